@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/api/generation.h"
+#include "engine/api/model_info.h"
+#include "engine/api/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rookery {
+
+class Session;
+
+struct LoadOptions {
+    std::string device = "auto";      ///< auto, cpu, reference
+    std::string precision = "file";   ///< file, f32, f16, bf16
+    std::string vocabulary = "auto";  ///< auto, world, bytes, or the path of a World vocabulary
+    std::uint32_t threads = 0;        ///< 0: chosen by the engine
+    std::optional<float> groupNormEps;
+};
+
+/// Sets how conversations are written down for a model; see engine/text/chat_template.h.
+struct ChatStop {
+    std::vector<std::string> strings;
+    std::vector<TokenId> ids;
+    std::vector<TokenId> banned;
+};
+
+/// A loaded model: immutable, shared by all its sessions. Threads: any, after loading.
+class Model {
+public:
+    struct Impl;
+    explicit Model(std::unique_ptr<Impl> impl);
+    ~Model();
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+
+    const ModelInfo& info() const;
+
+    /// Names the device and precision it runs with: "cpu", "f16".
+    const std::string& device() const;
+    const std::string& deviceName() const;
+    const std::string& precision() const;
+    std::uint32_t threads() const;
+
+    /// What a kept state must carry to fit: 32 hex digits and more, never parsed.
+    const std::string& stateKey() const;
+    std::uint64_t stateBytes() const;
+
+    std::vector<TokenId> encode(std::string_view text) const;
+    std::string decode(std::span<const TokenId> ids) const;
+
+    /// "world" or "none": the prompt family `auto` stands for.
+    const std::string& promptFamily() const;
+
+    /// What is fed for a user's turn; `first` starts a conversation. `family` "" means auto.
+    std::string turnPrompt(std::string_view family, std::string_view system, std::string_view user,
+                           bool first) const;
+    ChatStop chatStop(std::string_view family) const;
+    std::string replyText(std::string_view family, std::string_view raw) const;
+
+    Result<std::unique_ptr<Session>> createSession() const;
+
+    const Impl& impl() const { return *m_impl; }
+
+private:
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// One conversation's live run over a shared model. A model may be shared; a session belongs to
+/// one thread at a time; the stop token may be set from any.
+class Session {
+public:
+    struct Impl;
+    explicit Session(std::unique_ptr<Impl> impl);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    /// Back to the empty state.
+    Result<void> reset();
+
+    /// Reads ids in chunks of 256 (exact replay: always the same borders). If stopped in between,
+    /// the state is after the last whole chunk and the error is Cancelled; ids() says where.
+    Result<PrefillReport> prefill(std::span<const TokenId> ids, const std::stop_token& stop,
+                                  const PrefillProgress& progress);
+
+    /// Reads ids that were generated before, one by one, so that replay gives the same bits.
+    Result<PrefillReport> replay(std::span<const TokenId> ids, const std::stop_token& stop,
+                                 const PrefillProgress& progress);
+
+    /// Goes on from the last id read (there must be one). The state ends after the kept reply:
+    /// before a stop string, never in it.
+    Result<GenerateReport> generate(const GenerateOptions& options, const std::stop_token& stop,
+                                    const TokenCallback& onToken);
+
+    /// All ids read since the empty state or, after restore(), since then.
+    std::uint64_t tokens() const;
+    std::span<const float> logits() const;  ///< after the last id; empty before the first
+
+    /// The state as bytes for disk, bound to the model and to `contextHash` (hashIds of all ids
+    /// read since the empty state).
+    Result<std::vector<std::byte>> snapshot(std::uint64_t contextHash) const;
+    Result<void> restore(std::span<const std::byte> snapshot);
+
+private:
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// What a snapshot belongs to, read without a model.
+struct SnapshotInfo {
+    std::string stateKey;
+    std::uint64_t tokens = 0;
+    std::uint64_t contextHash = 0;
+};
+
+Result<SnapshotInfo> peekSnapshot(std::span<const std::byte> snapshot);
+std::uint64_t hashIds(std::span<const TokenId> ids);
+
+/// Called from the loading thread, 0 … 1.
+using LoadProgress = std::function<void(double fraction)>;
+
+/// The engine's front door. Free functions: there is no engine object and no global state.
+Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOptions& options = {});
+Result<std::shared_ptr<const Model>> loadModel(const std::filesystem::path& path,
+                                               const LoadOptions& options,
+                                               const LoadProgress& progress,
+                                               const std::stop_token& stop);
+std::vector<DeviceInfo> listDevices(bool all);
+
+}  // namespace rookery

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace rookery {
+
+/// What a model file is, as `rookery-cli inspect` prints it; known from the header, without
+/// loading.
+struct ModelInfo {
+    std::string format;   ///< "safetensors", "rwkv-bin", …
+    std::string version;  ///< "4", "5.0", "5.1", "5.2", "6", "7"
+    std::string family;   ///< "world", "pile", "raven", "g1", …, "unknown"
+    std::uint32_t layers = 0;
+    std::uint32_t width = 0;
+    std::uint32_t ffn = 0;
+    std::uint32_t heads = 0;
+    std::uint32_t headSize = 0;
+    std::uint32_t vocab = 0;
+    std::string vocabulary;  ///< "world", "world-pruned", "neox", "bytes", "unknown"
+    std::uint64_t parameters = 0;
+    std::uint64_t fileBytes = 0;
+    std::string dtype;   ///< of the big matrices in the file
+    std::string runsAs;  ///< what `--precision file` makes of it here
+    std::uint64_t stateBytes = 0;
+    std::uint64_t memoryF16 = 0;  ///< bytes needed to run it, by precision
+    std::uint64_t memoryInt8 = 0;
+    std::uint64_t memoryInt4 = 0;
+    std::string fingerprint;
+    std::string name;  ///< from metadata or the file's name, for people
+};
+
+/// A place where models can run.
+struct DeviceInfo {
+    std::string id;  ///< "cpu", "reference", "vulkan:0"
+    std::string name;
+    std::string driver;
+    std::uint64_t memoryBytes = 0;
+    bool usable = true;
+    bool software = false;  ///< hidden unless asked for
+    std::string reason;     ///< a sentence, if not usable
+};
+
+}  // namespace rookery

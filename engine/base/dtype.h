@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace rookery {
+
+/// How numbers lie in a file or in memory. The block types are ggml's (rwkv.cpp, GGUF): 32 values
+/// that share a scale; see format/quant_blocks.h for their layout.
+enum class DType : std::uint8_t {
+    F32,
+    F16,
+    BF16,
+    F64,
+    I64,
+    I32,
+    I16,
+    I8,
+    U8,
+    Bool,
+    Q4_0,
+    Q4_1,
+    Q5_0,
+    Q5_1,
+    Q8_0,
+};
+
+struct DTypeInfo {
+    std::string_view name;    ///< as users see it: "f16", "q5_0"
+    std::size_t blockValues;  ///< values a block holds; 1 for plain numbers
+    std::size_t blockBytes;   ///< bytes of one block
+};
+
+const DTypeInfo& dtypeInfo(DType dtype);
+
+/// True for the floating types that hold one number a slot (F64, F32, F16, BF16).
+bool isFloat(DType dtype);
+
+/// True for ggml's block types.
+bool isBlockQuantised(DType dtype);
+
+}  // namespace rookery

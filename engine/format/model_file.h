@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/dtype.h"
+#include "engine/base/result.h"
+#include "engine/format/byte_source.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rookery::format {
+
+enum class FileFormat : std::uint8_t { Safetensors, RwkvBin, Pth, Gguf };
+
+/// "safetensors", "rwkv-bin", "pth", "gguf".
+const char* fileFormatName(FileFormat format);
+
+/// A tensor as the file describes it. Shape in PyTorch's order (slowest first), whatever the
+/// file's.
+struct TensorEntry {
+    std::string name;
+    DType dtype = DType::F32;
+    std::vector<std::uint64_t> shape;
+    std::uint64_t offset = 0;  ///< from the start of the file
+    std::uint64_t bytes = 0;
+
+    std::uint64_t values() const;
+};
+
+/// A parsed header over a ByteSource. Readers only parse: they know no RWKV, and they have checked
+/// that every tensor lies inside the file and that sizes agree, in arithmetic that cannot wrap.
+class ModelFile {
+public:
+    ModelFile() = default;
+    virtual ~ModelFile() = default;
+    ModelFile(const ModelFile&) = delete;
+    ModelFile& operator=(const ModelFile&) = delete;
+
+    virtual FileFormat format() const = 0;
+    virtual std::span<const TensorEntry> tensors() const = 0;
+    virtual const std::map<std::string, std::string>& metadata() const = 0;
+    virtual std::uint64_t fileBytes() const = 0;
+
+    /// Reads bytes [from, from + to.size()) of a tensor.
+    virtual Result<void> read(const TensorEntry& tensor, std::uint64_t from,
+                              std::span<std::byte> to) const = 0;
+
+    const TensorEntry* find(std::string_view name) const;
+};
+
+/// Recognises the format by the first bytes and parses the header.
+Result<std::unique_ptr<ModelFile>> openModelFile(const std::filesystem::path& path);
+Result<std::unique_ptr<ModelFile>> openModelFile(std::unique_ptr<ByteSource> source);
+
+}  // namespace rookery::format

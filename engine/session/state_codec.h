@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/base/token.h"
+#include "engine/session/state.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rookery::session {
+
+/// What a kept state belongs to. Any difference means: re-read the text, never load.
+struct StateIdentity {
+    std::string stateKey;  ///< model::stateKey(): weights, precision, eps, vocabulary
+    std::uint64_t tokens = 0;
+    std::uint64_t contextHash = 0;  ///< hashIds() of all ids read since the empty state
+};
+
+/// XXH3-64 of the ids as little-endian uint32.
+std::uint64_t hashIds(std::span<const TokenId> ids);
+
+/// Bytes for disk: magic, format version, identity, sections (recurrent float32, logits, sampler),
+/// each with its length, and an XXH3-128 over all of it. Little-endian.
+std::vector<std::byte> encodeState(const State& state, const StateIdentity& identity);
+
+/// Reads only the identity, cheap: for lists and start-up checks.
+Result<StateIdentity> peekState(std::span<const std::byte> bytes);
+
+/// Checks the checksum, that the identity's key is `stateKey` and that there are `floats` numbers;
+/// a mismatch says which (Mismatch), damage is Corrupt.
+Result<State> decodeState(std::span<const std::byte> bytes, const std::string& stateKey,
+                          std::size_t floats);
+
+}  // namespace rookery::session

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/base/token.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rookery::text {
+
+/// A vocabulary and its way of cutting text. Immutable; any thread.
+class Tokenizer {
+public:
+    Tokenizer() = default;
+    virtual ~Tokenizer() = default;
+    Tokenizer(const Tokenizer&) = delete;
+    Tokenizer& operator=(const Tokenizer&) = delete;
+
+    /// "world", "bytes", later "neox", "world-pruned".
+    virtual std::string_view name() const = 0;
+
+    /// Rows a model needs for this vocabulary: 65536, 256.
+    virtual std::uint32_t size() const = 0;
+
+    /// Never fails for World and bytes: every byte string can be written.
+    /// Note that enc(a) + enc(b) != enc(a + b) in general.
+    virtual std::vector<TokenId> encode(std::string_view text) const = 0;
+
+    /// The bytes of a token; empty for 0 and for unused ids.
+    virtual std::string_view bytes(TokenId id) const = 0;
+
+    /// Ids that must not be sampled: beyond the vocabulary, or with no meaning.
+    virtual bool isUnused(TokenId id) const = 0;
+
+    std::string decode(std::span<const TokenId> ids) const;
+};
+
+/// The World vocabulary, built into the binary (65,529 tokens, longest match). World models have
+/// 65,536 rows; the rest is unused.
+Result<std::shared_ptr<const Tokenizer>> worldTokenizer();
+
+/// World from a file `rwkv_vocab_v20230424.txt` in its official text form.
+Result<std::shared_ptr<const Tokenizer>> worldTokenizerFromText(std::string_view fileText);
+
+/// Token id = byte; 256 rows.
+std::shared_ptr<const Tokenizer> byteTokenizer();
+
+}  // namespace rookery::text
