@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds Rookery and starts it. From any folder, as root or not:
+#   bash packaging/run.sh [--model PATH] [options of rookery]
+# Without a display it starts the conversation in the terminal (rookery-cli chat).
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+bash "$root/packaging/install_deps.sh" build run
+
+# Under `sudo`, only the packages need root: build and run as the person who called, so that no
+# file in the checkout ends up belonging to root.
+if [ "$(id -u)" -eq 0 ] && [ -n "${SUDO_USER:-}" ] && [ "$(stat -c %u "$root")" = "${SUDO_UID:-}" ] \
+    && [ "${SUDO_UID:-0}" != 0 ]; then
+    exec sudo -E -H -u "$SUDO_USER" env -u SUDO_USER -u SUDO_UID bash "${BASH_SOURCE[0]}" "$@"
+fi
+
+build=$root/build/release
+[ -w "$root" ] || build=${XDG_CACHE_HOME:-$HOME/.cache}/rookery/build
+if [ ! -f "$build/build.ninja" ]; then
+    echo "Building Rookery: some minutes the first time, seconds later …" >&2
+    mkdir -p "$build"
+    (cd "$root" && cmake --preset release -B "$build" >"$build/configure.log" 2>&1) || {
+        tail -n 30 "$build/configure.log" >&2
+        echo "Rookery could not be configured; the lines above say why." >&2
+        exit 1
+    }
+fi
+if ! ninja -C "$build" rookery rookery-cli >"$build/build.log" 2>&1; then
+    grep -nE 'error|FAILED' "$build/build.log" | head -n 20 >&2
+    echo "Rookery could not be built; the whole log is $build/build.log." >&2
+    exit 1
+fi
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ -n "${QT_QPA_PLATFORM:-}" ]; then
+    exec "$build/app/rookery" "$@"
+fi
+
+# The terminal needs only the model; the window's other options mean nothing here.
+model=""
+while [ $# -gt 0 ]; do
+    case $1 in
+        --model) model=${2:-}; shift ;;
+        --model=*) model=${1#--model=} ;;
+        --*) ;;
+        *) model=${model:-$1} ;;
+    esac
+    shift
+done
+echo "There is no display here, so Rookery talks in the terminal." >&2
+if [ -z "$model" ]; then
+    echo "Give it a model: bash packaging/run.sh --model PATH (an RWKV file: .safetensors or rwkv.cpp .bin)." >&2
+    exit 0
+fi
+exec "$build/app/cli/rookery-cli" chat "$model"

@@ -1,0 +1,1 @@
+#include "engine/graph/op.h"
