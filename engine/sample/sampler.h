@@ -45,6 +45,10 @@ public:
     /// Changes `logits` in place (penalties) and returns the chosen id.
     TokenId next(std::span<float> logits);
 
+    /// As if next() had chosen `id`: counts and random state move on. For ids that were chosen
+    /// before and are read again after a restart.
+    void accept(TokenId id);
+
     const SamplerParams& params() const { return m_params; }
 
     const SamplerState& state() const { return m_state; }
