@@ -66,7 +66,8 @@ struct Program {
 Result<Program> record(const Dims& dims);
 
 /// Checks what every executor relies on: each slot written before it is read and only once, shapes
-/// agree with op.h, state stored once a part, layers ascending, labels unique.
+/// agree with op.h, each state part in use stored exactly once and not read after, layers
+/// ascending, labels unique. Fails with ErrorCode::Internal: a bad tape is a defect of ours.
 Result<void> validate(const Program& program);
 
 /// Stable text, one line a step; the golden tests compare it.
@@ -76,8 +77,9 @@ std::string dump(const Program& program);
 /// list, a slot's place is free again after its last reader.
 struct Plan {
     static constexpr std::uint32_t kNoPlace = 0xFFFFFFFFU;
-    std::vector<std::uint32_t>
-        offset;  ///< by slot; multiples of 16 floats, kNoPlace if not Temp/Output
+    /// By slot: multiples of 16 floats. kNoPlace if not Temp; an Output is written straight to
+    /// the caller's memory (256 rows of World logits would be 64 MiB of arena).
+    std::vector<std::uint32_t> offset;
     std::uint32_t floatsPerRow = 0;
 };
 

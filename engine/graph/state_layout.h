@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace rookery::graph {
@@ -41,11 +42,17 @@ struct StateLayout {
 
     std::size_t bytes() const { return floats() * sizeof(float); }
 
+    bool has(StatePart part) const;
+
+    /// The part must be there (has()), the layer in range.
     const Entry& entry(StatePart part) const;
     std::size_t offset(std::uint32_t layer, StatePart part) const;
 
     /// Writes the empty state (zeros, and -1e30 for WkvMax) to floats() numbers.
     void fillEmpty(std::span<float> state) const;
 };
+
+/// "att_shift", "wkv", "wkv_num" …
+std::string_view statePartName(StatePart part);
 
 }  // namespace rookery::graph

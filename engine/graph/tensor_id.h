@@ -64,4 +64,7 @@ enum class TensorId : std::uint8_t {
 /// Canonical short name, as in dumps: "att.key", "ffn.value", "ln1.weight".
 std::string_view tensorName(TensorId id);
 
+/// False for the embedding, the head and ln_out, of which a model has one each.
+bool isPerLayer(TensorId id);
+
 }  // namespace rookery::graph
