@@ -51,6 +51,10 @@ public:
 protected:
     /// Every weight slot of the program is there with the right shape.
     static Result<void> checkWeights(const graph::Program& program, const WeightMap& weights);
+
+    /// The tensor a weight slot means; null if it is missing. Embedding, head and ln_out lie under
+    /// layer 0 of the map, wherever the tape uses them.
+    static const Tensor* findWeight(const graph::SlotInfo& slot, const WeightMap& weights);
 };
 
 }  // namespace rookery::backend
