@@ -34,7 +34,8 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     exit 1
 fi
 
-have=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^ii  *//p' | sort -u)
+# dpkg-query fails when it does not know a name at all; what it knows is still printed.
+have=$({ dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' $wanted 2>/dev/null || true; } | sed -n 's/^ii  *//p' | sort -u)
 missing=$(comm -23 <(printf '%s\n' $wanted | sort -u) <(printf '%s\n' "$have"))
 [ -z "$missing" ] && exit 0
 
