@@ -56,6 +56,10 @@ public:
     const std::string& stateKey() const;
     std::uint64_t stateBytes() const;
 
+    /// Bytes of weights that one token reads (the embedding counts one row), and of all of them.
+    std::uint64_t weightBytesPerToken() const;
+    std::uint64_t weightBytes() const;
+
     std::vector<TokenId> encode(std::string_view text) const;
     std::string decode(std::span<const TokenId> ids) const;
 
@@ -78,6 +82,8 @@ private:
 
 /// One conversation's live run over a shared model. A model may be shared; a session belongs to
 /// one thread at a time; the stop token may be set from any.
+/// If a model's numbers are not finite or a device fails, every call answers with that error until
+/// reset() or restore().
 class Session {
 public:
     struct Impl;
@@ -98,12 +104,20 @@ public:
     Result<PrefillReport> replay(std::span<const TokenId> ids, const std::stop_token& stop,
                                  const PrefillProgress& progress);
 
+    /// Reads ids as prefill() does, in any chunk size, and hands out logits: for measuring.
+    Result<void> evaluate(std::span<const TokenId> ids, const EvaluateOptions& options,
+                          const std::stop_token& stop, const LogitsSink& sink);
+
+    /// Share of zeros among the channel mix's activations while reading `ids` from the empty
+    /// state, which is also the state afterwards. 0 for models without such zeros.
+    Result<double> ffnZeroShare(std::span<const TokenId> ids, const std::stop_token& stop);
+
     /// Goes on from the last id read (there must be one). The state ends after the kept reply:
     /// before a stop string, never in it.
     Result<GenerateReport> generate(const GenerateOptions& options, const std::stop_token& stop,
                                     const TokenCallback& onToken);
 
-    /// All ids read since the empty state or, after restore(), since then.
+    /// All ids read since the empty state; restore() continues the snapshot's count.
     std::uint64_t tokens() const;
     std::span<const float> logits() const;  ///< after the last id; empty before the first
 
@@ -136,5 +150,15 @@ Result<std::shared_ptr<const Model>> loadModel(const std::filesystem::path& path
                                                const LoadProgress& progress,
                                                const std::stop_token& stop);
 std::vector<DeviceInfo> listDevices(bool all);
+
+/// The tensors of a model file, in the file's order.
+Result<std::vector<TensorInfo>> listTensors(const std::filesystem::path& path);
+
+/// Text and ids without a model; `vocabulary` as in LoadOptions, "auto" is World.
+Result<std::vector<TokenId>> encodeText(std::string_view vocabulary, std::string_view text);
+Result<std::string> decodeIds(std::string_view vocabulary, std::span<const TokenId> ids);
+
+/// Writes a random but numerically sane model in official tensor names, as safetensors.
+Result<void> synthesizeModel(const std::filesystem::path& path, const SynthOptions& options);
 
 }  // namespace rookery

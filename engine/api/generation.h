@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,14 +30,19 @@ struct GenerateOptions {
     std::vector<std::string> stopStrings;  ///< matched on text across token borders
     std::vector<TokenId> stopIds;          ///< sampling one ends; it is not part of the reply
     std::vector<TokenId> bannedIds;
-    bool resumeSampler = false;  ///< go on with the counts and random state of the restored state
+    /// The same reply goes on after restore() and replay(), or after a call that ended: counts and
+    /// random state go on, and a stop string may have begun in what was read before.
+    bool resumeSampler = false;
 };
 
-/// One generated piece, in order. `text` is whole UTF-8 characters, may be empty while a character
-/// or a stop string is incomplete.
+/// One generated piece, in order: the session's state has just read `id`, so a snapshot() taken in
+/// the callback fits the ids seen so far. `text` is whole UTF-8 characters, may be empty while a
+/// character or a stop string is incomplete. All texts together are GenerateReport::text; ids at
+/// the end may be taken back by a stop string, so keep GenerateReport::ids at last.
 struct TokenEvent {
     TokenId id = 0;
     std::string_view text;
+    bool newId = true;  ///< false: only text, set free by the end of the reply
 };
 
 enum class FinishReason {
@@ -53,6 +59,9 @@ struct GenerateReport {
         ids;           ///< the reply's ids that the session's state has read: kept text only
     std::string text;  ///< their text
     double seconds = 0;
+    /// With resumeSampler: ids of the reply read before this call that belonged to a stop string
+    /// and are no longer part of the state; drop as many from the end of what was kept before.
+    std::uint32_t takenBack = 0;
 };
 
 struct PrefillReport {
@@ -60,7 +69,16 @@ struct PrefillReport {
     double seconds = 0;
 };
 
-/// Called on the calling thread. Progress comes after each chunk, tokens one by one.
+struct EvaluateOptions {
+    std::uint32_t chunk = 256;  ///< 1 to 256
+    bool every = false;         ///< the logits of all positions instead of the last one's
+};
+
+/// Called on the calling thread with whole rows of logits (vocab floats each).
+using LogitsSink = std::function<Result<void>(std::span<const float> logits)>;
+
+/// Called on the calling thread. Progress comes after each chunk, tokens one by one. A callback may
+/// use Session::tokens() and snapshot(), nothing else of the session.
 using PrefillProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 using TokenCallback = std::function<void(const TokenEvent& event)>;
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace rookery {
 
@@ -29,6 +30,26 @@ struct ModelInfo {
     std::uint64_t memoryInt4 = 0;
     std::string fingerprint;
     std::string name;  ///< from metadata or the file's name, for people
+};
+
+/// One tensor of a model file.
+struct TensorInfo {
+    std::string name;
+    std::string dtype;
+    std::vector<std::uint64_t> shape;  ///< slowest first
+    std::uint64_t bytes = 0;
+};
+
+/// A model to be made up, see synthesizeModel(). 0 stands for the usual choice.
+struct SynthOptions {
+    std::string version = "7";  ///< "4" or "7"
+    std::uint32_t layers = 0;
+    std::uint32_t width = 0;
+    std::uint32_t ffn = 0;       ///< 0: 4 times the width
+    std::uint32_t headSize = 0;  ///< 0: 64
+    std::uint32_t vocab = 0;     ///< 65536 is World, 256 is bytes
+    std::uint64_t seed = 0;
+    std::string precision = "f16";  ///< f32, f16, bf16
 };
 
 /// A place where models can run.
