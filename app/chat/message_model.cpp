@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/message_model.h"
+
+#include "app/chat/message_words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rookery::app {
+
+MessageModel::MessageModel(QObject* parent) : QAbstractListModel(parent) {}
+
+int MessageModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant MessageModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Message& message = m_messages[static_cast<std::size_t>(index.row())];
+    const bool last = index.row() == count() - 1;
+    switch (role) {
+        case MessageIdRole:
+            return message.id;
+        case RoleRole:
+            return static_cast<int>(message.role);
+        case Qt::DisplayRole:
+        case TextRole:
+            return message.text;
+        case StatusRole:
+            return static_cast<int>(message.status);
+        case StatusTextRole:
+            return statusWords(message);
+        case StatsRole:
+            return statsWords(message);
+        case ErrorTextRole:
+            return message.errorText;
+        case LastRole:
+            return last;
+        case CanContinueRole:
+            return last && canContinue(message);
+        case CanRetryRole:
+            return last && canRetry(message);
+        default:
+            return {};
+    }
+}
+
+QHash<int, QByteArray> MessageModel::roleNames() const {
+    return {{MessageIdRole, "messageId"},
+            {RoleRole, "role"},
+            {TextRole, "text"},
+            {StatusRole, "status"},
+            {StatusTextRole, "statusText"},
+            {StatsRole, "stats"},
+            {ErrorTextRole, "errorText"},
+            {LastRole, "last"},
+            {CanContinueRole, "canContinue"},
+            {CanRetryRole, "canRetry"}};
+}
+
+void MessageModel::reset(std::vector<Message> messages) {
+    beginResetModel();
+    m_messages = std::move(messages);
+    endResetModel();
+    emit countChanged();
+}
+
+void MessageModel::append(const Message& message) {
+    beginInsertRows({}, count(), count());
+    m_messages.push_back(message);
+    endInsertRows();
+    refreshLast(count() - 2);
+    emit countChanged();
+}
+
+void MessageModel::remove(qint64 id) {
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_messages.erase(m_messages.begin() + row);
+    endRemoveRows();
+    refreshLast(count() - 1);
+    emit countChanged();
+}
+
+bool MessageModel::update(const Message& message) {
+    const int row = rowOf(message.id);
+    if (row < 0)
+        return false;
+    m_messages[static_cast<std::size_t>(row)] = message;
+    const QModelIndex at = index(row);
+    emit dataChanged(at, at);
+    return true;
+}
+
+bool MessageModel::setText(qint64 id, const QString& text) {
+    const int row = rowOf(id);
+    if (row < 0)
+        return false;
+    m_messages[static_cast<std::size_t>(row)].text = text;
+    const QModelIndex at = index(row);
+    emit dataChanged(at, at, {TextRole, Qt::DisplayRole});
+    return true;
+}
+
+const Message* MessageModel::find(qint64 id) const {
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &m_messages[static_cast<std::size_t>(row)];
+}
+
+int MessageModel::rowOf(qint64 id) const {
+    // From the end: what changes is nearly always the newest message.
+    const auto at = std::find_if(m_messages.rbegin(), m_messages.rend(),
+                                 [id](const Message& message) { return message.id == id; });
+    return at == m_messages.rend() ? -1 : static_cast<int>(m_messages.rend() - at) - 1;
+}
+
+void MessageModel::refreshLast(int row) {
+    if (row < 0 || row >= count())
+        return;
+    const QModelIndex at = index(row);
+    emit dataChanged(at, at, {LastRole, CanContinueRole, CanRetryRole});
+}
+
+}  // namespace rookery::app

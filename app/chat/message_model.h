@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/chat/message.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include <vector>
+
+namespace rookery::app {
+
+/// The messages of the conversation in view, oldest first. Knows no engine and no database: rows
+/// are set from outside and addressed by message id. A growing answer changes one role of one row.
+/// GUI thread.
+class MessageModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Handed out by ChatController")
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+
+public:
+    enum Role { User, Assistant };
+    Q_ENUM(Role)
+
+    enum Status { Queued, Reading, Writing, Done, Stopped, Length, Interrupted, Failed };
+    Q_ENUM(Status)
+
+    enum MessageRoles {
+        MessageIdRole = Qt::UserRole + 1,  ///< qint64
+        RoleRole,                          ///< Role
+        TextRole,                          ///< Markdown source
+        StatusRole,                        ///< Status
+        StatusTextRole,   ///< words for the line under it: "Interrupted"; "" when done
+        StatsRole,        ///< "41 tok/s · 212 tokens"
+        ErrorTextRole,    ///< one sentence, when failed
+        LastRole,         ///< bool: the newest message
+        CanContinueRole,  ///< bool
+        CanRetryRole      ///< bool
+    };
+
+    explicit MessageModel(QObject* parent = nullptr);
+
+    int count() const { return static_cast<int>(m_messages.size()); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    void reset(std::vector<Message> messages);
+    void append(const Message& message);
+    void remove(qint64 id);
+    /// Replaces the row with this id; true if there is one.
+    bool update(const Message& message);
+    /// The cheap way while an answer grows: one role of one row changes.
+    bool setText(qint64 id, const QString& text);
+
+    const Message* find(qint64 id) const;
+
+    const std::vector<Message>& messages() const { return m_messages; }
+
+signals:
+    void countChanged();
+
+private:
+    int rowOf(qint64 id) const;
+    void refreshLast(int row);
+
+    std::vector<Message> m_messages;
+};
+
+}  // namespace rookery::app

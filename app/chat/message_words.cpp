@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/message_words.h"
+
+#include "app/support/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace rookery::app {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Message", text);
+}
+
+}  // namespace
+
+QString readingWords(qint64 done, qint64 total, qint64 etaMs) {
+    if (total <= 0)
+        return tr("Reading");
+    const QString progress = tr("Reading %1 of %2").arg(countWords(done), tokenWords(total));
+    return etaMs < 1000 ? progress : tr("%1, %2 left").arg(progress, durationWords(etaMs));
+}
+
+QString statusWords(const Message& message) {
+    if (message.role == MessageRole::User)
+        return message.status == MessageStatus::Queued ? tr("Sends next") : QString();
+    switch (message.status) {
+        case MessageStatus::Queued:
+            return tr("Waiting for its turn");
+        case MessageStatus::Reading:
+            return readingWords(message.progressDone, message.progressTotal, message.etaMs);
+        case MessageStatus::Writing:
+            return tr("Writing");
+        case MessageStatus::Done:
+            return {};
+        case MessageStatus::Stopped:
+            return tr("Stopped");
+        case MessageStatus::Length:
+            return tr("Length limit reached");
+        case MessageStatus::Interrupted:
+            return tr("Interrupted");
+        case MessageStatus::Failed:
+            return tr("Failed");
+    }
+    return {};
+}
+
+QString statsWords(const Message& message) {
+    if (message.role == MessageRole::User || message.generatedIds.empty())
+        return {};
+    const auto tokens = static_cast<qint64>(message.generatedIds.size());
+    QStringList parts;
+    if (message.writeSeconds > 0)
+        parts += speedWords(static_cast<double>(tokens) / message.writeSeconds);
+    parts += tokenWords(tokens);
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool canContinue(const Message& message) {
+    return message.role == MessageRole::Assistant &&
+           (message.status == MessageStatus::Stopped || message.status == MessageStatus::Length ||
+            message.status == MessageStatus::Interrupted);
+}
+
+bool canRetry(const Message& message) {
+    return message.role == MessageRole::Assistant && message.status == MessageStatus::Failed;
+}
+
+}  // namespace rookery::app

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/chat/message.h"
+
+/// The words that go with a message: pure functions, so that they are tested by themselves.
+namespace rookery::app {
+
+QString statusWords(const Message& message);
+QString statsWords(const Message& message);
+/// "Reading 1 240 of 3 200 tokens, 4 s left".
+QString readingWords(qint64 done, qint64 total, qint64 etaMs);
+bool canContinue(const Message& message);
+bool canRetry(const Message& message);
+
+}  // namespace rookery::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/inference/inference_types.h"
+
+#include <QObject>
+
+namespace rookery::app {
+
+/// The engine as the window sees it: asynchronous, every request with an id. Requests are worked
+/// off in order. A load ends in exactly one of modelReady and modelFailed (cancelled: code
+/// Cancelled); an answer in exactly one of finished, stopped and failed. Stopping is by the
+/// request's stop_source, from any thread. GUI thread.
+class InferenceService : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void loadModel(const LoadRequest& request) = 0;
+    virtual void unloadModel() = 0;
+    virtual void generate(const GenerateRequest& request) = 0;
+
+signals:
+    void modelLoading(quint64 id, double fraction);
+    void modelReady(quint64 id, const rookery::app::LoadedModel& model);
+    void modelFailed(quint64 id, const rookery::Error& error);
+    void modelUnloaded();
+
+    /// The turn as ids, before any of them is read, so that they can be stored first.
+    /// `wholeContext`: they begin at the empty state, what was before does not count.
+    void promptReady(quint64 id, const rookery::app::IdList& ids);
+    /// The context stands as far as it was known; what is left is the turn itself.
+    void resumed(quint64 id, const rookery::app::ResumeReport& report);
+    void readProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
+    /// Text and the ids it is made of; they always belong together (see TextCoalescer).
+    void textAppended(quint64 id, const QString& text, const rookery::app::IdList& ids);
+    /// A state in the middle of an answer, `generated` ids into it.
+    void checkpoint(quint64 id, quint64 generated, const rookery::app::KeptState& state);
+
+    void finished(quint64 id, const rookery::app::GenerationReport& report);
+    void stopped(quint64 id, const rookery::app::GenerationReport& report);
+    void failed(quint64 id, const rookery::Error& error);
+};
+
+}  // namespace rookery::app

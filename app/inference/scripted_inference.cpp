@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/inference/scripted_inference.h"
+
+#include "app/inference/convert.h"
+
+#include <QFileInfo>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace rookery::app {
+namespace {
+
+constexpr double kLoadStep = 0.05;
+constexpr std::uint64_t kReadChunk = 64;
+constexpr auto kStateKey = "scripted";
+
+/// One id a character: enough to look like ids, and the text can be told from them.
+IdList idsOf(const QString& text) {
+    IdList ids;
+    for (const QChar character : text)
+        ids.push_back(character.unicode());
+    return ids;
+}
+
+IdList wholeContext(const GenerateRequest& request, const IdList& prompt, const IdList& generated) {
+    IdList ids;
+    for (const ContextPart& part : request.base)
+        ids.insert(ids.end(), part.ids.begin(), part.ids.end());
+    ids.insert(ids.end(), prompt.begin(), prompt.end());
+    ids.insert(ids.end(), generated.begin(), generated.end());
+    return ids;
+}
+
+/// Words with the spaces before them, so that joined they are the text.
+QStringList wordsOf(const QString& text) {
+    QStringList words;
+    QString word;
+    for (const QChar character : text) {
+        if (character == QLatin1Char(' ') && !word.isEmpty())
+            words += std::exchange(word, QString());
+        word += character;
+    }
+    if (!word.isEmpty())
+        words += word;
+    return words;
+}
+
+/// FNV-1a: only has to tell contexts apart here.
+quint64 hashOf(const IdList& ids) {
+    quint64 hash = 14695981039346656037ULL;
+    for (const TokenId id : ids)
+        hash = (hash ^ id) * 1099511628211ULL;
+    return hash;
+}
+
+}  // namespace
+
+ScriptedInference::ScriptedInference(QObject* parent)
+    : InferenceService(parent), m_timer(new QTimer(this)) {
+    m_timer->setSingleShot(true);
+    connect(m_timer, &QTimer::timeout, this, &ScriptedInference::step);
+    m_script = {
+        tr("A rook is a sociable bird: it nests with hundreds of others, high in the "
+           "trees, and comes back to the same rookery every spring.\n\n"
+           "- It finds its way by landmarks.\n- It remembers who was kind to it.\n\n"
+           "This answer comes from a script, not from a model.")};
+}
+
+void ScriptedInference::setStepMs(int ms) {
+    m_stepMs = ms;
+}
+
+void ScriptedInference::setAnswers(const QStringList& answers) {
+    m_script = answers;
+    m_nextAnswer = 0;
+}
+
+void ScriptedInference::setPaused(bool paused) {
+    m_paused = paused;
+    schedule();
+}
+
+void ScriptedInference::loadModel(const LoadRequest& request) {
+    if (m_load)
+        emit modelFailed(std::exchange(m_load, std::nullopt)->id, Error::cancelled());
+    m_loaded = false;
+    m_load = request;
+    m_loadFraction = 0;
+    schedule();
+}
+
+void ScriptedInference::unloadModel() {
+    m_loaded = false;
+    emit modelUnloaded();
+}
+
+void ScriptedInference::generate(const GenerateRequest& request) {
+    m_requests.push_back(request);
+    Answer answer;
+    answer.request = request;
+    m_answers.push_back(std::move(answer));
+    schedule();
+}
+
+void ScriptedInference::schedule() {
+    if (!m_paused && !m_timer->isActive() && (m_load || !m_answers.empty()))
+        m_timer->start(m_stepMs);
+}
+
+void ScriptedInference::step() {
+    if (m_load)
+        stepLoad();
+    else if (!m_answers.empty())
+        stepAnswer();
+    schedule();
+}
+
+void ScriptedInference::stepLoad() {
+    const quint64 id = m_load->id;
+    if (m_load->stop.stop_requested()) {
+        m_load.reset();
+        emit modelFailed(id, Error::cancelled());
+        return;
+    }
+    if (m_loadError && m_loadFraction >= 0.3) {
+        m_load.reset();
+        emit modelFailed(id, *std::exchange(m_loadError, std::nullopt));
+        return;
+    }
+    m_loadFraction = std::min(1.0, m_loadFraction + kLoadStep);
+    emit modelLoading(id, m_loadFraction);
+    if (m_loadFraction < 1.0)
+        return;
+    LoadedModel model;
+    model.path = std::exchange(m_load, std::nullopt)->path;
+    model.name = QFileInfo(model.path).completeBaseName();
+    model.version = QStringLiteral("7");
+    model.vocabulary = QStringLiteral("scripted");
+    model.precision = QStringLiteral("f16");
+    model.device = QStringLiteral("scripted");
+    model.deviceName = tr("Scripted");
+    model.stateKey = QString::fromLatin1(kStateKey);
+    model.fingerprint = model.stateKey;
+    model.memoryBytes = 3'100'000'000;
+    model.memoryTotal = 8'000'000'000;
+    m_loaded = true;
+    emit modelReady(id, model);
+}
+
+void ScriptedInference::beginAnswer(Answer& answer) {
+    answer.begun = true;
+    answer.prompt = answer.request.prompt;
+    QStringList words = wordsOf(m_script.at(m_nextAnswer++ % m_script.size()));
+    if (answer.prompt.empty()) {
+        for (const TurnText& turn : answer.request.turns)
+            for (const TokenId id : idsOf(turn.user + turn.reply))
+                answer.prompt.push_back(id);
+        emit promptReady(answer.request.id, answer.prompt);
+    }
+    answer.words = std::move(words);
+    ResumeReport resume;
+    resume.tokens = wholeContext(answer.request, {}, {}).size();
+    resume.live = true;
+    emit resumed(answer.request.id, resume);
+}
+
+void ScriptedInference::stepAnswer() {
+    Answer& answer = m_answers.front();
+    const quint64 id = answer.request.id;
+    if (answer.request.stop.stop_requested()) {
+        endAnswer(FinishReason::Stopped);
+        return;
+    }
+    if (!m_loaded || m_answerError) {
+        const Error none{ErrorCode::InvalidArgument,
+                         fromQt(tr("No model is loaded. Choose one and try again.")),
+                         {}};
+        const Error error = m_answerError.value_or(none);
+        m_answerError.reset();
+        m_answers.pop_front();
+        emit failed(id, error);
+        return;
+    }
+    if (!answer.begun) {
+        beginAnswer(answer);
+        return;
+    }
+    if (answer.read < answer.prompt.size()) {
+        answer.read = std::min<std::uint64_t>(answer.read + kReadChunk, answer.prompt.size());
+        emit readProgress(id, answer.read, answer.prompt.size(),
+                          static_cast<qint64>(answer.prompt.size() - answer.read) * 10);
+        return;
+    }
+    if (answer.next >= answer.words.size()) {
+        endAnswer(FinishReason::EndOfTurn);
+        return;
+    }
+    const QString word = answer.words.at(answer.next++);
+    const IdList ids = idsOf(word);
+    answer.text += word;
+    answer.generated.insert(answer.generated.end(), ids.begin(), ids.end());
+    const bool atLimit = answer.generated.size() >= answer.request.maxTokens;
+    if (answer.next == m_pauseAfterWords)
+        m_paused = true;
+    emit textAppended(id, word, ids);
+    if (atLimit)
+        endAnswer(FinishReason::Length);
+}
+
+void ScriptedInference::endAnswer(FinishReason reason) {
+    const Answer answer = std::move(m_answers.front());
+    m_answers.pop_front();
+    const GenerationReport done = report(answer, reason);
+    if (reason == FinishReason::Stopped)
+        emit stopped(answer.request.id, done);
+    else
+        emit finished(answer.request.id, done);
+}
+
+GenerationReport ScriptedInference::report(const Answer& answer, FinishReason reason) const {
+    GenerationReport done;
+    done.generated = answer.generated;
+    done.text = answer.text;
+    done.reason = reason;
+    done.promptTokens = answer.prompt.size();
+    done.readSeconds = 0.1;
+    done.writeSeconds = static_cast<double>(answer.generated.size()) / 41.0;
+    IdList generated = answer.request.generated;
+    generated.insert(generated.end(), answer.generated.begin(), answer.generated.end());
+    const IdList context = wholeContext(answer.request, answer.prompt, generated);
+    done.state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
+    done.state.stateKey = QString::fromLatin1(kStateKey);
+    done.state.tokens = context.size();
+    done.state.contextHash = hashOf(context);
+    return done;
+}
+
+}  // namespace rookery::app

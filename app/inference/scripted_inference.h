@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/inference/inference_service.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <deque>
+#include <optional>
+
+class QTimer;
+
+namespace rookery::app {
+
+/// An engine that plays from a script: `--demo`, `--screens` and tests. It answers with canned
+/// texts, word by word, at a speed that is set (0: as fast as the event loop), and can be told to
+/// fail. Deterministic: the same requests give the same signals. GUI thread.
+class ScriptedInference : public InferenceService {
+    Q_OBJECT
+
+public:
+    explicit ScriptedInference(QObject* parent = nullptr);
+
+    void loadModel(const LoadRequest& request) override;
+    void unloadModel() override;
+    void generate(const GenerateRequest& request) override;
+
+    /// Milliseconds between two steps (words, percents of loading, chunks of reading).
+    void setStepMs(int ms);
+    /// Answers in turn; after the last the first again.
+    void setAnswers(const QStringList& answers);
+
+    /// The next load or answer fails with this.
+    void failNextLoad(const Error& error) { m_loadError = error; }
+
+    void failNextAnswer(const Error& error) { m_answerError = error; }
+
+    /// Holds every job where it is until it is let go: for pictures.
+    void setPaused(bool paused);
+
+    /// Where a paused job stops by itself: after this many words; -1: nowhere.
+    void pauseAfterWords(int words) { m_pauseAfterWords = words; }
+
+    /// What was asked, for tests.
+    const std::vector<GenerateRequest>& requests() const { return m_requests; }
+
+private:
+    struct Answer {
+        GenerateRequest request;
+        QStringList words;
+        IdList prompt;
+        IdList generated;
+        QString text;
+        qsizetype next = 0;
+        std::uint64_t read = 0;
+        bool begun = false;
+    };
+
+    void step();
+    void schedule();
+    void stepLoad();
+    void stepAnswer();
+    void beginAnswer(Answer& answer);
+    void endAnswer(FinishReason reason);
+    GenerationReport report(const Answer& answer, FinishReason reason) const;
+
+    QTimer* m_timer;
+    std::optional<LoadRequest> m_load;
+    std::deque<Answer> m_answers;
+    std::optional<Error> m_loadError;
+    std::optional<Error> m_answerError;
+    std::vector<GenerateRequest> m_requests;
+    QStringList m_script;
+    qsizetype m_nextAnswer = 0;
+    double m_loadFraction = 0;
+    int m_stepMs = 40;
+    int m_pauseAfterWords = -1;
+    bool m_loaded = false;
+    bool m_paused = false;
+};
+
+}  // namespace rookery::app

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/library/model_controller.h"
+
+#include "app/inference/convert.h"
+#include "app/inference/inference_service.h"
+#include "app/library/recent_models.h"
+#include "app/settings/settings.h"
+#include "app/support/words.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace rookery::app {
+
+ModelController::ModelController(InferenceService& service, Settings& settings, QObject* parent)
+    : QObject(parent), m_service(service), m_settings(settings), m_recent(new RecentModels(this)) {
+    m_recent->setPaths(settings.recentModels());
+    connect(&service, &InferenceService::modelLoading, this, [this](quint64 id, double fraction) {
+        if (id != m_loadId || !m_loading)
+            return;
+        m_progress = fraction;
+        emit progressChanged();
+    });
+    connect(&service, &InferenceService::modelReady, this, &ModelController::onReady);
+    connect(&service, &InferenceService::modelFailed, this, &ModelController::onFailed);
+}
+
+ModelController::State ModelController::state() const {
+    if (m_loading)
+        return Loading;
+    if (m_loaded)
+        return m_busy ? Busy : Ready;
+    return m_error ? Failed : None;
+}
+
+QString ModelController::name() const {
+    if (m_loaded && !m_loading)
+        return m_loaded->name;
+    return m_path.isEmpty() ? QString() : QFileInfo(m_path).completeBaseName();
+}
+
+QString ModelController::precision() const {
+    return m_loaded && !m_loading ? m_loaded->precision : QString();
+}
+
+QString ModelController::deviceName() const {
+    return m_loaded && !m_loading ? m_loaded->deviceName : QString();
+}
+
+QString ModelController::progressText() const {
+    return m_loading ? tr("Loading %1").arg(percentWords(m_progress)) : QString();
+}
+
+QString ModelController::memoryText() const {
+    if (!m_loaded || m_loading)
+        return {};
+    if (m_loaded->memoryTotal == 0)
+        return byteWords(m_loaded->memoryBytes);
+    return tr("%1 of %2").arg(byteWords(m_loaded->memoryBytes), byteWords(m_loaded->memoryTotal));
+}
+
+double ModelController::memoryFraction() const {
+    if (!m_loaded || m_loading || m_loaded->memoryTotal == 0)
+        return 0;
+    const double fraction =
+        static_cast<double>(m_loaded->memoryBytes) / static_cast<double>(m_loaded->memoryTotal);
+    return std::clamp(fraction, 0.0, 1.0);
+}
+
+QString ModelController::errorText() const {
+    return m_error && !m_loading ? toQt(m_error->message) : QString();
+}
+
+QString ModelController::errorDetails() const {
+    return m_error && !m_loading ? toQt(m_error->details) : QString();
+}
+
+void ModelController::setBusy(bool busy) {
+    if (std::exchange(m_busy, busy) != busy)
+        emit stateChanged();
+}
+
+void ModelController::setSpeed(double tokensPerSecond) {
+    m_speedText = speedWords(tokensPerSecond);
+    emit speedChanged();
+}
+
+bool ModelController::openLast() {
+    const QString path = m_settings.lastModel();
+    const QString crashed = m_settings.loadingModel();
+    if (!crashed.isEmpty()) {
+        m_path = crashed;
+        m_settings.setLoadingModel({});
+        fail({ErrorCode::Internal,
+              fromQt(tr("Rookery ended while it was loading this model, so it was not opened by "
+                        "itself. Try again, or choose another model.")),
+              fromQt(crashed)});
+        return false;
+    }
+    if (path.isEmpty() || !QFileInfo(path).isFile())
+        return false;
+    openPath(path);
+    return true;
+}
+
+void ModelController::open(const QUrl& url) {
+    if (url.isLocalFile()) {
+        openPath(url.toLocalFile());
+        return;
+    }
+    m_path = url.toString();
+    fail({ErrorCode::InvalidArgument,
+          fromQt(tr("Only files on this computer can be opened. Download the model first.")),
+          fromQt(url.toString())});
+}
+
+void ModelController::openPath(const QString& path) {
+    if (path.isEmpty())
+        return;
+    cancelLoad();
+    m_path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    m_loading = true;
+    m_progress = 0;
+    m_error.reset();
+    m_stop = std::stop_source();
+    m_settings.setLoadingModel(m_path);
+    LoadRequest request;
+    request.id = ++m_loadId;
+    request.path = m_path;
+    request.stop = m_stop;
+    emit stateChanged();
+    emit progressChanged();
+    m_service.loadModel(request);
+}
+
+void ModelController::cancelLoad() {
+    if (m_loading)
+        m_stop.request_stop();
+}
+
+void ModelController::unload() {
+    cancelLoad();
+    m_loaded.reset();
+    m_error.reset();
+    m_loading = false;
+    m_path.clear();
+    m_settings.setLastModel({});
+    m_settings.setLoadingModel({});
+    m_recent->setCurrent({});
+    ++m_loadId;
+    m_service.unloadModel();
+    emit stateChanged();
+    emit progressChanged();
+}
+
+void ModelController::retry() {
+    const QString path = m_path;
+    openPath(path);
+}
+
+void ModelController::copyDetails() {
+    if (!m_error)
+        return;
+    emit copyRequested(
+        QStringLiteral("%1\n%2\n%3").arg(errorText(), m_path, errorDetails()).trimmed());
+}
+
+void ModelController::onReady(quint64 id, const LoadedModel& model) {
+    if (id != m_loadId)
+        return;
+    m_loading = false;
+    m_loaded = model;
+    m_error.reset();
+    m_progress = 1;
+    m_settings.setLoadingModel({});
+    m_settings.setLastModel(m_path);
+    m_recent->add(m_path);
+    m_recent->setCurrent(m_path);
+    m_settings.setRecentModels(m_recent->paths());
+    emit stateChanged();
+    emit progressChanged();
+    emit ready();
+}
+
+void ModelController::onFailed(quint64 id, const Error& error) {
+    if (id != m_loadId)
+        return;
+    m_loading = false;
+    m_settings.setLoadingModel({});
+    m_loaded.reset();  // the engine let the earlier model go before it began
+    m_recent->setCurrent({});
+    if (error.code == ErrorCode::Cancelled) {
+        m_path.clear();
+        emit stateChanged();
+        emit progressChanged();
+        return;
+    }
+    fail(error);
+}
+
+void ModelController::fail(const Error& error) {
+    m_error = error;
+    emit stateChanged();
+    emit progressChanged();
+}
+
+}  // namespace rookery::app

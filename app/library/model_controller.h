@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/inference/inference_types.h"
+
+#include <QObject>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+#include <optional>
+
+namespace rookery::app {
+
+class InferenceService;
+class RecentModels;
+class Settings;
+
+/// The model in use: opening one, its progress, what it is, why it failed. GUI thread.
+class ModelController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Handed out by Application")
+    Q_MOC_INCLUDE("app/library/recent_models.h")
+    Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString name READ name NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString precision READ precision NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString deviceName READ deviceName NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString path READ path NOTIFY stateChanged FINAL)
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QString memoryText READ memoryText NOTIFY stateChanged FINAL)
+    Q_PROPERTY(double memoryFraction READ memoryFraction NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString speedText READ speedText NOTIFY speedChanged FINAL)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString errorDetails READ errorDetails NOTIFY stateChanged FINAL)
+    Q_PROPERTY(rookery::app::RecentModels* recent READ recent CONSTANT FINAL)
+
+public:
+    enum State { None, Loading, Ready, Busy, Failed };
+    Q_ENUM(State)
+
+    ModelController(InferenceService& service, Settings& settings, QObject* parent = nullptr);
+
+    State state() const;
+    QString name() const;
+    QString precision() const;
+    QString deviceName() const;
+
+    QString path() const { return m_path; }
+
+    double progress() const { return m_progress; }
+
+    QString progressText() const;
+    QString memoryText() const;
+    double memoryFraction() const;
+
+    QString speedText() const { return m_speedText; }
+
+    QString errorText() const;
+    QString errorDetails() const;
+
+    RecentModels* recent() const { return m_recent; }
+
+    /// Null unless a model is loaded.
+    const LoadedModel* loaded() const { return m_loaded ? &*m_loaded : nullptr; }
+
+    void setBusy(bool busy);
+    void setSpeed(double tokensPerSecond);
+    /// The model of last time, unless it ended the program while loading; false if there is none.
+    bool openLast();
+
+    Q_INVOKABLE void open(const QUrl& url);
+    Q_INVOKABLE void openPath(const QString& path);
+    Q_INVOKABLE void cancelLoad();
+    Q_INVOKABLE void unload();
+    Q_INVOKABLE void retry();
+    Q_INVOKABLE void copyDetails();
+
+signals:
+    void stateChanged();
+    void progressChanged();
+    void speedChanged();
+    void ready();
+    /// Someone else has the clipboard.
+    void copyRequested(const QString& text);
+
+private:
+    void onReady(quint64 id, const LoadedModel& model);
+    void onFailed(quint64 id, const Error& error);
+    void fail(const Error& error);
+
+    InferenceService& m_service;
+    Settings& m_settings;
+    RecentModels* m_recent;
+    std::optional<LoadedModel> m_loaded;
+    std::optional<Error> m_error;
+    std::stop_source m_stop;
+    QString m_path;
+    QString m_speedText;
+    quint64 m_loadId = 0;
+    double m_progress = 0;
+    bool m_loading = false;
+    bool m_busy = false;
+};
+
+}  // namespace rookery::app
