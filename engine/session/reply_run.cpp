@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/session/reply_run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rookery::session {
+
+ReplyRun::ReplyRun(Session& session, const ReplyRequest& request, const TokenSink& onToken)
+    : m_session(session),
+      m_request(request),
+      m_onToken(onToken),
+      m_sampler(makeSampler()),
+      m_matcher(matcherFromLog()),
+      m_base(session.m_logText.size() - m_matcher.all().size()),
+      m_start(session.m_log.size()),
+      m_shown(session.m_logText.size()) {}
+
+/// A resumed reply may have ended inside a stop string: what could still become one goes first.
+text::StopMatcher ReplyRun::matcherFromLog() const {
+    text::StopMatcher whole(m_request.stopStrings);
+    text::StopMatcher fresh(m_request.stopStrings);
+    if (m_session.m_logText.empty() || whole.push(m_session.m_logText))
+        return fresh;
+    if (fresh.push(std::string_view(whole.all()).substr(whole.safe())))
+        return text::StopMatcher(m_request.stopStrings);
+    return fresh;
+}
+
+sample::Sampler ReplyRun::makeSampler() const {
+    sample::SamplerParams params = m_request.sampling;
+    const std::vector<TokenId>& never = m_session.m_context->neverSample;
+    params.banned.insert(params.banned.end(), never.begin(), never.end());
+    const auto tokenizer = m_session.m_context->tokenizer;
+    sample::Sampler sampler(std::move(params), [tokenizer](TokenId id) {
+        return sample::countWeight(tokenizer->bytes(id));
+    });
+    if (m_request.resume && m_session.m_samplerState != sample::SamplerState{})
+        sampler.setState(m_session.m_samplerState);
+    if (m_request.resume)
+        for (std::size_t i = m_session.m_sampledIds; i < m_session.m_log.size(); ++i)
+            sampler.accept(m_session.m_log[i]);
+    return sampler;
+}
+
+TokenId ReplyRun::sampleNext() {
+    m_scratch.assign(m_session.m_logits.begin(), m_session.m_logits.end());
+    return m_sampler.next(m_scratch);
+}
+
+Result<Reply> ReplyRun::run(const std::stop_token& stop) {
+    for (std::uint32_t made = 0;; ++made) {
+        if (stop.stop_requested())
+            return finish(ReplyEnd::Stopped);
+        if (made == m_request.maxTokens)
+            return finish(ReplyEnd::Length);
+        const TokenId id = sampleNext();
+        const std::vector<TokenId>& ends = m_request.stopIds;
+        if (std::find(ends.begin(), ends.end(), id) != ends.end())
+            return finish(ReplyEnd::EndOfTurn);
+        const std::string_view bytes = m_session.m_context->tokenizer->bytes(id);
+        if (const auto match = m_matcher.push(bytes)) {
+            ROOKERY_TRY_VOID(takeBack(m_base + match->begin, bytes));
+            return finish(ReplyEnd::EndOfTurn);
+        }
+        ROOKERY_TRY_VOID(m_session.feed(id));
+        m_session.m_samplerState = m_sampler.state();
+        m_session.m_sampledIds = m_session.m_log.size();
+        show(id);
+    }
+}
+
+/// Gives out what is safe now, with the id that was just read.
+void ReplyRun::show(TokenId id) {
+    const std::size_t safe = std::max(m_shown, m_base + m_matcher.safe());
+    const std::string_view all = m_session.m_logText;
+    const std::string text = m_utf8.push(all.substr(m_shown, safe - m_shown));
+    m_shown = safe;
+    if (m_onToken)
+        m_onToken({id, text, true});
+}
+
+/// Makes the state end at byte `border` of the reply's text: `completing` is the token that was
+/// sampled last and not read.
+Result<void> ReplyRun::takeBack(std::size_t border, std::string_view completing) {
+    const std::vector<std::size_t>& ends = m_session.m_logEnds;
+    const auto firstBeyond = std::upper_bound(ends.begin(), ends.end(), border);
+    const auto kept = static_cast<std::size_t>(firstBeyond - ends.begin());
+    const std::size_t keptBytes = kept == 0 ? 0 : ends[kept - 1];
+    const std::string text = m_session.m_logText + std::string(completing);
+    const std::string straddling = text.substr(keptBytes, border - keptBytes);
+
+    ROOKERY_TRY_VOID(m_session.rewind(kept));
+    if (!straddling.empty())
+        for (const TokenId id : m_session.m_context->tokenizer->encode(straddling))
+            ROOKERY_TRY_VOID(m_session.feed(id));
+    m_session.m_sampledIds = m_session.m_log.size();
+    if (kept < m_start) {
+        m_takenBack = m_start - kept;
+        m_start = kept;
+    }
+    return {};
+}
+
+Reply ReplyRun::finish(ReplyEnd end) {
+    const std::string_view all = m_session.m_logText;
+    std::string tail = m_utf8.push(m_shown < all.size() ? all.substr(m_shown) : std::string_view());
+    tail += m_utf8.finish();
+    if (m_onToken && !tail.empty())
+        m_onToken({0, tail, false});
+    Reply reply;
+    reply.end = end;
+    reply.ids.assign(m_session.m_log.begin() + static_cast<std::ptrdiff_t>(m_start),
+                     m_session.m_log.end());
+    text::Utf8Stream whole;
+    reply.text = whole.push(m_session.logText(m_start));
+    reply.text += whole.finish();
+    reply.takenBack = static_cast<std::uint32_t>(m_takenBack);
+    return reply;
+}
+
+}  // namespace rookery::session

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/backend/executor.h"
+#include "engine/base/result.h"
+#include "engine/base/token.h"
+#include "engine/sample/sampler.h"
+#include "engine/session/reply.h"
+#include "engine/session/state.h"
+#include "engine/text/tokenizer.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace rookery::session {
+
+/// Prompts are read in chunks of this many ids, the rest in one run: part of what "the same bits"
+/// means, so it never changes with the device.
+inline constexpr std::uint32_t kChunk = 256;
+
+/// While ids are read one by one, a copy of the state is kept every so many ids (the last two and
+/// the one before the reply), so that a stop string can be taken back.
+inline constexpr std::size_t kCheckpointEvery = 16;
+
+/// What all sessions over one model share.
+struct SessionContext {
+    std::uint32_t vocab = 0;           ///< rows of logits
+    std::vector<float> emptyState;     ///< graph::StateLayout::fillEmpty
+    std::vector<TokenId> neverSample;  ///< ids the vocabulary does not use
+    std::shared_ptr<const text::Tokenizer> tokenizer;
+};
+
+/// One conversation's live run over an executor of its own (state slot 0).
+/// Invariant between calls: the device's state is that of all ids read, no more and no fewer, and
+/// logits() are those after the last of them. If an executor fails or gives logits that are not
+/// finite, every further call answers with that error until reset() or restore().
+/// Threads: one at a time; the stop token may be set from any.
+class Session {
+public:
+    Session(std::shared_ptr<const SessionContext> context,
+            std::unique_ptr<backend::Executor> executor);
+
+    using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+    /// Back to the empty state; also needed once at the start.
+    Result<void> reset();
+
+    /// Reads ids in chunks. If stopped in between: Cancelled, the state is after the last whole
+    /// chunk. Starts a new turn: the reply log and the sampler's counts are empty after it.
+    Result<void> prefill(std::span<const TokenId> ids, const std::stop_token& stop,
+                         const Progress& progress);
+
+    /// Reads ids of a reply one by one, as they were when they were generated. If stopped in
+    /// between: Cancelled, the state is after the last id read.
+    Result<void> replay(std::span<const TokenId> ids, const std::stop_token& stop,
+                        const Progress& progress);
+
+    /// Goes on from the last id read. Rules: reply.h.
+    Result<Reply> generate(const ReplyRequest& request, const std::stop_token& stop,
+                           const TokenSink& onToken);
+
+    /// Called with the logits of a chunk's rows, or of the last row only.
+    using LogitsSink = std::function<Result<void>(std::span<const float> logits)>;
+
+    /// prefill() for measuring: any chunk from 1 to kChunk, and all rows' logits if `every`.
+    Result<void> evaluate(std::span<const TokenId> ids, std::uint32_t chunk, bool every,
+                          const std::stop_token& stop, const LogitsSink& sink);
+
+    std::uint64_t tokens() const { return m_tokens; }
+
+    std::span<const float> logits() const { return m_logits; }
+
+    /// A copy of everything; may be called from a TokenSink.
+    Result<State> capture() const;
+    Result<void> restore(State state);
+
+    /// Share of zeros among the channel mix's activations while reading `ids` from the empty
+    /// state: what a product that skips them could save. Leaves the empty state.
+    Result<double> ffnZeroShare(std::span<const TokenId> ids, const std::stop_token& stop);
+
+    /// For a caller that caught an exception out of one of the calls above: nothing here can be
+    /// trusted until reset() or restore().
+    void giveUp(const Error& error) { fail(error); }
+
+private:
+    friend class ReplyRun;
+
+    struct Checkpoint {
+        std::size_t logIds = 0;
+        State state;
+    };
+
+    Result<void> checkIds(std::span<const TokenId> ids) const;
+    Result<void> run(std::span<const TokenId> ids, backend::Want want, std::span<float> logits);
+    Result<void> readChunks(std::span<const TokenId> ids, std::uint32_t chunk, bool every,
+                            const std::stop_token& stop,
+                            const std::function<Result<void>(std::size_t, std::size_t)>& after,
+                            std::vector<float>& rows);
+    Error fail(Error error);
+
+    // The reply log: ids read one by one since the last prompt or restore.
+    void clearLog();
+    Result<void> feed(TokenId id);
+    Result<void> keepCheckpoint();
+    Result<void> rewind(std::size_t keptIds);
+    std::string_view logText(std::size_t fromId) const;
+
+    std::shared_ptr<const SessionContext> m_context;
+    std::unique_ptr<backend::Executor> m_executor;
+    std::optional<Error> m_broken;
+    std::uint64_t m_tokens = 0;
+    std::vector<float> m_logits;
+    sample::SamplerState m_samplerState;
+    std::size_t m_sampledIds = 0;  ///< ids of the log that m_samplerState knows of
+
+    std::vector<TokenId> m_log;
+    std::vector<std::size_t> m_logEnds;  ///< bytes of m_logText after each id
+    std::string m_logText;
+    std::vector<Checkpoint> m_checkpoints;
+};
+
+}  // namespace rookery::session

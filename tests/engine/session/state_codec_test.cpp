@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/session/state_codec.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstring>
+#include <limits>
+
+namespace rookery::session {
+namespace {
+
+const StateIdentity kIdentity{"0123456789abcdef-f32-64e-5", 4711, 0x1122334455667788U};
+
+State smallState() {
+    State state;
+    state.recurrent = {0.0F, -0.0F, 1.5F, -1e30F, std::numeric_limits<float>::denorm_min(), 7.0F};
+    state.logits = {0.25F, -3.0F};
+    state.tokens = 4711;
+    state.sampler.random = {1, 2, 3, 0xFFFFFFFFFFFFFFFFU};
+    state.sampler.counts = {{7, 1.0F}, {65529, 0.125F}};
+    return state;
+}
+
+TEST(StateCodec, RoundTripKeepsEveryBit) {
+    const State state = smallState();
+    const auto bytes = encodeState(state, kIdentity);
+    const auto decoded = decodeState(bytes, kIdentity.stateKey, state.recurrent.size());
+    ASSERT_TRUE(decoded.ok()) << decoded.error().details;
+    ASSERT_EQ(decoded->recurrent.size(), state.recurrent.size());
+    EXPECT_EQ(std::memcmp(decoded->recurrent.data(), state.recurrent.data(),
+                          state.recurrent.size() * sizeof(float)),
+              0);
+    EXPECT_EQ(decoded->logits, state.logits);
+    EXPECT_EQ(decoded->sampler, state.sampler);
+    EXPECT_EQ(decoded->tokens, 4711U);
+}
+
+TEST(StateCodec, PeekReadsTheIdentityOnly) {
+    const auto bytes = encodeState(smallState(), kIdentity);
+    const auto identity = peekState(bytes);
+    ASSERT_TRUE(identity.ok());
+    EXPECT_EQ(identity->stateKey, kIdentity.stateKey);
+    EXPECT_EQ(identity->tokens, kIdentity.tokens);
+    EXPECT_EQ(identity->contextHash, kIdentity.contextHash);
+}
+
+TEST(StateCodec, EmptyPartsAreFine) {
+    const auto bytes = encodeState(State(), {"", 0, 0});
+    const auto decoded = decodeState(bytes, "", 0);
+    ASSERT_TRUE(decoded.ok());
+    EXPECT_TRUE(decoded->recurrent.empty());
+    EXPECT_TRUE(decoded->logits.empty());
+}
+
+TEST(StateCodec, EveryTruncationIsDetected) {
+    const auto bytes = encodeState(smallState(), kIdentity);
+    for (std::size_t size = 0; size < bytes.size(); ++size) {
+        const std::span<const std::byte> cut(bytes.data(), size);
+        EXPECT_FALSE(decodeState(cut, kIdentity.stateKey, 6).ok()) << size;
+        EXPECT_FALSE(peekState(cut).ok()) << size;
+    }
+}
+
+TEST(StateCodec, TrailingBytesAreDetected) {
+    auto bytes = encodeState(smallState(), kIdentity);
+    bytes.push_back(std::byte{0});
+    EXPECT_FALSE(decodeState(bytes, kIdentity.stateKey, 6).ok());
+}
+
+TEST(StateCodec, EveryBitFlipIsDetected) {
+    auto bytes = encodeState(smallState(), kIdentity);
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            bytes[i] ^= std::byte{1} << bit;
+            const auto decoded = decodeState(bytes, kIdentity.stateKey, 6);
+            ASSERT_FALSE(decoded.ok()) << "byte " << i << " bit " << bit;
+            EXPECT_FALSE(decoded.error().message.empty());
+            bytes[i] ^= std::byte{1} << bit;
+        }
+}
+
+TEST(StateCodec, AnotherModelsStateIsRefusedAsMismatch) {
+    const auto bytes = encodeState(smallState(), kIdentity);
+    const auto other = decodeState(bytes, "another key", 6);
+    ASSERT_FALSE(other.ok());
+    EXPECT_EQ(other.error().code, ErrorCode::Mismatch);
+    const auto size = decodeState(bytes, kIdentity.stateKey, 7);
+    ASSERT_FALSE(size.ok());
+    EXPECT_EQ(size.error().code, ErrorCode::Mismatch);
+    EXPECT_NE(size.error().message.find("6"), std::string::npos);
+    EXPECT_NE(size.error().message.find("7"), std::string::npos);
+}
+
+TEST(StateCodec, OtherVersionsAreRefusedInWords) {
+    auto bytes = encodeState(smallState(), kIdentity);
+    const std::array<std::pair<std::uint32_t, const char*>, 2> versions{
+        {{99, "newer version"}, {0, "older version"}}};
+    for (const auto& [version, words] : versions) {
+        std::memcpy(bytes.data() + 8, &version, sizeof version);
+        const auto decoded = decodeState(bytes, kIdentity.stateKey, 6);
+        ASSERT_FALSE(decoded.ok());
+        EXPECT_EQ(decoded.error().code, ErrorCode::Unsupported);
+        EXPECT_NE(decoded.error().message.find(words), std::string::npos);
+        EXPECT_FALSE(peekState(bytes).ok());
+    }
+}
+
+TEST(StateCodec, HashOfIdsIsXxh3OfLittleEndianWords) {
+    // Frozen: kept states are bound to these figures.
+    EXPECT_EQ(hashIds({}), 0x2D06800538D394C2U);
+    const std::array<TokenId, 3> ids{1, 2, 3};
+    const std::array<TokenId, 3> other{1, 3, 2};
+    EXPECT_NE(hashIds(ids), hashIds(other));
+}
+
+}  // namespace
+}  // namespace rookery::session
