@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/backend/cpu/workers.h"
+#include "engine/backend/executor.h"
+#include "engine/backend/tensor.h"
+#include "engine/graph/program.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace rookery::backend::cpu {
+
+/// An operand of a step, resolved: where its numbers are.
+struct Operand {
+    graph::SlotIndex slot = 0;
+    graph::SlotRole role = graph::SlotRole::Temp;
+    graph::RowCount rows = graph::RowCount::Tokens;
+    std::size_t columns = 0;
+    float* data = nullptr;  ///< of a Temp or Output, row 0; set again when the run's rows change
+    const void* weight = nullptr;  ///< of a Weight, in its own type
+    std::size_t placePerRow = 0;   ///< of a Temp: offset in the arena for each row of the run
+    std::size_t stateOffset = 0;   ///< of a State: floats from the start of the host form
+    std::shared_ptr<const Buffer> keepAlive;
+
+    const float* vector() const { return static_cast<const float*>(weight); }
+};
+
+/// What a step function is given besides its operands; lives as long as one run.
+struct Run {
+    ThreadPool& pool;
+    std::span<const TokenId> tokens;
+    std::span<const Span> spans;
+    std::span<const std::uint32_t> spanOfRow;
+    std::span<const std::uint32_t> wantedRows;  ///< row numbers, in order
+    float* states;                              ///< all slots, stateStride floats apart
+    std::size_t stateStride;
+    float* scratch;  ///< kMatmulScratchFloats a thread
+
+    std::size_t rowsOf(const Operand& operand) const {
+        return operand.rows == graph::RowCount::Wanted ? wantedRows.size() : tokens.size();
+    }
+
+    float* state(const Span& span, const Operand& part) const {
+        return states + span.stateSlot * stateStride + part.stateOffset;
+    }
+};
+
+struct BoundStep;
+using StepFunction = void (*)(const BoundStep& step, const Run& run);
+
+/// A step of the tape, bound: a function and its operands.
+struct BoundStep {
+    StepFunction function = nullptr;
+    const graph::Step* step = nullptr;
+    std::vector<Operand> in;
+    std::vector<Operand> out;
+
+    template <class Params>
+    const Params& params() const {
+        return *std::get_if<Params>(&step->params);
+    }
+};
+
+}  // namespace rookery::backend::cpu

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/backend/backend.h"
+#include "engine/backend/cpu/bound_step.h"
+#include "engine/base/large_buffer.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace rookery::backend::cpu {
+
+/// A program bound once to functions and pointers; a run is a loop over them. States are kept in
+/// their host form. Weights are kept alive; the program is copied.
+class CpuExecutor final : public Executor {
+public:
+    /// `weights` has a tensor for every Weight slot, already checked; null for the others.
+    static Result<std::unique_ptr<Executor>> create(const graph::Program& program,
+                                                    const std::vector<const Tensor*>& weights,
+                                                    const ExecutorOptions& options,
+                                                    std::shared_ptr<Workers> workers);
+
+    std::uint32_t maxRows() const override { return m_options.maxRows; }
+
+    std::uint32_t stateSlots() const override { return m_options.stateSlots; }
+
+    Result<void> run(const Job& job, std::span<float> logits) override;
+    Result<void> readState(std::uint32_t slot, std::span<float> state) override;
+    Result<void> writeState(std::uint32_t slot, std::span<const float> state) override;
+
+    void setTrace(Trace trace) override { m_trace = std::move(trace); }
+
+private:
+    CpuExecutor(const graph::Program& program, const ExecutorOptions& options,
+                std::shared_ptr<Workers> workers);
+
+    Result<void> allocate(std::size_t floatsPerRow);
+    Result<void> bind(const std::vector<const Tensor*>& weights, const graph::Plan& plan);
+    Operand bindOperand(graph::SlotIndex slot, const std::vector<const Tensor*>& weights,
+                        const graph::Plan& plan) const;
+    void placeRows(std::size_t rows);
+    void placeLogits(float* logits);
+    void listRows(const Job& job);
+    void trace(const BoundStep& step, const Run& run) const;
+    Result<float*> stateOf(std::uint32_t slot, std::size_t floats);
+
+    graph::Program m_program;
+    ExecutorOptions m_options;
+    std::shared_ptr<Workers> m_workers;
+    std::vector<BoundStep> m_steps;
+    LargeBuffer m_arena;
+    LargeBuffer m_states;
+    LargeBuffer m_scratch;
+    std::size_t m_stateStride = 0;  ///< floats from one state slot to the next
+    std::size_t m_placedRows = 0;   ///< rows for which the activations' pointers are set
+    std::vector<std::uint32_t> m_spanOfRow;
+    std::vector<std::uint32_t> m_wantedRows;
+    Trace m_trace;
+};
+
+}  // namespace rookery::backend::cpu

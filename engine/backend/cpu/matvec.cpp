@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/kernels.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/backend/cpu/matvec.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/weights-inl.h"
+
+#include <hwy/cache_control.h>
+
+#include <algorithm>
+
+HWY_BEFORE_NAMESPACE();
+
+namespace rookery::backend::cpu::HWY_NAMESPACE {
+
+/// Rows read side by side: each is a stream of its own for the memory, and one input vector in a
+/// register serves them all.
+constexpr std::size_t kStreams = 4;
+
+/// How far ahead of its reading each stream is fetched. 4 x 1 KiB covers the latency of memory
+/// at the bandwidth of one core; the hardware's own prefetcher stops at every 4 KiB page.
+constexpr std::size_t kAheadBytes = 1024;
+constexpr std::size_t kLine = 64;
+
+/// Tokens that share one pass over the weights, as registers allow.
+constexpr std::size_t kMaxTokens = HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_SSE4 ? 2 : 4;
+
+template <class Weights, std::size_t kRows, std::size_t kTokens>
+HWY_INLINE std::size_t addLines(const typename Weights::Number* w, std::size_t columns,
+                                const float* x, std::size_t xStride, std::size_t begin,
+                                std::size_t end, std::size_t ahead, Sums<kRows, kTokens>& sums) {
+    using Number = typename Weights::Number;
+    constexpr std::size_t kLanes = hn::MaxLanes(Floats());
+    constexpr std::size_t kVectors = std::clamp<std::size_t>(kLine / sizeof(Number) / kLanes, 1, 4);
+    std::size_t i = begin;
+    for (; i + kVectors * kLanes <= end; i += kVectors * kLanes) {
+#pragma GCC unroll 8
+        for (std::size_t row = 0; row < kRows; ++row)
+            hwy::Prefetch(w + row * columns + i + ahead);
+#pragma GCC unroll 8
+        for (std::size_t vector = 0; vector < kVectors; ++vector)
+            addVector<Weights, kRows, kTokens>(w + i + vector * kLanes, columns,
+                                               x + i + vector * kLanes, xStride, sums);
+    }
+    return i;
+}
+
+template <class Weights, std::size_t kRows, std::size_t kTokens>
+HWY_INLINE void rowGroup(const Products& products, std::size_t row, std::size_t token) {
+    using Number = typename Weights::Number;
+    constexpr std::size_t kAhead = kAheadBytes / sizeof(Number);
+    const std::size_t columns = products.columns;
+    const std::size_t lanes = hn::Lanes(Floats());
+    const Number* w = static_cast<const Number*>(products.weight) + row * columns;
+    const float* x = products.x + token * products.xStride;
+    Sums<kRows, kTokens> sums;
+    sums.clear();
+    // Near its end a stream fetches where it will go on: kRows rows further down.
+    const std::size_t own = columns > kAhead ? columns - kAhead : 0;
+    std::size_t i =
+        addLines<Weights, kRows, kTokens>(w, columns, x, products.xStride, 0, own, kAhead, sums);
+    i = addLines<Weights, kRows, kTokens>(w, columns, x, products.xStride, i, columns,
+                                          kAhead + (kRows - 1) * columns, sums);
+    for (; i + lanes <= columns; i += lanes)
+        addVector<Weights, kRows, kTokens>(w + i, columns, x + i, products.xStride, sums);
+    if (i < columns)
+        addPart<Weights, kRows, kTokens>(w + i, columns, x + i, products.xStride, columns - i,
+                                         sums);
+    for (std::size_t t = 0; t < kTokens; ++t) {
+        float* y = products.y + (token + t) * products.yStride + row;
+        for (std::size_t r = 0; r < kRows; ++r)
+            y[r] = sumOfLanes(sums.of[r][t]);
+    }
+}
+
+template <class Weights>
+HWY_INLINE void streams(const Products& products, std::size_t row) {
+    std::size_t token = 0;
+    if constexpr (kMaxTokens >= 4) {
+        for (; token + 4 <= products.tokens; token += 4)
+            rowGroup<Weights, kStreams, 4>(products, row, token);
+    }
+    for (; token + 2 <= products.tokens; token += 2)
+        rowGroup<Weights, kStreams, 2>(products, row, token);
+    if (token < products.tokens)
+        rowGroup<Weights, kStreams, 1>(products, row, token);
+}
+
+template <class Weights>
+HWY_INLINE void matvec(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    std::size_t row = rowBegin;
+    for (; row + kStreams <= rowEnd; row += kStreams)
+        streams<Weights>(products, row);
+    for (; row < rowEnd; ++row) {
+        for (std::size_t token = 0; token < products.tokens; ++token)
+            rowGroup<Weights, 1, 1>(products, row, token);
+    }
+}
+
+void MatvecF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    matvec<FloatWeights>(products, rowBegin, rowEnd);
+}
+
+void MatvecF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    matvec<HalfWeights>(products, rowBegin, rowEnd);
+}
+
+void MatvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    matvec<Bf16Weights>(products, rowBegin, rowEnd);
+}
+
+}  // namespace rookery::backend::cpu::HWY_NAMESPACE
+
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace rookery::backend::cpu {
+
+HWY_EXPORT(MatvecF32);
+HWY_EXPORT(MatvecF16);
+HWY_EXPORT(MatvecBf16);
+
+void matvecF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(MatvecF32)(products, rowBegin, rowEnd);
+}
+
+void matvecF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(MatvecF16)(products, rowBegin, rowEnd);
+}
+
+void matvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(MatvecBf16)(products, rowBegin, rowEnd);
+}
+
+}  // namespace rookery::backend::cpu
+#endif

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/kernels.h"
+#include "engine/backend/cpu/steps.h"
+
+#include <cstring>
+
+namespace rookery::backend::cpu {
+namespace {
+
+/// Numbers whose handling costs about as much as one multiply-add, for forPieces.
+constexpr std::size_t kCopyCost = 1;
+constexpr std::size_t kNormCost = 4;
+
+template <class Number, class Widen>
+void embed(const BoundStep& step, const Run& run, const Widen& widen) {
+    const Operand& y = step.out[0];
+    const Number* table = static_cast<const Number*>(step.in[0].weight);
+    const std::size_t columns = y.columns;
+    forPieces(run.pool, run.tokens.size(), 1, run.tokens.size() * columns * kCopyCost,
+              [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                  for (std::size_t row = begin; row < end; ++row)
+                      widen(table + run.tokens[row] * columns, y.data + row * columns, columns);
+              });
+}
+
+void copyFloats(const float* from, float* to, std::size_t count) {
+    std::memcpy(to, from, count * sizeof(float));
+}
+
+/// The row before `row` in its span, or the span's state.
+const float* previousRow(const Run& run, const Operand& x, const Operand& state, std::size_t row) {
+    const Span& span = run.spans[run.spanOfRow[row]];
+    return row == span.firstRow ? run.state(span, state) : x.data + (row - 1) * x.columns;
+}
+
+}  // namespace
+
+void embedF32(const BoundStep& step, const Run& run) {
+    embed<float>(step, run, copyFloats);
+}
+
+void embedF16(const BoundStep& step, const Run& run) {
+    embed<std::uint16_t>(step, run, widenF16);
+}
+
+void embedBf16(const BoundStep& step, const Run& run) {
+    embed<std::uint16_t>(step, run, widenBf16);
+}
+
+void normStep(const BoundStep& step, const Run& run) {
+    const auto& params = step.params<graph::NormParams>();
+    const Operand& x = step.in[0];
+    const NormRows norm{.x = x.data,
+                        .weight = step.in[1].vector(),
+                        .bias = step.in[2].vector(),
+                        .gate = params.gated ? step.in[3].data : nullptr,
+                        .y = step.out[0].data,
+                        .columns = x.columns,
+                        .groups = params.groups,
+                        .eps = params.eps};
+    const std::size_t rows = run.rowsOf(x);
+    forPieces(run.pool, rows, 1, rows * x.columns * kNormCost,
+              [&norm](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                  normRows(norm, begin, end);
+              });
+}
+
+void shiftStep(const BoundStep& step, const Run& run) {
+    const auto& params = step.params<graph::ShiftParams>();
+    const Operand& x = step.in[0];
+    const Operand& state = step.in[1];
+    const std::size_t columns = x.columns;
+    const std::size_t rows = run.tokens.size();
+    forPieces(run.pool, rows, 1, rows * columns * params.outputs,
+              [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                  for (std::size_t row = begin; row < end; ++row) {
+                      const float* previous = previousRow(run, x, state, row);
+                      const std::size_t at = row * columns;
+                      for (std::size_t output = 0; output < params.outputs; ++output) {
+                          const std::size_t first = 2 + output * (params.delta ? 2 : 1);
+                          shiftRow(x.data + at, previous, step.in[first].vector(),
+                                   params.delta ? step.in[first + 1].data + at : nullptr,
+                                   step.out[output].data + at, columns);
+                      }
+                  }
+              });
+    if (!params.store)
+        return;
+    for (const Span& span : run.spans) {
+        const std::size_t last = span.firstRow + span.rows - 1;
+        copyFloats(x.data + last * columns, run.state(span, state), columns);
+    }
+}
+
+void mapStep(const BoundStep& step, const Run& run) {
+    const auto& params = step.params<graph::MapParams>();
+    const MapNumbers map{.kind = params.kind,
+                         .factor = params.factor,
+                         .a = step.in[0].data,
+                         .b = step.in.size() > 1 ? step.in[1].data : nullptr,
+                         .s = step.in.size() > 2 ? step.in[2].data : nullptr,
+                         .y = step.out[0].data};
+    constexpr std::size_t kGrain = 1024;
+    const std::size_t count = run.rowsOf(step.out[0]) * step.out[0].columns;
+    forPieces(run.pool, count, kGrain, count,
+              [&map](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                  mapNumbers(map, begin, end);
+              });
+}
+
+void rowsStep(const BoundStep& step, const Run& run) {
+    const Operand& x = step.in[0];
+    for (std::size_t row = 0; row < run.wantedRows.size(); ++row)
+        copyFloats(x.data + run.wantedRows[row] * x.columns, step.out[0].data + row * x.columns,
+                   x.columns);
+}
+
+void copyStep(const BoundStep& step, const Run& run) {
+    const Operand& x = step.in[0];
+    copyFloats(x.data, step.out[0].data, run.rowsOf(x) * x.columns);
+}
+
+}  // namespace rookery::backend::cpu
