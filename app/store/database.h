@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/store/ballast.h"
+#include "app/store/sql_error.h"
 #include "app/store/store_options.h"
 #include "engine/api/result.h"
 
@@ -15,20 +16,13 @@ struct sqlite3;
 
 namespace rookery::store {
 
-/// True if another process holds the database.
-bool isBusy(const Error& error);
-/// True if the disk is full and giving up the ballast did not help: nothing was saved; keep the
-/// text in memory and offer Copy and Retry.
-bool isDiskFull(const Error& error);
-/// True if the file's contents contradict themselves; the next open() sets it aside.
-bool isDamaged(const Error& error);
-
 /// How a file of ours is made; one constant per file in chat_store.cpp and state_store.cpp.
 struct FileKind {
-    std::string_view name;        ///< for people: "conversations"
+    std::string_view holds;       ///< for people: "conversations"
+    std::string_view ifSetAside;  ///< what is lost with it, a sentence
     std::uint32_t applicationId;  ///< in the file's header
     int pageSize;                 ///< new files only
-    bool powerSafe;               ///< synchronous FULL, else NORMAL
+    bool precious;                ///< synchronous=FULL, backups before migrating, full check
     bool shrinks;                 ///< auto_vacuum=INCREMENTAL, new files only
 };
 
@@ -37,8 +31,9 @@ struct FileKind {
 /// Threads: one at a time.
 class Database {
 public:
-    /// Opens or creates, takes the lock, reads the header. Does not create tables or write to a
-    /// file that has some: see openStore(). `path` ":memory:" is a database in memory.
+    /// Opens or creates and takes the lock, waiting `lockWait` for a process that is just ending.
+    /// Writes nothing to a file that has content, so that a foreign or newer one stays as it is.
+    /// `path` ":memory:" is a database in memory. The rest of opening is openStore()'s.
     static Result<Database> open(const FileKind& kind, const StoreOptions& options);
 
     ~Database();
@@ -49,31 +44,42 @@ public:
 
     const std::filesystem::path& path() const { return m_path; }
 
-    const FileKind& kind() const { return m_kind; }
+    const FileKind& kind() const { return *m_kind; }
 
+    bool isInMemory() const;
+
+    /// No tables and no marks in it yet.
     bool isNew() const { return m_isNew; }
-
-    /// Schema number of the file as it is.
-    Result<int> version();
 
     /// Switches to WAL and the durability of the kind. Called when the file is known to be ours.
     Result<void> prepareForWriting();
 
+    /// What is being done, a gerund for error sentences: "saving the message".
+    Database& doing(std::string_view action);
+
     /// One or more statements without values.
-    Result<void> exec(const char* sql);
-    Result<std::int64_t> queryInteger(const char* sql);
+    Result<void> exec(const std::string& sql);
+
+    /// The first number of the first row; 0 without a row.
+    Result<std::int64_t> integer(const std::string& sql);
+
+    /// Rows changed by the last statement.
+    std::int64_t changes() const;
+
+    /// Ends an open transaction, if there is one.
+    void rollBack();
 
     /// A complete copy at `target`, on disk when this returns; never half of one under that name.
     Result<void> backupTo(const std::filesystem::path& target);
 
-    /// "ok", or what SQLite found. `table` empty: the whole file.
-    Result<std::string> quickCheck(std::string_view table = {});
+    /// "ok", or the first thing SQLite found. `table` empty: the whole file.
+    Result<std::string> quickCheck(const std::string& table = {});
 
-    /// Closes without a mark, as after a crash. The destructor does the same.
+    /// Closes without marking the exit as clean. The destructor does the same.
     void close();
 
-    /// `result` of an SQLite call as an Error in words; `action` completes "… could not be {}".
-    Error error(int result, std::string_view action) const;
+    /// The result of an SQLite call as an Error in words.
+    Error error(int result) const;
 
     Ballast& ballast() { return m_ballast; }
 
@@ -83,9 +89,13 @@ public:
 private:
     Database() = default;
 
+    Result<void> takeLock();
+    Result<void> readMarks();
+
     sqlite3* m_handle = nullptr;
     std::filesystem::path m_path;
-    FileKind m_kind{};
+    const FileKind* m_kind = nullptr;  // a constant
+    std::string m_action = "opening";
     bool m_isNew = false;
     mutable bool m_sawDamage = false;
     Ballast m_ballast;

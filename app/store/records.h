@@ -44,39 +44,39 @@ enum class MessageStatus : std::uint8_t {
 bool isComplete(MessageStatus status);
 
 struct NewConversation {
-    std::string title;  ///< may be empty until the first message
-    std::string system;
-    std::string promptFamily;         ///< "" means the model's own
+    std::string title{};  ///< may be empty until the first message
+    std::string system{};
+    std::string promptFamily{};       ///< "" means the model's own
     std::string settingsJson = "{}";  ///< the application's words, opaque here
-    std::optional<std::int64_t> personaId;
-    std::optional<std::int64_t> folderId;
+    std::optional<std::int64_t> personaId{};
+    std::optional<std::int64_t> folderId{};
 };
 
 /// One line of the side bar.
 struct ConversationRow {
     ConversationId id = 0;
-    std::string title;
+    std::string title{};
     bool titleIsUserSet = false;
     bool pinned = false;
     bool hasDraft = false;
-    std::optional<std::int64_t> folderId;
-    std::optional<MessageId> leaf;
-    std::optional<MessageStatus> leafStatus;
+    std::optional<std::int64_t> folderId{};
+    std::optional<MessageId> leaf{};
+    std::optional<MessageStatus> leafStatus{};
     std::int64_t activity = 0;  ///< grows with every turn of any conversation: the list's order
     std::int64_t createdMs = 0;
     std::int64_t updatedMs = 0;
-    std::optional<std::int64_t> trashedMs;
+    std::optional<std::int64_t> trashedMs{};
 };
 
 /// All of a conversation but its messages.
 struct Conversation {
-    ConversationRow row;
-    std::string uuid;
-    std::optional<std::int64_t> personaId;
-    std::string system;
-    std::string promptFamily;
-    std::string settingsJson;
-    std::string draft;
+    ConversationRow row{};
+    std::string uuid{};
+    std::optional<std::int64_t> personaId{};
+    std::string system{};
+    std::string promptFamily{};
+    std::string settingsJson{};
+    std::string draft{};
 };
 
 /// Where the next page of the list begins: after this row.
@@ -88,7 +88,7 @@ struct ListCursor {
 struct ListQuery {
     bool trashed = false;  ///< the trash instead of the list
     std::size_t limit = 200;
-    std::optional<ListCursor> after;
+    std::optional<ListCursor> after{};
 };
 
 struct MessageStats {
@@ -103,16 +103,16 @@ struct MessageStats {
 struct Message {
     MessageId id = 0;
     ConversationId conversation = 0;
-    std::optional<MessageId> parent;  ///< none: the first of its conversation
+    std::optional<MessageId> parent{};  ///< none: the first of its conversation
     Role role = Role::User;
     MessageStatus status = MessageStatus::Done;
-    std::string text;
-    std::string modelName;     ///< which wrote it, for people
-    std::string stateKey;      ///< which wrote it, for states: Model::stateKey()
-    std::string settingsJson;  ///< the sampling it was written with
-    std::string errorText;     ///< one sentence, if Failed
-    MessageStats stats;
-    Timestamp created;
+    std::string text{};
+    std::string modelName{};     ///< which wrote it, for people
+    std::string stateKey{};      ///< which wrote it, for states: Model::stateKey()
+    std::string settingsJson{};  ///< the sampling it was written with
+    std::string errorText{};     ///< one sentence, if Failed
+    MessageStats stats{};
+    Timestamp created{};
     std::int64_t finishedMs = 0;  ///< 0 until it ends
     std::uint32_t siblings = 1;   ///< messages with the same parent, itself included
     std::uint32_t siblingIndex = 0;
@@ -121,20 +121,21 @@ struct Message {
 /// What an answer is made with; known when generation begins, which is later than asking if
 /// another conversation is being answered or no model is loaded.
 struct AnswerStart {
-    std::string modelName;
-    std::string stateKey;
+    std::string modelName{};
+    std::string stateKey{};
     std::string settingsJson = "{}";
     /// Ids read for this turn (the user's text in its prompt form), without those of earlier turns.
     /// All ids of a conversation are contextIds + generatedIds of each answer, root to leaf.
-    std::vector<std::uint32_t> contextIds;
+    std::vector<std::uint32_t> contextIds{};
 };
 
 struct NewTurn {
     ConversationId conversation = 0;
-    std::optional<MessageId> parent;  ///< the leaf to go on from; to edit, the edited one's parent
-    std::string text;
+    std::optional<MessageId>
+        parent{};  ///< the leaf to go on from; to edit, the edited one's parent
+    std::string text{};
     /// With it the answer is Running at once; without it Queued, until beginAnswer().
-    std::optional<AnswerStart> start;
+    std::optional<AnswerStart> start{};
 };
 
 struct Turn {
@@ -145,37 +146,38 @@ struct Turn {
 struct FinishedAnswer {
     MessageId id = 0;
     MessageStatus status = MessageStatus::Done;  ///< any but Queued and Running
-    std::string text;
-    std::vector<std::uint32_t> generatedIds;  ///< all of them: those the state has read, kept text
+    std::string text{};
+    std::vector<std::uint32_t>
+        generatedIds{};  ///< all of them: those the state has read, kept text
     std::vector<std::byte>
         sampler;  ///< opaque: counts and random state, for Continue; may be empty
-    MessageStats stats;
+    MessageStats stats{};
     /// hashIds() of all ids from the root through this answer. None: no state can belong to it.
-    std::optional<std::uint64_t> contextHash;
-    std::string errorText;
+    std::optional<std::uint64_t> contextHash{};
+    std::string errorText{};
 };
 
 struct MessageIds {
-    std::vector<std::uint32_t> contextIds;
-    std::vector<std::uint32_t> generatedIds;
-    std::vector<std::byte> sampler;
+    std::vector<std::uint32_t> contextIds{};
+    std::vector<std::uint32_t> generatedIds{};
+    std::vector<std::byte> sampler{};
 };
 
 struct SearchQuery {
-    std::string text;  ///< words, all of which must occur, each anywhere (also inside a word)
+    std::string text{};  ///< words, all of which must occur, each anywhere (also inside a word)
     std::size_t limit = 50;
-    std::optional<ConversationId> conversation;  ///< only there
+    std::optional<ConversationId> conversation{};  ///< only there
 };
 
 struct SearchHit {
     MessageId message = 0;
     ConversationId conversation = 0;
-    std::string title;
+    std::string title{};
     Role role = Role::User;
     std::int64_t createdMs = 0;
-    std::string snippet;
+    std::string snippet{};
     /// What was found, as [begin, end) byte ranges of `snippet`.
-    std::vector<std::pair<std::size_t, std::size_t>> marks;
+    std::vector<std::pair<std::size_t, std::size_t>> marks{};
 };
 
 /// The numbers are in people's files: never renumber.
@@ -193,7 +195,7 @@ struct StateRecord {
     StateKind kind = StateKind::Leaf;
     std::uint64_t tokens = 0;       ///< ids read since the empty state
     std::uint64_t contextHash = 0;  ///< hashIds() of them
-    std::string stateKey;
+    std::string stateKey{};
     std::string format = "f32";  ///< how exact: only "f32" resumes bit for bit
     std::uint64_t bytes = 0;     ///< filled by the store
     std::int64_t createdMs = 0;  ///< filled by the store

@@ -89,8 +89,8 @@ public:
 private:
     StateStore(Database database, StoreOptions options, OpenReport report);
 
-    Result<std::uint64_t> remove(std::span<const StateId> ids);
-    Result<std::int64_t> nextUse();
+    Result<void> remove(std::span<const StateId> ids);
+    Result<void> giveSpaceBack();
 
     Database m_database;
     StoreOptions m_options;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/records.h"
+#include "app/store/statement.h"
+#include "engine/api/result.h"
+
+#include <fmt/core.h>
+
+#include <cstdint>
+#include <string_view>
+
+namespace rookery::store {
+
+// What the parts of ChatStore share. Private to app/store.
+
+inline MessageStatus statusOf(std::int64_t number) {
+    return static_cast<MessageStatus>(number);  // the table's CHECK keeps it in range
+}
+
+/// Puts a message's text into the search index; its text must not change while it is there.
+inline Result<void> addToSearch(Database& database, MessageId id) {
+    ROOKERY_TRY_VOID(run(database,
+                         "INSERT INTO message_search(rowid, text) "
+                         "SELECT id, text FROM message WHERE id = ?1 AND indexed = 0",
+                         id));
+    ROOKERY_TRY_VOID(run(database, "UPDATE message SET indexed = 1 WHERE id = ?1", id));
+    return {};
+}
+
+/// Takes it out again. The index keeps no text of its own and must be told what it had.
+inline Result<void> removeFromSearch(Database& database, MessageId id) {
+    ROOKERY_TRY_VOID(run(database,
+                         "INSERT INTO message_search(message_search, rowid, text) "
+                         "SELECT 'delete', id, text FROM message WHERE id = ?1 AND indexed = 1",
+                         id));
+    ROOKERY_TRY_VOID(run(database, "UPDATE message SET indexed = 0 WHERE id = ?1", id));
+    return {};
+}
+
+inline Error notThere(std::string_view what, std::int64_t id) {
+    return {ErrorCode::NotFound, fmt::format("This {} is not there any more.", what),
+            fmt::format("{} {}", what, id)};
+}
+
+}  // namespace rookery::store

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/chat_sql.h"
+#include "app/store/chat_store.h"
+#include "app/store/statement.h"
+
+#include <fmt/core.h>
+
+namespace rookery::store {
+namespace {
+
+constexpr std::string_view kMessageColumns =
+    "m.id, m.conversation_id, m.parent_id, m.role, m.status, m.text, m.model_name, m.state_key, "
+    "m.settings, m.error_text, m.read_tokens, m.written_tokens, m.read_seconds, m.write_seconds, "
+    "m.created, m.utc_offset, m.finished, "
+    "(SELECT count(*) FROM message s WHERE s.conversation_id = m.conversation_id "
+    "AND s.parent_id IS m.parent_id), "
+    "(SELECT count(*) FROM message s WHERE s.conversation_id = m.conversation_id "
+    "AND s.parent_id IS m.parent_id AND s.id < m.id)";
+
+// A parent is always older than its child, so the order of ids is the order of the path.
+constexpr std::string_view kPath =
+    "WITH RECURSIVE path(id, parent_id) AS ("
+    "SELECT id, parent_id FROM message WHERE id = {} "
+    "UNION ALL SELECT up.id, up.parent_id FROM message up JOIN path ON up.id = path.parent_id) ";
+
+Message readMessage(const Statement& statement) {
+    Message message;
+    message.id = statement.integer(0);
+    message.conversation = statement.integer(1);
+    message.parent = statement.optionalInteger(2);
+    message.role = static_cast<Role>(statement.integer(3));
+    message.status = statusOf(statement.integer(4));
+    message.text = statement.text(5);
+    message.modelName = statement.text(6);
+    message.stateKey = statement.text(7);
+    message.settingsJson = statement.text(8);
+    message.errorText = statement.text(9);
+    message.stats.readTokens = static_cast<std::uint32_t>(statement.integer(10));
+    message.stats.writtenTokens = static_cast<std::uint32_t>(statement.integer(11));
+    message.stats.readSeconds = statement.real(12);
+    message.stats.writeSeconds = statement.real(13);
+    message.created = {statement.integer(14), static_cast<std::int32_t>(statement.integer(15))};
+    message.finishedMs = statement.integer(16);
+    message.siblings = static_cast<std::uint32_t>(statement.integer(17));
+    message.siblingIndex = static_cast<std::uint32_t>(statement.integer(18));
+    return message;
+}
+
+Result<std::vector<Message>> readMessages(Statement& statement) {
+    std::vector<Message> messages;
+    for (;;) {
+        ROOKERY_TRY(const bool row, statement.step());
+        if (!row)
+            return messages;
+        messages.push_back(readMessage(statement));
+    }
+}
+
+}  // namespace
+
+Result<Message> ChatStore::message(MessageId id) {
+    m_database.doing("reading the message");
+    ROOKERY_TRY(
+        Statement statement,
+        query(m_database, fmt::format("SELECT {} FROM message m WHERE m.id = ?1", kMessageColumns),
+              id));
+    ROOKERY_TRY(const bool row, statement.step());
+    if (!row)
+        return notThere("message", id);
+    return readMessage(statement);
+}
+
+Result<std::vector<Message>> ChatStore::queuedAnswers() {
+    m_database.doing("reading what waits to be answered");
+    ROOKERY_TRY(Statement statement,
+                query(m_database,
+                      fmt::format("SELECT {} FROM message m JOIN conversation c ON "
+                                  "c.id = m.conversation_id WHERE m.status = 0 AND m.status < 2 "
+                                  "AND c.trashed_at IS NULL ORDER BY m.id",
+                                  kMessageColumns)));
+    return readMessages(statement);
+}
+
+Result<MessageIds> ChatStore::ids(MessageId id) {
+    m_database.doing("reading the message");
+    ROOKERY_TRY(Statement statement,
+                query(m_database,
+                      "SELECT x.context_ids, m.generated_ids, x.sampler FROM message m "
+                      "LEFT JOIN message_context x ON x.message_id = m.id WHERE m.id = ?1",
+                      id));
+    ROOKERY_TRY(const bool row, statement.step());
+    if (!row)
+        return notThere("message", id);
+    return MessageIds{statement.ids(0), statement.ids(1), statement.blob(2)};
+}
+
+Result<std::vector<std::uint32_t>> ChatStore::contextIds(MessageId id) {
+    m_database.doing("reading the conversation");
+    ROOKERY_TRY(Statement statement,
+                query(m_database,
+                      fmt::format("{} SELECT x.context_ids, m.generated_ids FROM path "
+                                  "JOIN message m ON m.id = path.id "
+                                  "LEFT JOIN message_context x ON x.message_id = m.id "
+                                  "ORDER BY m.id",
+                                  fmt::format(kPath, "?1")),
+                      id));
+    std::vector<std::uint32_t> all;
+    bool found = false;
+    for (;;) {
+        ROOKERY_TRY(const bool row, statement.step());
+        if (!row)
+            break;
+        found = true;
+        for (const int column : {0, 1}) {
+            const std::vector<std::uint32_t> part = statement.ids(column);
+            all.insert(all.end(), part.begin(), part.end());
+        }
+    }
+    if (!found)
+        return notThere("message", id);
+    return all;
+}
+
+Result<std::vector<Message>> ChatStore::pathToLeaf(ConversationId id) {
+    m_database.doing("opening the conversation");
+    ROOKERY_TRY(
+        Statement statement,
+        query(m_database,
+              fmt::format("{} SELECT {} FROM path JOIN message m ON m.id = path.id ORDER BY m.id",
+                          fmt::format(kPath, "(SELECT leaf_id FROM conversation WHERE id = ?1)"),
+                          kMessageColumns),
+              id));
+    return readMessages(statement);
+}
+
+Result<std::vector<MessageId>> ChatStore::siblings(MessageId id) {
+    m_database.doing("reading the message");
+    ROOKERY_TRY(Statement statement,
+                query(m_database,
+                      "SELECT s.id FROM message m JOIN message s ON s.conversation_id = "
+                      "m.conversation_id AND s.parent_id IS m.parent_id WHERE m.id = ?1 "
+                      "ORDER BY s.id",
+                      id));
+    std::vector<MessageId> siblings;
+    for (;;) {
+        ROOKERY_TRY(const bool row, statement.step());
+        if (!row)
+            break;
+        siblings.push_back(statement.integer(0));
+    }
+    if (siblings.empty())
+        return notThere("message", id);
+    return siblings;
+}
+
+Result<MessageId> ChatStore::newestLeafBelow(MessageId id) {
+    m_database.doing("reading the message");
+    ROOKERY_TRY_VOID(message(id));
+    ROOKERY_TRY(Statement statement,
+                Statement::prepare(m_database, "SELECT max(id) FROM message WHERE parent_id = ?1"));
+    for (MessageId leaf = id;;) {
+        statement.reset();
+        ROOKERY_TRY_VOID(statement.bindAll(Statement::Bind::Copy, leaf));
+        ROOKERY_TRY_VOID(statement.step());
+        if (statement.isNull(0))
+            return leaf;
+        leaf = statement.integer(0);
+    }
+}
+
+Result<void> ChatStore::setLeaf(ConversationId id, MessageId leaf) {
+    ROOKERY_TRY(const Message target, message(leaf));
+    if (target.conversation != id)
+        return Error{ErrorCode::InvalidArgument, "This message is in another conversation.",
+                     fmt::format("message {}, conversation {}", leaf, id)};
+    m_database.doing("switching the branch");
+    ROOKERY_TRY_VOID(
+        run(m_database, "UPDATE conversation SET leaf_id = ?2 WHERE id = ?1", id, leaf));
+    return {};
+}
+
+}  // namespace rookery::store

@@ -1,0 +1,18 @@
+# cmake -DOUT=header.h -DFILES="a.sql;b.sql" -P embed_sql.cmake: one string constant a file,
+# 0001_chats.sql becomes k0001Chats.
+set(text "// SPDX-License-Identifier: Apache-2.0\n// Made from resources/sql.\n#pragma once\n\n#include <string_view>\n\nnamespace rookery::store::sql {\n")
+foreach(file IN LISTS FILES)
+    file(READ ${file} sql)
+    get_filename_component(stem ${file} NAME_WE)
+    string(REPLACE "_" ";" words ${stem})
+    set(name k)
+    foreach(word IN LISTS words)
+        string(SUBSTRING ${word} 0 1 first)
+        string(SUBSTRING ${word} 1 -1 rest)
+        string(TOUPPER ${first} first)
+        string(APPEND name ${first}${rest})
+    endforeach()
+    string(APPEND text "\ninline constexpr std::string_view ${name} = R\"sql(${sql})sql\";\n")
+endforeach()
+string(APPEND text "\n}  // namespace rookery::store::sql\n")
+file(WRITE ${OUT} "${text}")
