@@ -10,9 +10,11 @@
 namespace rookery::text {
 
 /// Finds stop strings in bytes that arrive in pieces, and says how much of the text cannot be part
-/// of one any more, so that no half of "\n\nUser:" is ever shown.
+/// of one any more, so that no half of "\n\nUser:" is ever shown. How the bytes are cut changes
+/// neither. Time is linear in the bytes, whatever repeats in them (Knuth, Morris and Pratt 1977).
 class StopMatcher {
 public:
+    /// Empty strings never match.
     explicit StopMatcher(std::vector<std::string> stops);
 
     struct Match {
@@ -20,18 +22,33 @@ public:
         std::size_t index = 0;  ///< which stop string
     };
 
-    /// Adds bytes; the earliest match, if there is one now.
+    /// Adds bytes; the earliest match, if there is one now: the first to be complete, and of
+    /// those that end on the same byte the one that begins first. Later pushes return it again.
     std::optional<Match> push(std::string_view bytes);
 
-    /// Bytes from the start that are safe to show.
+    /// Bytes from the start that are safe to show: never grows past the begin of a stop string.
+    /// At the end of a reply without a match all() may be shown.
     std::size_t safe() const { return m_safe; }
 
     const std::string& all() const { return m_text; }
 
 private:
-    std::vector<std::string> m_stops;
+    /// One stop string and how much of it the text ends with.
+    struct Pattern {
+        std::string stop;
+        /// By matched length: the longest shorter one that may go on when the next byte differs.
+        std::vector<std::size_t> fallback;
+        std::size_t matched = 0;
+
+        void advance(char byte);
+    };
+
+    void step(char byte, std::size_t end);
+
+    std::vector<Pattern> m_patterns;
     std::string m_text;
     std::size_t m_safe = 0;
+    std::optional<Match> m_match;
 };
 
 }  // namespace rookery::text
