@@ -23,7 +23,7 @@ struct SamplerParams {
     float frequency = 0.0F;
     float decay = 0.996F;  ///< of the counts, each step
     std::uint64_t seed = 0;
-    std::vector<TokenId> banned;
+    std::vector<TokenId> banned{};
 };
 
 /// Everything that must be kept to go on exactly where one stopped.
@@ -34,15 +34,18 @@ struct SamplerState {
 };
 
 /// Chooses the next token. One a reply: counts start empty (the official chat does the same).
+/// One thread at a time. Equal parameters, state and logits give the same token.
 /// Steps: banned ids out; logit -= presence + count * frequency; softmax; top-p; top-k;
 /// p^(1/temperature); draw; counts *= decay; count[id] += weight (0 for spaces and digits, so that
 /// numbers and code are not penalised; such a token still gets the presence penalty).
 class Sampler {
 public:
-    /// `weightOf` gives a token's weight for the counts, see countWeight().
+    /// `weightOf` gives a token's weight for the counts, see countWeight(); without one it is 1.
     Sampler(SamplerParams params, std::function<float(TokenId)> weightOf);
 
-    /// Changes `logits` in place (penalties) and returns the chosen id.
+    /// Changes `logits` in place (penalties) and returns the chosen id. Temperature 0 takes the
+    /// largest logit after bans and penalties, the lowest id among equals, and draws no number.
+    /// A NaN is never chosen. If nothing can be (all banned or NaN): kEndOfDocument.
     TokenId next(std::span<float> logits);
 
     /// As if next() had chosen `id`: counts and random state move on. For ids that were chosen
@@ -56,12 +59,17 @@ public:
     void setState(SamplerState state) { m_state = std::move(state); }
 
 private:
+    TokenId choose(std::span<float> logits);
+    void count(TokenId id);
+
     SamplerParams m_params;
     SamplerState m_state;
     std::function<float(TokenId)> m_weightOf;
+    std::vector<float> m_probabilities;  ///< kept between calls: a quarter megabyte for World
 };
 
-/// 0 if the token's text is a piece of " \t0123456789", else 1.
+/// 0 if the token's text is a piece of " \t0123456789" (so "12" but not "21"; also the empty text
+/// of id 0), else 1.
 float countWeight(std::string_view tokenBytes);
 
 }  // namespace rookery::sample
