@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/backend/cpu/cpu_backend.h"
+#include "engine/backend/cpu/instruction_set.h"
+#include "engine/backend/reference/reference_backend.h"
+#include "tests/engine/backend/op_program.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace rookery::test {
+
+/// float32 arithmetic against double (architecture: tolerances).
+inline constexpr double kFloatError = 5e-5;
+
+/// Runs the op on the reference executor, then on the CPU with every instruction set there is.
+inline void expectLikeReference(OpProgram& program, const std::string& what) {
+    backend::reference::ReferenceBackend reference;
+    const OpProgram::Outcome want = program.run(reference);
+    for (const auto& set : backend::cpu::instructionSets()) {
+        backend::cpu::useInstructionSet(set);
+        backend::CpuBackend cpu(2);
+        std::string where;
+        const double error = worstError(program.run(cpu), want, where);
+        EXPECT_LE(error, kFloatError) << what << " with " << set.name << ": " << where;
+    }
+    backend::cpu::resetInstructionSet();
+}
+
+}  // namespace rookery::test

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/instruction_set.h"
+#include "engine/backend/cpu/kernel_table.h"
+#include "engine/backend/cpu/kernels.h"
+#include "engine/base/half.h"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <functional>
+#include <vector>
+
+namespace rookery::backend::cpu {
+namespace {
+
+TEST(CpuKernels, EveryOpHasAFunctionForEveryWeightType) {
+    for (std::size_t op = 0; op < graph::kOpKinds; ++op) {
+        for (std::size_t type = 0; type < kWeightTypes; ++type)
+            EXPECT_NE(kernelTable()[op][type], nullptr)
+                << graph::opName(static_cast<graph::OpKind>(op)) << ", type " << type;
+    }
+    EXPECT_NE(kernelTable()[0][0], kernelTable()[0][1]);
+}
+
+TEST(CpuKernels, TheBaselineIsAlwaysThere) {
+    const auto sets = instructionSets();
+    ASSERT_FALSE(sets.empty());
+    EXPECT_EQ(currentInstructionSet().id, sets.front().id);
+    useInstructionSet(sets.back());
+    EXPECT_EQ(currentInstructionSet().id, sets.back().id);
+    resetInstructionSet();
+    EXPECT_EQ(currentInstructionSet().id, sets.front().id);
+}
+
+double sigmoid(double x) {
+    return 1 / (1 + std::exp(-x));
+}
+
+/// The largest relative error over a dense grid, with every instruction set.
+void expectAccurate(graph::Activation activation, const std::function<double(double)>& exact,
+                    float low, float high, double allowed) {
+    std::vector<float> x;
+    for (float value = low; value < high; value += (high - low) / 200000.0F)
+        x.push_back(value);
+    for (const auto& set : instructionSets()) {
+        useInstructionSet(set);
+        std::vector<float> y = x;
+        finishProducts(activation, nullptr, nullptr, nullptr, y.data(), y.size());
+        double worst = 0;
+        float at = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            const double want = exact(static_cast<double>(x[i]));
+            const double error = std::fabs(static_cast<double>(y[i]) - want) / std::fabs(want);
+            if (want != 0 && !(error <= worst)) {
+                worst = error;
+                at = x[i];
+            }
+        }
+        EXPECT_LE(worst, allowed) << graph::activationName(activation) << " at " << at << " with "
+                                  << set.name;
+        testing::Test::RecordProperty(std::string(set.name), std::to_string(worst));
+    }
+    resetInstructionSet();
+}
+
+TEST(CpuKernels, ActivationsAreAccurate) {
+    using enum graph::Activation;
+    expectAccurate(
+        Tanh, [](double x) { return std::tanh(x); }, -12, 12, 2.2e-7);
+    expectAccurate(
+        Tanh, [](double x) { return std::tanh(x); }, -1e-3F, 1e-3F, 2.2e-7);
+    expectAccurate(Sigmoid, sigmoid, -80, 80, 2.6e-7);
+    expectAccurate(
+        Silu, [](double x) { return x * sigmoid(x); }, -80, 80, 3e-7);
+    expectAccurate(
+        DecayV7, [](double x) { return std::exp(-0.606531 * sigmoid(x)); }, -20, 20, 2.2e-7);
+    // exp(-e^x) magnifies the rounding of e^x by e^x itself; above 1 only the absolute error says
+    // something, and there the op tests look.
+    expectAccurate(
+        DecayV6, [](double x) { return std::exp(-std::exp(x)); }, -20, 0, 3e-7);
+}
+
+TEST(CpuKernels, ActivationsOfHugeNumbersAreFinite) {
+    using enum graph::Activation;
+    const std::vector<float> x{-3e38F, -1e30F, -1e5F, -200, -104, -88.8F,
+                               0,      88.8F,  104,   200,  1e5F, 1e18F};
+    for (const auto& set : instructionSets()) {
+        useInstructionSet(set);
+        for (const graph::Activation activation :
+             {Tanh, Sigmoid, Silu, ReluSquared, DecayV6, DecayV7}) {
+            std::vector<float> y = x;
+            finishProducts(activation, nullptr, nullptr, nullptr, y.data(), y.size());
+            for (std::size_t i = 0; i < y.size(); ++i)
+                EXPECT_TRUE(std::isfinite(y[i]))
+                    << graph::activationName(activation) << " of " << x[i] << " with " << set.name;
+        }
+    }
+    resetInstructionSet();
+}
+
+TEST(CpuKernels, WideningIsExact) {
+    std::vector<std::uint16_t> halves;
+    std::vector<std::uint16_t> bf16s;
+    for (std::uint32_t bits = 0; bits < 0x10000U; ++bits) {
+        if ((bits & 0x7C00U) != 0x7C00U)
+            halves.push_back(static_cast<std::uint16_t>(bits));
+        if ((bits & 0x7F80U) != 0x7F80U)
+            bf16s.push_back(static_cast<std::uint16_t>(bits));
+    }
+    for (const auto& set : instructionSets()) {
+        useInstructionSet(set);
+        std::vector<float> wide(0x10000U);
+        widenF16(halves.data(), wide.data(), halves.size());
+        for (std::size_t i = 0; i < halves.size(); ++i)
+            ASSERT_EQ(std::bit_cast<std::uint32_t>(wide[i]),
+                      std::bit_cast<std::uint32_t>(halfToFloat(halves[i])))
+                << "f16 " << halves[i] << " with " << set.name;
+        widenBf16(bf16s.data(), wide.data(), bf16s.size());
+        for (std::size_t i = 0; i < bf16s.size(); ++i)
+            ASSERT_EQ(std::bit_cast<std::uint32_t>(wide[i]),
+                      std::bit_cast<std::uint32_t>(bf16ToFloat(bf16s[i])))
+                << "bf16 " << bf16s[i] << " with " << set.name;
+    }
+    resetInstructionSet();
+}
+
+}  // namespace
+}  // namespace rookery::backend::cpu

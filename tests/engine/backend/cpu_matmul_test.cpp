@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/engine/backend/cpu_against_reference.h"
+
+#include <cmath>
+
+namespace rookery::test {
+namespace {
+
+using graph::Activation;
+
+struct Shape {
+    std::uint32_t outputs;
+    std::uint32_t inputs;
+    std::uint32_t rows;
+};
+
+OpProgram product(const Shape& shape, DType dtype, const graph::MatMulParams& params) {
+    OpProgram program(graph::Version::V4, shape.rows, shape.inputs * params.batch);
+    const std::uint32_t outputs = shape.outputs * params.batch;
+    const auto act = [&](std::uint32_t columns, std::uint32_t seed) {
+        return program.activation(columns, uniform(std::size_t{shape.rows} * columns, -1, 1, seed));
+    };
+    const float scale = 2.0F / std::sqrt(static_cast<float>(shape.inputs));
+    std::vector<graph::SlotIndex> in;
+    in.push_back(act(shape.inputs * params.batch, 1));
+    in.push_back(program.matrix(
+        outputs, shape.inputs,
+        uniform(std::size_t{outputs} * shape.inputs, -scale, scale, shape.inputs), dtype));
+    if (params.bias)
+        in.push_back(program.vector(uniform(outputs, -1, 1, 3)));
+    if (params.gate)
+        in.push_back(act(outputs, 4));
+    if (params.residual)
+        in.push_back(act(outputs, 5));
+    program.step(graph::OpKind::MatMul, params, in, {outputs});
+    return program;
+}
+
+std::string describe(const Shape& shape, DType dtype) {
+    return std::to_string(shape.outputs) + " x " + std::to_string(shape.inputs) + " " +
+           std::string(dtypeInfo(dtype).name) + " for " + std::to_string(shape.rows) + " rows";
+}
+
+/// Rows 1-7 take the streaming kernels, from 8 on the panels; 97 is more than a chunk of tokens.
+/// Columns lie around the vector widths, the prefetch distance and the panel's 512.
+class CpuMatMul : public testing::TestWithParam<DType> {};
+
+TEST_P(CpuMatMul, EveryShape) {
+    for (const std::uint32_t inputs : {1U, 3U, 16U, 31U, 64U, 100U, 513U, 1050U}) {
+        for (const std::uint32_t outputs : {1U, 3U, 4U, 6U, 16U, 35U}) {
+            for (const std::uint32_t rows : {1U, 2U, 3U, 7U, 8U, 13U}) {
+                const Shape shape{outputs, inputs, rows};
+                OpProgram program = product(shape, GetParam(), {});
+                expectLikeReference(program, describe(shape, GetParam()));
+            }
+        }
+    }
+}
+
+TEST_P(CpuMatMul, MoreTokensThanAChunkHolds) {
+    const Shape shape{37, 530, 97};
+    OpProgram program = product(shape, GetParam(), {});
+    expectLikeReference(program, describe(shape, GetParam()));
+}
+
+TEST_P(CpuMatMul, EveryEpilogue) {
+    for (const Activation activation :
+         {Activation::None, Activation::Tanh, Activation::Sigmoid, Activation::Silu,
+          Activation::ReluSquared, Activation::DecayV6, Activation::DecayV7}) {
+        for (unsigned flags = 0; flags < 8; ++flags) {
+            const graph::MatMulParams params{.activation = activation,
+                                             .bias = (flags & 1U) != 0,
+                                             .gate = (flags & 2U) != 0,
+                                             .residual = (flags & 4U) != 0};
+            for (const std::uint32_t rows : {1U, 9U}) {
+                OpProgram program = product({19, 40, rows}, GetParam(), params);
+                expectLikeReference(program, std::string(graph::activationName(activation)));
+            }
+        }
+    }
+}
+
+TEST_P(CpuMatMul, ProductsSideBySide) {
+    for (const Shape& shape : {Shape{20, 9, 1}, Shape{20, 33, 3}, Shape{7, 33, 12}}) {
+        const graph::MatMulParams params{
+            .activation = Activation::Tanh, .bias = true, .gate = true, .batch = 5};
+        OpProgram program = product(shape, GetParam(), params);
+        expectLikeReference(program, describe(shape, GetParam()));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Types, CpuMatMul, testing::Values(DType::F32, DType::F16, DType::BF16),
+                         [](const auto& chosen) {
+                             return std::string(dtypeInfo(chosen.param).name);
+                         });
+
+}  // namespace
+}  // namespace rookery::test

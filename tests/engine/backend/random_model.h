@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/engine/backend/op_program.h"
+
+#include <stdexcept>
+
+namespace rookery::test {
+
+/// Sizes large enough that every step is worth several threads in a chunk, and no multiple of a
+/// vector's width.
+inline graph::Dims unevenDims(graph::Version version) {
+    graph::Dims dims;
+    dims.version = version;
+    dims.layers = 2;
+    dims.width = 180;
+    dims.hidden = 333;
+    dims.vocab = 401;
+    if (version == graph::Version::V7) {
+        dims.heads = 9;
+        dims.headSize = 20;
+        dims.decayRank = 13;
+        dims.iclrRank = 17;
+        dims.valueRank = 5;
+        dims.gateRank = 33;
+    }
+    dims.groupNormEps = 64e-5F;
+    return dims;
+}
+
+/// Fills every weight of a recorded program with sane random numbers.
+inline backend::WeightMap randomWeights(const graph::Program& program, backend::Backend& backend,
+                                        DType matrixType) {
+    backend::WeightMap weights;
+    std::uint32_t seed = 1;
+    for (const graph::SlotInfo& slot : program.slots) {
+        if (slot.role != graph::SlotRole::Weight)
+            continue;
+        const bool matrix = slot.fixedRows > 1;
+        const DType dtype = matrix ? matrixType : DType::F32;
+        const bool decay = slot.tensor == graph::TensorId::AttDecay;
+        const auto values = uniform(std::size_t{slot.fixedRows} * slot.columns,
+                                    decay ? -3.0F : -0.15F, decay ? -0.01F : 0.25F, seed++);
+        const auto bytes = encodeNumbers(values, dtype);
+        auto tensor = backend.upload({dtype, slot.fixedRows, slot.columns, bytes.data()});
+        if (!tensor.ok())
+            throw std::runtime_error(tensor.error().message);
+        const std::int32_t layer = graph::isPerLayer(slot.tensor) ? slot.layer : 0;
+        weights.set(slot.tensor, static_cast<std::uint32_t>(layer), *tensor);
+    }
+    return weights;
+}
+
+}  // namespace rookery::test
