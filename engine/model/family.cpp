@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/family.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rookery::model {
+namespace {
+
+struct Mark {
+    std::string_view text;
+    std::string_view family;
+    std::string_view vocabulary;
+};
+
+/// The first that is found in the name holds: "RWKV-4-World-…", "rwkv7-g1a-0.4b-…".
+constexpr std::array<Mark, 7> kMarks{{
+    {"raven", "raven", "neox"},
+    {"novel", "novel", "neox"},
+    {"novel", "novel", "world"},  // version 6's ChnNovel
+    {"-g1", "g1", "world"},
+    {"-g0", "g1", "world"},
+    {"world", "world", "world"},
+    {"pile", "pile", "neox"},
+}};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](char character) {
+        return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
+                                                    : character;
+    });
+    return out;
+}
+
+std::string fromText(std::string_view text, std::string_view vocabulary) {
+    const std::string name = lower(text);
+    for (const Mark& mark : kMarks) {
+        if (mark.vocabulary == vocabulary && name.find(mark.text) != std::string::npos)
+            return std::string(mark.family);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string vocabularyName(std::uint32_t vocab) {
+    switch (vocab) {
+        case 65536:
+        case 65530:  // without the padding rows
+        case 65529:
+            return "world";
+        case 50277:
+        case 50304:  // padded to a multiple of 128
+            return "neox";
+        case 256:
+            return "bytes";
+        default:
+            return "unknown";
+    }
+}
+
+std::string guessFamily(std::string_view fileName,
+                        const std::map<std::string, std::string>& metadata, std::uint32_t vocab) {
+    const std::string vocabulary = vocabularyName(vocab);
+    for (const char* key : {"rookery.family", "general.name", "name"}) {
+        if (const auto found = metadata.find(key); found != metadata.end()) {
+            if (std::string family = fromText("-" + found->second, vocabulary); !family.empty())
+                return family;
+        }
+    }
+    if (std::string family = fromText(fileName, vocabulary); !family.empty())
+        return family;
+    if (vocabulary == "world")
+        return "world";
+    return vocabulary == "neox" ? "pile" : "unknown";
+}
+
+}  // namespace rookery::model

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files that people have and that look like RWKV weights, each with what to do instead.
+#include "engine/model/version.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace rookery::model {
+namespace {
+
+using format::TensorEntry;
+
+bool contains(std::string_view name, std::string_view part) {
+    return name.find(part) != std::string_view::npos;
+}
+
+bool endsWith(std::string_view name, std::string_view part) {
+    return name.size() >= part.size() && name.substr(name.size() - part.size()) == part;
+}
+
+bool anyContains(const TensorIndex& tensors, std::initializer_list<std::string_view> parts) {
+    const auto all = tensors.all();
+    return std::any_of(all.begin(), all.end(), [&](const TensorEntry& entry) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](std::string_view part) { return contains(entry.name, part); });
+    });
+}
+
+bool anyEndsWith(const TensorIndex& tensors, std::initializer_list<std::string_view> parts) {
+    const auto all = tensors.all();
+    return std::any_of(all.begin(), all.end(), [&](const TensorEntry& entry) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](std::string_view part) { return endsWith(entry.name, part); });
+    });
+}
+
+bool allEndWith(const TensorIndex& tensors, std::string_view part) {
+    const auto all = tensors.all();
+    return !all.empty() && std::all_of(all.begin(), all.end(), [&](const TensorEntry& entry) {
+        return endsWith(entry.name, part);
+    });
+}
+
+Error refuse(ErrorCode code, std::string sentence) {
+    return {code, std::move(sentence), {}};
+}
+
+Result<void> refuseOtherNames(const TensorIndex& tensors) {
+    if (anyContains(tensors, {".mlp.gate_proj", ".mlp.up_proj"}) &&
+        anyContains(tensors, {"time_maa", "time_decay", "time_mixer", "receptance", ".x_r", ".r_k",
+                              ".w_lora."})) {
+        const bool six = anyContains(tensors, {"time_maa", "time_decay"});
+        return refuse(ErrorCode::Unsupported,
+                      std::string("This is a hybrid of RWKV and Qwen (") +
+                          (six ? "RWKV-6-Qwen2" : "ARWKV-7") +
+                          "), which Rookery cannot run; choose a pure RWKV model.");
+    }
+    if (anyContains(tensors, {"self_attn.q_proj", "attn.c_attn", "attn_q.weight"})) {
+        return refuse(ErrorCode::NotAModel,
+                      "This is a transformer model, not RWKV; Rookery runs RWKV models only.");
+    }
+    if (anyContains(tensors, {"rwkv.blocks.", "rwkv.embeddings.", ".linear_attn.r_proj"})) {
+        return refuse(ErrorCode::Unsupported,
+                      "This RWKV model has the tensor names of Hugging Face Transformers, which "
+                      "Rookery cannot read yet; use the official file of the same model.");
+    }
+    if (anyContains(tensors, {".attn.r_proj", "_lora.lora."})) {
+        return refuse(ErrorCode::Unsupported,
+                      "This RWKV model has the tensor names of flash-linear-attention, which "
+                      "Rookery cannot read yet; use the official file of the same model.");
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> refuseForeign(const TensorIndex& tensors) {
+    if (anyEndsWith(tensors,
+                    {"_mx", "_rx", "_my", "_ry", "_strategy", "_version", "_rescale_layer"})) {
+        return refuse(ErrorCode::Unsupported,
+                      "This file was converted for one machine by the rwkv Python package; open "
+                      "the original model instead.");
+    }
+    ROOKERY_TRY_VOID(refuseOtherNames(tensors));
+    const bool hasEmbedding = tensors.has("emb.weight");
+    if (!hasEmbedding && anyContains(tensors, {"lora_A", "lora_B", ".lora.0", ".lora.1"})) {
+        return refuse(ErrorCode::Unsupported,
+                      "This is a LoRA adapter, not a whole model; merge it into its base model and "
+                      "open the result.");
+    }
+    if (allEndWith(tensors, ".time_state")) {
+        return refuse(ErrorCode::Unsupported,
+                      "This is a tuned starting state, not a model; open the model it was made "
+                      "for.");
+    }
+    if (anyContains(tensors, {".qkv.qq", ".qkv.k_emb"})) {
+        return refuse(ErrorCode::Unsupported,
+                      "This is an experimental RWKV-7b model (DeepEmbedAttention), which Rookery "
+                      "cannot run; choose a plain RWKV-7 model.");
+    }
+    if (anyContains(tensors, {".ffn.s_emb"})) {
+        return refuse(ErrorCode::Unsupported,
+                      "This is an experimental RWKV-7a model (DeepEmbed), which Rookery cannot "
+                      "run; choose a plain RWKV-7 model.");
+    }
+    if (!hasEmbedding || !anyContains(tensors, {"blocks.0."})) {
+        return refuse(ErrorCode::NotAModel,
+                      "The file has tensors, but they are not those of an RWKV model; choose "
+                      "another file.");
+    }
+    return {};
+}
+
+}  // namespace rookery::model

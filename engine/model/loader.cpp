@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/binding.h"
+#include "engine/model/fingerprint.h"
+#include "engine/model/loaded_model.h"
+#include "engine/model/precision.h"
+#include "engine/model/weight_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <locale>
+#include <new>
+#include <sstream>
+
+namespace rookery::model {
+namespace {
+
+constexpr const char* kEpsKey = "rookery.group_norm_eps";
+
+Error outOfMemory() {
+    return {ErrorCode::OutOfMemory,
+            "There is not enough memory for this model; choose a smaller one or close other "
+            "programs.",
+            {}};
+}
+
+Result<float> groupNormEps(const format::ModelFile& file, std::optional<float> wish,
+                           float byDefault) {
+    float eps = wish.value_or(byDefault);
+    if (const auto found = file.metadata().find(kEpsKey);
+        !wish.has_value() && found != file.metadata().end()) {
+        std::istringstream text(found->second);
+        text.imbue(std::locale::classic());
+        if (!(text >> eps))
+            eps = -1;
+    }
+    if (!std::isfinite(eps) || eps <= 0 || eps > 1) {
+        return Error{ErrorCode::InvalidArgument,
+                     "The group norm's epsilon must be above 0 and at most 1; leave it out to use "
+                     "the usual one.",
+                     {}};
+    }
+    return eps;
+}
+
+/// The type most of the big matrices' values are stored in.
+DType dominantType(const Binding& binding) {
+    std::array<std::uint64_t, 16> values{};
+    for (const BoundTensor& tensor : binding.tensors) {
+        const bool inBlock = graph::isPerLayer(tensor.spec->id);
+        if (tensor.spec->kind == WeightClass::Matrix && inBlock)
+            values.at(static_cast<std::size_t>(tensor.entry->dtype)) += tensor.entry->values();
+    }
+    return static_cast<DType>(std::max_element(values.begin(), values.end()) - values.begin());
+}
+
+Result<ModelHeader> headerOf(const format::ModelFile& file, const Binding& binding,
+                             std::optional<float> wishedEps) {
+    ModelHeader header;
+    header.dims = binding.dims;
+    ROOKERY_TRY(header.dims.groupNormEps, groupNormEps(file, wishedEps, binding.dims.groupNormEps));
+    header.format = file.format();
+    header.dtype = dominantType(binding);
+    header.fileBytes = file.fileBytes();
+    for (const format::TensorEntry& entry : file.tensors())
+        header.parameters += entry.values();
+    ROOKERY_TRY(header.fingerprint, fingerprint(file, binding.dims));
+    return header;
+}
+
+/// Uploads everything in the order of the file, which is the fastest to read.
+class Loading {
+public:
+    Loading(const format::ModelFile& file, const Binding& binding, backend::Backend& backend,
+            std::optional<DType> wish, const Progress& progress, const std::stop_token& stop)
+        : m_file(file),
+          m_binding(binding),
+          m_backend(backend),
+          m_wish(wish),
+          m_progress(progress),
+          m_stop(stop),
+          m_reader(file, binding, stop, [this](std::uint64_t bytes) { advance(bytes); }) {}
+
+    Result<backend::WeightMap> run() {
+        std::vector<const BoundTensor*> order;
+        for (const BoundTensor& tensor : m_binding.tensors)
+            order.push_back(&tensor);
+        std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+            return a->entry->offset < b->entry->offset;
+        });
+        backend::WeightMap weights;
+        for (const BoundTensor* tensor : order) {
+            if (m_stop.stop_requested())
+                return Error::cancelled();
+            ROOKERY_TRY(const DType target, targetOf(*tensor));
+            ROOKERY_TRY(const HostWeight host, m_reader.read(*tensor, target));
+            ROOKERY_TRY(backend::Tensor uploaded,
+                        m_backend.upload({host.dtype, host.rows, host.columns, host.bytes.data()}));
+            weights.set(tensor->spec->id, tensor->layer, std::move(uploaded));
+        }
+        if (m_progress)
+            m_progress(1.0);
+        return weights;
+    }
+
+private:
+    Result<DType> targetOf(const BoundTensor& tensor) const {
+        if (tensor.spec->kind != WeightClass::Matrix)
+            return DType::F32;
+        return choosePrecision(tensor.entry->dtype, m_wish, m_backend);
+    }
+
+    void advance(std::uint64_t bytes) {
+        m_done += bytes;
+        if (m_progress) {
+            m_progress(std::min(
+                1.0, static_cast<double>(m_done) / static_cast<double>(m_file.fileBytes())));
+        }
+    }
+
+    const format::ModelFile& m_file;
+    const Binding& m_binding;
+    backend::Backend& m_backend;
+    std::optional<DType> m_wish;
+    const Progress& m_progress;
+    const std::stop_token& m_stop;
+    WeightReader m_reader;
+    std::uint64_t m_done = 0;
+};
+
+Result<LoadedModel> load(const format::ModelFile& file, backend::Backend& backend,
+                         std::optional<DType> precision, std::optional<float> wishedEps,
+                         const Progress& progress, const std::stop_token& stop) {
+    ROOKERY_TRY(const Binding binding, bindTensors(file));
+    LoadedModel model;
+    ROOKERY_TRY(model.header, headerOf(file, binding, wishedEps));
+    ROOKERY_TRY(model.program, graph::record(model.header.dims));
+    ROOKERY_TRY(model.runsAs, choosePrecision(model.header.dtype, precision, backend));
+    Loading loading(file, binding, backend, precision, progress, stop);
+    ROOKERY_TRY(model.weights, loading.run());
+    model.stateKey = stateKey({.fingerprint = model.header.fingerprint,
+                               .runsAs = model.runsAs,
+                               .groupNormEps = model.header.dims.groupNormEps});
+    return model;
+}
+
+}  // namespace
+
+Result<ModelHeader> readHeader(const format::ModelFile& file, std::optional<float> wishedEps) {
+    try {
+        ROOKERY_TRY(const Binding binding, bindTensors(file));
+        return headerOf(file, binding, wishedEps);
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
+}
+
+Result<LoadedModel> loadModel(const format::ModelFile& file, backend::Backend& backend,
+                              std::optional<DType> precision, std::optional<float> wishedEps,
+                              const Progress& progress, const std::stop_token& stop) {
+    try {
+        return load(file, backend, precision, wishedEps, progress, stop);
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
+}
+
+}  // namespace rookery::model

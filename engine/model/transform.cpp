@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/transform.h"
+
+#include "engine/base/check.h"
+#include "engine/base/half.h"
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+namespace rookery::model {
+namespace {
+
+/// True if no number of this width has all its exponent bits set. Written without a branch so
+/// that compilers can use vector instructions: it runs over every weight of a model.
+template <class T>
+bool noExponentFull(std::span<const std::byte> bytes, T mask) {
+    unsigned bad = 0;
+    for (std::size_t i = 0; i + sizeof(T) <= bytes.size(); i += sizeof(T)) {
+        T bits;
+        std::memcpy(&bits, bytes.data() + i, sizeof(T));
+        bad |= (bits & mask) == mask ? 1U : 0U;
+    }
+    return bad == 0;
+}
+
+}  // namespace
+
+void oneMinus(std::span<float> values) {
+    for (float& value : values)
+        value = 1.0F - value;
+}
+
+void negExp(std::span<float> values) {
+    for (float& value : values)
+        value = -std::exp(value);
+}
+
+void transpose(std::span<const float> from, std::size_t rows, std::size_t columns,
+               std::span<float> to) {
+    ROOKERY_CHECK(from.size() == rows * columns && to.size() == from.size());
+    for (std::size_t row = 0; row < rows; ++row) {
+        for (std::size_t column = 0; column < columns; ++column)
+            to[column * rows + row] = from[row * columns + column];
+    }
+}
+
+void foldLn0(std::span<float> rows, std::span<const float> weight, std::span<const float> bias) {
+    constexpr double kEps = 1e-5;
+    const std::size_t width = weight.size();
+    ROOKERY_CHECK(width > 0 && bias.size() == width && rows.size() % width == 0);
+    for (std::size_t start = 0; start < rows.size(); start += width) {
+        const std::span<float> row = rows.subspan(start, width);
+        double sum = 0;
+        for (const float value : row)
+            sum += static_cast<double>(value);
+        const double mean = sum / static_cast<double>(width);
+        double squares = 0;
+        for (const float value : row) {
+            const double off = static_cast<double>(value) - mean;
+            squares += off * off;
+        }
+        const double scale = 1.0 / std::sqrt(squares / static_cast<double>(width) + kEps);
+        for (std::size_t i = 0; i < width; ++i) {
+            const double normed = (static_cast<double>(row[i]) - mean) * scale;
+            row[i] = static_cast<float>(normed * static_cast<double>(weight[i]) +
+                                        static_cast<double>(bias[i]));
+        }
+    }
+}
+
+bool allFinite(std::span<const float> values) {
+    return allFinite(DType::F32, std::as_bytes(values));
+}
+
+bool allFinite(DType dtype, std::span<const std::byte> bytes) {
+    switch (dtype) {
+        case DType::F16:
+            return noExponentFull<std::uint16_t>(bytes, 0x7C00U);
+        case DType::BF16:
+            return noExponentFull<std::uint16_t>(bytes, 0x7F80U);
+        default:
+            ROOKERY_CHECK(dtype == DType::F32);
+            return noExponentFull<std::uint32_t>(bytes, 0x7F800000U);
+    }
+}
+
+void fromFloat(DType dtype, std::span<const float> from, std::byte* to) {
+    ROOKERY_CHECK(dtype == DType::F32 || dtype == DType::F16 || dtype == DType::BF16);
+    if (dtype == DType::F32) {
+        if (!from.empty())
+            std::memcpy(to, from.data(), from.size_bytes());
+        return;
+    }
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const std::uint16_t bits =
+            dtype == DType::F16 ? floatToHalf(from[i]) : floatToBf16(from[i]);
+        std::memcpy(to + i * sizeof(bits), &bits, sizeof(bits));
+    }
+}
+
+}  // namespace rookery::model

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/weight_reader.h"
+
+#include "engine/format/format_error.h"
+#include "engine/format/quant_blocks.h"
+#include "engine/model/transform.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace rookery::model {
+namespace {
+
+using format::TensorEntry;
+
+constexpr std::size_t kPieceBytes = std::size_t{4} << 20U;
+constexpr std::size_t kPieceValues = std::size_t{1} << 20U;
+
+Error notFinite(const TensorEntry& entry) {
+    return format::corrupt(fmt::format("the tensor {} has numbers that are infinite or undefined",
+                                       format::shownName(entry.name)));
+}
+
+Error tooLarge(const TensorEntry& entry, DType dtype) {
+    return {ErrorCode::Unsupported,
+            fmt::format("The tensor {} has numbers too large for {}; run the model in bf16 or f32.",
+                        format::shownName(entry.name), dtypeInfo(dtype).name),
+            {}};
+}
+
+std::size_t valuesOf(const HostWeight& weight) {
+    return static_cast<std::size_t>(weight.rows) * weight.columns;
+}
+
+std::uint64_t bytesOf(DType dtype, std::uint64_t values) {
+    const DTypeInfo& info = dtypeInfo(dtype);
+    return values / info.blockValues * info.blockBytes;
+}
+
+}  // namespace
+
+WeightReader::WeightReader(const format::ModelFile& file, const Binding& binding,
+                           const std::stop_token& stop, Advance advance)
+    : m_file(file), m_binding(binding), m_stop(stop), m_advance(std::move(advance)) {}
+
+Result<void> WeightReader::readFloats(const TensorEntry& entry, std::uint64_t firstValue,
+                                      std::span<float> to) {
+    if (m_stop.stop_requested())
+        return Error::cancelled();
+    m_raw.resize(static_cast<std::size_t>(bytesOf(entry.dtype, to.size())));
+    ROOKERY_TRY_VOID(m_file.read(entry, bytesOf(entry.dtype, firstValue), m_raw));
+    ROOKERY_TRY_VOID(format::toFloat(entry.dtype, m_raw, to));
+    if (!allFinite(to))
+        return notFinite(entry);
+    m_advance(m_raw.size());
+    return {};
+}
+
+Result<void> WeightReader::readLn0() {
+    if (!m_ln0Weight.empty())
+        return {};
+    m_ln0Weight.resize(m_binding.dims.width);
+    m_ln0Bias.resize(m_binding.dims.width);
+    ROOKERY_TRY_VOID(readFloats(*m_binding.ln0Weight, 0, m_ln0Weight));
+    return readFloats(*m_binding.ln0Bias, 0, m_ln0Bias);
+}
+
+Result<void> WeightReader::store(const BoundTensor& tensor, std::span<const float> values,
+                                 HostWeight& weight, std::size_t firstValue) const {
+    const std::size_t bytes = dtypeInfo(weight.dtype).blockBytes;
+    const std::span<std::byte> to =
+        std::span(weight.bytes).subspan(firstValue * bytes, values.size() * bytes);
+    fromFloat(weight.dtype, values, to.data());
+    if (!allFinite(weight.dtype, to)) {
+        // What was read was finite: a transform (exp) or the rounding made it infinite.
+        return allFinite(values) ? tooLarge(*tensor.entry, weight.dtype) : notFinite(*tensor.entry);
+    }
+    return {};
+}
+
+/// The file's bytes are what the backend wants.
+Result<void> WeightReader::readStored(const BoundTensor& tensor, HostWeight& weight) {
+    const std::uint64_t start = weight.bytes.size() * tensor.spelling->slice;
+    for (std::size_t at = 0; at < weight.bytes.size(); at += kPieceBytes) {
+        if (m_stop.stop_requested())
+            return Error::cancelled();
+        const std::size_t count = std::min(kPieceBytes, weight.bytes.size() - at);
+        const std::span<std::byte> to = std::span(weight.bytes).subspan(at, count);
+        ROOKERY_TRY_VOID(m_file.read(*tensor.entry, start + at, to));
+        if (!allFinite(weight.dtype, to))
+            return notFinite(*tensor.entry);
+        m_advance(count);
+    }
+    return {};
+}
+
+Result<void> WeightReader::readTransposed(const BoundTensor& tensor, HostWeight& weight) {
+    m_floats.resize(valuesOf(weight));
+    ROOKERY_TRY_VOID(readFloats(*tensor.entry, 0, m_floats));
+    std::vector<float> turned(m_floats.size());
+    transpose(m_floats, weight.columns, weight.rows, turned);
+    return store(tensor, turned, weight, 0);
+}
+
+Result<void> WeightReader::readRows(const BoundTensor& tensor, HostWeight& weight) {
+    const Transform transform = tensor.spelling->transform;
+    if (transform == Transform::FoldLn0)
+        ROOKERY_TRY_VOID(readLn0());
+    const std::size_t all = valuesOf(weight);
+    const std::uint64_t start = std::uint64_t{all} * tensor.spelling->slice;
+    const std::size_t rows = std::max<std::size_t>(1, kPieceValues / weight.columns);
+    for (std::size_t at = 0; at < all;) {
+        const std::size_t count = std::min(rows * weight.columns, all - at);
+        m_floats.resize(count);
+        ROOKERY_TRY_VOID(readFloats(*tensor.entry, start + at, m_floats));
+        if (transform == Transform::OneMinus)
+            oneMinus(m_floats);
+        else if (transform == Transform::NegExp)
+            negExp(m_floats);
+        else if (transform == Transform::FoldLn0)
+            foldLn0(m_floats, m_ln0Weight, m_ln0Bias);
+        ROOKERY_TRY_VOID(store(tensor, m_floats, weight, at));
+        at += count;
+    }
+    return {};
+}
+
+Result<HostWeight> WeightReader::read(const BoundTensor& tensor, DType target) {
+    HostWeight weight;
+    weight.dtype = target;
+    weight.rows = tensor.rows;
+    weight.columns = tensor.columns;
+    weight.bytes.resize(valuesOf(weight) * dtypeInfo(target).blockBytes);
+    const Transform transform = tensor.spelling->transform;
+    if (transform == Transform::Transpose)
+        ROOKERY_TRY_VOID(readTransposed(tensor, weight));
+    else if (transform == Transform::Keep && tensor.entry->dtype == target)
+        ROOKERY_TRY_VOID(readStored(tensor, weight));
+    else
+        ROOKERY_TRY_VOID(readRows(tensor, weight));
+    return weight;
+}
+
+}  // namespace rookery::model

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/aligned.h"
+#include "engine/base/dtype.h"
+#include "engine/base/result.h"
+#include "engine/format/model_file.h"
+#include "engine/model/binding.h"
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace rookery::model {
+
+/// A weight in canonical form, ready for upload.
+struct HostWeight {
+    DType dtype = DType::F32;
+    std::uint32_t rows = 0;
+    std::uint32_t columns = 0;
+    AlignedVector<std::byte> bytes;
+};
+
+/// Reads one weight after another: stored bytes to floats, transform, rounding, in pieces of a few
+/// megabytes, so that beside the result hardly anything is in memory. Numbers that are not finite,
+/// or too large for `target`, are an error.
+class WeightReader {
+public:
+    /// Called with the bytes of the file dealt with since the last call.
+    using Advance = std::function<void(std::uint64_t bytes)>;
+
+    WeightReader(const format::ModelFile& file, const Binding& binding, const std::stop_token& stop,
+                 Advance advance);
+
+    Result<HostWeight> read(const BoundTensor& tensor, DType target);
+
+private:
+    Result<void> readStored(const BoundTensor& tensor, HostWeight& weight);
+    Result<void> readTransposed(const BoundTensor& tensor, HostWeight& weight);
+    Result<void> readRows(const BoundTensor& tensor, HostWeight& weight);
+    Result<void> readFloats(const format::TensorEntry& entry, std::uint64_t firstValue,
+                            std::span<float> to);
+    Result<void> readLn0();
+    Result<void> store(const BoundTensor& tensor, std::span<const float> values, HostWeight& weight,
+                       std::size_t firstValue) const;
+
+    const format::ModelFile& m_file;
+    const Binding& m_binding;
+    std::stop_token m_stop;
+    Advance m_advance;
+    std::vector<std::byte> m_raw;
+    std::vector<float> m_floats;
+    std::vector<float> m_ln0Weight;
+    std::vector<float> m_ln0Bias;
+};
+
+}  // namespace rookery::model

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/graph/state_layout.h"
+#include "engine/model/family.h"
+#include "engine/model/loaded_model.h"
+#include "engine/model/memory_estimate.h"
+#include "tests/engine/model/tiny_model.h"
+
+#include <gtest/gtest.h>
+
+namespace rookery::model {
+namespace {
+
+TEST(Family, isGuessedFromTheName) {
+    EXPECT_EQ(guessFamily("RWKV-4-Pile-169M-20220807-8023.pth", {}, 50277), "pile");
+    EXPECT_EQ(guessFamily("RWKV-4-Raven-3B-v12-Eng98.bin", {}, 50277), "raven");
+    EXPECT_EQ(guessFamily("RWKV-4-Novel-3B.st", {}, 50277), "novel");
+    EXPECT_EQ(guessFamily("RWKV-x060-ChnNovel-3B.st", {}, 65536), "novel");
+    EXPECT_EQ(guessFamily("RWKV-x070-World-0.4B-v2.9.st", {}, 65536), "world");
+    EXPECT_EQ(guessFamily("rwkv7-g1d-0.4b-20260210-ctx8192.st", {}, 65536), "g1");
+    EXPECT_EQ(guessFamily("rwkv7-g0a-7.2b.st", {}, 65536), "g1");
+    EXPECT_EQ(guessFamily("model.safetensors", {{"general.name", "RWKV7-G1a 2.9B"}}, 65536), "g1");
+}
+
+TEST(Family, followsTheVocabularyWhenTheNameDoesNotFit) {
+    EXPECT_EQ(guessFamily("raven.st", {}, 65536), "world");
+    EXPECT_EQ(guessFamily("world.st", {}, 50277), "pile");
+    EXPECT_EQ(guessFamily("model.st", {}, 65536), "world");
+    EXPECT_EQ(guessFamily("model.st", {}, 50277), "pile");
+    EXPECT_EQ(guessFamily("world.st", {}, 256), "unknown");
+    EXPECT_EQ(guessFamily("", {}, 1234), "unknown");
+}
+
+TEST(Vocabulary, isNamedBySize) {
+    EXPECT_EQ(vocabularyName(65536), "world");
+    EXPECT_EQ(vocabularyName(50277), "neox");
+    EXPECT_EQ(vocabularyName(256), "bytes");
+    EXPECT_EQ(vocabularyName(8192), "unknown");
+}
+
+TEST(MemoryEstimate, addsUpWhatItsFormulaSays) {
+    const auto bytes = test::TinyModel::four(2).safetensors();
+    const auto file = test::openBytes(bytes);
+    const auto header = readHeader(**file, {});
+    ASSERT_TRUE(header.ok());
+    // Width 4, hidden 6, vocabulary 5: matrices are four or five of 4x4, two of 4x6 a layer, the
+    // head.
+    const std::uint64_t matrices = 2 * (5 * 16 + 2 * 24) + 20;
+    const std::uint64_t floats = header->parameters - matrices;
+    const std::uint64_t fixed = 4 * floats + 4 * (2 * 5 * 4) + 4 * (256 * (12 * 4 + 6) + 5);
+    const MemoryEstimate estimate = estimateMemory(**file, header->dims);
+    EXPECT_EQ(estimate.f16, fixed + 2 * matrices);
+    EXPECT_EQ(estimate.int8, fixed + matrices * 17 / 16);
+    EXPECT_EQ(estimate.int4, fixed + matrices * 9 / 16);
+}
+
+}  // namespace
+}  // namespace rookery::model

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/version.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace rookery::model {
+namespace {
+
+Error refusal(const std::vector<std::string>& names) {
+    std::vector<format::TensorEntry> entries;
+    for (const std::string& name : names) {
+        format::TensorEntry entry;
+        entry.name = name;
+        entry.shape = {64};
+        entries.push_back(entry);
+    }
+    const auto result = refuseForeign(TensorIndex(entries));
+    EXPECT_FALSE(result.ok()) << names.front();
+    return result.ok() ? Error{} : result.error();
+}
+
+void expectNamed(const std::vector<std::string>& names, const std::string& word,
+                 ErrorCode code = ErrorCode::Unsupported) {
+    const Error error = refusal(names);
+    EXPECT_EQ(error.code, code) << names.front();
+    EXPECT_NE(error.message.find(word), std::string::npos) << error.message;
+    EXPECT_EQ(error.message.back(), '.');
+}
+
+const std::string kEmb = "emb.weight";
+const std::string kR = "blocks.0.att.r_k";
+
+TEST(ForeignNames, plainModelsPass) {
+    std::vector<format::TensorEntry> entries(2);
+    entries[0].name = kEmb;
+    entries[1].name = kR;
+    EXPECT_TRUE(refuseForeign(TensorIndex(entries)).ok());
+}
+
+TEST(ForeignNames, experimentalSevens) {
+    expectNamed({kEmb, kR, "blocks.0.ffn.s_emb.weight"}, "RWKV-7a");
+    expectNamed({kEmb, kR, "blocks.0.ffn.s_emb.weight", "blocks.0.qkv.qq.weight"}, "RWKV-7b");
+}
+
+TEST(ForeignNames, filesOfThePackage) {
+    for (const std::string suffix : {"_mx", "_rx", "_my", "_ry"})
+        expectNamed({kEmb, kR, "blocks.0.att.key.weight" + suffix}, "rwkv Python package");
+    expectNamed({kEmb, kR, "_strategy"}, "rwkv Python package");
+}
+
+TEST(ForeignNames, hybridsWithQwen) {
+    expectNamed({"model.layers.0.self_attn.time_maa_x", "model.layers.0.mlp.gate_proj.weight"},
+                "RWKV-6-Qwen2");
+    expectNamed({"model.layers.0.self_attn.x_r", "model.layers.0.mlp.up_proj.weight"}, "ARWKV-7");
+}
+
+TEST(ForeignNames, otherModels) {
+    expectNamed({"model.layers.0.self_attn.q_proj.weight", "model.layers.0.mlp.gate_proj.weight"},
+                "transformer", ErrorCode::NotAModel);
+    expectNamed({"conv1.weight"}, "not those of an RWKV model", ErrorCode::NotAModel);
+    expectNamed({kEmb, "head.weight"}, "not those of an RWKV model", ErrorCode::NotAModel);
+}
+
+TEST(ForeignNames, otherNamingSchemes) {
+    expectNamed({"rwkv.embeddings.weight", "rwkv.blocks.0.attention.key.weight"}, "Hugging Face");
+    expectNamed({"model.layers.0.linear_attn.r_proj.weight"}, "Hugging Face");
+    expectNamed({"model.embeddings.weight", "model.layers.0.attn.w_lora.lora.0.weight"},
+                "flash-linear-attention");
+}
+
+TEST(ForeignNames, adaptersAndStates) {
+    expectNamed({"blocks.0.att.key.lora_A", "blocks.0.att.key.lora_B"}, "LoRA");
+    expectNamed({"blocks.0.att.key.weight.lora.0"}, "LoRA");
+    expectNamed({"blocks.0.att.time_state", "blocks.1.att.time_state"}, "state");
+}
+
+}  // namespace
+}  // namespace rookery::model
