@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/api/describe.h"
+
+#include "engine/graph/state_layout.h"
+#include "engine/model/family.h"
+#include "engine/model/memory_estimate.h"
+
+#include <string>
+
+namespace rookery {
+namespace {
+
+std::string nameOf(const std::filesystem::path& path, const format::ModelFile& file) {
+    for (const char* key : {"rookery.name", "general.name", "name"}) {
+        const auto found = file.metadata().find(key);
+        if (found != file.metadata().end() && !found->second.empty())
+            return found->second;
+    }
+    return path.stem().string();
+}
+
+}  // namespace
+
+ModelInfo describe(const std::filesystem::path& path, const format::ModelFile& file,
+                   const model::ModelHeader& header, DType runsAs) {
+    const graph::Dims& dims = header.dims;
+    const model::MemoryEstimate memory = model::estimateMemory(file, dims);
+    ModelInfo info;
+    info.format = format::fileFormatName(header.format);
+    info.version = graph::versionName(dims.version);
+    info.family = model::guessFamily(path.filename().string(), file.metadata(), dims.vocab);
+    info.layers = dims.layers;
+    info.width = dims.width;
+    info.ffn = dims.hidden;
+    info.heads = dims.heads;
+    info.headSize = dims.headSize;
+    info.vocab = dims.vocab;
+    info.vocabulary = model::vocabularyName(dims.vocab);
+    info.parameters = header.parameters;
+    info.fileBytes = header.fileBytes;
+    info.dtype = dtypeInfo(header.dtype).name;
+    info.runsAs = dtypeInfo(runsAs).name;
+    info.stateBytes = graph::StateLayout::of(dims).bytes();
+    info.memoryF16 = memory.f16;
+    info.memoryInt8 = memory.int8;
+    info.memoryInt4 = memory.int4;
+    info.fingerprint = header.fingerprint;
+    info.name = nameOf(path, file);
+    return info;
+}
+
+}  // namespace rookery

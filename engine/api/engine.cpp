@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/api/engine.h"
+
+#include "engine/api/describe.h"
+#include "engine/api/devices.h"
+#include "engine/api/guard.h"
+#include "engine/api/model_impl.h"
+#include "engine/api/vocabulary.h"
+#include "engine/model/precision.h"
+#include "engine/model/synth.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace rookery {
+namespace {
+
+/// Nothing means: as the file has it.
+Result<std::optional<DType>> precisionNamed(const std::string& name) {
+    if (name == "file")
+        return std::optional<DType>();
+    for (const DType dtype : {DType::F32, DType::F16, DType::BF16})
+        if (name == dtypeInfo(dtype).name)
+            return std::optional<DType>(dtype);
+    if (name == "int8" || name == "int4")
+        return Error{ErrorCode::Unsupported,
+                     fmt::format("This version of Rookery cannot run models as {}; use --precision "
+                                 "file, f32, f16 or bf16.",
+                                 name),
+                     {}};
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("There is no precision \"{}\"; use file, f32, f16 or bf16.", name),
+                 {}};
+}
+
+std::shared_ptr<const session::SessionContext> contextOf(
+    const model::LoadedModel& loaded, std::shared_ptr<const text::Tokenizer> tokenizer) {
+    auto context = std::make_shared<session::SessionContext>();
+    context->vocab = loaded.header.dims.vocab;
+    context->emptyState.resize(loaded.program.state.floats());
+    loaded.program.state.fillEmpty(context->emptyState);
+    for (TokenId id = 0; id < context->vocab; ++id)
+        if (tokenizer->isUnused(id))
+            context->neverSample.push_back(id);
+    context->tokenizer = std::move(tokenizer);
+    return context;
+}
+
+Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
+                                          const LoadOptions& options, const LoadProgress& progress,
+                                          const std::stop_token& stop) {
+    ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
+    ROOKERY_TRY(const auto backend, openDevice(options.device, options.threads));
+    ROOKERY_TRY(const auto file, format::openModelFile(path));
+    // What can be refused from the header is refused before gigabytes are read.
+    ROOKERY_TRY(const model::ModelHeader header, model::readHeader(*file, options.groupNormEps));
+    ROOKERY_TRY(const auto tokenizer, vocabularyForModel(options.vocabulary, header.dims.vocab));
+
+    auto core = std::make_shared<ModelCore>();
+    core->backend = backend;
+    core->tokenizer = tokenizer;
+    ROOKERY_TRY(core->loaded,
+                model::loadModel(*file, *backend, precision, options.groupNormEps, progress, stop));
+    core->context = contextOf(core->loaded, tokenizer);
+
+    const backend::BackendInfo device = backend->info();
+    auto impl = std::make_unique<Model::Impl>();
+    impl->info = describe(path, *file, core->loaded.header, core->loaded.runsAs);
+    impl->info.vocabulary = tokenizer->name();
+    impl->device = device.id;
+    impl->deviceName = device.name;
+    impl->precision = dtypeInfo(core->loaded.runsAs).name;
+    impl->threads = device.threads;
+    impl->family =
+        tokenizer->name() == "world" ? text::PromptFamily::World : text::PromptFamily::Plain;
+    impl->familyName = text::promptFamilyName(impl->family);
+    impl->core = std::move(core);
+    return std::make_shared<const Model>(std::move(impl));
+}
+
+}  // namespace
+
+Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOptions& options) {
+    return guarded([&]() -> Result<ModelInfo> {
+        ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
+        ROOKERY_TRY(const auto backend, openDevice(options.device, 1));
+        ROOKERY_TRY(const auto file, format::openModelFile(path));
+        ROOKERY_TRY(const model::ModelHeader header,
+                    model::readHeader(*file, options.groupNormEps));
+        ROOKERY_TRY(const DType runsAs, model::choosePrecision(header.dtype, precision, *backend));
+        return describe(path, *file, header, runsAs);
+    });
+}
+
+Result<std::shared_ptr<const Model>> loadModel(const std::filesystem::path& path,
+                                               const LoadOptions& options,
+                                               const LoadProgress& progress,
+                                               const std::stop_token& stop) {
+    return guarded([&] { return load(path, options, progress, stop); });
+}
+
+Result<void> synthesizeModel(const std::filesystem::path& path, const SynthOptions& options) {
+    return guarded([&]() -> Result<void> {
+        model::SynthOptions asked;
+        if (options.version == graph::versionName(graph::Version::V4))
+            asked.version = graph::Version::V4;
+        else if (options.version != graph::versionName(graph::Version::V7))
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("Rookery can make up models of version 4 and 7, not \"{}\".",
+                                     options.version),
+                         {}};
+        ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
+        asked.layers = options.layers;
+        asked.width = options.width;
+        asked.hidden = options.ffn;
+        if (options.headSize != 0)
+            asked.headSize = options.headSize;
+        asked.vocab = options.vocab;
+        asked.seed = options.seed;
+        asked.dtype = precision.value_or(DType::F16);
+        return model::writeSynthetic(path, asked);
+    });
+}
+
+Result<std::vector<TensorInfo>> listTensors(const std::filesystem::path& path) {
+    return guarded([&]() -> Result<std::vector<TensorInfo>> {
+        ROOKERY_TRY(const auto file, format::openModelFile(path));
+        std::vector<TensorInfo> tensors;
+        for (const format::TensorEntry& entry : file->tensors())
+            tensors.push_back(
+                {entry.name, std::string(dtypeInfo(entry.dtype).name), entry.shape, entry.bytes});
+        return tensors;
+    });
+}
+
+}  // namespace rookery

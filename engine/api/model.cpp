@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/api/guard.h"
+#include "engine/api/model_impl.h"
+
+#include <utility>
+
+namespace rookery {
+namespace {
+
+text::PromptFamily familyNamed(std::string_view name, const Model::Impl& model) {
+    if (name == text::promptFamilyName(text::PromptFamily::Plain))
+        return text::PromptFamily::Plain;
+    if (name == text::promptFamilyName(text::PromptFamily::World))
+        return text::PromptFamily::World;
+    return model.family;
+}
+
+}  // namespace
+
+Model::Model(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+
+Model::~Model() = default;
+
+const ModelInfo& Model::info() const {
+    return m_impl->info;
+}
+
+const std::string& Model::device() const {
+    return m_impl->device;
+}
+
+const std::string& Model::deviceName() const {
+    return m_impl->deviceName;
+}
+
+const std::string& Model::precision() const {
+    return m_impl->precision;
+}
+
+std::uint32_t Model::threads() const {
+    return m_impl->threads;
+}
+
+const std::string& Model::stateKey() const {
+    return m_impl->core->loaded.stateKey;
+}
+
+std::uint64_t Model::stateBytes() const {
+    return m_impl->info.stateBytes;
+}
+
+std::uint64_t Model::weightBytes() const {
+    std::uint64_t total = 0;
+    for (const auto& [key, tensor] : m_impl->core->loaded.weights.all())
+        total += tensor.bytes();
+    return total;
+}
+
+std::uint64_t Model::weightBytesPerToken() const {
+    std::uint64_t total = 0;
+    for (const auto& [key, tensor] : m_impl->core->loaded.weights.all())
+        total += key.first == graph::TensorId::Embedding && tensor.rows != 0
+                     ? tensor.bytes() / tensor.rows
+                     : tensor.bytes();
+    return total;
+}
+
+std::vector<TokenId> Model::encode(std::string_view text) const {
+    return m_impl->core->tokenizer->encode(text);
+}
+
+std::string Model::decode(std::span<const TokenId> ids) const {
+    return m_impl->core->tokenizer->decode(ids);
+}
+
+const std::string& Model::promptFamily() const {
+    return m_impl->familyName;
+}
+
+std::string Model::turnPrompt(std::string_view family, std::string_view system,
+                              std::string_view user, bool first) const {
+    return text::turnPrompt(familyNamed(family, *m_impl), system, user, first);
+}
+
+ChatStop Model::chatStop(std::string_view family) const {
+    const text::PromptFamily chosen = familyNamed(family, *m_impl);
+    text::StopRule rule = text::stopRule(chosen);
+    ChatStop stop;
+    stop.strings = std::move(rule.strings);
+    stop.ids = std::move(rule.ids);
+    return stop;
+}
+
+std::string Model::replyText(std::string_view family, std::string_view raw) const {
+    return text::replyText(familyNamed(family, *m_impl), raw);
+}
+
+Result<std::unique_ptr<Session>> Model::createSession() const {
+    return guarded([&]() -> Result<std::unique_ptr<Session>> {
+        const std::shared_ptr<ModelCore> core = m_impl->core;
+        std::unique_ptr<backend::Executor> executor;
+        {
+            const std::lock_guard lock(core->compiling);
+            ROOKERY_TRY(executor,
+                        core->backend->compile(core->loaded.program, core->loaded.weights,
+                                               backend::ExecutorOptions{session::kChunk, 1}));
+        }
+        auto impl = std::make_unique<Session::Impl>(
+            Session::Impl{core, session::Session(core->context, std::move(executor))});
+        ROOKERY_TRY_VOID(impl->run.reset());
+        return std::make_unique<Session>(std::move(impl));
+    });
+}
+
+}  // namespace rookery

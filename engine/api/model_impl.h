@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/api/engine.h"
+#include "engine/backend/backend.h"
+#include "engine/model/loaded_model.h"
+#include "engine/session/session.h"
+#include "engine/text/chat_template.h"
+#include "engine/text/tokenizer.h"
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace rookery {
+
+/// What a model's sessions keep alive, so that a session may outlive its Model.
+struct ModelCore {
+    std::shared_ptr<backend::Backend> backend;
+    model::LoadedModel loaded;
+    std::shared_ptr<const text::Tokenizer> tokenizer;
+    std::shared_ptr<const session::SessionContext> context;
+    std::mutex compiling;  ///< Backend::compile: from one thread at a time
+};
+
+struct Model::Impl {
+    std::shared_ptr<ModelCore> core;
+    ModelInfo info;
+    std::string device;
+    std::string deviceName;
+    std::string precision;
+    std::uint32_t threads = 0;
+    text::PromptFamily family = text::PromptFamily::Plain;
+    std::string familyName;
+};
+
+struct Session::Impl {
+    std::shared_ptr<ModelCore> core;
+    session::Session run;
+};
+
+}  // namespace rookery
