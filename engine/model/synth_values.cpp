@@ -16,9 +16,13 @@ using graph::Dims;
 using graph::TensorId;
 using graph::Version;
 
-/// The nearest value below 8 bits of mantissa that a half holds too.
+/// Rounds to 8 bits of mantissa, which F16 holds as well down to 2^-14 (nothing here is near its
+/// upper end); below, to a multiple of 2^-24, the step of small halves and of floats at 0.5.
 float exactEverywhere(float value) {
-    return halfToFloat(floatToHalf(bf16ToFloat(floatToBf16(value))));
+    const float rounded = bf16ToFloat(floatToBf16(value));
+    if (std::abs(rounded) >= 0x1p-14F)
+        return rounded;
+    return std::copysign((std::abs(rounded) + 0.5F) - 0.5F, rounded);
 }
 
 /// Deviation of a matrix's values: activations keep their size through it.

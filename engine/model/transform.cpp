@@ -4,6 +4,7 @@
 #include "engine/base/check.h"
 #include "engine/base/half.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -11,17 +12,17 @@
 namespace rookery::model {
 namespace {
 
-/// True if no number of this width has all its exponent bits set. Written without a branch so
-/// that compilers can use vector instructions: it runs over every weight of a model.
-template <class T>
-bool noExponentFull(std::span<const std::byte> bytes, T mask) {
-    unsigned bad = 0;
-    for (std::size_t i = 0; i + sizeof(T) <= bytes.size(); i += sizeof(T)) {
-        T bits;
-        std::memcpy(&bits, bytes.data() + i, sizeof(T));
-        bad |= (bits & mask) == mask ? 1U : 0U;
+/// True if no number has all its exponent bits set. It runs over every weight of a model, so it
+/// takes eight bytes at a time: with `mask` the exponent bits of each lane, a lane of ~x & mask is
+/// 0 only if they are all set, and adding 0x7F… then leaves its top bit 0. Lanes cannot carry.
+bool noExponentFull(std::span<const std::byte> bytes, std::uint64_t mask, std::uint64_t topBits) {
+    std::uint64_t good = topBits;
+    for (std::size_t i = 0; i < bytes.size(); i += sizeof(std::uint64_t)) {
+        std::uint64_t lanes = 0;  // a rest is filled up with zeros
+        std::memcpy(&lanes, bytes.data() + i, std::min(sizeof(lanes), bytes.size() - i));
+        good &= (~lanes & mask) + ~topBits;
     }
-    return bad == 0;
+    return good == topBits;
 }
 
 }  // namespace
@@ -76,12 +77,12 @@ bool allFinite(std::span<const float> values) {
 bool allFinite(DType dtype, std::span<const std::byte> bytes) {
     switch (dtype) {
         case DType::F16:
-            return noExponentFull<std::uint16_t>(bytes, 0x7C00U);
+            return noExponentFull(bytes, 0x7C00'7C00'7C00'7C00U, 0x8000'8000'8000'8000U);
         case DType::BF16:
-            return noExponentFull<std::uint16_t>(bytes, 0x7F80U);
+            return noExponentFull(bytes, 0x7F80'7F80'7F80'7F80U, 0x8000'8000'8000'8000U);
         default:
             ROOKERY_CHECK(dtype == DType::F32);
-            return noExponentFull<std::uint32_t>(bytes, 0x7F800000U);
+            return noExponentFull(bytes, 0x7F80'0000'7F80'0000U, 0x8000'0000'8000'0000U);
     }
 }
 

@@ -15,6 +15,7 @@ namespace {
 using format::TensorEntry;
 
 constexpr std::size_t kPieceBytes = std::size_t{4} << 20U;
+constexpr std::size_t kKeptBytes = std::size_t{64} << 20U;
 constexpr std::size_t kPieceValues = std::size_t{1} << 20U;
 
 Error notFinite(const TensorEntry& entry) {
@@ -69,8 +70,7 @@ Result<void> WeightReader::readLn0() {
 Result<void> WeightReader::store(const BoundTensor& tensor, std::span<const float> values,
                                  HostWeight& weight, std::size_t firstValue) const {
     const std::size_t bytes = dtypeInfo(weight.dtype).blockBytes;
-    const std::span<std::byte> to =
-        std::span(weight.bytes).subspan(firstValue * bytes, values.size() * bytes);
+    const std::span<std::byte> to = weight.bytes.subspan(firstValue * bytes, values.size() * bytes);
     fromFloat(weight.dtype, values, to.data());
     if (!allFinite(weight.dtype, to)) {
         // What was read was finite: a transform (exp) or the rounding made it infinite.
@@ -86,7 +86,7 @@ Result<void> WeightReader::readStored(const BoundTensor& tensor, HostWeight& wei
         if (m_stop.stop_requested())
             return Error::cancelled();
         const std::size_t count = std::min(kPieceBytes, weight.bytes.size() - at);
-        const std::span<std::byte> to = std::span(weight.bytes).subspan(at, count);
+        const std::span<std::byte> to = weight.bytes.subspan(at, count);
         ROOKERY_TRY_VOID(m_file.read(*tensor.entry, start + at, to));
         if (!allFinite(weight.dtype, to))
             return notFinite(*tensor.entry);
@@ -131,7 +131,11 @@ Result<HostWeight> WeightReader::read(const BoundTensor& tensor, DType target) {
     weight.dtype = target;
     weight.rows = tensor.rows;
     weight.columns = tensor.columns;
-    weight.bytes.resize(valuesOf(weight) * dtypeInfo(target).blockBytes);
+    const std::size_t bytes = valuesOf(weight) * dtypeInfo(target).blockBytes;
+    // Fresh pages are dear, so the buffer is kept; but not the embedding's beside all the others.
+    if (m_out.size() < bytes || m_out.size() > std::max(kKeptBytes, bytes))
+        m_out = AlignedVector<std::byte>(bytes);
+    weight.bytes = std::span(m_out).first(bytes);
     const Transform transform = tensor.spelling->transform;
     if (transform == Transform::Transpose)
         ROOKERY_TRY_VOID(readTransposed(tensor, weight));

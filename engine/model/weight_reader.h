@@ -9,17 +9,18 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
 namespace rookery::model {
 
-/// A weight in canonical form, ready for upload.
+/// A weight in canonical form, ready for upload. The bytes are the reader's, until its next read.
 struct HostWeight {
     DType dtype = DType::F32;
     std::uint32_t rows = 0;
     std::uint32_t columns = 0;
-    AlignedVector<std::byte> bytes;
+    std::span<std::byte> bytes;
 };
 
 /// Reads one weight after another: stored bytes to floats, transform, rounding, in pieces of a few
@@ -49,6 +50,7 @@ private:
     const Binding& m_binding;
     std::stop_token m_stop;
     Advance m_advance;
+    AlignedVector<std::byte> m_out;
     std::vector<std::byte> m_raw;
     std::vector<float> m_floats;
     std::vector<float> m_ln0Weight;
