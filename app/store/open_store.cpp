@@ -85,7 +85,14 @@ Result<OpenedDatabase> openOnce(const FileKind& kind, const StoreOptions& option
     ROOKERY_TRY(const MigrationReport migrated, migrate(database, migrations));
     report.migratedFrom = migrated.from;
     report.backup = migrated.backup;
-    ROOKERY_TRY_VOID(setCleanExit(database, false));
+    if (report.isNew || report.lastExitWasClean) {
+        const Result<void> marked = setCleanExit(database, false);
+        // With a full disk the chats can still be read, and their text copied.
+        if (!marked.ok() && !isDiskFull(marked.error()))
+            return marked.error();
+        if (!marked.ok())
+            report.notice = "The disk is full, so nothing new can be saved; free some space.";
+    }
     return OpenedDatabase{std::move(database), std::move(report)};
 }
 
