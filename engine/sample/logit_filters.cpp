@@ -45,6 +45,20 @@ float valueWhereSumReaches(std::span<const float> values, double need, Weight we
     return std::bit_cast<float>(prefix);
 }
 
+/// NaN never counts. Eight running maxima, because one would wait for itself at every step.
+float largestOf(std::span<const float> values) {
+    std::array<float, 8> lanes;
+    lanes.fill(kNever);
+    std::size_t i = 0;
+    for (; i + lanes.size() <= values.size(); i += lanes.size()) {
+        for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+            lanes[lane] = values[i + lane] > lanes[lane] ? values[i + lane] : lanes[lane];
+    }
+    for (; i < values.size(); ++i)
+        lanes[0] = values[i] > lanes[0] ? values[i] : lanes[0];
+    return *std::max_element(lanes.begin(), lanes.end());
+}
+
 }  // namespace
 
 void banTokens(std::span<float> logits, std::span<const TokenId> banned) {
@@ -61,26 +75,20 @@ void tameLogits(std::span<float> logits) {
 }
 
 std::optional<TokenId> argmax(std::span<const float> logits) {
-    std::optional<TokenId> best;
-    float largest = kNever;
-    for (std::size_t id = 0; id < logits.size(); ++id) {
-        if (logits[id] > largest) {
-            largest = logits[id];
-            best = static_cast<TokenId>(id);
-        }
-    }
-    return best;
+    const float largest = largestOf(logits);
+    if (!(largest > kNever))
+        return std::nullopt;
+    return static_cast<TokenId>(std::find(logits.begin(), logits.end(), largest) - logits.begin());
 }
 
 bool softmax(std::span<const float> logits, std::span<float> probabilities) {
     ROOKERY_CHECK(logits.size() == probabilities.size());
-    const auto largest = argmax(logits);
-    if (!largest)
+    const float largest = largestOf(logits);
+    if (!(largest > kNever))
         return false;
-    const float shift = logits[*largest];
     double sum = 0.0;
     for (std::size_t i = 0; i < logits.size(); ++i) {
-        probabilities[i] = std::exp(logits[i] - shift);
+        probabilities[i] = std::exp(logits[i] - largest);
         sum += static_cast<double>(probabilities[i]);
     }
     const auto scale = static_cast<float>(1.0 / sum);
@@ -97,11 +105,14 @@ void keepTopP(std::span<float> probabilities, float topP) {
     if (need > 0.0) {
         cutoff = valueWhereSumReaches(probabilities, need,
                                       [](float p) { return static_cast<double>(p); });
-    } else if (!probabilities.empty()) {
-        cutoff = *std::max_element(probabilities.begin(), probabilities.end());
+    } else {
+        cutoff = largestOf(probabilities);
     }
-    for (float& probability : probabilities)
-        probability = probability < cutoff ? 0.0F : probability;
+    // By a mask: which tokens stay is hard to guess for a branch predictor.
+    for (float& probability : probabilities) {
+        const std::uint32_t mask = 0U - static_cast<std::uint32_t>(probability >= cutoff);
+        probability = std::bit_cast<float>(std::bit_cast<std::uint32_t>(probability) & mask);
+    }
 }
 
 void keepTopK(std::span<float> probabilities, std::uint32_t k) {
@@ -122,13 +133,20 @@ void keepTopK(std::span<float> probabilities, std::uint32_t k) {
 void applyTemperature(std::span<const float> logits, std::span<float> probabilities,
                       float temperature) {
     ROOKERY_CHECK(logits.size() == probabilities.size());
-    const auto largest = argmax(logits);
-    if (!largest || temperature == 1.0F)
+    if (temperature == 1.0F)
         return;
-    const float shift = logits[*largest];
-    for (std::size_t i = 0; i < logits.size(); ++i) {
-        if (probabilities[i] > 0.0F)
-            probabilities[i] = std::exp((logits[i] - shift) / temperature);
+    const float largest = largestOf(logits);
+    // Those that stay are collected first, a block at a time, so that nothing has to be guessed.
+    std::array<std::size_t, 256> kept;
+    for (std::size_t begin = 0; begin < logits.size(); begin += kept.size()) {
+        const std::size_t end = std::min(begin + kept.size(), logits.size());
+        std::size_t count = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            kept[count] = i;
+            count += probabilities[i] > 0.0F ? 1U : 0U;
+        }
+        for (std::size_t k = 0; k < count; ++k)
+            probabilities[kept[k]] = std::exp((logits[kept[k]] - largest) / temperature);
     }
 }
 
@@ -138,16 +156,17 @@ std::optional<TokenId> draw(std::span<const float> probabilities, double uniform
         sum += static_cast<double>(probability);
     const double target = uniform * sum;
     double running = 0.0;
-    std::optional<TokenId> last;
     for (std::size_t id = 0; id < probabilities.size(); ++id) {
-        if (!(probabilities[id] > 0.0F))
-            continue;
         running += static_cast<double>(probabilities[id]);
-        last = static_cast<TokenId>(id);
         if (running > target)
-            break;
+            return static_cast<TokenId>(id);
     }
-    return last;
+    // uniform is 1 or rounds to it: the last that is possible.
+    for (std::size_t id = probabilities.size(); id-- > 0;) {
+        if (probabilities[id] > 0.0F)
+            return static_cast<TokenId>(id);
+    }
+    return std::nullopt;
 }
 
 }  // namespace rookery::sample
