@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/common.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace rookery::cli {
+
+void addOutputOptions(CLI::App& verb, bool& quiet, bool& json) {
+    verb.add_flag("--quiet", quiet, "No progress on stderr");
+    verb.add_flag("--json", json, "One JSON value on stdout and nothing else");
+}
+
+void addModelOptions(CLI::App& verb, ModelArgs& args) {
+    verb.add_option("--device", args.load.device,
+                    "auto, cpu or reference (exact, slow); default: the best that works")
+        ->type_name("DEVICE");
+    verb.add_option("--precision", args.load.precision,
+                    "file, f32, f16 or bf16; default: file, as the file has it")
+        ->type_name("P")
+        ->check(CLI::IsMember({"file", "f32", "f16", "bf16", "int8", "int4"}));
+    verb.add_option("--threads", args.load.threads, "Default: chosen by the engine")
+        ->type_name("N")
+        ->check(CLI::Range(1U, 1024U));
+    verb.add_option("--vocab", args.load.vocabulary,
+                    "auto, world, bytes or a vocabulary file; default: auto, by the model's size")
+        ->type_name("V");
+    verb.add_option("--gn-eps", args.load.groupNormEps, "Epsilon of the group norm")
+        ->type_name("E")
+        ->check(CLI::PositiveNumber);
+    addOutputOptions(verb, args.quiet, args.json);
+}
+
+int report(const Error& error) {
+    if (error.code == ErrorCode::Cancelled) {
+        std::fputs("\n", stderr);
+        return kInterrupted;
+    }
+    fmt::print(stderr, "rookery-cli: {}\n", error.message);
+    return kFailed;
+}
+
+Result<std::shared_ptr<const Model>> load(const ModelArgs& args, const std::stop_token& stop) {
+    // Only what takes long enough to wonder about is announced.
+    const auto start = std::chrono::steady_clock::now();
+    int shown = -1;
+    const auto progress = [&](double fraction) {
+        const auto waited = std::chrono::steady_clock::now() - start;
+        const int percent = static_cast<int>(fraction * 100.0);
+        if (args.quiet || waited < std::chrono::milliseconds(700) || percent < shown + 10)
+            return;
+        shown = percent;
+        fmt::print(stderr, "Loading the model: {} %\n", percent);
+    };
+    return loadModel(args.path, args.load, progress, stop);
+}
+
+void note(bool quiet, std::string_view line) {
+    if (!quiet)
+        fmt::print(stderr, "{}\n", line);
+}
+
+namespace {
+
+Error cannot(const char* what, const std::string& path, const std::string& why) {
+    return {ErrorCode::Io, fmt::format("\"{}\" cannot be {}: {}.", path, what, why), {}};
+}
+
+std::string lastSystemError() {
+    return std::error_code(errno, std::generic_category()).message();
+}
+
+}  // namespace
+
+Result<std::string> readFile(const std::string& path) {
+    if (path == "-")
+        return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        return cannot("read", path, "it is a folder, a file is needed");
+    errno = 0;
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        return cannot("read", path, lastSystemError());
+    std::string text(std::istreambuf_iterator<char>(in), {});
+    if (in.bad())
+        return cannot("read", path, lastSystemError());
+    return text;
+}
+
+Result<void> writeFile(const std::string& path, std::span<const std::byte> bytes) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (path == "-")
+        return print(text);
+    errno = 0;
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    out.close();
+    if (!out)
+        return cannot("written", path, lastSystemError());
+    return {};
+}
+
+Result<void> print(std::string_view text) {
+    errno = 0;
+    const std::size_t written = std::fwrite(text.data(), 1, text.size(), stdout);
+    if (written != text.size() || std::fflush(stdout) != 0)
+        return cannot("written", "the output", lastSystemError());
+    return {};
+}
+
+Result<void> printJson(const nlohmann::ordered_json& json) {
+    return print(json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+std::optional<std::vector<TokenId>> parseIds(std::string_view text) {
+    std::vector<TokenId> ids;
+    const char* at = text.data();
+    const char* end = at + text.size();
+    const auto isGap = [](char c) {
+        return c == ',' || c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    };
+    while (true) {
+        at = std::find_if_not(at, end, isGap);
+        if (at == end)
+            return ids;
+        TokenId id = 0;
+        const auto [stop, error] = std::from_chars(at, end, id);
+        if (error != std::errc() || (stop != end && !isGap(*stop)))
+            return std::nullopt;
+        ids.push_back(id);
+        at = stop;
+    }
+}
+
+}  // namespace rookery::cli
