@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
@@ -18,7 +19,8 @@ namespace rookery::test {
 ///
 ///     class Cpu : public testing::TestWithParam<Golden> {};
 ///     TEST_P(Cpu, golden) { expectGolden(GetParam(), makeCpu, {.precision = {}, .error = 5e-5}); }
-///     INSTANTIATE_TEST_SUITE_P(Committed, Cpu, testing::ValuesIn(committedGoldens()), goldenName);
+///     INSTANTIATE_TEST_SUITE_P(Committed, Cpu, testing::ValuesIn(committedGoldens()),
+///                              GoldenName());
 struct Golden {
     std::string name;  ///< "rwkv7_f32"
     std::filesystem::path model;
@@ -54,11 +56,13 @@ std::vector<Golden> trainedGoldens();
 /// chunk and in chunks of 7; each way must give the expected logits and state.
 void expectGolden(const Golden& golden, const MakeBackend& makeBackend, const GoldenLimits& limits);
 
-/// For INSTANTIATE_TEST_SUITE_P.
-template <class Info>
-std::string goldenName(const Info& info) {
-    return info.param.name;
-}
+/// Names the instances of a test: the last argument of INSTANTIATE_TEST_SUITE_P.
+struct GoldenName {
+    template <class Info>
+    std::string operator()(const Info& tested) const {
+        return tested.param.name;
+    }
+};
 
 /// max |a - b| / (max b - min b); the sizes must agree.
 double relativeError(std::span<const float> actual, std::span<const float> expected);

@@ -1,243 +1,153 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/backend/op_program.h"
 
-#include "engine/base/half.h"
+#include "tests/support/tiny_model.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstring>
-#include <limits>
-#include <random>
+#include <numeric>
 #include <stdexcept>
-#include <utility>
+#include <string>
 
 namespace rookery::test {
 namespace {
 
 template <class T>
-T valueOrThrow(Result<T> result) {
+T orThrow(Result<T> result) {
     if (!result.ok())
-        throw std::runtime_error(result.error().message + " (" + result.error().details + ")");
+        throw std::runtime_error(result.error().message + " " + result.error().details);
     return std::move(result).value();
 }
 
-void okOrThrow(const Result<void>& result) {
+void orThrow(const Result<void>& result) {
     if (!result.ok())
-        throw std::runtime_error(result.error().message + " (" + result.error().details + ")");
+        throw std::runtime_error(result.error().message + " " + result.error().details);
 }
 
 }  // namespace
 
-std::vector<float> uniform(std::size_t count, float low, float high, std::uint32_t seed) {
-    std::mt19937 random(seed);
-    std::vector<float> values(count);
-    for (float& value : values)
-        value = low + (high - low) * static_cast<float>(random() >> 8U) * 0x1p-24F;
-    return values;
-}
-
-std::vector<std::byte> encodeNumbers(const std::vector<float>& values, DType dtype) {
-    if (dtype == DType::F32) {
-        std::vector<std::byte> bytes(values.size() * sizeof(float));
-        std::memcpy(bytes.data(), values.data(), bytes.size());
-        return bytes;
-    }
-    std::vector<std::byte> bytes(values.size() * sizeof(std::uint16_t));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::uint16_t bits =
-            dtype == DType::F16 ? floatToHalf(values[i]) : floatToBf16(values[i]);
-        std::memcpy(bytes.data() + i * sizeof(bits), &bits, sizeof(bits));
-    }
-    return bytes;
-}
-
-OpProgram::OpProgram(graph::Version version, std::uint32_t rows, std::uint32_t columns,
-                     std::uint32_t heads)
+OpProgram::OpProgram(graph::Version version, std::uint32_t rows, std::uint32_t width,
+                     std::uint32_t headSize)
     : m_rows(rows) {
     graph::Dims& dims = m_program.dims;
     dims.version = version;
     dims.layers = 1;
-    dims.width = columns;
-    dims.vocab = rows;
-    dims.heads = heads;
-    dims.headSize = heads == 0 ? 0 : columns / heads;
+    dims.width = width;
+    dims.vocab = rows;  // token t picks row t of every input
+    dims.headSize = headSize;
+    dims.heads = headSize > 0 ? width / headSize : 0;
     m_program.state = graph::StateLayout::of(dims);
-    setSpans({rows}, -1.0F, 1.0F);
+    m_state.resize(m_program.state.floats());
+    m_program.state.fillEmpty(m_state);
 }
 
-graph::SlotIndex OpProgram::addSlot(graph::SlotInfo slot) {
-    m_program.slots.push_back(std::move(slot));
-    return static_cast<graph::SlotIndex>(m_program.slots.size() - 1);
+graph::SlotIndex OpProgram::add(graph::SlotInfo info) {
+    const auto index = static_cast<graph::SlotIndex>(m_program.slots.size());
+    info.name = "s" + std::to_string(index);
+    m_program.slots.push_back(std::move(info));
+    return index;
 }
 
-graph::SlotIndex OpProgram::addWeight(std::uint32_t rows, std::uint32_t columns,
-                                      std::vector<float> values, DType dtype) {
-    // Any id will do that a model has once a layer; the tape gives it its meaning.
-    const auto number = static_cast<std::uint8_t>(graph::TensorId::Ln1Weight) + m_weights.size();
-    const auto id = static_cast<graph::TensorId>(number);
-    if (number >= static_cast<std::size_t>(graph::TensorId::Count))
-        throw std::runtime_error("too many weights for one op program");
-    m_weights.push_back({id, rows, columns, dtype, std::move(values)});
-    graph::SlotInfo slot;
-    slot.name = "w" + std::to_string(m_weights.size());
-    slot.role = graph::SlotRole::Weight;
-    slot.rows = graph::RowCount::Fixed;
-    slot.fixedRows = rows;
-    slot.columns = columns;
-    slot.tensor = id;
-    return addSlot(slot);
+graph::SlotIndex OpProgram::weight(std::uint32_t rows, const std::vector<float>& values,
+                                   DType dtype) {
+    graph::SlotInfo info;
+    info.role = graph::SlotRole::Weight;
+    info.rows = graph::RowCount::Fixed;
+    info.fixedRows = rows;
+    info.columns = static_cast<std::uint32_t>(values.size()) / rows;
+    info.tensor = static_cast<graph::TensorId>(m_weights.size());  // any, each once
+    const graph::SlotIndex slot = add(info);
+    m_weights[slot] = {dtype, values};
+    return slot;
 }
 
-graph::SlotIndex OpProgram::activation(std::uint32_t columns, std::vector<float> values) {
-    const graph::SlotIndex table = addWeight(m_rows, columns, std::move(values), DType::F32);
-    return step(graph::OpKind::Embed, graph::NoParams{}, {table}, {columns}).front();
+graph::SlotIndex OpProgram::input(const std::vector<float>& values) {
+    const graph::SlotIndex table = weight(m_rows, values);
+    return step(graph::OpKind::Embed, {table}, {m_program.slots[table].columns}).front();
 }
 
-graph::SlotIndex OpProgram::vector(std::vector<float> values) {
-    const auto columns = static_cast<std::uint32_t>(values.size());
-    return addWeight(1, columns, std::move(values), DType::F32);
+graph::SlotIndex OpProgram::state(graph::StatePart part, const std::vector<float>& initial) {
+    graph::SlotInfo info;
+    info.role = graph::SlotRole::State;
+    info.rows = graph::RowCount::Fixed;
+    info.part = part;
+    const bool matrix = part == graph::StatePart::Wkv;
+    info.fixedRows = matrix ? m_program.dims.width : 1;
+    info.columns = matrix ? m_program.dims.headSize : m_program.dims.width;
+    std::copy(initial.begin(), initial.end(),
+              m_state.begin() + static_cast<std::ptrdiff_t>(m_program.state.offset(0, part)));
+    return add(info);
 }
 
-graph::SlotIndex OpProgram::matrix(std::uint32_t rows, std::uint32_t columns,
-                                   std::vector<float> values, DType dtype) {
-    return addWeight(rows, columns, std::move(values), dtype);
-}
-
-graph::SlotIndex OpProgram::state(graph::StatePart part) {
-    const graph::Dims& dims = m_program.dims;
-    const bool square = part == graph::StatePart::Wkv;
-    graph::SlotInfo slot;
-    slot.name = "state" + std::to_string(m_program.slots.size());
-    slot.role = graph::SlotRole::State;
-    slot.rows = graph::RowCount::Fixed;
-    slot.fixedRows = square ? dims.width : 1;
-    slot.columns = square ? dims.headSize : dims.width;
-    slot.part = part;
-    return addSlot(slot);
-}
-
-std::vector<graph::SlotIndex> OpProgram::step(graph::OpKind kind, const Params& params,
-                                              const std::vector<graph::SlotIndex>& in,
-                                              const std::vector<std::uint32_t>& outColumns) {
-    graph::Step added;
-    added.kind = kind;
-    added.label = "step" + std::to_string(m_program.steps.size());
-    added.in = in;
-    added.params = params;
-    for (const std::uint32_t columns : outColumns) {
-        graph::SlotInfo slot;
-        slot.name = added.label + "." + std::to_string(added.out.size());
-        slot.columns = columns;
-        added.out.push_back(addSlot(slot));
+std::vector<graph::SlotIndex> OpProgram::step(graph::OpKind kind, std::vector<graph::SlotIndex> in,
+                                              const std::vector<std::uint32_t>& columns,
+                                              graph::OpParams params, graph::RowCount rowCount) {
+    std::vector<graph::SlotIndex> out;
+    for (const std::uint32_t width : columns) {
+        graph::SlotInfo info;
+        info.rows = rowCount;
+        info.columns = width;
+        out.push_back(add(info));
     }
-    m_program.steps.push_back(added);
-    return added.out;
+    const std::string label = "step " + std::to_string(m_program.steps.size());
+    m_program.steps.push_back({kind, 0, label, std::move(in), out, params});
+    return out;
 }
 
-void OpProgram::setSpans(const std::vector<std::uint32_t>& rows, float low, float high) {
-    m_spanRows = rows;
-    m_states.clear();
-    for (std::size_t span = 0; span < rows.size(); ++span)
-        m_states.push_back(
-            uniform(m_program.state.floats(), low, high, static_cast<std::uint32_t>(1000 + span)));
+graph::Program OpProgram::finished() const {
+    OpProgram copy = *this;
+    graph::SlotIndex last = m_program.steps.back().out.front();
+    if (m_program.slots[last].rows == graph::RowCount::Tokens)
+        last = copy.step(graph::OpKind::Rows, {last}, {m_program.slots[last].columns}, {},
+                         graph::RowCount::Wanted)
+                   .front();
+    copy.m_program.logits = last;
+    copy.m_program.slots[last].role = graph::SlotRole::Output;
+    return copy.m_program;
 }
 
-void OpProgram::finish() {
-    if (m_finished)
-        return;
-    m_finished = true;
-    graph::SlotInfo slot;
-    slot.name = "logits";
-    slot.role = graph::SlotRole::Output;
-    slot.rows = graph::RowCount::Wanted;
-    const graph::SlotIndex last = m_program.steps.back().out.front();
-    slot.columns = m_program.slots[last].columns;
-    m_program.logits = addSlot(slot);
-    graph::Step rows;
-    rows.kind = graph::OpKind::Rows;
-    rows.label = "logits";
-    rows.in = {last};
-    rows.out = {m_program.logits};
-    m_program.steps.push_back(rows);
+backend::WeightMap OpProgram::upload(backend::Backend& backend) const {
+    backend::WeightMap map;
+    for (const auto& [slot, weight] : m_weights) {
+        const graph::SlotInfo& info = m_program.slots[slot];
+        const std::vector<std::byte> bytes = encode(weight.values, weight.dtype);
+        map.set(
+            info.tensor, 0,
+            orThrow(backend.upload({weight.dtype, info.fixedRows, info.columns, bytes.data()})));
+    }
+    return map;
 }
 
 OpProgram::Outcome OpProgram::run(backend::Backend& backend) {
-    finish();
-    backend::WeightMap weights;
-    for (const Weight& weight : m_weights) {
-        const std::vector<std::byte> bytes = encodeNumbers(weight.values, weight.dtype);
-        weights.set(weight.id, 0,
-                    valueOrThrow(
-                        backend.upload({weight.dtype, weight.rows, weight.columns, bytes.data()})));
-    }
-    const auto slots = static_cast<std::uint32_t>(m_spanRows.size());
-    const auto executor =
-        valueOrThrow(backend.compile(m_program, weights, {.maxRows = m_rows, .stateSlots = slots}));
+    return run(backend, {{.stateSlot = 0, .firstRow = 0, .rows = m_rows}});
+}
 
-    std::vector<TokenId> tokens;
-    std::vector<backend::Span> spans;
-    for (std::uint32_t span = 0; span < slots; ++span) {
-        // Slots in reverse order, so that a mix-up of spans and slots shows.
-        const std::uint32_t slot = slots - 1 - span;
-        okOrThrow(executor->writeState(slot, m_states[span]));
-        spans.push_back({slot, static_cast<std::uint32_t>(tokens.size()), m_spanRows[span],
-                         backend::Want::All});
-        for (std::uint32_t row = 0; row < m_spanRows[span]; ++row)
-            tokens.push_back(static_cast<TokenId>(tokens.size()));
-    }
+OpProgram::Outcome OpProgram::run(backend::Backend& backend,
+                                  const std::vector<backend::Span>& spans) {
+    const graph::Program program = finished();
+    const auto executor = orThrow(backend.compile(
+        program, upload(backend),
+        {.maxRows = m_rows, .stateSlots = static_cast<std::uint32_t>(spans.size())}));
+    for (std::uint32_t slot = 0; slot < spans.size(); ++slot)
+        orThrow(executor->writeState(slot, m_state));
     Outcome outcome;
     executor->setTrace(
-        [&](const graph::Step& step, graph::SlotIndex slot, std::span<const float> values) {
-            if (step.kind != graph::OpKind::Embed || step.label == m_program.steps.front().label)
-                outcome.values[m_program.slots[slot].name].assign(values.begin(), values.end());
+        [&outcome](const graph::Step&, graph::SlotIndex slot, std::span<const float> values) {
+            outcome.slots[slot] = {values.begin(), values.end()};
         });
-    std::vector<float> logits(std::size_t{m_rows} * m_program.slots[m_program.logits].columns);
-    okOrThrow(executor->run({tokens, spans}, logits));
-    outcome.values["caller's logits"] = logits;
-    for (const backend::Span& span : spans) {
-        outcome.states.emplace_back(m_program.state.floats());
-        okOrThrow(executor->readState(span.stateSlot, outcome.states.back()));
-    }
+    std::vector<TokenId> ids(m_rows);
+    std::iota(ids.begin(), ids.end(), 0U);
+    const backend::Job job{.tokens = ids, .spans = spans};
+    std::vector<float> logits(job.wantedRows() * program.slots[program.logits].columns);
+    orThrow(executor->run(job, logits));
+    outcome.state.resize(m_state.size());
+    orThrow(executor->readState(0, outcome.state));
     return outcome;
 }
 
-double relativeError(const std::vector<float>& got, const std::vector<float>& want) {
-    if (got.size() != want.size())
-        return std::numeric_limits<double>::infinity();
-    double difference = 0;
-    double low = 0;
-    double high = 0;
-    for (std::size_t i = 0; i < want.size(); ++i) {
-        if (!std::isfinite(got[i]) || !std::isfinite(want[i]))
-            return std::numeric_limits<double>::infinity();
-        const double value = static_cast<double>(want[i]);
-        difference = std::max(difference, std::fabs(static_cast<double>(got[i]) - value));
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-    return difference == 0 ? 0 : difference / (high - low);
-}
-
-double worstError(const OpProgram::Outcome& got, const OpProgram::Outcome& want,
-                  std::string& where) {
-    double worst = 0;
-    const auto note = [&](const std::string& name, const std::vector<float>& a,
-                          const std::vector<float>& b) {
-        const double error = relativeError(a, b);
-        if (error > worst) {
-            worst = error;
-            where = name;
-        }
-    };
-    if (got.values.size() != want.values.size() || got.states.size() != want.states.size())
-        return std::numeric_limits<double>::infinity();
-    for (const auto& [name, values] : want.values) {
-        const auto found = got.values.find(name);
-        note(name, found == got.values.end() ? std::vector<float>() : found->second, values);
-    }
-    for (std::size_t span = 0; span < want.states.size(); ++span)
-        note("state of span " + std::to_string(span), got.states[span], want.states[span]);
-    return worst;
+std::vector<float> OpProgram::Outcome::part(const OpProgram& op, graph::StatePart part) const {
+    const graph::StateLayout& layout = op.m_program.state;
+    const auto from = state.begin() + static_cast<std::ptrdiff_t>(layout.offset(0, part));
+    return {from, from + static_cast<std::ptrdiff_t>(layout.entry(part).count)};
 }
 
 }  // namespace rookery::test

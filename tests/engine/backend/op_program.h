@@ -2,83 +2,71 @@
 #pragma once
 
 #include "engine/backend/backend.h"
-#include "engine/graph/program.h"
 
-#include <cstdint>
 #include <map>
-#include <string>
 #include <vector>
 
 namespace rookery::test {
 
-/// `count` numbers in [low, high), the same on every machine for a seed.
-std::vector<float> uniform(std::size_t count, float low, float high, std::uint32_t seed);
-
-/// A tape of one op (or a few), fed with given numbers: activations come from embedding tables of
-/// as many rows as the run has, so that any backend can run it through its public interface.
+/// A tape around one op (or a few), so that a test can give it numbers and look at what it
+/// writes, on any backend. Row t of every input is row t of a table that an Embed step reads.
+///
+///     OpProgram op(graph::Version::V7, 2, 1);          // 2 rows, 1 head ...
+///     const auto x = op.input({1, 2, 3, 4});           // [2, 2]
+///     const auto y = op.step(OpKind::Copy, {x}, {2});
+///     EXPECT_EQ(op.run(backend).at(y[0]), ...);
 class OpProgram {
 public:
-    using Params = graph::OpParams;
+    /// `width` and `headSize` fix the layout of the state (one layer).
+    OpProgram(graph::Version version, std::uint32_t rows, std::uint32_t width,
+              std::uint32_t headSize = 0);
 
-    /// `rows` of the run; `columns` is the width, which with heads decides the state's layout.
-    OpProgram(graph::Version version, std::uint32_t rows, std::uint32_t columns,
-              std::uint32_t heads = 0);
+    graph::SlotIndex input(const std::vector<float>& values);  ///< [rows, size / rows]
+    graph::SlotIndex weight(std::uint32_t rows, const std::vector<float>& values,
+                            DType dtype = DType::F32);
 
-    graph::SlotIndex activation(std::uint32_t columns, std::vector<float> values);
-    graph::SlotIndex vector(std::vector<float> values);
-    graph::SlotIndex matrix(std::uint32_t rows, std::uint32_t columns, std::vector<float> values,
-                            DType dtype);
-    graph::SlotIndex state(graph::StatePart part);
-    std::vector<graph::SlotIndex> step(graph::OpKind kind, const Params& params,
-                                       const std::vector<graph::SlotIndex>& in,
-                                       const std::vector<std::uint32_t>& outColumns);
+    graph::SlotIndex vector(const std::vector<float>& values) { return weight(1, values); }
 
-    /// Cuts the run into spans of these many rows, each with a random state of its own.
-    void setSpans(const std::vector<std::uint32_t>& rows, float low, float high);
+    graph::SlotIndex state(graph::StatePart part, const std::vector<float>& initial);
 
-    /// The states that spans start with, to be changed by tests that need special ones.
-    std::vector<std::vector<float>>& states() { return m_states; }
+    /// Appends the step; its outputs have these widths.
+    std::vector<graph::SlotIndex> step(graph::OpKind kind, std::vector<graph::SlotIndex> in,
+                                       const std::vector<std::uint32_t>& columns,
+                                       graph::OpParams params = graph::NoParams{},
+                                       graph::RowCount rowCount = graph::RowCount::Tokens);
 
     struct Outcome {
-        std::map<std::string, std::vector<float>> values;  ///< by slot, of the steps added
-        std::vector<std::vector<float>> states;            ///< by span, afterwards
-        bool operator==(const Outcome&) const = default;
+        std::map<graph::SlotIndex, std::vector<float>> slots;
+        std::vector<float> state;  ///< of state slot 0
+
+        const std::vector<float>& at(graph::SlotIndex slot) const { return slots.at(slot); }
+
+        std::vector<float> part(const OpProgram& op, graph::StatePart part) const;
     };
 
-    /// Compiles and runs it. Throws std::runtime_error with the Error's words if that fails.
+    /// All rows as one span. Throws std::runtime_error with the Error's text if anything fails.
     Outcome run(backend::Backend& backend);
+
+    /// The same split into spans of these rows, each with the initial state in its own slot;
+    /// Outcome::state is the first span's.
+    Outcome run(backend::Backend& backend, const std::vector<backend::Span>& spans);
+
+    /// The tape with logits (the rows wanted of the last output) and its weights.
+    graph::Program finished() const;
+    backend::WeightMap upload(backend::Backend& backend) const;
 
 private:
     struct Weight {
-        graph::TensorId id;
-        std::uint32_t rows;
-        std::uint32_t columns;
         DType dtype;
         std::vector<float> values;
     };
 
-    graph::SlotIndex addSlot(graph::SlotInfo slot);
-    graph::SlotIndex addWeight(std::uint32_t rows, std::uint32_t columns, std::vector<float> values,
-                               DType dtype);
-    void finish();
+    graph::SlotIndex add(graph::SlotInfo info);
 
     graph::Program m_program;
     std::uint32_t m_rows;
-    std::vector<Weight> m_weights;
-    std::vector<std::uint32_t> m_spanRows;
-    std::vector<std::vector<float>> m_states;
-    bool m_finished = false;
+    std::map<graph::SlotIndex, Weight> m_weights;
+    std::vector<float> m_state;
 };
-
-/// Bytes of numbers in F32, F16 or BF16.
-std::vector<std::byte> encodeNumbers(const std::vector<float>& values, DType dtype);
-
-/// max |difference| / range of `want` (architecture: tolerances); infinite if a number is not
-/// finite or the sizes differ.
-double relativeError(const std::vector<float>& got, const std::vector<float>& want);
-
-/// The largest relativeError over all slots and states; `where` names it.
-double worstError(const OpProgram::Outcome& got, const OpProgram::Outcome& want,
-                  std::string& where);
 
 }  // namespace rookery::test
