@@ -90,16 +90,16 @@ TEST(Reply, StopStringThatDoesNotCompleteIsShownAfterAll) {
 TEST(Reply, TakesBackAcrossEveryCheckpointBorder) {
     for (std::size_t before = 0; before <= 50; ++before) {
         Pieces script(before, "a");
-        for (const char* piece : {"\n", "\n"})
+        for (const char* piece : {"\n", "User", ":"})
             script.emplace_back(piece);
         Rig rig(kVocabulary, script);
-        const Reply reply = rig.generate(rig.request());
+        const Reply reply = rig.generate(rig.request({"\nUser:"}));
         EXPECT_EQ(reply.end, ReplyEnd::EndOfTurn);
         expectKept(rig, reply, std::string(before, 'a'));
         for (const std::size_t rows : rig.executor->runs)
             ASSERT_EQ(rows, 1U) << "kept ids are read again one by one";
         // At most 16 ids are read again.
-        EXPECT_LE(rig.executor->runs.size(), rig.prompt.size() + before + 1 + 16) << before;
+        EXPECT_LE(rig.executor->runs.size(), rig.prompt.size() + before + 2 + 16) << before;
     }
 }
 

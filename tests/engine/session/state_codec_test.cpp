@@ -76,6 +76,9 @@ TEST(StateCodec, EveryBitFlipIsDetected) {
             const auto decoded = decodeState(bytes, kIdentity.stateKey, 6);
             ASSERT_FALSE(decoded.ok()) << "byte " << i << " bit " << bit;
             EXPECT_FALSE(decoded.error().message.empty());
+            // 8 magic, 4 version, 8 size, 4 + key, 8 tokens, 8 hash, 8 checksum of these.
+            if (i < 48 + kIdentity.stateKey.size())
+                EXPECT_FALSE(peekState(bytes).ok()) << "byte " << i << " bit " << bit;
             bytes[i] ^= std::byte{1} << bit;
         }
 }
