@@ -42,11 +42,29 @@ void waitForChange(const std::atomic<std::uint32_t>& value, std::uint32_t old) {
 }  // namespace
 
 struct ThreadPool::Shared {
-    std::atomic<std::uint32_t> generation{0};
-    std::atomic<std::uint32_t> pending{0};
+    /// The job's number in the high half, pieces nobody has taken yet in the low half: one word,
+    /// so that a thread that comes late cannot take a piece of a job it has not seen. What a
+    /// piece needs (work, pieces) is read only after taking one; the job cannot end before.
+    alignas(64) std::atomic<std::uint64_t> ticket{0};
+    alignas(64) std::atomic<std::uint32_t> unfinished{0};
+    alignas(64) std::atomic<std::uint32_t> generation{0};
     std::atomic<bool> stopping{false};
-    const std::function<void(std::size_t)>* work = nullptr;
+    const PieceWork* work = nullptr;
+    std::uint32_t pieces = 0;
     std::vector<std::thread> threads;
+
+    void takePieces(std::size_t thread) {
+        std::uint64_t seen = ticket.load(std::memory_order_acquire);
+        while (static_cast<std::uint32_t>(seen) != 0) {
+            if (!ticket.compare_exchange_weak(seen, seen - 1, std::memory_order_acq_rel,
+                                              std::memory_order_acquire))
+                continue;
+            (*work)(thread, pieces - static_cast<std::uint32_t>(seen));
+            if (unfinished.fetch_sub(1, std::memory_order_acq_rel) == 1)
+                unfinished.notify_one();
+            seen = ticket.load(std::memory_order_acquire);
+        }
+    }
 
     void workerLoop(std::size_t thread) {
         std::uint32_t seen = 0;
@@ -55,9 +73,7 @@ struct ThreadPool::Shared {
             seen = generation.load(std::memory_order_acquire);
             if (stopping.load(std::memory_order_acquire))
                 return;
-            (*work)(thread);
-            if (pending.fetch_sub(1, std::memory_order_acq_rel) == 1)
-                pending.notify_one();
+            takePieces(thread);
         }
     }
 };
@@ -83,42 +99,53 @@ std::size_t ThreadPool::size() const {
     return m_shared->threads.size() + 1;
 }
 
-void ThreadPool::run(const std::function<void(std::size_t)>& work) {
+void ThreadPool::run(std::uint32_t pieces, const PieceWork& work) {
     Shared& shared = *m_shared;
-    if (shared.threads.empty()) {
-        work(0);
+    if (shared.threads.empty() || pieces <= 1) {
+        for (std::uint32_t piece = 0; piece < pieces; ++piece)
+            work(0, piece);
         return;
     }
-    ROOKERY_CHECK(shared.pending.load() == 0);
+    ROOKERY_CHECK(shared.unfinished.load() == 0);
     shared.work = &work;
-    shared.pending.store(static_cast<std::uint32_t>(shared.threads.size()),
-                         std::memory_order_release);
-    shared.generation.fetch_add(1, std::memory_order_acq_rel);
+    shared.pieces = pieces;
+    shared.unfinished.store(pieces, std::memory_order_release);
+    const std::uint32_t generation = shared.generation.load(std::memory_order_relaxed) + 1;
+    shared.ticket.store(std::uint64_t{generation} << 32U | pieces, std::memory_order_release);
+    shared.generation.store(generation, std::memory_order_release);
     shared.generation.notify_all();
-    work(0);
-    for (auto left = shared.pending.load(std::memory_order_acquire); left != 0;
-         left = shared.pending.load(std::memory_order_acquire)) {
-        waitForChange(shared.pending, left);
+    shared.takePieces(0);
+    for (auto left = shared.unfinished.load(std::memory_order_acquire); left != 0;
+         left = shared.unfinished.load(std::memory_order_acquire)) {
+        waitForChange(shared.unfinished, left);
     }
 }
 
-void ThreadPool::parallelFor(std::size_t count, std::size_t grain,
-                             const std::function<void(std::size_t, std::size_t)>& work) {
+void ThreadPool::parallelFor(std::size_t count, std::size_t grain, const RangeWork& work) {
+    // More pieces balance better, fewer keep long runs of memory together.
+    constexpr std::size_t kPiecesPerThread = 8;
     ROOKERY_CHECK(grain > 0);
-    const std::size_t units = (count + grain - 1) / grain;
-    const std::size_t threads = std::min(size(), units);
-    if (threads <= 1) {
-        if (count > 0)
-            work(0, count);
+    if (count == 0)
+        return;
+    if (size() == 1 || count <= grain) {
+        work(0, 0, count);
         return;
     }
-    run([&](std::size_t thread) {
-        if (thread >= threads)
-            return;
-        const std::size_t begin = std::min(count, units * thread / threads * grain);
-        const std::size_t end = std::min(count, units * (thread + 1) / threads * grain);
-        if (begin < end)
-            work(begin, end);
+
+    struct Ranges {
+        std::size_t count;
+        std::size_t length;
+        const RangeWork& work;
+    };
+
+    const std::size_t share = count / (size() * kPiecesPerThread);
+    const Ranges ranges{count, std::max(share / grain, std::size_t{1}) * grain, work};
+    const std::size_t pieces = (count + ranges.length - 1) / ranges.length;
+    ROOKERY_CHECK(pieces <= UINT32_MAX);
+    // One reference captured: fits into std::function without an allocation.
+    run(static_cast<std::uint32_t>(pieces), [&ranges](std::size_t thread, std::size_t piece) {
+        const std::size_t begin = piece * ranges.length;
+        ranges.work(thread, begin, std::min(ranges.count, begin + ranges.length));
     });
 }
 

@@ -4,7 +4,7 @@
 #include "engine/backend/cpu/cpu_backend.h"
 #include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/reference/reference_backend.h"
-#include "tests/engine/backend/op_program.h"
+#include "tests/engine/backend/cpu_op_tape.h"
 
 #include <gtest/gtest.h>
 
@@ -16,9 +16,9 @@ namespace rookery::test {
 inline constexpr double kFloatError = 5e-5;
 
 /// Runs the op on the reference executor, then on the CPU with every instruction set there is.
-inline void expectLikeReference(OpProgram& program, const std::string& what) {
+inline void expectLikeReference(OpTape& program, const std::string& what) {
     backend::reference::ReferenceBackend reference;
-    const OpProgram::Outcome want = program.run(reference);
+    const OpTape::Outcome want = program.run(reference);
     for (const auto& set : backend::cpu::instructionSets()) {
         backend::cpu::useInstructionSet(set);
         backend::CpuBackend cpu(2);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/cpu/cpu_backend.h"
 
-#include "tests/engine/backend/random_model.h"
+#include "tests/engine/backend/cpu_random_model.h"
 
 #include <gtest/gtest.h>
 

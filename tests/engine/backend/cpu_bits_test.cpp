@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/backend/cpu_against_reference.h"
-#include "tests/engine/backend/random_model.h"
+#include "tests/engine/backend/cpu_random_model.h"
 
 #include <algorithm>
 

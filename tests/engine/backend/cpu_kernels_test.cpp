@@ -6,9 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
-#include <functional>
+#include <string>
 #include <vector>
 
 namespace rookery::backend::cpu {
@@ -37,9 +38,29 @@ double sigmoid(double x) {
     return 1 / (1 + std::exp(-x));
 }
 
+double activated(graph::Activation activation, double x) {
+    using enum graph::Activation;
+    switch (activation) {
+        case None:
+            return x;
+        case Tanh:
+            return std::tanh(x);
+        case Sigmoid:
+            return sigmoid(x);
+        case Silu:
+            return x * sigmoid(x);
+        case ReluSquared:
+            return x > 0 ? x * x : 0;
+        case DecayV6:
+            return std::exp(-std::exp(x));
+        case DecayV7:
+            break;
+    }
+    return std::exp(-0.606531 * sigmoid(x));
+}
+
 /// The largest relative error over a dense grid, with every instruction set.
-void expectAccurate(graph::Activation activation, const std::function<double(double)>& exact,
-                    float low, float high, double allowed) {
+void expectAccurate(graph::Activation activation, float low, float high, double allowed) {
     std::vector<float> x;
     for (float value = low; value < high; value += (high - low) / 200000.0F)
         x.push_back(value);
@@ -50,7 +71,7 @@ void expectAccurate(graph::Activation activation, const std::function<double(dou
         double worst = 0;
         float at = 0;
         for (std::size_t i = 0; i < x.size(); ++i) {
-            const double want = exact(static_cast<double>(x[i]));
+            const double want = activated(activation, static_cast<double>(x[i]));
             const double error = std::fabs(static_cast<double>(y[i]) - want) / std::fabs(want);
             if (want != 0 && !(error <= worst)) {
                 worst = error;
@@ -66,34 +87,32 @@ void expectAccurate(graph::Activation activation, const std::function<double(dou
 
 TEST(CpuKernels, ActivationsAreAccurate) {
     using enum graph::Activation;
-    expectAccurate(
-        Tanh, [](double x) { return std::tanh(x); }, -12, 12, 2.2e-7);
-    expectAccurate(
-        Tanh, [](double x) { return std::tanh(x); }, -1e-3F, 1e-3F, 2.2e-7);
-    expectAccurate(Sigmoid, sigmoid, -80, 80, 2.6e-7);
-    expectAccurate(
-        Silu, [](double x) { return x * sigmoid(x); }, -80, 80, 3e-7);
-    expectAccurate(
-        DecayV7, [](double x) { return std::exp(-0.606531 * sigmoid(x)); }, -20, 20, 2.2e-7);
+    expectAccurate(Tanh, -12, 12, 2.2e-7);
+    expectAccurate(Tanh, -1e-3F, 1e-3F, 2.2e-7);
+    expectAccurate(Sigmoid, -80, 80, 2.6e-7);
+    expectAccurate(Silu, -80, 80, 3e-7);
+    expectAccurate(DecayV7, -20, 20, 2.2e-7);
     // exp(-e^x) magnifies the rounding of e^x by e^x itself; above 1 only the absolute error says
     // something, and there the op tests look.
-    expectAccurate(
-        DecayV6, [](double x) { return std::exp(-std::exp(x)); }, -20, 0, 3e-7);
+    expectAccurate(DecayV6, -20, 0, 3e-7);
 }
 
-TEST(CpuKernels, ActivationsOfHugeNumbersAreFinite) {
+TEST(CpuKernels, ActivationsOfHugeNumbersAreRight) {
     using enum graph::Activation;
-    const std::vector<float> x{-3e38F, -1e30F, -1e5F, -200, -104, -88.8F,
-                               0,      88.8F,  104,   200,  1e5F, 1e18F};
+    const std::vector<float> inputs{-3e38F, -1e30F, -1e5F, -1000, -200, -104, -88.8F,
+                                    0,      88.8F,  104,   200,   1000, 1e5F, 1e18F};
     for (const auto& set : instructionSets()) {
         useInstructionSet(set);
         for (const graph::Activation activation :
-             {Tanh, Sigmoid, Silu, ReluSquared, DecayV6, DecayV7}) {
-            std::vector<float> y = x;
+             {None, Tanh, Sigmoid, Silu, ReluSquared, DecayV6, DecayV7}) {
+            std::vector<float> y = inputs;
             finishProducts(activation, nullptr, nullptr, nullptr, y.data(), y.size());
-            for (std::size_t i = 0; i < y.size(); ++i)
-                EXPECT_TRUE(std::isfinite(y[i]))
-                    << graph::activationName(activation) << " of " << x[i] << " with " << set.name;
+            for (std::size_t i = 0; i < y.size(); ++i) {
+                const double want = activated(activation, static_cast<double>(inputs[i]));
+                EXPECT_NEAR(static_cast<double>(y[i]), want, 1e-6 * std::max(std::fabs(want), 1e-6))
+                    << graph::activationName(activation) << " of " << inputs[i] << " with "
+                    << set.name;
+            }
         }
     }
     resetInstructionSet();

@@ -14,8 +14,8 @@ struct Shape {
     std::uint32_t rows;
 };
 
-OpProgram product(const Shape& shape, DType dtype, const graph::MatMulParams& params) {
-    OpProgram program(graph::Version::V4, shape.rows, shape.inputs * params.batch);
+OpTape product(const Shape& shape, DType dtype, const graph::MatMulParams& params) {
+    OpTape program(graph::Version::V4, shape.rows, shape.inputs * params.batch);
     const std::uint32_t outputs = shape.outputs * params.batch;
     const auto act = [&](std::uint32_t columns, std::uint32_t seed) {
         return program.activation(columns, uniform(std::size_t{shape.rows} * columns, -1, 1, seed));
@@ -50,7 +50,7 @@ TEST_P(CpuMatMul, EveryShape) {
         for (const std::uint32_t outputs : {1U, 3U, 4U, 6U, 16U, 35U}) {
             for (const std::uint32_t rows : {1U, 2U, 3U, 7U, 8U, 13U}) {
                 const Shape shape{outputs, inputs, rows};
-                OpProgram program = product(shape, GetParam(), {});
+                OpTape program = product(shape, GetParam(), {});
                 expectLikeReference(program, describe(shape, GetParam()));
             }
         }
@@ -59,7 +59,7 @@ TEST_P(CpuMatMul, EveryShape) {
 
 TEST_P(CpuMatMul, MoreTokensThanAChunkHolds) {
     const Shape shape{37, 530, 97};
-    OpProgram program = product(shape, GetParam(), {});
+    OpTape program = product(shape, GetParam(), {});
     expectLikeReference(program, describe(shape, GetParam()));
 }
 
@@ -73,7 +73,7 @@ TEST_P(CpuMatMul, EveryEpilogue) {
                                              .gate = (flags & 2U) != 0,
                                              .residual = (flags & 4U) != 0};
             for (const std::uint32_t rows : {1U, 9U}) {
-                OpProgram program = product({19, 40, rows}, GetParam(), params);
+                OpTape program = product({19, 40, rows}, GetParam(), params);
                 expectLikeReference(program, std::string(graph::activationName(activation)));
             }
         }
@@ -84,7 +84,7 @@ TEST_P(CpuMatMul, ProductsSideBySide) {
     for (const Shape& shape : {Shape{20, 9, 1}, Shape{20, 33, 3}, Shape{7, 33, 12}}) {
         const graph::MatMulParams params{
             .activation = Activation::Tanh, .bias = true, .gate = true, .batch = 5};
-        OpProgram program = product(shape, GetParam(), params);
+        OpTape program = product(shape, GetParam(), params);
         expectLikeReference(program, describe(shape, GetParam()));
     }
 }

@@ -17,7 +17,7 @@ const std::vector<std::uint32_t> kColumns{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31
 TEST(CpuOps, Embed) {
     for (const DType dtype : {DType::F32, DType::F16, DType::BF16}) {
         for (const std::uint32_t columns : kColumns) {
-            OpProgram program(Version::V4, 5, columns);
+            OpTape program(Version::V4, 5, columns);
             const auto table = program.matrix(
                 5, columns, uniform(std::size_t{5} * columns, -2.0F, 2.0F, columns), dtype);
             program.step(OpKind::Embed, graph::NoParams{}, {table}, {columns});
@@ -32,7 +32,7 @@ TEST(CpuOps, Norm) {
             for (const bool gated : {false, true}) {
                 constexpr std::uint32_t kRows = 3;
                 const std::uint32_t columns = part * groups;
-                OpProgram program(Version::V4, kRows, columns);
+                OpTape program(Version::V4, kRows, columns);
                 // A mean far from 0, as residual streams have it.
                 const auto x = program.activation(columns, uniform(kRows * columns, 7, 9, part));
                 std::vector<graph::SlotIndex> in{x, program.vector(uniform(columns, -1, 1, 2)),
@@ -55,7 +55,7 @@ TEST(CpuOps, ShiftWithinSpansAndFromTheState) {
     for (const std::uint32_t columns : kColumns) {
         for (const bool delta : {false, true}) {
             for (const std::uint32_t outputs : {1U, 2U, 6U}) {
-                OpProgram program(Version::V4, kRows, columns);
+                OpTape program(Version::V4, kRows, columns);
                 program.setSpans({4, 1, 1, 3}, -2, 2);
                 const auto x = program.activation(columns, uniform(kRows * columns, -2, 2, 5));
                 std::vector<graph::SlotIndex> in{x, program.state(StatePart::AttShift)};
@@ -75,7 +75,7 @@ TEST(CpuOps, ShiftWithinSpansAndFromTheState) {
 
 TEST(CpuOps, ShiftThatDoesNotStoreLeavesTheStateToTheNext) {
     constexpr std::uint32_t kColumns20 = 20;
-    OpProgram program(Version::V6, 4, kColumns20, 5);
+    OpTape program(Version::V6, 4, kColumns20, 5);
     program.setSpans({3, 1}, -2, 2);
     const auto x = program.activation(kColumns20, uniform(4 * kColumns20, -2, 2, 5));
     const auto state = program.state(StatePart::AttShift);
@@ -93,9 +93,9 @@ struct Wkv4Range {
     float max;
 };
 
-OpProgram wkv4Program(std::uint32_t columns, const Wkv4Range& range) {
+OpTape wkv4Program(std::uint32_t columns, const Wkv4Range& range) {
     constexpr std::uint32_t kRows = 11;
-    OpProgram program(Version::V4, kRows, columns);
+    OpTape program(Version::V4, kRows, columns);
     program.setSpans({5, 1, 5}, 0.1F, 2);
     for (auto& state : program.states()) {  // WkvMax is the fourth part of five
         const auto max = uniform(columns, -range.max, range.max, 77);
@@ -118,7 +118,7 @@ OpProgram wkv4Program(std::uint32_t columns, const Wkv4Range& range) {
 
 TEST(CpuOps, Wkv4) {
     for (const std::uint32_t columns : kColumns) {
-        OpProgram program = wkv4Program(columns, {.k = 4, .decay = 3, .max = 2});
+        OpTape program = wkv4Program(columns, {.k = 4, .decay = 3, .max = 2});
         expectLikeReference(program, "columns " + std::to_string(columns));
     }
 }
@@ -126,7 +126,7 @@ TEST(CpuOps, Wkv4) {
 TEST(CpuOps, Wkv4StaysFiniteWithHugeKeys) {
     // relativeError is infinite if one number is not finite.
     for (const float k : {100.0F, 1e4F, 1e9F, 1e30F}) {
-        OpProgram program = wkv4Program(33, {.k = k, .decay = 1e4F, .max = 1e30F});
+        OpTape program = wkv4Program(33, {.k = k, .decay = 1e4F, .max = 1e30F});
         expectLikeReference(program, "keys up to " + std::to_string(k));
     }
 }
@@ -140,7 +140,7 @@ TEST(CpuOps, Wkv6) {
     for (const auto& [heads, size] : kHeads) {
         for (const bool dataDecay : {false, true}) {
             const std::uint32_t columns = heads * size;
-            OpProgram program(Version::V6, kRows, columns, heads);
+            OpTape program(Version::V6, kRows, columns, heads);
             program.setSpans({3, 1, 3}, -1, 1);
             const auto act = [&](float low, float high, std::uint32_t seed) {
                 return program.activation(columns,
@@ -165,7 +165,7 @@ TEST(CpuOps, Wkv7) {
     constexpr std::uint32_t kRows = 7;
     for (const auto& [heads, size] : kHeads) {
         const std::uint32_t columns = heads * size;
-        OpProgram program(Version::V7, kRows, columns, heads);
+        OpTape program(Version::V7, kRows, columns, heads);
         program.setSpans({1, 5, 1}, -1, 1);
         const auto act = [&](float low, float high, std::uint32_t seed) {
             return program.activation(columns,
@@ -189,7 +189,7 @@ TEST(CpuOps, Keys7AndHeadBonus7) {
     for (const auto& [heads, size] : kHeads) {
         const std::uint32_t columns = heads * size;
         const graph::HeadParams params{.heads = heads, .headSize = size};
-        OpProgram program(Version::V7, kRows, columns, heads);
+        OpTape program(Version::V7, kRows, columns, heads);
         const auto act = [&](std::uint32_t seed) {
             return program.activation(columns, uniform(std::size_t{kRows} * columns, -1, 1, seed));
         };
@@ -209,7 +209,7 @@ TEST(CpuOps, Keys7AndHeadBonus7) {
 }
 
 TEST(CpuOps, Keys7OfNothingIsNothing) {
-    OpProgram program(Version::V7, 1, 8, 1);
+    OpTape program(Version::V7, 1, 8, 1);
     const auto k = program.activation(8, std::vector<float>(8, 0.0F));
     const auto a = program.activation(8, uniform(8, 0, 1, 2));
     program.step(OpKind::Keys7, graph::HeadParams{.heads = 1, .headSize = 8},
@@ -223,7 +223,7 @@ TEST(CpuOps, MapRowsAndCopy) {
     for (const std::uint32_t columns : kColumns) {
         for (const graph::MapKind kind : {graph::MapKind::Lerp, graph::MapKind::Add,
                                           graph::MapKind::Mul, graph::MapKind::Scale}) {
-            OpProgram program(Version::V4, kRows, columns);
+            OpTape program(Version::V4, kRows, columns);
             const std::size_t operands = kind == graph::MapKind::Lerp    ? 3
                                          : kind == graph::MapKind::Scale ? 1
                                                                          : 2;

@@ -2,8 +2,9 @@ rookery_test(rookery-tests-cpu
     SOURCES
         cpu_backend_test.cpp
         cpu_bits_test.cpp
+        cpu_golden_test.cpp
         cpu_kernels_test.cpp
         cpu_matmul_test.cpp
+        cpu_op_tape.cpp
         cpu_ops_test.cpp
-        op_program.cpp
-    LINK rookery_cpu rookery_reference)
+    LINK rookery_cpu rookery_reference rookery_test_golden)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/engine/backend/op_program.h"
+#include "tests/engine/backend/cpu_op_tape.h"
 
 #include <stdexcept>
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/large_buffer.h"
+
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+
+namespace rookery::bench {
+
+/// Reads bytes the way kernels should: several streams, prefetched. Returns something that
+/// depends on them all.
+std::uint64_t readMemory(const std::byte* from, std::size_t bytes);
+
+/// The fastest of the passes made, as work a second.
+class Best {
+public:
+    template <class Pass>
+    void time(const Pass& pass) {
+        const auto start = std::chrono::steady_clock::now();
+        pass();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        if (m_seconds == 0 || took.count() < m_seconds)
+            m_seconds = took.count();
+    }
+
+    void report(benchmark::State& state, const char* name, double workPerPass) const {
+        state.counters[name] = workPerPass / m_seconds;
+    }
+
+private:
+    double m_seconds = 0;
+};
+
+inline LargeBuffer bufferOf(std::size_t bytes) {
+    auto buffer = LargeBuffer::allocate(bytes);
+    if (!buffer.ok())
+        throw std::runtime_error(buffer.error().message);
+    return std::move(buffer).value();
+}
+
+void registerKernels();
+void registerDecode();
+
+}  // namespace rookery::bench

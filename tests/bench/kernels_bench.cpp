@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/kernels.h"
+#include "engine/backend/cpu/workers.h"
+#include "tests/bench/bench.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rookery::bench {
+namespace {
+
+using namespace rookery::backend::cpu;
+
+/// One buffer for all, so that each kernel reads the same memory as the plain read.
+struct Weights {
+    LargeBuffer memory;
+
+    static Weights& shared() {
+        static Weights weights;
+        return weights;
+    }
+
+private:
+    Weights() {
+        const char* given = std::getenv("ROOKERY_BENCH_MB");
+        const std::size_t megabytes =
+            given != nullptr ? std::strtoul(given, nullptr, 10) : std::size_t{1024};
+        memory = bufferOf(megabytes << 20U);
+        // 0x1111 is a small number in every type.
+        std::memset(memory.data(), 0x11, memory.size());
+    }
+};
+
+void read(benchmark::State& state, std::size_t threads) {
+    const LargeBuffer& memory = Weights::shared().memory;
+    ThreadPool pool(threads);
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            forPieces(pool, memory.size(), 4096, memory.size(),
+                      [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                          benchmark::DoNotOptimize(readMemory(memory.data() + begin, end - begin));
+                      });
+        });
+    }
+    best.report(state, "best_GB/s", static_cast<double>(memory.size()) / 1e9);
+}
+
+struct Type {
+    const char* name;
+    std::size_t bytes;
+    MatvecKernel matvec;
+    MatmulKernel matmul;
+};
+
+constexpr Type kTypes[] = {{"f32", 4, matvecF32, matmulF32},
+                           {"f16", 2, matvecF16, matmulF16},
+                           {"bf16", 2, matvecBf16, matmulBf16}};
+
+void matvec(benchmark::State& state, const Type& type, std::size_t columns, std::size_t threads) {
+    const LargeBuffer& memory = Weights::shared().memory;
+    const std::size_t rows = memory.size() / type.bytes / columns;
+    const std::vector<float> x(columns, 1.0F);
+    std::vector<float> y(rows);
+    const Products products{.weight = memory.data(),
+                            .columns = columns,
+                            .x = x.data(),
+                            .xStride = columns,
+                            .y = y.data(),
+                            .yStride = rows,
+                            .tokens = 1};
+    ThreadPool pool(threads);
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            forPieces(pool, rows, 16, memory.size(),
+                      [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                          type.matvec(products, begin, end);
+                      });
+        });
+    }
+    best.report(state, "best_GB/s", static_cast<double>(rows * columns * type.bytes) / 1e9);
+}
+
+void matmul(benchmark::State& state, const Type& type, std::size_t tokens, std::size_t threads) {
+    constexpr std::size_t kColumns = 2048;
+    constexpr std::size_t kRows = 4096;
+    const LargeBuffer& memory = Weights::shared().memory;
+    if (memory.size() < kColumns * kRows * type.bytes) {
+        state.SkipWithError("the buffer is too small");
+        return;
+    }
+    const std::vector<float> x(kColumns * tokens, 1.0F);
+    std::vector<float> y(kRows * tokens);
+    const Products products{.weight = memory.data(),
+                            .columns = kColumns,
+                            .x = x.data(),
+                            .xStride = kColumns,
+                            .y = y.data(),
+                            .yStride = kRows,
+                            .tokens = tokens};
+    ThreadPool pool(threads);
+    LargeBuffer scratch = bufferOf(threads * kMatmulScratchFloats * sizeof(float));
+    auto* floats = reinterpret_cast<float*>(scratch.data());
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            forPieces(pool, kRows, 16, kRows * kColumns * tokens,
+                      [&](std::size_t thread, std::size_t begin, std::size_t end) {
+                          type.matmul(products, begin, end, floats + thread * kMatmulScratchFloats);
+                      });
+        });
+    }
+    best.report(state, "best_GFLOP/s", 2.0 * static_cast<double>(kRows * kColumns * tokens) / 1e9);
+}
+
+void wkv7Heads(benchmark::State& state, std::size_t rows) {
+    constexpr std::size_t kHeads = 32;
+    constexpr std::size_t kSize = 64;
+    const std::vector<float> x(kHeads * kSize * rows, 0.1F);
+    std::vector<float> y(x.size());
+    std::vector<float> s(kHeads * kSize * kSize, 0.1F);
+    const Wkv7Span span{.r = x.data(),
+                        .w = x.data(),
+                        .k = x.data(),
+                        .v = x.data(),
+                        .kk = x.data(),
+                        .b = x.data(),
+                        .state = s.data(),
+                        .y = y.data(),
+                        .rows = rows,
+                        .columns = kHeads * kSize,
+                        .headSize = kSize};
+    Best best;
+    for (auto _ : state)
+        best.time([&] { wkv7(span, 0, kHeads); });
+    best.report(state, "best_rows/s", static_cast<double>(rows));
+}
+
+template <class Body>
+void add(const std::string& name, const Body& body) {
+    benchmark::RegisterBenchmark(name.c_str(), body)->UseRealTime()->MinTime(1.0);
+}
+
+}  // namespace
+
+void registerKernels() {
+    for (const std::size_t threads : {1U, 2U}) {
+        const std::string tail = "/threads:" + std::to_string(threads);
+        add("read" + tail, [=](benchmark::State& state) { read(state, threads); });
+        for (const Type& type : kTypes) {
+            for (const std::size_t columns : {768U, 2048U, 8192U})
+                add("matvec/" + std::string(type.name) + "/" + std::to_string(columns) + tail,
+                    [&type, columns, threads](benchmark::State& state) {
+                        matvec(state, type, columns, threads);
+                    });
+            for (const std::size_t tokens : {16U, 64U, 256U})
+                add("matmul/" + std::string(type.name) + "/tokens:" + std::to_string(tokens) + tail,
+                    [&type, tokens, threads](benchmark::State& state) {
+                        matmul(state, type, tokens, threads);
+                    });
+        }
+    }
+    for (const std::size_t rows : {1U, 64U})
+        add("wkv7/32x64/rows:" + std::to_string(rows),
+            [=](benchmark::State& state) { wkv7Heads(state, rows); });
+}
+
+}  // namespace rookery::bench
