@@ -74,9 +74,9 @@ TEST(Safetensors, tensorsMustTileTheFile) {
     };
     EXPECT_TRUE(accepted(two("[0,4]", "[4,8]"), 8));
     EXPECT_TRUE(accepted(two("[4,8]", "[0,4]"), 8));
-    refused(two("[0,4]", "[0,4]"), 8);                        // the same bytes twice
-    refused(two("[0,4]", "[3,7]"), 8);                        // overlap
-    refused(two("[0,4]", "[5,9]"), 9);                        // hole
+    refused(two("[0,4]", "[0,4]"), 8);  // the same bytes twice
+    refused(two("[0,4]", "[3,7]"), 8);  // overlap
+    EXPECT_NE(refused(two("[0,4]", "[5,9]"), 9).message.find("hole"), std::string::npos);
     refused(two("[1,5]", "[5,9]"), 9);                        // hole at the start
     refused(two("[0,4]", "[4,8]"), 9);                        // bytes appended
     refused(two("[0,4]", "[4,8]"), 7, ErrorCode::Truncated);  // bytes missing

@@ -272,7 +272,9 @@ TEST(Loader, refusesNumbersThatAreNotFinite) {
     TinyModel decay = TinyModel::four();
     decay.at("blocks.0.att.time_decay").values[0] = 100.0F;  // exp() of it is infinite
     HostBackend backend;
-    EXPECT_FALSE(load(decay, backend).ok());
+    const auto model = load(decay, backend);
+    ASSERT_FALSE(model.ok());
+    EXPECT_EQ(model.error().code, ErrorCode::Corrupt);
 }
 
 TEST(Loader, refusesNumbersTooLargeForThePrecision) {

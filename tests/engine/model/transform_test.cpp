@@ -70,6 +70,19 @@ TEST(Transform, findsNumbersThatAreNotFinite) {
     }
 }
 
+TEST(Transform, theLargestNumbersAreFinite) {
+    for (const DType dtype : {DType::F16, DType::BF16}) {
+        const float largest = dtype == DType::F16 ? 65504.0F : 0x1.FEp127F;
+        for (std::size_t place = 0; place < 5; ++place) {
+            Floats values(5, 0.0F);
+            values[place] = -largest;
+            std::vector<std::byte> bytes(10);
+            fromFloat(dtype, values, bytes.data());
+            EXPECT_TRUE(allFinite(dtype, bytes)) << place;
+        }
+    }
+}
+
 TEST(Transform, roundsToTheNearestWithTiesToEven) {
     const auto there = [](DType dtype, float value) {
         std::vector<std::byte> bytes(dtypeInfo(dtype).blockBytes);
