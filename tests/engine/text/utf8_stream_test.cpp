@@ -54,6 +54,7 @@ TEST(Utf8Stream, ReplacesInvalidBytes) {
     EXPECT_EQ(whole("\xC0\xAF"), r + r);
     EXPECT_EQ(whole("\xE0\x9F\x80"), r + r + r);
     EXPECT_EQ(whole("\xED\xA0\x80"), r + r + r);
+    EXPECT_EQ(whole("\xF0\x8F\xBF\xBF"), r + r + r + r);
     EXPECT_EQ(whole("\xF4\x90\x80\x80"), r + r + r + r);
     EXPECT_EQ(whole("\xF8\xFF"), r + r);
     EXPECT_EQ(whole("\xE2\x82 x"), r + " x");
