@@ -22,7 +22,7 @@ bool allFinite(std::span<const float> values) {
 Error notNumbers(std::string details) {
     return {ErrorCode::Corrupt,
             "The model produced numbers that are not numbers, so it cannot go on; the file may be "
-            "damaged, or the precision too small for it: try --precision f32 or another file.",
+            "damaged, or the precision too small for it: try precision f32 or another file.",
             std::move(details)};
 }
 
