@@ -8,6 +8,12 @@ std::string shapeText(std::uint32_t rows, std::uint32_t columns) {
     return std::to_string(rows) + " x " + std::to_string(columns);
 }
 
+Error pieceOfATape(const std::string& details) {
+    return {ErrorCode::Unsupported,
+            "This device cannot run a part of a model; choose to run all of it on one device.",
+            details};
+}
+
 }  // namespace
 
 const Tensor* Backend::findWeight(const graph::SlotInfo& slot, const WeightMap& weights) {
@@ -16,7 +22,11 @@ const Tensor* Backend::findWeight(const graph::SlotInfo& slot, const WeightMap& 
 }
 
 Result<void> Backend::checkWeights(const graph::Program& program, const WeightMap& weights) {
+    if (program.logits == graph::Program::kNoLogits)
+        return pieceOfATape("no logits");
     for (const graph::SlotInfo& slot : program.slots) {
+        if (slot.role == graph::SlotRole::Input)
+            return pieceOfATape("input " + slot.name);
         if (slot.role != graph::SlotRole::Weight)
             continue;
         const Tensor* tensor = findWeight(slot, weights);

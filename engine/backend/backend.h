@@ -49,7 +49,8 @@ public:
                                                       const ExecutorOptions& options) = 0;
 
 protected:
-    /// Every weight slot of the program is there with the right shape.
+    /// Every weight slot of the program is there with the right shape, and the tape is whole:
+    /// no executor yet hands rows to another (graph/cut.h).
     static Result<void> checkWeights(const graph::Program& program, const WeightMap& weights);
 
     /// The tensor a weight slot means; null if it is missing. Embedding, head and ln_out lie under

@@ -28,6 +28,7 @@ std::string slotText(const SlotInfo& slot) {
             return fmt::format("{}<{}>", slot.name, shape);
         case SlotRole::Temp:
         case SlotRole::Output:
+        case SlotRole::Input:
             break;
     }
     return fmt::format("{}[{}]", slot.name, shape);

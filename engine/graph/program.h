@@ -17,9 +17,10 @@ using SlotIndex = std::uint32_t;
 
 enum class SlotRole : std::uint8_t {
     Temp,    ///< activation, lives from its first write to its last read
-    Output,  ///< the logits
+    Output,  ///< the logits, or what leaves the front piece of a cut tape
     State,   ///< a part of the recurrent state of the row's span
     Weight,
+    Input,  ///< what enters the back piece of a cut tape (graph/cut.h)
 };
 
 /// How many rows a slot has in a run.
@@ -54,6 +55,8 @@ struct Step {
 /// A model's forward pass as data: recorded once, run for any number of rows by any executor.
 /// Plain value; never changes after recording.
 struct Program {
+    static constexpr SlotIndex kNoLogits = 0xFFFFFFFFU;  ///< the front piece of a cut tape
+
     Dims dims;
     StateLayout state;
     std::vector<SlotInfo> slots;

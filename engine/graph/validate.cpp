@@ -16,7 +16,8 @@ Error defect(const std::string& details) {
 }
 
 bool isActivation(const SlotInfo& slot) {
-    return slot.role == SlotRole::Temp || slot.role == SlotRole::Output;
+    return slot.role == SlotRole::Temp || slot.role == SlotRole::Output ||
+           slot.role == SlotRole::Input;
 }
 
 bool kindFits(Operand::Kind kind, const SlotInfo& slot) {
@@ -46,7 +47,10 @@ public:
     explicit Walk(const Program& program)
         : m_program(program),
           m_written(program.slots.size(), false),
-          m_stored(program.slots.size(), false) {}
+          m_stored(program.slots.size(), false) {
+        for (std::size_t index = 0; index < program.slots.size(); ++index)
+            m_written[index] = program.slots[index].role == SlotRole::Input;
+    }
 
     Result<void> run() {
         ROOKERY_TRY_VOID(checkSlots());
@@ -157,9 +161,20 @@ private:
             if (isActivation(slot) && !m_written[index])
                 return defect(slot.name + " is never written");
         }
-        const bool hasLogits = m_program.logits < m_program.slots.size() &&
-                               m_program.slots[m_program.logits].role == SlotRole::Output &&
-                               m_program.slots[m_program.logits].rows == RowCount::Wanted;
+        return checkLogits();
+    }
+
+    Result<void> checkLogits() const {
+        const auto& slots = m_program.slots;
+        if (m_program.logits == Program::kNoLogits) {
+            const bool leaves = std::any_of(slots.begin(), slots.end(), [](const SlotInfo& slot) {
+                return slot.role == SlotRole::Output;
+            });
+            return leaves ? Result<void>() : Result<void>(defect("the tape ends without outputs"));
+        }
+        const bool hasLogits = m_program.logits < slots.size() &&
+                               slots[m_program.logits].role == SlotRole::Output &&
+                               slots[m_program.logits].rows == RowCount::Wanted;
         return hasLogits ? Result<void>() : Result<void>(defect("the tape ends without logits"));
     }
 

@@ -50,6 +50,7 @@ BoundOperand ReferenceExecutor::bind(graph::SlotIndex slot, const graph::Plan& p
                 m_arena.data() + static_cast<std::size_t>(plan.offset[slot]) * m_options.maxRows;
             break;
         case graph::SlotRole::Output:
+        case graph::SlotRole::Input:
             break;
         case graph::SlotRole::Weight: {
             const Tensor* tensor = ReferenceBackend::weightOf(info, m_weights);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/reference/reference_backend.h"
+#include "engine/graph/cut.h"
 #include "tests/engine/backend/op_program.h"
 #include "tests/support/tiny_model.h"
 
@@ -49,6 +50,17 @@ TEST_F(Compile, refusesABrokenTape) {
     graph::Program broken = m_model.program;
     std::swap(broken.steps[3], broken.steps[10]);
     EXPECT_FALSE(m_backend.compile(broken, test::upload(m_model, m_backend), {}).ok());
+}
+
+TEST_F(Compile, refusesAPieceOfATape) {
+    const auto pieces = graph::cut(m_model.program, 1);
+    ASSERT_TRUE(pieces.ok());
+    const WeightMap weights = test::upload(m_model, m_backend);
+    for (const graph::Program& piece : {pieces->front, pieces->back}) {
+        const auto executor = m_backend.compile(piece, weights, {});
+        ASSERT_FALSE(executor.ok());
+        EXPECT_EQ(executor.error().code, ErrorCode::Unsupported);
+    }
 }
 
 TEST_F(Compile, refusesToHoldNothing) {

@@ -65,6 +65,10 @@ TEST_F(Jobs, refusesSpansThatDoNotTile) {
                                {.stateSlot = 1, .firstRow = 2, .rows = 0}}),
               "");
     EXPECT_NE(refusal({1}, {}), "");
+    // Covers as many rows as there are, but one twice.
+    EXPECT_NE(refusal({1, 2}, {{.stateSlot = 0, .firstRow = 0, .rows = 1},
+                               {.stateSlot = 1, .firstRow = 0, .rows = 1}}),
+              "");
 }
 
 TEST_F(Jobs, refusesStateSlotsThatAreNotThereOrShared) {

@@ -109,6 +109,15 @@ TEST_F(ReferenceOps, keys7NormalisesAdjustsAndWeighs) {
     expectNear(outcome.at(y[2]), {0.3F, 0.8F, /**/ 0, 0});
 }
 
+TEST_F(ReferenceOps, keys7NormalisesHoweverSmall) {
+    OpProgram op(Version::V7, 1, 2, 2);
+    const auto k = op.input({3e-9F, -4e-9F});
+    const auto ones = op.vector({1, 1});
+    const auto y = op.step(OpKind::Keys7, {k, k, ones, ones}, {2, 2, 2},
+                           HeadParams{.heads = 1, .headSize = 2});
+    expectNear(op.run(m_backend).at(y[0]), {0.6F, -0.8F});
+}
+
 TEST_F(ReferenceOps, keys7OfNothingIsNothing) {
     OpProgram op(Version::V7, 1, 2, 2);
     const auto zero = op.input({0, 0});
