@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// The window. Binds the theme to the settings; all else is in Frame.
+T.ApplicationWindow {
+    id: root
+
+    required property Application app
+
+    objectName: "mainWindow"
+    visible: true
+    width: Theme.windowWidth
+    height: Theme.windowHeight
+    minimumWidth: Theme.minimumWidth
+    minimumHeight: Theme.minimumHeight
+    title: app.chat.empty || app.chat.title === "" ? qsTr("Rookery") : qsTr("%1 · Rookery").arg(app.chat.title)
+    color: Theme.color.surface
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Frame {
+        anchors.fill: parent
+        focus: true
+        app: root.app
+    }
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.app.settings.dark
+    }
+
+    Binding {
+        target: Theme
+        property: "scale"
+        value: root.app.settings.scale / Theme.normalScale
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.app.settings.reducedMotion
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// An answer: text on the page, what went wrong if something did, and one quiet line.
+Column {
+    id: root
+
+    required property MessageDelegate message
+
+    spacing: Theme.s8
+
+    HoverHandler {
+        id: pointer
+    }
+
+    ReadingText {
+        width: parent.width
+        visible: source !== ""
+        source: root.message.text
+    }
+
+    AnswerError {
+        width: parent.width
+        visible: root.message.errorText !== ""
+        text: root.message.errorText
+        canRetry: root.message.canRetry
+        onRetried: root.message.chat.retry(root.message.messageId)
+        onDetailsWanted: root.message.chat.copyDetails(root.message.messageId)
+    }
+
+    MessageActions {
+        width: parent.width
+        message: root.message
+        shown: root.message.last || pointer.hovered || root.message.activeFocus
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// The text being written: grows from one to ten lines, then scrolls. Knows which key sends and
+// that a key belongs to the input method while it composes.
+Flickable {
+    id: root
+
+    required property ChatController chat
+    property bool sendWithCtrlEnter: false
+    readonly property bool typing: area.activeFocus
+    readonly property int lines: Math.min(Theme.composerLines, Math.max(1, area.lineCount))
+
+    signal submitted
+
+    height: lines * Theme.reading.pixelLineHeight + area.topPadding + area.bottomPadding
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    interactive: contentHeight > height
+    onActiveFocusChanged: if (activeFocus)
+        area.forceActiveFocus()
+
+    T.TextArea.flickable: T.TextArea {
+        id: area
+
+        objectName: "composerField"
+        focus: true
+        leftPadding: Theme.s16
+        rightPadding: Theme.s16
+        topPadding: Theme.s8
+        bottomPadding: Theme.s8
+        textFormat: TextEdit.PlainText
+        wrapMode: TextEdit.Wrap
+        selectByMouse: true
+        font.pixelSize: Theme.reading.pixelSize
+        color: Theme.color.textPrimary
+        placeholderText: qsTr("Message RWKV")
+        placeholderTextColor: Theme.color.textTertiary
+        selectionColor: Theme.color.selection
+        selectedTextColor: Theme.color.textPrimary
+        KeyNavigation.priority: KeyNavigation.BeforeItem
+        Accessible.role: Accessible.EditableText
+        Accessible.name: qsTr("Message")
+        Accessible.description: root.chat.composerHint
+        Accessible.multiLine: true
+        onTextChanged: root.keepDraft()
+        Keys.onReturnPressed: event => root.enter(event)
+        Keys.onEnterPressed: event => root.enter(event)
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+
+        AppText {
+            x: area.leftPadding
+            y: area.topPadding
+            width: area.width - area.leftPadding - area.rightPadding
+            visible: area.length === 0 && area.preeditText === ""
+            type: Theme.reading
+            color: area.placeholderTextColor
+            text: area.placeholderText
+            Accessible.ignored: true
+        }
+    }
+
+    T.ScrollBar.vertical: AppScrollBar {
+    }
+
+    LineSpacing {
+        document: area.textDocument
+        lineHeight: Theme.reading.pixelLineHeight
+    }
+
+    Connections {
+        target: root.chat
+
+        function onDraftChanged(): void {
+            root.replace(root.chat.draft);
+        }
+    }
+
+    Component.onCompleted: replace(chat.draft)
+
+    function enter(event: var): void {
+        const control = (event.modifiers & Qt.ControlModifier) !== 0;
+        const sends = control || (!sendWithCtrlEnter && (event.modifiers & Qt.ShiftModifier) === 0);
+        event.accepted = sends || area.inputMethodComposing;
+        if (sends && !area.inputMethodComposing)
+            submitted();
+    }
+
+    // What the input method holds becomes text before it is sent by a click.
+    function commit(): void {
+        Qt.inputMethod.commit();
+        keepDraft();
+    }
+
+    function keepDraft(): void {
+        if (chat.draft !== area.text)
+            chat.draft = area.text;
+    }
+
+    function replace(words: string): void {
+        if (area.text !== words && !area.inputMethodComposing) {
+            area.text = words;
+            area.cursorPosition = area.length;
+        }
+    }
+}

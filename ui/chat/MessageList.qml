@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// The messages. Follows a growing answer only while the end is in sight.
+ListView {
+    id: root
+
+    required property ChatController chat
+    property int columnWidth
+    property bool narrow: false
+    property bool following: true
+    property bool byKeyboard: false
+    readonly property real conversation: chat.conversationId
+    readonly property real below: contentHeight + originY - contentY - height
+
+    objectName: "messageList"
+    model: chat.messages
+    clip: true
+    cacheBuffer: Math.max(0, 2 * height)
+    boundsBehavior: Flickable.StopAtBounds
+    currentIndex: -1
+    activeFocusOnTab: count > 0
+    keyNavigationEnabled: true
+    highlightFollowsCurrentItem: false
+    topMargin: Theme.s4
+    bottomMargin: Theme.s8
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Messages")
+
+    onConversationChanged: toEnd()
+    onContentHeightChanged: follow()
+    onHeightChanged: follow()
+    onCountChanged: follow()
+    onContentYChanged: note()
+    onMovementEnded: note()
+    onActiveFocusChanged: byKeyboard = activeFocus && currentIndex >= 0
+    Keys.onPressed: event => step(event)
+
+    delegate: MessageDelegate {
+        chat: root.chat
+        columnWidth: root.columnWidth
+        narrow: root.narrow
+    }
+
+    T.ScrollBar.vertical: AppScrollBar {
+        id: bar
+
+        onPressedChanged: root.note()
+    }
+
+    // Only the user's own scrolling decides, never a change of what is shown.
+    function note(): void {
+        if (moving || bar.pressed)
+            following = below < Theme.s40;
+    }
+
+    function follow(): void {
+        if (following)
+            Qt.callLater(root.positionViewAtEnd);
+    }
+
+    function toEnd(): void {
+        following = true;
+        positionViewAtEnd();
+    }
+
+    function focusMessage(offset: int): void {
+        currentIndex = currentIndex < 0 ? count - 1 : Math.max(0, Math.min(count - 1, currentIndex + offset));
+        following = currentIndex === count - 1;
+        forceActiveFocus(Qt.TabFocusReason);
+        byKeyboard = true;
+        positionViewAtIndex(currentIndex, ListView.Contain);
+    }
+
+    function scrollBy(distance: real): void {
+        contentY = Math.max(originY - topMargin, Math.min(contentY + distance, originY + contentHeight + bottomMargin - height));
+        following = below < Theme.s40;
+    }
+
+    function step(event: var): void {
+        const page = event.key === Qt.Key_PageDown ? 1 : event.key === Qt.Key_PageUp ? -1 : 0;
+        const arrow = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;
+        event.accepted = page !== 0 || arrow !== 0;
+        page !== 0 ? scrollBy(page * 0.9 * height) : arrow !== 0 && focusMessage(arrow);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.Ui
+
+// A way to begin: puts the first words into the composer.
+AppButton {
+    required property string words
+
+    face: "transparent"
+    faceHover: Theme.color.hover
+    facePressed: Theme.color.pressed
+    edge: Theme.color.buttonBorder
+    ink: Theme.color.textSecondary
+    Accessible.description: words
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// What the user wrote: a tinted box at the end side of the column.
+Item {
+    id: root
+
+    required property MessageDelegate message
+    readonly property int most: Math.round(width * (message.narrow ? Theme.bubbleShareNarrow : Theme.bubbleShare))
+
+    implicitHeight: box.height + (queue.visible ? queue.implicitHeight + Theme.s4 : 0)
+
+    HoverHandler {
+        id: pointer
+    }
+
+    Rectangle {
+        id: box
+
+        anchors.right: parent.right
+        width: Math.min(root.most, Math.ceil(words.implicitWidth) + 2 * Theme.s16)
+        height: words.implicitHeight + 2 * Theme.s12 - Theme.s2
+        radius: Theme.radiusCard
+        color: Theme.color.userBubble
+
+        ReadingText {
+            id: words
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Theme.s16
+            y: Theme.s8
+            source: root.message.text
+        }
+    }
+
+    IconButton {
+        anchors.right: box.left
+        anchors.rightMargin: Theme.s8
+        anchors.top: box.top
+        anchors.topMargin: Theme.s8
+        objectName: "copyMessage"
+        glyph: "copy"
+        text: qsTr("Copy message")
+        opacity: pointer.hovered || activeFocus ? 1 : 0
+        focusPolicy: root.message.reachable ? Qt.StrongFocus : Qt.NoFocus
+        onClicked: root.message.chat.copyMessage(root.message.messageId)
+    }
+
+    QueuedLine {
+        id: queue
+
+        anchors.right: parent.right
+        anchors.top: box.bottom
+        anchors.topMargin: Theme.s4
+        visible: root.message.status === MessageModel.Queued
+        text: root.message.statusText
+        onCanceled: root.message.chat.cancelQueued()
+    }
+}

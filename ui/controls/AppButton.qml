@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+
+// A secondary button; PrimaryButton and QuietButton only change its colours.
+T.Button {
+    id: root
+
+    property string glyph
+    property string hint
+    property int size: Theme.normal
+    property color ink: Theme.color.textPrimary
+    property color face: Theme.color.buttonFace
+    property color faceHover: Theme.color.buttonFaceHover
+    property color facePressed: Theme.color.buttonFacePressed
+    property color edge: Theme.color.buttonBorder
+    readonly property color shownInk: enabled ? ink : Theme.color.textDisabled
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(size, implicitContentHeight + Theme.s8)
+    leftPadding: size > Theme.normal ? Theme.s20 : Theme.s12
+    rightPadding: leftPadding
+    spacing: Theme.s8
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: hint
+    Accessible.onPressAction: root.clicked()
+
+    contentItem: ButtonLabel {
+        text: root.text
+        glyph: root.glyph
+        ink: root.shownInk
+        spacing: root.spacing
+    }
+
+    background: ButtonFace {
+        control: root
+        face: root.face
+        faceHover: root.faceHover
+        facePressed: root.facePressed
+        edge: root.edge
+        radius: root.size < Theme.normal ? Theme.radiusControl : Theme.radiusField
+    }
+
+    HoverTip {
+        control: root
+        text: root.hint
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+
+// The box of a button in its states, with the focus ring.
+Rectangle {
+    id: root
+
+    required property T.AbstractButton control
+    required property color face
+    required property color faceHover
+    required property color facePressed
+    required property color edge
+    readonly property color lively: control.down ? facePressed : control.hovered ? faceHover : face
+
+    radius: Theme.radiusField
+    color: control.enabled ? lively : Theme.color.hover
+    border.width: control.enabled && edge.a > 0 ? Theme.hairline : 0
+    border.color: edge
+
+    Behavior on color  {
+        ColorAnimation {
+            duration: Theme.fast
+        }
+    }
+
+    FocusRing {
+        shown: root.control.visualFocus
+        corner: root.radius
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+// A line icon of resources/icons in one colour of the theme.
+Image {
+    property string name
+    property color color: Theme.color.textSecondary
+    property int size: Theme.icon
+    property bool mirrored: false
+
+    width: size
+    height: size
+    implicitWidth: size
+    implicitHeight: size
+    sourceSize: Qt.size(size, size)
+    source: name === "" ? "" : "image://icon/" + name + "?" + String(color).slice(-6)
+    mirror: mirrored
+    Accessible.ignored: true
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+
+// A button with only an icon. `text` is its name: the tooltip and what a screen reader says.
+T.Button {
+    id: root
+
+    property string glyph
+    property int size: Theme.compact
+    property int glyphSize: Theme.iconSmall
+    property color ink: Theme.color.textSecondary
+    property color inkHover: Theme.color.textPrimary
+    property bool flips: false
+    property string keys
+
+    implicitWidth: size
+    implicitHeight: size
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.onPressAction: root.clicked()
+
+    contentItem: Item {
+        Icon {
+            anchors.centerIn: parent
+            name: root.glyph
+            size: root.glyphSize
+            mirrored: root.flips && root.mirrored
+            color: !root.enabled ? Theme.color.textDisabled : root.hovered ? root.inkHover : root.ink
+        }
+    }
+
+    background: ButtonFace {
+        control: root
+        face: "transparent"
+        faceHover: Theme.color.hover
+        facePressed: Theme.color.pressed
+        edge: "transparent"
+        radius: Theme.radiusControl
+    }
+
+    HoverTip {
+        control: root
+        text: root.keys === "" ? root.text : qsTr("%1 (%2)").arg(root.text).arg(root.keys)
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+// What to do first. One in a view.
+AppButton {
+    ink: Theme.color.onAccent
+    face: Theme.color.accent
+    faceHover: Theme.color.accentHover
+    facePressed: Theme.color.accentPressed
+    edge: "transparent"
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// Keys that work everywhere in the window.
+Item {
+    id: root
+
+    required property Application app
+
+    signal newChatWanted
+    signal openWanted
+    signal settingsWanted
+    signal sideBarWanted
+    signal modelsWanted
+    signal composerWanted
+    signal renameWanted
+    signal messageWanted(int offset)
+
+    Shortcut {
+        sequences: [StandardKey.New, "Ctrl+Shift+O"]
+        onActivated: root.newChatWanted()
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Open]
+        onActivated: root.openWanted()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+,"
+        onActivated: root.settingsWanted()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+B"
+        onActivated: root.sideBarWanted()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+M"
+        onActivated: root.modelsWanted()
+    }
+
+    Shortcut {
+        sequence: "Ctrl+L"
+        onActivated: root.composerWanted()
+    }
+
+    Shortcut {
+        sequences: ["F2", "Ctrl+Shift+E"]
+        onActivated: root.renameWanted()
+    }
+
+    Shortcut {
+        sequence: "Alt+Up"
+        onActivated: root.messageWanted(-1)
+    }
+
+    Shortcut {
+        sequence: "Alt+Down"
+        onActivated: root.messageWanted(1)
+    }
+
+    Shortcut {
+        sequences: [StandardKey.ZoomIn, "Ctrl+="]
+        onActivated: root.app.settings.scale += Theme.scaleStep
+    }
+
+    Shortcut {
+        sequences: [StandardKey.ZoomOut]
+        onActivated: root.app.settings.scale -= Theme.scaleStep
+    }
+
+    Shortcut {
+        sequence: "Ctrl+0"
+        onActivated: root.app.settings.scale = Theme.normalScale
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Quit]
+        onActivated: Qt.quit()
+    }
+}

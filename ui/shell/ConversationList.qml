@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// All conversations by date. One stop for Tab; arrows walk, Enter opens, F2 renames, Delete
+// moves to the trash.
+ListView {
+    id: root
+
+    required property ConversationListModel conversations
+    property bool highlightCurrent: true
+
+    signal opened
+
+    objectName: "conversationList"
+    model: conversations
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    activeFocusOnTab: count > 0
+    keyNavigationEnabled: true
+    highlightFollowsCurrentItem: true
+    highlightMoveDuration: 0
+    currentIndex: -1
+    bottomMargin: Theme.s12
+    section.property: "group"
+    section.delegate: GroupHeading {
+        width: root.width
+    }
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Conversations")
+    onActiveFocusChanged: if (activeFocus && currentIndex < 0)
+        currentIndex = 0
+
+    delegate: ConversationRow {
+        width: root.width
+        shownCurrent: current && root.highlightCurrent
+        onChosen: root.choose(conversationId)
+        onRenamed: title => root.conversations.rename(conversationId, title)
+        onRemoved: root.conversations.remove(conversationId)
+    }
+
+    T.ScrollBar.vertical: AppScrollBar {
+    }
+
+    EmptyHint {
+        anchors.top: parent.top
+        anchors.topMargin: Theme.s12
+        x: Theme.s20
+        width: root.width - 2 * Theme.s20
+        visible: root.count === 0 && !root.conversations.loading
+        text: qsTr("Your chats appear here.")
+    }
+
+    function choose(id: real): void {
+        conversations.open(id);
+        opened();
+    }
+}

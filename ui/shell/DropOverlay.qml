@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.Ui
+
+// The whole window takes files; this says so while one is held over it.
+DropArea {
+    id: root
+
+    signal filesDropped(var urls)
+
+    keys: ["text/uri-list"]
+    objectName: "dropArea"
+    onDropped: drop => root.filesDropped(drop.urls)
+
+    Rectangle {
+        anchors.fill: parent
+        visible: root.containsDrag
+        color: Theme.color.scrim
+        opacity: Theme.color.scrimOpacity
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: Theme.s12
+        visible: root.containsDrag
+        color: "transparent"
+        radius: Theme.radiusCard
+        border.width: Theme.ring
+        border.color: Theme.color.focus
+
+        Card {
+            anchors.centerIn: parent
+            width: Math.min(parent.width - 2 * Theme.s24, words.implicitWidth + 2 * Theme.s32)
+            height: words.implicitHeight + 2 * Theme.s24
+            color: Theme.color.overlay
+
+            AppText {
+                id: words
+
+                anchors.centerIn: parent
+                type: Theme.heading
+                text: qsTr("Drop the model file to open it")
+            }
+        }
+    }
+}

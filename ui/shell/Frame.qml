@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// The window's content: side bar or drawer, header, one page, bottom bar.
+FocusScope {
+    id: root
+
+    required property Application app
+    property bool settingsShown: false
+    readonly property bool narrow: width < Theme.narrow
+    readonly property bool sideBarShown: !narrow && app.settings.sideBarVisible
+    readonly property bool modelLess: app.models.state === ModelController.None || app.models.state === ModelController.Failed
+    readonly property bool firstRun: app.chat.empty && app.conversations.count === 0 && !app.conversations.loading && modelLess && app.chat.draft === ""
+
+    objectName: "frame"
+    Keys.onEscapePressed: app.chat.stop()
+
+    Loader {
+        id: side
+
+        active: root.sideBarShown
+        visible: active
+        width: active ? Theme.sideBar : 0
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.bottom: bottom.top
+        sourceComponent: SideBar {
+            app: root.app
+            settingsShown: root.settingsShown
+            onHideWanted: root.toggleSideBar()
+            onNewChatWanted: root.newChat()
+            onChatWanted: root.showChat()
+            onOpenWanted: opener.open()
+            onSettingsWanted: root.settingsShown = true
+        }
+    }
+
+    Hairline {
+        id: edge
+
+        anchors.left: side.right
+        anchors.top: parent.top
+        anchors.bottom: bottom.top
+        visible: side.active
+    }
+
+    MainPane {
+        id: pane
+
+        anchors.left: edge.visible ? edge.right : parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: bottom.top
+        focus: true
+        app: root.app
+        narrow: root.narrow
+        sideBarShown: root.sideBarShown
+        settingsShown: root.settingsShown
+        firstRun: root.firstRun
+        onSideBarWanted: root.toggleSideBar()
+        onNewChatWanted: root.newChat()
+        onChatWanted: root.showChat()
+        onOpenWanted: opener.open()
+        onModelWanted: bottom.openModels()
+    }
+
+    BottomBar {
+        id: bottom
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        app: root.app
+        narrow: root.narrow
+        onOpenWanted: opener.open()
+    }
+
+    Toast {
+        anchors.horizontalCenter: pane.horizontalCenter
+        anchors.bottom: bottom.top
+        anchors.bottomMargin: Theme.s16
+        toast: root.app.toast
+    }
+
+    SideDrawer {
+        id: drawer
+
+        app: root.app
+        settingsShown: root.settingsShown
+        onNewChatWanted: root.newChat()
+        onChatWanted: root.showChat()
+        onOpenWanted: opener.open()
+        onSettingsWanted: root.settingsShown = true
+    }
+
+    OpenModel {
+        id: opener
+
+        anchors.fill: parent
+        models: root.app.models
+    }
+
+    DropOverlay {
+        anchors.fill: parent
+        onFilesDropped: urls => root.app.openFiles(urls)
+    }
+
+    AppShortcuts {
+        app: root.app
+        onNewChatWanted: root.newChat()
+        onOpenWanted: opener.open()
+        onSettingsWanted: root.settingsShown = true
+        onSideBarWanted: root.toggleSideBar()
+        onModelsWanted: bottom.openModels()
+        onComposerWanted: root.showChat()
+        onRenameWanted: pane.rename()
+        onMessageWanted: offset => pane.focusMessage(offset)
+    }
+
+    onNarrowChanged: drawer.close()
+
+    function toggleSideBar(): void {
+        if (narrow)
+            drawer.visible ? drawer.close() : drawer.open();
+        else
+            app.settings.sideBarVisible = !app.settings.sideBarVisible;
+    }
+
+    function newChat(): void {
+        app.conversations.newChat();
+        showChat();
+    }
+
+    function showChat(): void {
+        settingsShown = false;
+        drawer.close();
+        pane.focusChat();
+    }
+}

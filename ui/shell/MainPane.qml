@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// Header, banner and one page: first run, a chat, or the settings.
+FocusScope {
+    id: root
+
+    required property Application app
+    property bool narrow: false
+    property bool sideBarShown: true
+    property bool settingsShown: false
+    property bool firstRun: false
+    readonly property int bannerWidth: Math.min(Theme.column, width - 2 * (narrow ? Theme.s12 : Theme.s32))
+
+    signal sideBarWanted
+    signal newChatWanted
+    signal chatWanted
+    signal openWanted
+    signal modelWanted
+
+    objectName: "mainPane"
+
+    HeaderBar {
+        id: header
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        visible: !root.settingsShown || !root.sideBarShown
+        app: root.app
+        narrow: root.narrow
+        sideBarShown: root.sideBarShown
+        onSideBarWanted: root.sideBarWanted()
+        onNewChatWanted: root.newChatWanted()
+    }
+
+    NoticeArea {
+        id: notices
+
+        anchors.top: header.visible ? header.bottom : parent.top
+        anchors.topMargin: header.visible ? Theme.s4 : Theme.s12
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: root.bannerWidth
+        height: visible ? implicitHeight : 0
+        notices: root.app.notices
+        onCopied: words => root.app.copyText(words)
+    }
+
+    FirstRun {
+        id: first
+
+        anchors.fill: chat
+        visible: root.firstRun && !root.settingsShown
+        app: root.app
+        narrow: root.narrow
+        onOpenWanted: root.openWanted()
+    }
+
+    ChatPage {
+        id: chat
+
+        anchors.top: notices.visible ? notices.bottom : header.visible ? header.bottom : parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: !root.firstRun && !root.settingsShown
+        focus: visible
+        app: root.app
+        narrow: root.narrow
+        onModelWanted: root.modelWanted()
+        onOpenWanted: root.openWanted()
+    }
+
+    Loader {
+        anchors.fill: chat
+        active: root.settingsShown
+        focus: active
+        onLoaded: item.forceActiveFocus()
+        sourceComponent: SettingsPage {
+            app: root.app
+            narrow: root.narrow
+            onClosed: root.chatWanted()
+        }
+    }
+
+    function focusChat(): void {
+        if (firstRun)
+            first.forceActiveFocus();
+        else
+            chat.focusComposer();
+    }
+
+    function rename(): void {
+        header.rename();
+    }
+
+    function focusMessage(offset: int): void {
+        chat.focusMessage(offset);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// The side bar over the page, in a narrow window.
+T.Drawer {
+    id: root
+
+    required property Application app
+    property bool settingsShown: false
+
+    signal newChatWanted
+    signal chatWanted
+    signal openWanted
+    signal settingsWanted
+
+    objectName: "drawer"
+    edge: mirrored ? Qt.RightEdge : Qt.LeftEdge
+    width: Math.min(Theme.sideBar + Theme.s24, parent ? parent.width - Theme.s40 : 0)
+    height: parent ? parent.height : 0
+    modal: true
+    interactive: visible
+    dragMargin: 0
+    focus: true
+    background: Rectangle {
+        color: Theme.color.window
+    }
+    contentItem: SideBar {
+        app: root.app
+        inDrawer: true
+        focus: true
+        settingsShown: root.settingsShown
+        onHideWanted: root.close()
+        onNewChatWanted: root.newChatWanted()
+        onChatWanted: root.chatWanted()
+        onOpenWanted: root.leave(root.openWanted)
+        onSettingsWanted: root.leave(root.settingsWanted)
+    }
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.color.scrim
+        opacity: Theme.color.scrimOpacity
+    }
+
+    enter: Transition {
+        NumberAnimation {
+            property: "position"
+            to: 1
+            duration: Theme.slow
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    exit: Transition {
+        NumberAnimation {
+            property: "position"
+            to: 0
+            duration: Theme.slow
+            easing.type: Easing.InOutCubic
+        }
+    }
+
+    function leave(next: var): void {
+        close();
+        next();
+    }
+}
