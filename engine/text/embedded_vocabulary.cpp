@@ -8,30 +8,30 @@
 // system needs its own section directives here.
 __asm__(
     ".pushsection .rodata\n"
-    ".hidden rookeryWorldVocabulary\n"
-    ".hidden rookeryWorldVocabularyEnd\n"
-    ".global rookeryWorldVocabulary\n"
-    ".global rookeryWorldVocabularyEnd\n"
+    ".hidden kRookeryWorldVocabulary\n"
+    ".hidden kRookeryWorldVocabularyEnd\n"
+    ".global kRookeryWorldVocabulary\n"
+    ".global kRookeryWorldVocabularyEnd\n"
     ".balign 64\n"
-    "rookeryWorldVocabulary:\n"
+    "kRookeryWorldVocabulary:\n"
     ".incbin \"" ROOKERY_WORLD_VOCABULARY
     "\"\n"
-    "rookeryWorldVocabularyEnd:\n"
+    "kRookeryWorldVocabularyEnd:\n"
     ".byte 0\n"
     ".popsection\n");
 
 extern "C" {
-extern const char rookeryWorldVocabulary[] __attribute__((visibility("hidden")));
-extern const char rookeryWorldVocabularyEnd[] __attribute__((visibility("hidden")));
+extern const char kRookeryWorldVocabulary[] __attribute__((visibility("hidden")));
+extern const char kRookeryWorldVocabularyEnd[] __attribute__((visibility("hidden")));
 }
 
 namespace rookery::text {
 
 std::string_view embeddedWorldVocabulary() {
     // Not std::distance: to the language these are two arrays, to the linker one.
-    const auto begin = reinterpret_cast<std::uintptr_t>(rookeryWorldVocabulary);
-    const auto end = reinterpret_cast<std::uintptr_t>(rookeryWorldVocabularyEnd);
-    return {rookeryWorldVocabulary, static_cast<std::size_t>(end - begin)};
+    const auto begin = reinterpret_cast<std::uintptr_t>(kRookeryWorldVocabulary);
+    const auto end = reinterpret_cast<std::uintptr_t>(kRookeryWorldVocabularyEnd);
+    return {kRookeryWorldVocabulary, static_cast<std::size_t>(end - begin)};
 }
 
 }  // namespace rookery::text

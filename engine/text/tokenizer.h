@@ -30,20 +30,23 @@ public:
     /// Note that enc(a) + enc(b) != enc(a + b) in general.
     virtual std::vector<TokenId> encode(std::string_view text) const = 0;
 
-    /// The bytes of a token; empty for 0 and for unused ids.
+    /// The bytes of a token; empty for unused ids and for World's 0 (for bytes, 0 is the byte 0).
     virtual std::string_view bytes(TokenId id) const = 0;
 
-    /// Ids that must not be sampled: beyond the vocabulary, or with no meaning.
+    /// Ids that must not be sampled: beyond the vocabulary, or with no meaning. 0 has one: it ends.
     virtual bool isUnused(TokenId id) const = 0;
 
     std::string decode(std::span<const TokenId> ids) const;
 };
 
 /// The World vocabulary, built into the binary (65,529 tokens, longest match). World models have
-/// 65,536 rows; the rest is unused.
+/// 65,536 rows; the rest is unused. Built at the first call (about 10 ms) and shared by all later
+/// ones. Errors: only if the program file is damaged.
 Result<std::shared_ptr<const Tokenizer>> worldTokenizer();
 
-/// World from a file `rwkv_vocab_v20230424.txt` in its official text form.
+/// World from the text of a file `rwkv_vocab_v20230424.txt` in its official form; variants may have
+/// further tokens in the free rows. Errors: NotAModel, Mismatch (another vocabulary), Truncated,
+/// Corrupt; details name the line or token.
 Result<std::shared_ptr<const Tokenizer>> worldTokenizerFromText(std::string_view fileText);
 
 /// Token id = byte; 256 rows.
