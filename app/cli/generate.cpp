@@ -58,6 +58,8 @@ Result<void> printReply(const Args& args, const GenerateReport& reply, std::size
 Result<int> run(Args& args) {
     const Interrupt interrupt;
     args.options.sampling.seed = seedOr(args.seed);
+    if (args.idsOut && !args.model.json && args.options.stopStrings.empty())
+        needNoVocabulary(args.prompt, args.model);
     ROOKERY_TRY(const auto model, load(args.model, interrupt.token()));
     ROOKERY_TRY(const auto ids, promptIds(args.prompt, *model));
     ROOKERY_TRY(const auto session, model->createSession());

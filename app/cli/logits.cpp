@@ -59,8 +59,9 @@ private:
     std::ofstream m_file;
 };
 
-Result<void> run(const Args& args) {
+Result<void> run(Args& args) {
     const Interrupt interrupt;
+    needNoVocabulary(args.prompt, args.model);
     ROOKERY_TRY(const auto model, load(args.model, interrupt.token()));
     ROOKERY_TRY(const auto ids, promptIds(args.prompt, *model));
     if (ids.empty())

@@ -21,6 +21,11 @@ void addPromptOptions(CLI::App& verb, PromptArgs& args, bool required) {
         group->require_option(0, 1);
 }
 
+void needNoVocabulary(const PromptArgs& prompt, ModelArgs& model) {
+    if (!prompt.ids.empty() && model.load.vocabulary == "auto")
+        model.load.vocabulary = "none";
+}
+
 Result<std::vector<TokenId>> promptIds(const PromptArgs& args, const Model& model) {
     if (!args.ids.empty())
         return parseIds(args.ids).value_or(std::vector<TokenId>());

@@ -18,6 +18,9 @@ struct PromptArgs {
 /// `required` false allows none of them.
 void addPromptOptions(CLI::App& verb, PromptArgs& args, bool required);
 
+/// Where only ids go in and out, no vocabulary is needed: models with an unknown one work too.
+void needNoVocabulary(const PromptArgs& prompt, ModelArgs& model);
+
 /// The ids; empty if nothing was given or the text is empty.
 Result<std::vector<TokenId>> promptIds(const PromptArgs& args, const Model& model);
 

@@ -21,10 +21,11 @@ namespace rookery {
 class Session;
 
 struct LoadOptions {
-    std::string device = "auto";      ///< auto, cpu, reference
-    std::string precision = "file";   ///< file, f32, f16, bf16
-    std::string vocabulary = "auto";  ///< auto, world, bytes, or the path of a World vocabulary
-    std::uint32_t threads = 0;        ///< 0: chosen by the engine
+    std::string device = "auto";     ///< auto, cpu, reference
+    std::string precision = "file";  ///< file, f32, f16, bf16
+    /// auto (by the model's size), world, bytes, the path of a World vocabulary, or none: ids only.
+    std::string vocabulary = "auto";
+    std::uint32_t threads = 0;  ///< 0: chosen by the engine
     std::optional<float> groupNormEps;
 };
 

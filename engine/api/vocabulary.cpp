@@ -31,6 +31,25 @@ Result<std::shared_ptr<const text::Tokenizer>> vocabularyFromFile(const std::str
     return text::worldTokenizerFromText(bytes);
 }
 
+/// For models whose text nobody needs: every id is one, none has bytes.
+class NoVocabulary final : public text::Tokenizer {
+public:
+    explicit NoVocabulary(std::uint32_t rows) : m_rows(rows) {}
+
+    std::string_view name() const override { return "none"; }
+
+    std::uint32_t size() const override { return m_rows; }
+
+    std::vector<TokenId> encode(std::string_view /*text*/) const override { return {}; }
+
+    std::string_view bytes(TokenId /*id*/) const override { return {}; }
+
+    bool isUnused(TokenId /*id*/) const override { return false; }
+
+private:
+    std::uint32_t m_rows;
+};
+
 /// The model may lack rows for ids that the vocabulary does not use (World pads 65,530 to 65,536),
 /// but it may not have rows the vocabulary knows nothing of.
 bool fits(const text::Tokenizer& tokenizer, std::uint32_t rows) {
@@ -56,6 +75,8 @@ Result<std::shared_ptr<const text::Tokenizer>> openVocabulary(std::string_view n
 
 Result<std::shared_ptr<const text::Tokenizer>> vocabularyForModel(std::string_view name,
                                                                   std::uint32_t rows) {
+    if (name == "none")
+        return std::make_shared<NoVocabulary>(rows);
     std::string wanted(name);
     if (name == "auto") {
         wanted = model::vocabularyName(rows);

@@ -51,11 +51,13 @@ TEST(CliChat, TurnsGoOnInTheState) {
     EXPECT_EQ(chat.out, shown(first.out) + "\n" + shown(second.out) + "\n");
 }
 
+// The shell would give a background program no input, hence the third descriptor.
+
 TEST(CliChat, InterruptStopsTheAnswerAndTheConversationGoesOn) {
-    const Ran ran = runShell(
-        "{ printf 'hi\\n'; sleep 2; } | timeout --preserve-status -s INT 1 \"$CLI\" chat " +
-        quoted(CliModels::path("7", "256")) +
-        " -n 100000000 --temperature 0 --presence 0 --frequency 0");
+    const Ran ran =
+        runShell("{ printf 'hi\\n'; sleep 2; } | { exec 3<&0; \"$CLI\" chat " +
+                 quoted(CliModels::path("7", "65536")) + " --template none -n 100000000 <&3" +
+                 test::untilWritten("out") + "kill -INT $!; wait $!; }");
     EXPECT_EQ(ran.code, 0) << ran.err;
     ASSERT_FALSE(ran.out.empty());
     EXPECT_EQ(ran.out.back(), '\n');
@@ -65,10 +67,9 @@ TEST(CliChat, InterruptStopsTheAnswerAndTheConversationGoesOn) {
 }
 
 TEST(CliChat, SecondInterruptLeaves) {
-    // The shell would give a background program no input, hence the third descriptor.
-    const Ran ran =
-        runShell("sleep 3 | { exec 3<&0; \"$CLI\" chat " + quoted(CliModels::path("7", "256")) +
-                 " <&3 & sleep 1; kill -INT $!; sleep 0.3; kill -INT $!; wait $!; }");
+    const Ran ran = runShell(
+        "sleep 3 | { exec 3<&0; \"$CLI\" chat " + quoted(CliModels::path("7", "256")) + " <&3" +
+        test::untilWritten("err") + "sleep 0.3; kill -INT $!; sleep 0.3; kill -INT $!; wait $!; }");
     EXPECT_EQ(ran.code, 130);
     EXPECT_NE(ran.err.find("again leaves"), std::string::npos) << ran.err;
 }

@@ -63,6 +63,19 @@ INSTANTIATE_TEST_SUITE_P(
                each.param.chunk;
     });
 
+/// The committed goldens: made-up models of 128 and 256 entries, ids in, ids' logits out.
+TEST(CliLogitsOptions, OfCommittedModelsNeedNoVocabularyForIds) {
+    const std::filesystem::path folder = std::filesystem::path(ROOKERY_TEST_DATA) / "golden";
+    const std::string ids = test::readAll(folder / "prompt.txt");
+    for (const char* name : {"rwkv4-f32", "rwkv7-f32"}) {
+        const auto expected = floatsOf(test::readAll(folder / (std::string(name) + ".logits.f32")));
+        const Ran ran = run({"logits", (folder / (std::string(name) + ".safetensors")).string(),
+                             "--ids", ids, "--every", "--chunk", "7"});
+        ASSERT_EQ(ran.code, 0) << ran.err;
+        EXPECT_LE(worstDifference(floatsOf(ran.out), expected), 1e-4F) << name;
+    }
+}
+
 TEST(CliLogitsOptions, EveryPositionAndTheLast) {
     const std::string model = CliModels::path("7", "256");
     const auto every = floatsOf(run({"logits", model, "--prompt", "hello", "--every"}).out);

@@ -39,12 +39,17 @@ inline void writeAll(const std::filesystem::path& path, const std::string& bytes
     std::ofstream(path, std::ios::binary) << bytes;
 }
 
-/// Runs a shell command; `$CLI` in it is the program.
+/// For runShell: waits until the program in the background has written to `file` ("out", "err").
+inline std::string untilWritten(const std::string& file) {
+    return " & while [ ! -s \"$DIR/" + file + "\" ]; do sleep 0.05; done; ";
+}
+
+/// Runs a shell command; in it `$CLI` is the program, `$DIR` a folder with what was written so far.
 inline Ran runShell(const std::string& command) {
     const TempDir dir;
-    const std::string whole = "CLI=" + quoted(ROOKERY_CLI) + "; { " + command + "; } >" +
-                              quoted((dir / "out").string()) + " 2>" +
-                              quoted((dir / "err").string());
+    const std::string whole =
+        "CLI=" + quoted(ROOKERY_CLI) + "; DIR=" + quoted(dir.path().string()) + "; { " + command +
+        "; } >" + quoted((dir / "out").string()) + " 2>" + quoted((dir / "err").string());
     const int status = std::system(whole.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readAll(dir / "out"),
             readAll(dir / "err")};
