@@ -1,45 +1,202 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include "app/chat/archive.h"
 #include "app/chat/chat_controller.h"
+#include "app/chat/conversation_book.h"
 #include "app/chat/conversation_list_model.h"
+#include "app/chat/conversation_runs.h"
+#include "app/inference/convert.h"
+#include "app/inference/engine_client.h"
 #include "app/inference/scripted_inference.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
+#include "app/settings/system_theme.h"
+#include "app/support/clipboard.h"
 #include "app/support/notice_model.h"
 #include "app/support/toast_controller.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QDesktopServices>
+#include <QDir>
 
 namespace rookery::app {
+namespace {
 
-Application::Application(QObject* parent)
+constexpr auto kLastConversation = "lastConversation";
+constexpr auto kNewChatDraft = "newChatDraft";
+const QString kStoreNotice = QStringLiteral("store");
+
+}  // namespace
+
+Application::Application(const AppOptions& options, const AppPaths& paths, QObject* parent)
     : QObject(parent),
-      m_inference(new ScriptedInference(this)),
-      m_settings(new Settings({}, this)),
+      m_options(options),
+      m_paths(paths),
+      m_settings(new Settings(options.isPlay() ? QString() : paths.settingsFile(), this)),
       m_notices(new NoticeModel(this)),
-      m_toast(new ToastController(this)),
-      m_models(new ModelController(*m_inference, *m_settings, this)),
-      m_conversations(new ConversationListModel(this)),
-      m_chat(new ChatController(this)) {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    m_conversations->reset({{3, tr("Why rooks nest together"), now, ConversationListModel::None},
-                            {2, tr("A letter to the landlord"), now.addDays(-1), {}},
-                            {1, tr("Sorting a list in C"), now.addDays(-5), {}}});
+      m_toast(new ToastController(this)) {
+    if (options.isPlay())
+        m_inference = m_script = new ScriptedInference(this);
+    else
+        m_inference = new EngineClient(this);
+    m_models = new ModelController(*m_inference, *m_settings, this);
+    m_conversations = new ConversationListModel(this);
+    m_archive = new Archive(options.isPlay() ? QString() : paths.data, this);
+    m_book = new ConversationBook(*m_archive, *m_conversations, this);
+    m_runs = new ConversationRuns(*m_book, *m_archive, *m_inference, this);
+    m_chat = new ChatController({*m_book, *m_runs, *m_conversations, *m_models, *m_settings}, this);
+    connectChats();
+    connectModels();
+    connectNotices();
+
+    auto* desktop = new SystemTheme(this);
+    m_settings->setSystemDark(desktop->dark());
+    connect(desktop, &SystemTheme::darkChanged, m_settings, &Settings::setSystemDark);
+    if (options.scale > 0)
+        m_settings->setScale(options.scale);
+    if (!options.theme.isEmpty())
+        m_settings->setTheme(options.theme == QLatin1String("dark") ? Settings::Dark
+                                                                    : Settings::Light);
 }
 
-Application::~Application() = default;
+/// In this order: nothing new begins, the engine ends, what it had is saved, the stores end.
+Application::~Application() {
+    m_chat->saveDraftNow();
+    m_runs->beginShutdown();
+    m_inference->shutdown();
+    m_settings->flush();
+    delete m_chat;
+    delete m_runs;
+    delete m_book;
+    delete m_archive;
+}
+
+QString Application::readOnlyReason() const {
+    return m_archive->unsavedReason();
+}
+
+QUrl Application::modelsFolder() const {
+    return QUrl::fromLocalFile(m_paths.models);
+}
+
+void Application::connectChats() {
+    connect(m_conversations, &ConversationListModel::newChatRequested, m_chat,
+            &ChatController::newChat);
+    connect(m_conversations, &ConversationListModel::openRequested, m_chat, &ChatController::open);
+    connect(m_conversations, &ConversationListModel::renameRequested, m_book,
+            &ConversationBook::rename);
+    connect(m_conversations, &ConversationListModel::removeRequested, this, [this](qint64 id) {
+        m_runs->abandon(id);
+        m_book->trash(id);
+    });
+    connect(m_conversations, &ConversationListModel::undoRemoveRequested, m_book,
+            &ConversationBook::restoreTrashed);
+    connect(m_book, &ConversationBook::trashed, this, [this](qint64, const QString& title) {
+        m_toast->showWithAction(tr("Moved “%1” to the trash.").arg(title), tr("Undo"),
+                                [this] { m_book->restoreTrashed(); });
+    });
+    connect(m_chat, &ChatController::copyRequested, this, &Application::copyText);
+    connect(m_chat, &ChatController::conversationChanged, this, [this] {
+        const qint64 id = m_chat->conversationId();
+        m_archive->chats(
+            [id](store::ChatStore& chats) {
+                return chats.setValue(kLastConversation, std::to_string(id));
+            },
+            [](const Result<void>&) {});
+    });
+    connect(m_archive, &Archive::opened, m_book, &ConversationBook::start);
+}
+
+void Application::connectModels() {
+    connect(m_models, &ModelController::ready, this,
+            [this] { m_runs->setModel(m_models->loaded()); });
+    connect(m_models, &ModelController::stateChanged, this, [this] {
+        if (m_models->loaded() != nullptr)
+            return;
+        m_runs->setModel(nullptr);
+        m_runs->stopActive();
+    });
+    connect(m_models, &ModelController::copyRequested, this, &Application::copyText);
+    connect(m_runs, &ConversationRuns::speedMeasured, m_models, &ModelController::setSpeed);
+}
+
+void Application::connectNotices() {
+    connect(m_archive, &Archive::unsavedReasonChanged, this, &Application::showUnsaved);
+    connect(m_archive, &Archive::noticed, this, [this](const QString& sentence) {
+        m_notices->add({{}, NoticeModel::Warning, sentence, {}, {}, {}});
+    });
+}
+
+void Application::showUnsaved() {
+    const QString reason = m_archive->unsavedReason();
+    if (reason.isEmpty())
+        m_notices->removeKey(kStoreNotice);
+    else
+        m_notices->add({kStoreNotice, NoticeModel::Error,
+                        tr("Chats are not being saved. %1").arg(reason), m_paths.data,
+                        tr("Copy details"),
+                        [this, reason] { copyText(reason + QLatin1Char('\n') + m_paths.data); }});
+    emit readOnlyReasonChanged();
+}
+
+void Application::start() {
+    restoreView();
+    if (!m_options.model.isEmpty())
+        m_models->openPath(m_options.model);
+    else if (!m_options.files.isEmpty())
+        openFiles(m_options.files);
+    else if (!m_options.isPlay())
+        m_models->openLast();
+}
+
+/// What was in view and being written when the program ended.
+void Application::restoreView() {
+    struct View {
+        qint64 conversation = 0;
+        QString draft;
+    };
+
+    m_archive->chats(
+        [](store::ChatStore& chats) -> Result<View> {
+            ROOKERY_TRY(const auto last, chats.value(kLastConversation));
+            ROOKERY_TRY(const auto draft, chats.value(kNewChatDraft));
+            return View{toQt(last.value_or("0")).toLongLong(), toQt(draft.value_or(""))};
+        },
+        [this](const Result<View>& view) {
+            if (!view.ok())
+                return;
+            m_chat->setNewChatDraft(view->draft);
+            if (view->conversation > 0 && m_chat->conversationId() == 0 && m_chat->empty())
+                m_chat->open(view->conversation);
+        });
+}
+
+void Application::interruptForPicture() {
+    m_runs->beginShutdown();
+    m_runs->stopActive();
+}
+
+void Application::startedAgain(const QList<QUrl>& files) {
+    emit raiseRequested();
+    openFiles(files);
+}
 
 void Application::openFiles(const QList<QUrl>& urls) {
-    if (!urls.isEmpty())
-        m_models->open(urls.constFirst());
+    if (urls.isEmpty())
+        return;
+    if (urls.size() > 1)
+        m_toast->show(tr("One model at a time: opening the first of %1 files.").arg(urls.size()));
+    m_models->open(urls.constFirst());
 }
 
 void Application::copyText(const QString& text) {
-    QGuiApplication::clipboard()->setText(text);
+    copyToClipboard(text);
+    m_toast->show(tr("Copied"));
 }
 
-void Application::showLogFolder() {}
+void Application::showLogFolder() {
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_paths.logFolder())))
+        m_toast->show(tr("The log is in %1").arg(QDir::toNativeSeparators(m_paths.logFolder())));
+}
 
 }  // namespace rookery::app

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/app_paths.h"
+#include "app/command_line.h"
+
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -9,11 +12,15 @@
 
 namespace rookery::app {
 
+class Archive;
 class ChatController;
+class ConversationBook;
 class ConversationListModel;
+class ConversationRuns;
 class InferenceService;
 class ModelController;
 class NoticeModel;
+class ScriptedInference;
 class Settings;
 class ToastController;
 
@@ -37,9 +44,11 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::ToastController* toast READ toast CONSTANT FINAL)
     /// Why nothing is saved, as a sentence; empty if all is well.
     Q_PROPERTY(QString readOnlyReason READ readOnlyReason NOTIFY readOnlyReasonChanged FINAL)
+    /// Where the file dialog begins.
+    Q_PROPERTY(QUrl modelsFolder READ modelsFolder CONSTANT FINAL)
 
 public:
-    explicit Application(QObject* parent = nullptr);
+    Application(const AppOptions& options, const AppPaths& paths, QObject* parent = nullptr);
     ~Application() override;
 
     ConversationListModel* conversations() const { return m_conversations; }
@@ -54,7 +63,19 @@ public:
 
     ToastController* toast() const { return m_toast; }
 
-    QString readOnlyReason() const { return {}; }
+    QString readOnlyReason() const;
+    QUrl modelsFolder() const;
+
+    /// For pictures of every state; null on the real engine.
+    ScriptedInference* script() const { return m_script; }
+
+    /// What runs ends as if the program had been closed in the middle of it.
+    void interruptForPicture();
+    /// Someone has started the program once more.
+    void startedAgain(const QList<QUrl>& files);
+
+    /// Opens what was asked for, else what was open last.
+    void start();
 
     /// Files dropped on the window, or handed over by a second start.
     Q_INVOKABLE void openFiles(const QList<QUrl>& urls);
@@ -67,12 +88,24 @@ signals:
     void raiseRequested();
 
 private:
-    InferenceService* m_inference;
+    void connectChats();
+    void connectModels();
+    void connectNotices();
+    void restoreView();
+    void showUnsaved();
+
+    AppOptions m_options;
+    AppPaths m_paths;
     Settings* m_settings;
     NoticeModel* m_notices;
     ToastController* m_toast;
+    ScriptedInference* m_script = nullptr;
+    InferenceService* m_inference;
     ModelController* m_models;
     ConversationListModel* m_conversations;
+    Archive* m_archive;
+    ConversationBook* m_book;
+    ConversationRuns* m_runs;
     ChatController* m_chat;
 };
 

@@ -1,19 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/app_paths.h"
 #include "app/application.h"
+#include "app/command_line.h"
+#include "app/main_window.h"
+#include "app/screens.h"
+#include "app/support/display.h"
+#include "app/support/fonts.h"
+#include "app/support/logging.h"
+#include "app/support/single_instance.h"
 
 #include <QGuiApplication>
-#include <QQmlApplicationEngine>
+#include <QIcon>
+#include <QQuickStyle>
 #include <QtQml/qqmlextensionplugin.h>
+
+#include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(Rookery_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Rookery_UiPlugin)
 
+using namespace rookery::app;
+
+namespace {
+
+int complain(const QString& sentence) {
+    std::fprintf(stderr, "rookery: %s\n", qUtf8Printable(sentence));
+    return 1;
+}
+
+ParsedCommandLine parse(int& argc, char** argv) {
+    const QCoreApplication forArguments(argc, argv);
+    return parseCommandLine(QCoreApplication::arguments());
+}
+
+int run(const AppOptions& options, const AppPaths& paths) {
+    SingleInstance instance(paths.data);
+    if (!options.isPlay()) {
+        const auto role = instance.claim(options.files);
+        if (role == SingleInstance::Role::HandedOver)
+            return 0;
+        if (role == SingleInstance::Role::Unreachable)
+            return complain(QCoreApplication::translate(
+                "main", "Rookery is running already but does not answer; end it and try again."));
+    }
+    const LogFile log(options.isPlay() ? QString() : paths.logFolder());
+    if (!options.screensFolder.isEmpty())
+        return takeScreens(options, paths);
+    Application application(options, paths);
+    MainWindow main(application);
+    if (main.window() == nullptr)
+        return complain(QCoreApplication::translate(
+            "main", "The window could not be made; is a Qt Quick package missing?"));
+    QObject::connect(&instance, &SingleInstance::startedAgain, &application,
+                     &Application::startedAgain);
+    application.start();
+    return QGuiApplication::exec();
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-    QGuiApplication qt(argc, argv);
-    rookery::app::Application application;
-    QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&application)}});
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Rookery/Ui/Main.qml")));
-    return engine.rootObjects().isEmpty() ? 1 : QGuiApplication::exec();
+    const ParsedCommandLine parsed = parse(argc, argv);
+    if (parsed.exitCode) {
+        std::fputs(qUtf8Printable(parsed.output), parsed.toStderr ? stderr : stdout);
+        return *parsed.exitCode;
+    }
+    if (const QString reason = displayProblem(!parsed.options.screensFolder.isEmpty());
+        !reason.isEmpty())
+        return complain(reason);
+    const QGuiApplication qt(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Rookery"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("chat.rookery.Rookery"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/rookery/icons/rookery.svg")));
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    if (const QString reason = setUpFonts(); !reason.isEmpty())
+        return complain(reason);
+    const AppPaths paths = AppPaths::fromEnvironment();
+    if (!parsed.options.isPlay())
+        paths.make();
+    return run(parsed.options, paths);
 }

@@ -1,14 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/chat_controller.h"
 
+#include "app/chat/conversation_list_model.h"
+#include "app/chat/conversation_runs.h"
 #include "app/chat/message_model.h"
+#include "app/library/model_controller.h"
+#include "app/settings/settings.h"
+
+#include <QTimer>
+
+#include <chrono>
+#include <utility>
 
 namespace rookery::app {
+namespace {
 
-ChatController::ChatController(QObject* parent)
-    : QObject(parent), m_messages(new MessageModel(this)) {}
+constexpr std::chrono::milliseconds kDraftPause{600};
+
+}  // namespace
+
+ChatController::ChatController(const Parts& parts, QObject* parent)
+    : QObject(parent),
+      m_book(parts.book),
+      m_runs(parts.runs),
+      m_list(parts.list),
+      m_models(parts.models),
+      m_settings(parts.settings),
+      m_messages(new MessageModel(this)),
+      m_draftTimer(new QTimer(this)) {
+    m_draftTimer->setSingleShot(true);
+    m_draftTimer->setInterval(kDraftPause);
+    connect(m_draftTimer, &QTimer::timeout, this, &ChatController::saveDraftNow);
+    connect(m_messages, &MessageModel::countChanged, this, &ChatController::emptyChanged);
+    connectParts();
+}
+
+void ChatController::connectParts() {
+    connect(&m_book, &ConversationBook::messageAdded, this, &ChatController::onAdded);
+    connect(&m_book, &ConversationBook::messageRemoved, this,
+            [this](qint64 conversation, qint64 message) {
+                if (conversation == m_conversationId)
+                    m_messages->remove(message);
+            });
+    connect(&m_book, &ConversationBook::messageChanged, this,
+            [this](qint64 conversation, qint64 id) {
+                if (m_current && conversation == m_conversationId)
+                    if (const Message* message = m_current->find(id))
+                        m_messages->update(*message);
+            });
+    connect(&m_book, &ConversationBook::textChanged, this, [this](qint64 conversation, qint64 id) {
+        if (m_current && conversation == m_conversationId)
+            if (const Message* message = m_current->find(id))
+                m_messages->setText(id, message->text);
+    });
+    connect(&m_book, &ConversationBook::titleChanged, this, &ChatController::titleChanged);
+    connect(&m_book, &ConversationBook::trashed, this, [this](qint64 conversation) {
+        if (conversation == m_conversationId)
+            newChat();
+    });
+    connect(&m_runs, &ConversationRuns::activityChanged, this, &ChatController::onActivity);
+    connect(&m_runs, &ConversationRuns::answerEnded, this, &ChatController::onEnded);
+    connect(&m_runs, &ConversationRuns::statusLineChanged, this,
+            &ChatController::statusLineChanged);
+    connect(&m_models, &ModelController::stateChanged, this,
+            &ChatController::composerMayHaveChanged);
+    connect(&m_models, &ModelController::progressChanged, this, &ChatController::composerChanged);
+    connect(&m_settings, &Settings::sendWithCtrlEnterChanged, this,
+            &ChatController::composerChanged);
+}
+
+QString ChatController::title() const {
+    const ConversationListModel::Row* row = m_list.find(m_conversationId);
+    return row != nullptr ? row->title : m_current ? m_current->title : QString();
+}
 
 void ChatController::setDraft(const QString& draft) {
+    if (m_draft == draft)
+        return;
+    m_draft = draft;
+    m_draftTimer->start();
+    emit draftChanged();
+    emit canSendChanged();
+    emit composerChanged();
+}
+
+void ChatController::loadDraft(const QString& draft) {
+    m_draftTimer->stop();
     if (m_draft == draft)
         return;
     m_draft = draft;
@@ -16,32 +93,211 @@ void ChatController::setDraft(const QString& draft) {
     emit canSendChanged();
 }
 
+void ChatController::setNewChatDraft(const QString& draft) {
+    m_newChatDraft = draft;
+    if (m_conversationId == 0 && m_draft.isEmpty())
+        loadDraft(draft);
+}
+
+void ChatController::saveDraftNow() {
+    m_draftTimer->stop();
+    if (m_conversationId == 0)
+        m_newChatDraft = m_draft;
+    m_book.saveDraft(m_conversationId, m_draft);
+}
+
+ChatController::Composer ChatController::composer() const {
+    switch (m_runs.activity(m_conversationId)) {
+        case ConversationRuns::Activity::Writing:
+            return Answering;
+        case ConversationRuns::Activity::Reading:
+            return Reading;
+        case ConversationRuns::Activity::Queued:
+        case ConversationRuns::Activity::None:
+            break;
+    }
+    if (m_models.state() == ModelController::Loading)
+        return Loading;
+    if (m_models.loaded() == nullptr)
+        return NoModel;
+    return m_runs.isQueued(m_conversationId) ? Queued : Idle;
+}
+
+QString ChatController::composerHint() const {
+    const QString key = m_settings.sendWithCtrlEnter() ? tr("Ctrl+Enter") : tr("Enter");
+    switch (composer()) {
+        case Idle:
+            return tr("%1 to send").arg(key);
+        case NoModel:
+            return tr("Choose a model to send");
+        case Loading:
+            return tr("Sends when ready · %1").arg(m_models.progressText());
+        case Answering:
+        case Reading:
+            return m_draft.trimmed().isEmpty() ? tr("Esc to stop") : tr("%1 to queue").arg(key);
+        case Queued:
+            return tr("Waits for another answer");
+    }
+    return {};
+}
+
+bool ChatController::canSend() const {
+    return !m_sending && !m_draft.trimmed().isEmpty() && composer() != NoModel;
+}
+
 bool ChatController::empty() const {
-    return m_messages->count() == 0;
+    return m_conversationId == 0 && m_messages->count() == 0;
+}
+
+QString ChatController::statusLine() const {
+    return m_runs.statusLine(m_conversationId);
+}
+
+void ChatController::show(qint64 conversationId) {
+    if (m_draftTimer->isActive())
+        saveDraftNow();
+    ++m_view;
+    m_sending = false;
+    m_conversationId = conversationId;
+    m_list.setCurrent(conversationId);
+    const ConversationListModel::Mark mark = m_list.mark(conversationId);
+    if (mark == ConversationListModel::Unseen || mark == ConversationListModel::Error)
+        m_list.setMark(conversationId, ConversationListModel::None);
+}
+
+void ChatController::newChat() {
+    show(0);
+    attach(nullptr);
+    loadDraft(m_newChatDraft);
+}
+
+void ChatController::open(qint64 conversationId) {
+    if (conversationId == 0) {
+        newChat();
+        return;
+    }
+    if (conversationId == m_conversationId)
+        return;
+    show(conversationId);
+    m_book.load(conversationId, [this, view = m_view](const ConversationBook::Held& held) {
+        if (view != m_view)
+            return;
+        if (!held) {
+            newChat();
+            return;
+        }
+        attach(held);
+        loadDraft(held->draft);
+    });
+}
+
+void ChatController::attach(const ConversationBook::Held& conversation) {
+    m_current = conversation;
+    m_conversationId = conversation ? conversation->id : 0;
+    m_list.setCurrent(m_conversationId);
+    m_messages->reset(conversation ? conversation->messages : std::vector<Message>());
+    emit conversationChanged();
+    emit titleChanged();
+    emit statusLineChanged();
+    composerMayHaveChanged();
 }
 
 void ChatController::send() {
-    Message message;
-    message.id = m_messages->count() + 1;
-    message.text = m_draft.trimmed();
-    m_messages->append(message);
-    setDraft({});
-    emit emptyChanged();
+    const QString text = m_draft.trimmed();
+    if (text.isEmpty() || m_sending)
+        return;
+    if (composer() == NoModel && !m_models.openLast()) {
+        emit modelNeeded();
+        return;
+    }
+    if (m_conversationId != 0 && !m_current)
+        return;  // still loading: a moment later it works
+    m_sending = true;
+    loadDraft({});
+    saveDraftNow();
+    m_book.addTurn(m_current, text,
+                   [this, view = m_view](const ConversationBook::Held& held, qint64 answerId) {
+                       if (view == m_view) {
+                           m_sending = false;
+                           if (!m_current)
+                               attach(held);
+                       }
+                       m_runs.enqueue(held, answerId);
+                       emit canSendChanged();
+                   });
+    emit canSendChanged();
 }
 
-void ChatController::stop() {}
+void ChatController::stop() {
+    m_runs.stop(m_conversationId);
+}
 
-void ChatController::cancelQueued() {}
+void ChatController::cancelQueued() {
+    const QString text = m_runs.cancelQueued(m_conversationId);
+    if (!text.isEmpty() && m_draft.trimmed().isEmpty())
+        setDraft(text);
+}
 
-void ChatController::continueAnswer(qint64) {}
+void ChatController::continueAnswer(qint64 messageId) {
+    if (m_current)
+        m_runs.resume(m_current, messageId);
+}
 
-void ChatController::retry(qint64) {}
+void ChatController::retry(qint64 messageId) {
+    continueAnswer(messageId);
+}
 
 void ChatController::copyMessage(qint64 messageId) {
     if (const Message* message = m_messages->find(messageId))
         emit copyRequested(message->text);
 }
 
-void ChatController::copyDetails(qint64) {}
+void ChatController::copyDetails(qint64 messageId) {
+    if (const Message* message = m_messages->find(messageId))
+        emit copyRequested(
+            QStringLiteral("%1\n%2").arg(message->errorText, message->errorDetails).trimmed());
+}
+
+void ChatController::onAdded(qint64 conversationId, qint64 messageId) {
+    if (m_current && conversationId == m_conversationId)
+        if (const Message* message = m_current->find(messageId))
+            m_messages->append(*message);
+}
+
+void ChatController::onActivity(qint64 conversationId) {
+    switch (m_runs.activity(conversationId)) {
+        case ConversationRuns::Activity::Writing:
+        case ConversationRuns::Activity::Reading:
+            m_list.setMark(conversationId, ConversationListModel::Writing);
+            break;
+        case ConversationRuns::Activity::Queued:
+            m_list.setMark(conversationId, ConversationListModel::Queued);
+            break;
+        case ConversationRuns::Activity::None: {
+            const ConversationListModel::Mark mark = m_list.mark(conversationId);
+            if (mark == ConversationListModel::Writing || mark == ConversationListModel::Queued)
+                m_list.setMark(conversationId, ConversationListModel::None);
+            break;
+        }
+    }
+    m_models.setBusy(m_runs.isBusy());
+    composerMayHaveChanged();
+}
+
+void ChatController::onEnded(qint64 conversationId, qint64 messageId) {
+    const bool quiet = m_runs.activity(conversationId) == ConversationRuns::Activity::None;
+    if (conversationId == m_conversationId || !quiet)
+        return;
+    const ConversationBook::Held held = m_book.find(conversationId);
+    const Message* message = held ? held->find(messageId) : nullptr;
+    const bool failed = message != nullptr && message->status == MessageStatus::Failed;
+    m_list.setMark(conversationId,
+                   failed ? ConversationListModel::Error : ConversationListModel::Unseen);
+}
+
+void ChatController::composerMayHaveChanged() {
+    emit composerChanged();
+    emit canSendChanged();
+}
 
 }  // namespace rookery::app

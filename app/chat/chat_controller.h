@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/chat/conversation_book.h"
+
 #include <QObject>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+class QTimer;
+
 namespace rookery::app {
 
+class ConversationListModel;
+class ConversationRuns;
 class MessageModel;
+class ModelController;
+class Settings;
 
-/// The conversation in view: its messages, its draft and what the composer can do now. GUI thread.
+/// The conversation in view: its messages, its draft and what the composer can do now. Answers go
+/// on in ConversationRuns whichever conversation is in view. GUI thread.
 class ChatController : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Handed out by Application")
     Q_MOC_INCLUDE("app/chat/message_model.h")
     Q_PROPERTY(rookery::app::MessageModel* messages READ messages CONSTANT FINAL)
-    /// 0: a new chat that nothing was sent in.
+    /// 0: a new chat that nothing was sent in. Below 0: one that could not be saved.
     Q_PROPERTY(qint64 conversationId READ conversationId NOTIFY conversationChanged FINAL)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged FINAL)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged FINAL)
@@ -29,35 +38,45 @@ class ChatController : public QObject {
 public:
     enum Composer {
         Idle,
-        NoModel,    ///< the draft is kept; Send asks for a model
-        Loading,    ///< a model is being loaded; Send queues
-        Answering,  ///< Stop, or Queue when there is a draft
+        NoModel,    ///< the draft is kept; send() asks for a model
+        Loading,    ///< a model is being loaded; send() queues
+        Answering,  ///< stop(), or queue when there is a draft
         Reading,    ///< as Answering, before the first word
         Queued      ///< something sent here waits for its turn
     };
     Q_ENUM(Composer)
 
-    explicit ChatController(QObject* parent = nullptr);
+    struct Parts {
+        ConversationBook& book;
+        ConversationRuns& runs;
+        ConversationListModel& list;
+        ModelController& models;
+        Settings& settings;
+    };
+
+    explicit ChatController(const Parts& parts, QObject* parent = nullptr);
 
     MessageModel* messages() const { return m_messages; }
 
-    qint64 conversationId() const { return 0; }
+    qint64 conversationId() const { return m_conversationId; }
 
-    QString title() const { return {}; }
+    QString title() const;
 
     QString draft() const { return m_draft; }
 
     void setDraft(const QString& draft);
-
-    Composer composer() const { return Idle; }
-
-    QString composerHint() const { return {}; }
-
-    bool canSend() const { return !m_draft.trimmed().isEmpty(); }
-
+    Composer composer() const;
+    QString composerHint() const;
+    bool canSend() const;
     bool empty() const;
+    QString statusLine() const;
 
-    QString statusLine() const { return {}; }
+    void newChat();
+    void open(qint64 conversationId);
+    /// What was being written when the program ended, for a new chat.
+    void setNewChatDraft(const QString& draft);
+    /// Reaches the store before the program ends.
+    void saveDraftNow();
 
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop();
@@ -75,11 +94,33 @@ signals:
     void canSendChanged();
     void emptyChanged();
     void statusLineChanged();
+    /// send() without a model: the place to choose one should open.
+    void modelNeeded();
     void copyRequested(const QString& text);
 
 private:
+    void connectParts();
+    void show(qint64 conversationId);
+    void attach(const ConversationBook::Held& conversation);
+    void onAdded(qint64 conversationId, qint64 messageId);
+    void onActivity(qint64 conversationId);
+    void onEnded(qint64 conversationId, qint64 messageId);
+    void loadDraft(const QString& draft);
+    void composerMayHaveChanged();
+
+    ConversationBook& m_book;
+    ConversationRuns& m_runs;
+    ConversationListModel& m_list;
+    ModelController& m_models;
+    Settings& m_settings;
     MessageModel* m_messages;
+    QTimer* m_draftTimer;
+    ConversationBook::Held m_current;  ///< null: a new chat, or not loaded yet
+    qint64 m_conversationId = 0;
+    quint64 m_view = 0;  ///< counts changes of view, so that late answers find out
     QString m_draft;
+    QString m_newChatDraft;
+    bool m_sending = false;
 };
 
 }  // namespace rookery::app

@@ -5,8 +5,6 @@
 
 #include <QString>
 
-#include <vector>
-
 namespace rookery::app {
 
 enum class MessageRole { User, Assistant };
@@ -21,12 +19,14 @@ struct Message {
     MessageRole role = MessageRole::User;
     MessageStatus status = MessageStatus::Done;
     QString text;
-    IdList contextIds;          ///< fed for this answer's turn; assistant only
-    IdList generatedIds;        ///< read back by the state; assistant only
-    QString vocabulary;         ///< which vocabulary the ids are of
+    // Of answers only:
+    IdList contextIds;          ///< fed for this turn; empty: never read
+    IdList generatedIds;        ///< the answer as the state has read it
+    QString vocabulary;         ///< the ids are of this one
     bool wholeContext = false;  ///< contextIds begin at the empty state: nothing before counts
-    double readSeconds = 0;
+    Sampling sampling;
     double writeSeconds = 0;
+    double readSeconds = 0;
     QString errorText;
     QString errorDetails;
     // While running, not stored:

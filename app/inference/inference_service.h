@@ -20,6 +20,8 @@ public:
     virtual void loadModel(const LoadRequest& request) = 0;
     virtual void unloadModel() = 0;
     virtual void generate(const GenerateRequest& request) = 0;
+    /// Stops everything and returns when nothing runs any more; every request has had its end.
+    virtual void shutdown() = 0;
 
 signals:
     void modelLoading(quint64 id, double fraction);
@@ -28,12 +30,13 @@ signals:
     void modelUnloaded();
 
     /// The turn as ids, before any of them is read, so that they can be stored first.
-    /// `wholeContext`: they begin at the empty state, what was before does not count.
     void promptReady(quint64 id, const rookery::app::IdList& ids);
     /// The context stands as far as it was known; what is left is the turn itself.
     void resumed(quint64 id, const rookery::app::ResumeReport& report);
     void readProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
-    /// Text and the ids it is made of; they always belong together (see TextCoalescer).
+    /// An answer goes on: this is its text so far, as its ids spell it.
+    void textReset(quint64 id, const QString& text);
+    /// About one a frame. Text may lag behind its ids by what could become a stop string.
     void textAppended(quint64 id, const QString& text, const rookery::app::IdList& ids);
     /// A state in the middle of an answer, `generated` ids into it.
     void checkpoint(quint64 id, quint64 generated, const rookery::app::KeptState& state);

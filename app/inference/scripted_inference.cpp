@@ -24,6 +24,13 @@ IdList idsOf(const QString& text) {
     return ids;
 }
 
+QString textOf(const IdList& ids) {
+    QString text;
+    for (const TokenId id : ids)
+        text += QChar(static_cast<char16_t>(id));
+    return text;
+}
+
 IdList wholeContext(const GenerateRequest& request, const IdList& prompt, const IdList& generated) {
     IdList ids;
     for (const ContextPart& part : request.base)
@@ -45,14 +52,6 @@ QStringList wordsOf(const QString& text) {
     if (!word.isEmpty())
         words += word;
     return words;
-}
-
-/// FNV-1a: only has to tell contexts apart here.
-quint64 hashOf(const IdList& ids) {
-    quint64 hash = 14695981039346656037ULL;
-    for (const TokenId id : ids)
-        hash = (hash ^ id) * 1099511628211ULL;
-    return hash;
 }
 
 }  // namespace
@@ -102,6 +101,15 @@ void ScriptedInference::generate(const GenerateRequest& request) {
     answer.request = request;
     m_answers.push_back(std::move(answer));
     schedule();
+}
+
+void ScriptedInference::shutdown() {
+    m_timer->stop();
+    m_paused = true;
+    if (m_load)
+        emit modelFailed(std::exchange(m_load, std::nullopt)->id, Error::cancelled());
+    while (!m_answers.empty())
+        endAnswer(FinishReason::Stopped);
 }
 
 void ScriptedInference::schedule() {
@@ -158,6 +166,12 @@ void ScriptedInference::beginAnswer(Answer& answer) {
             for (const TokenId id : idsOf(turn.user + turn.reply))
                 answer.prompt.push_back(id);
         emit promptReady(answer.request.id, answer.prompt);
+    }
+    if (!answer.request.generated.empty()) {
+        emit textReset(answer.request.id, textOf(answer.request.generated));
+        // The script goes on where the answer broke off.
+        words = wordsOf(
+            words.join(QString()).mid(static_cast<qsizetype>(answer.request.generated.size())));
     }
     answer.words = std::move(words);
     ResumeReport resume;
@@ -221,19 +235,19 @@ void ScriptedInference::endAnswer(FinishReason reason) {
 
 GenerationReport ScriptedInference::report(const Answer& answer, FinishReason reason) const {
     GenerationReport done;
-    done.generated = answer.generated;
-    done.text = answer.text;
+    done.generated = answer.request.generated;
+    done.generated.insert(done.generated.end(), answer.generated.begin(), answer.generated.end());
+    done.text = textOf(done.generated);
     done.reason = reason;
-    done.promptTokens = answer.prompt.size();
+    done.readTokens = answer.prompt.size();
+    done.newTokens = answer.generated.size();
     done.readSeconds = 0.1;
     done.writeSeconds = static_cast<double>(answer.generated.size()) / 41.0;
-    IdList generated = answer.request.generated;
-    generated.insert(generated.end(), answer.generated.begin(), answer.generated.end());
-    const IdList context = wholeContext(answer.request, answer.prompt, generated);
+    const IdList context = wholeContext(answer.request, answer.prompt, done.generated);
     done.state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
     done.state.stateKey = QString::fromLatin1(kStateKey);
     done.state.tokens = context.size();
-    done.state.contextHash = hashOf(context);
+    done.state.contextHash = hashIds(context);
     return done;
 }
 

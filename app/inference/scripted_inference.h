@@ -25,6 +25,7 @@ public:
     void loadModel(const LoadRequest& request) override;
     void unloadModel() override;
     void generate(const GenerateRequest& request) override;
+    void shutdown() override;
 
     /// Milliseconds between two steps (words, percents of loading, chunks of reading).
     void setStepMs(int ms);

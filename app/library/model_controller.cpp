@@ -125,6 +125,8 @@ void ModelController::openPath(const QString& path) {
     m_loading = true;
     m_progress = 0;
     m_error.reset();
+    m_loaded.reset();  // the engine lets it go before it reads another
+    m_recent->setCurrent({});
     m_stop = std::stop_source();
     m_settings.setLoadingModel(m_path);
     LoadRequest request;
@@ -190,8 +192,6 @@ void ModelController::onFailed(quint64 id, const Error& error) {
         return;
     m_loading = false;
     m_settings.setLoadingModel({});
-    m_loaded.reset();  // the engine let the earlier model go before it began
-    m_recent->setCurrent({});
     if (error.code == ErrorCode::Cancelled) {
         m_path.clear();
         emit stateChanged();

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace rookery::app {
+
+/// Where things lie: the XDG folders, or what ROOKERY_DATA_DIR, ROOKERY_MODELS_DIR and
+/// ROOKERY_CACHE_DIR say. Only looked up, nothing is made.
+struct AppPaths {
+    QString data;    ///< databases, settings, log
+    QString models;  ///< where the file dialog begins
+    QString cache;
+
+    static AppPaths fromEnvironment();
+
+    QString settingsFile() const { return data + QStringLiteral("/settings.ini"); }
+
+    QString logFolder() const { return data + QStringLiteral("/log"); }
+
+    /// Makes the folders; false if the data folder is not there and cannot be written.
+    bool make() const;
+};
+
+}  // namespace rookery::app

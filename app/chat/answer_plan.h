@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/chat/conversation.h"
+#include "app/inference/inference_types.h"
+
+#include <vector>
+
+namespace rookery::store {
+class StateStore;
+}
+
+namespace rookery::app {
+
+/// What has to be read for an answer, from what is known of the conversation. Nothing is ever
+/// matched by encoding text again: ids that were read are read again as they were; text is encoded
+/// only if it never was, or if the ids are of another vocabulary.
+struct AnswerPlan {
+    std::vector<ContextPart> base;
+    std::vector<TurnText> turns;
+    IdList prompt;
+    IdList generated;
+    bool wholeContext = false;    ///< the turns begin at the empty state
+    std::vector<qint64> answers;  ///< whose states may fit, newest first
+};
+
+AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const QString& vocabulary);
+
+/// The most advanced kept state that fits the plan; none is not an error. On the store's thread.
+Result<std::vector<KeptState>> findState(store::StateStore& states, const AnswerPlan& plan,
+                                         const std::string& stateKey);
+
+}  // namespace rookery::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/chat/conversation.h"
+#include "app/inference/inference_types.h"
+#include "engine/api/result.h"
+
+#include <QObject>
+
+#include <cstddef>
+#include <memory>
+
+class QTimer;
+
+namespace rookery::app {
+
+class Archive;
+
+/// Keeps one answer safe while it is made: its ids before they are read, what grew every second,
+/// checkpoints, and the end (state first, then text). An answer with an id below zero is not
+/// saved. GUI thread.
+class AnswerSaver : public QObject {
+    Q_OBJECT
+
+public:
+    AnswerSaver(Archive& archive, QObject* parent = nullptr);
+
+    /// The ids of the turn are known; what follows is saved.
+    void begin(const Message& answer, const LoadedModel& model);
+    /// Continue: ids are kept and go on.
+    void goOn(const Message& answer);
+    /// Saved every second from here to finish(), if it grew.
+    void watch(std::shared_ptr<Conversation> conversation, qint64 answerId);
+    void keepCheckpoint(const Conversation& conversation, const Message& answer,
+                        const KeptState& state);
+    void finish(const Conversation& conversation, const Message& answer, const KeptState& state,
+                const LoadedModel& model);
+
+signals:
+    /// For tests and the crash driver: so many ids of the answer are on disk.
+    void saved(qint64 answerId, quint64 ids);
+    void finished(qint64 answerId, bool onDisk);
+
+private:
+    void saveGrowth();
+    const Message* watched() const;
+
+    Archive& m_archive;
+    QTimer* m_timer;
+    std::shared_ptr<Conversation> m_conversation;
+    qint64 m_answerId = 0;
+    std::size_t m_savedIds = 0;
+    bool m_saving = false;
+};
+
+}  // namespace rookery::app

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/archive.h"
+
+#include "app/inference/convert.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace rookery::app {
+namespace {
+
+constexpr std::uint64_t kGigabyte = 1'000'000'000;
+
+store::Timestamp localNow() {
+    const QDateTime now = QDateTime::currentDateTime();
+    return {now.toMSecsSinceEpoch(), now.offsetFromUtc() / 60};
+}
+
+store::StoreOptions optionsFor(const QString& folder, const QString& file) {
+    store::StoreOptions options;
+    options.path = std::filesystem::path(fromQt(folder)) / fromQt(file);
+    options.clock = localNow;
+    if (file == QStringLiteral("chats.db"))
+        options.ballast = std::filesystem::path(fromQt(folder)) / "ballast";
+    return options;
+}
+
+}  // namespace
+
+Archive::Archive(const QString& folder, QObject* parent)
+    : QObject(parent), m_folder(folder), m_relay(new QObject(this)) {
+    m_chats = open<store::ChatStore>(QStringLiteral("chats.db"));
+    m_states = open<store::StateStore>(QStringLiteral("states.db"));
+}
+
+Archive::~Archive() {
+    m_states.reset();
+    m_chats.reset();
+}
+
+template <class Store>
+std::unique_ptr<store::StoreWorker<Store>> Archive::open(const QString& file) {
+    if (m_folder.isEmpty())
+        return std::make_unique<store::StoreWorker<Store>>(
+            [this]() -> Result<std::unique_ptr<Store>> {
+                auto opened = Store::openInMemory();
+                QMetaObject::invokeMethod(
+                    m_relay, [this] { onOpened(); }, Qt::QueuedConnection);
+                return opened;
+            });
+    return std::make_unique<store::StoreWorker<Store>>(
+        [this, options = optionsFor(m_folder, file)]() -> Result<std::unique_ptr<Store>> {
+            auto opened = Store::open(options);
+            const QString failure = opened.ok() ? QString() : toQt(opened.error().message);
+            const QString notice = opened.ok() ? toQt((*opened)->report().notice) : QString();
+            QMetaObject::invokeMethod(
+                m_relay,
+                [this, failure, notice] {
+                    if (!failure.isEmpty() && m_openFailure.isEmpty()) {
+                        m_openFailure = failure;
+                        setUnsavedReason(failure);
+                    }
+                    if (!notice.isEmpty())
+                        emit noticed(notice);
+                    onOpened();
+                },
+                Qt::QueuedConnection);
+            return opened.ok() ? std::move(opened) : Store::openInMemory();
+        });
+}
+
+void Archive::onOpened() {
+    if (--m_toOpen == 0)
+        emit opened();
+}
+
+void Archive::finishAnswer(store::StateRecord record,
+                           std::shared_ptr<const std::vector<std::byte>> state,
+                           store::FinishedAnswer answer, std::function<void(Result<void>)> done) {
+    auto back = bringBack(std::move(done));
+    if (!state) {
+        answer.contextHash.reset();
+        m_chats->post([answer](store::ChatStore& chats) { return chats.finishMessage(answer); },
+                      std::move(back));
+        return;
+    }
+    // From one store's thread straight to the other's: it holds even while the program ends.
+    auto* chats = m_chats.get();
+    m_states->post(
+        [record, state](store::StateStore& states) { return states.put(record, *state); },
+        [chats, answer, back](const Result<store::StateId>& put) mutable {
+            if (!put.ok())
+                answer.contextHash.reset();
+            chats->post([answer](store::ChatStore& store) { return store.finishMessage(answer); },
+                        std::move(back));
+        });
+}
+
+void Archive::noteOutcome(const Result<void>& outcome) {
+    if (!m_openFailure.isEmpty())
+        return;  // it is all in memory anyway
+    setUnsavedReason(outcome.ok() ? QString() : toQt(outcome.error().message));
+}
+
+void Archive::setUnsavedReason(const QString& reason) {
+    if (m_unsavedReason == reason)
+        return;
+    m_unsavedReason = reason;
+    emit unsavedReasonChanged();
+}
+
+void Archive::enforceStateBudget() {
+    if (m_folder.isEmpty())
+        return;
+    states(
+        [folder = std::filesystem::path(fromQt(m_folder))](store::StateStore& states) {
+            std::error_code none;
+            const std::filesystem::space_info disk = std::filesystem::space(folder, none);
+            const std::uint64_t tenth = none ? 0 : disk.available / 10;
+            return states.enforceBudget(std::clamp(tenth, 2 * kGigabyte, 32 * kGigabyte));
+        },
+        [](const Result<store::EvictReport>&) {});
+}
+
+}  // namespace rookery::app

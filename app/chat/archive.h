@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/store/chat_store.h"
+#include "app/store/state_store.h"
+#include "app/store/store_worker.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace rookery::app {
+
+/// The two databases as the window sees them: every call returns at once, its answer comes later
+/// on this object's thread. If a database cannot be opened, one in memory takes its place and
+/// unsaved() says why. GUI thread.
+class Archive : public QObject {
+    Q_OBJECT
+
+public:
+    /// `folder` empty: in memory (--demo, --screens, tests).
+    explicit Archive(const QString& folder, QObject* parent = nullptr);
+    ~Archive() override;
+
+    /// Runs task(ChatStore&) -> Result<T> on the store's thread, then done(Result<T>) here, unless
+    /// this object is gone by then.
+    template <class Task, class Done>
+    void chats(Task task, Done done) {
+        m_chats->post(std::move(task), bringBack(std::move(done)));
+    }
+
+    /// The same for states.db.
+    template <class Task, class Done>
+    void states(Task task, Done done) {
+        m_states->post(std::move(task), bringBack(std::move(done)));
+    }
+
+    /// First puts the state, then finishes the answer, whether or not the window still is there.
+    /// If the state could not be kept, the answer is finished without one.
+    void finishAnswer(store::StateRecord record,
+                      std::shared_ptr<const std::vector<std::byte>> state,
+                      store::FinishedAnswer answer, std::function<void(Result<void>)> done);
+
+    /// A sentence if nothing is saved, else empty.
+    QString unsavedReason() const { return m_unsavedReason; }
+
+    /// For callers whose save went wrong or right: keeps unsavedReason() true.
+    void noteOutcome(const Result<void>& outcome);
+
+    /// Bytes all states together may have: a tenth of the free disk, 2 to 32 GB.
+    void enforceStateBudget();
+
+signals:
+    /// Both are open, in memory if need be.
+    void opened();
+    /// Something about the databases that the user should know, once.
+    void noticed(const QString& sentence);
+    void unsavedReasonChanged();
+
+private:
+    template <class Done>
+    auto bringBack(Done done) {
+        return [relay = m_relay, done = std::move(done)](auto result) mutable {
+            auto shared = std::make_shared<decltype(result)>(std::move(result));
+            QMetaObject::invokeMethod(
+                relay, [done, shared]() mutable { done(std::move(*shared)); },
+                Qt::QueuedConnection);
+        };
+    }
+
+    template <class Store>
+    std::unique_ptr<store::StoreWorker<Store>> open(const QString& file);
+    void onOpened();
+    void setUnsavedReason(const QString& reason);
+
+    QString m_folder;
+    QString m_unsavedReason;
+    QString m_openFailure;
+    QObject* m_relay;  ///< goes last, after the threads that post to it
+    int m_toOpen = 2;
+    std::unique_ptr<store::StoreWorker<store::ChatStore>> m_chats;
+    std::unique_ptr<store::StoreWorker<store::StateStore>>
+        m_states;  ///< ends first: posts to chats
+};
+
+}  // namespace rookery::app

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/chat/conversation.h"
+#include "app/store/records.h"
+#include "engine/api/result.h"
+
+#include <QHash>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace rookery::app {
+
+class Archive;
+class ConversationListModel;
+
+/// All conversations: the list of them, and those in memory because they are looked at or being
+/// answered. Whoever needs one holds it; it goes when nobody does. What cannot be saved lives on
+/// here under ids below zero. GUI thread.
+class ConversationBook : public QObject {
+    Q_OBJECT
+
+public:
+    using Held = std::shared_ptr<Conversation>;
+
+    ConversationBook(Archive& archive, ConversationListModel& list, QObject* parent = nullptr);
+
+    /// Once the archive is open: marks what a crash broke off, sweeps states, fills the list.
+    /// Ends with ready().
+    void start();
+
+    bool isReady() const { return m_ready; }
+
+    Held find(qint64 id) const;
+    /// done(null) if there is no such conversation any more.
+    void load(qint64 id, std::function<void(Held)> done);
+
+    /// Commits the user's message and an empty answer below the conversation's leaf; a null
+    /// conversation begins a new one. done() comes when both are safe on disk, or, if that failed,
+    /// when they are in memory only.
+    void addTurn(const Held& conversation, const QString& text,
+                 std::function<void(Held, qint64 answerId)> done);
+    /// Another answer in the place of `answerId`, which stays in the tree as its sibling.
+    void addSibling(const Held& conversation, qint64 answerId,
+                    std::function<void(qint64 newAnswerId)> done);
+    /// Takes the last turn out of view; it stays in the tree. False if it is the only one.
+    bool dropLastTurn(const Held& conversation);
+
+    void rename(qint64 id, const QString& title);
+    void saveDraft(qint64 id, const QString& draft);
+    void trash(qint64 id);
+    void restoreTrashed();
+
+    /// Whoever changed a message says so.
+    void notifyChanged(const Conversation& conversation, qint64 messageId);
+    void notifyText(const Conversation& conversation, qint64 messageId);
+
+signals:
+    void ready();
+    /// What a restart found waiting to be answered, in the order it was sent.
+    void queuedFound(qint64 conversationId, qint64 answerId);
+    void messageAdded(qint64 conversationId, qint64 messageId);
+    void messageRemoved(qint64 conversationId, qint64 messageId);
+    void messageChanged(qint64 conversationId, qint64 messageId);
+    void textChanged(qint64 conversationId, qint64 messageId);
+    void titleChanged(qint64 conversationId);
+    void trashed(qint64 conversationId, const QString& title);
+    void maintained();
+
+private:
+    void sweepStates();
+    void loadList(std::vector<store::ConversationRow> soFar);
+    void findQueued();
+    void maintain();
+    Held hold(const Held& conversation);
+    Held begin(qint64 id, const QString& firstMessage);
+    void addTurnInMemory(Held conversation, const QString& text,
+                         const std::function<void(Held, qint64)>& done);
+    qint64 appendTurn(const Held& conversation, qint64 userId, qint64 answerId,
+                      const QString& text);
+
+    Archive& m_archive;
+    ConversationListModel& m_list;
+    QHash<qint64, std::weak_ptr<Conversation>> m_inMemory;
+    QHash<qint64, Held> m_unsaved;  ///< nobody else keeps them
+    std::vector<std::pair<qint64, QString>> m_trashed;
+    qint64 m_nextUnsaved = -1;
+    bool m_ready = false;
+};
+
+}  // namespace rookery::app

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/message_records.h"
+
+#include "app/inference/convert.h"
+#include "app/store/chat_store.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace rookery::app {
+
+MessageStatus statusFromRecord(store::MessageStatus status) {
+    switch (status) {
+        case store::MessageStatus::Queued:
+            return MessageStatus::Queued;
+        case store::MessageStatus::Running:
+            return MessageStatus::Writing;
+        case store::MessageStatus::Done:
+            return MessageStatus::Done;
+        case store::MessageStatus::Stopped:
+            return MessageStatus::Stopped;
+        case store::MessageStatus::Length:
+            return MessageStatus::Length;
+        case store::MessageStatus::Interrupted:
+            return MessageStatus::Interrupted;
+        case store::MessageStatus::Failed:
+            break;
+    }
+    return MessageStatus::Failed;
+}
+
+store::MessageStatus statusToRecord(MessageStatus status) {
+    switch (status) {
+        case MessageStatus::Queued:
+            return store::MessageStatus::Queued;
+        case MessageStatus::Reading:
+        case MessageStatus::Writing:
+            return store::MessageStatus::Running;
+        case MessageStatus::Done:
+            return store::MessageStatus::Done;
+        case MessageStatus::Stopped:
+            return store::MessageStatus::Stopped;
+        case MessageStatus::Length:
+            return store::MessageStatus::Length;
+        case MessageStatus::Interrupted:
+            return store::MessageStatus::Interrupted;
+        case MessageStatus::Failed:
+            break;
+    }
+    return store::MessageStatus::Failed;
+}
+
+std::string answerSettings(const Message& answer) {
+    const Sampling& sampling = answer.sampling;
+    const QJsonObject json{
+        {QStringLiteral("vocabulary"), answer.vocabulary},
+        {QStringLiteral("wholeContext"), answer.wholeContext},
+        {QStringLiteral("temperature"), static_cast<double>(sampling.temperature)},
+        {QStringLiteral("topP"), static_cast<double>(sampling.topP)},
+        {QStringLiteral("topK"), static_cast<int>(sampling.topK)},
+        {QStringLiteral("presence"), static_cast<double>(sampling.presence)},
+        {QStringLiteral("frequency"), static_cast<double>(sampling.frequency)},
+        {QStringLiteral("decay"), static_cast<double>(sampling.decay)},
+        {QStringLiteral("seed"), QString::number(static_cast<qulonglong>(sampling.seed))}};
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+}
+
+void readAnswerSettings(const std::string& text, Message& answer) {
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+    const auto number = [&json](const char* key, float fallback) {
+        return static_cast<float>(
+            json.value(QLatin1String(key)).toDouble(static_cast<double>(fallback)));
+    };
+    const Sampling usual;
+    answer.vocabulary = json.value(QStringLiteral("vocabulary")).toString();
+    answer.wholeContext = json.value(QStringLiteral("wholeContext")).toBool();
+    answer.sampling.temperature = number("temperature", usual.temperature);
+    answer.sampling.topP = number("topP", usual.topP);
+    answer.sampling.topK = static_cast<std::uint32_t>(json.value(QStringLiteral("topK")).toInt());
+    answer.sampling.presence = number("presence", usual.presence);
+    answer.sampling.frequency = number("frequency", usual.frequency);
+    answer.sampling.decay = number("decay", usual.decay);
+    answer.sampling.seed = json.value(QStringLiteral("seed")).toString().toULongLong();
+}
+
+Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
+                                                       store::ConversationId id) {
+    ROOKERY_TRY(const store::Conversation record, chats.conversation(id));
+    ROOKERY_TRY(const std::vector<store::Message> path, chats.pathToLeaf(id));
+    auto conversation = std::make_shared<Conversation>();
+    conversation->id = id;
+    conversation->title = toQt(record.row.title);
+    conversation->system = toQt(record.system);
+    conversation->family = toQt(record.promptFamily);
+    conversation->draft = toQt(record.draft);
+    for (const store::Message& row : path) {
+        Message message;
+        message.id = row.id;
+        message.parent = row.parent.value_or(0);
+        message.role = row.role == store::Role::User ? MessageRole::User : MessageRole::Assistant;
+        message.status = statusFromRecord(row.status);
+        message.text = toQt(row.text);
+        message.errorText = toQt(row.errorText);
+        message.readSeconds = row.stats.readSeconds;
+        message.writeSeconds = row.stats.writeSeconds;
+        if (message.role == MessageRole::Assistant) {
+            readAnswerSettings(row.settingsJson, message);
+            ROOKERY_TRY(store::MessageIds ids, chats.ids(row.id));
+            message.contextIds = std::move(ids.contextIds);
+            message.generatedIds = std::move(ids.generatedIds);
+        }
+        conversation->messages.push_back(std::move(message));
+    }
+    return conversation;
+}
+
+}  // namespace rookery::app

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/command_line.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace rookery::app {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+QString absolute(const QString& path) {
+    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+ParsedCommandLine wrongUsage(const QString& why) {
+    ParsedCommandLine parsed;
+    parsed.exitCode = 2;
+    parsed.toStderr = true;
+    parsed.output = tr("%1 See rookery --help.").arg(why) + QLatin1Char('\n');
+    return parsed;
+}
+
+}  // namespace
+
+ParsedCommandLine parseCommandLine(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Chat with RWKV models on your own computer."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Show this."));
+    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
+                                     tr("Show the version."));
+    const QCommandLineOption model(QStringLiteral("model"), tr("Open with this model."),
+                                   QStringLiteral("PATH"));
+    const QCommandLineOption demo(QStringLiteral("demo"),
+                                  tr("A scripted engine; nothing is kept."));
+    const QCommandLineOption screens(QStringLiteral("screens"),
+                                     tr("Write a picture of every screen into this folder."),
+                                     QStringLiteral("DIR"));
+    const QCommandLineOption scale(QStringLiteral("scale"), tr("Size in percent, 80 to 200."),
+                                   QStringLiteral("P"));
+    const QCommandLineOption theme(QStringLiteral("theme"), tr("light or dark."),
+                                   QStringLiteral("NAME"));
+    parser.addOptions({help, version, model, demo, screens, scale, theme});
+    parser.addPositionalArgument(QStringLiteral("files"), tr("Model files to open."),
+                                 QStringLiteral("[files...]"));
+    if (!parser.parse(arguments))
+        return wrongUsage(parser.errorText());
+
+    ParsedCommandLine parsed;
+    if (parser.isSet(help) || parser.isSet(version)) {
+        parsed.exitCode = 0;
+        parsed.output = parser.isSet(help) ? parser.helpText()
+                                           : QStringLiteral("rookery " ROOKERY_VERSION "\n");
+        return parsed;
+    }
+    AppOptions& options = parsed.options;
+    options.demo = parser.isSet(demo);
+    if (parser.isSet(model))
+        options.model = absolute(parser.value(model));
+    if (parser.isSet(screens))
+        options.screensFolder = absolute(parser.value(screens));
+    if (parser.isSet(scale)) {
+        options.scale = parser.value(scale).toInt();
+        if (options.scale < 80 || options.scale > 200)
+            return wrongUsage(tr("--scale takes a number from 80 to 200."));
+    }
+    options.theme = parser.value(theme);
+    if (!options.theme.isEmpty() && options.theme != QLatin1String("light") &&
+        options.theme != QLatin1String("dark"))
+        return wrongUsage(tr("--theme takes light or dark."));
+    for (const QString& file : parser.positionalArguments())
+        options.files += QUrl::fromLocalFile(absolute(file));
+    return parsed;
+}
+
+}  // namespace rookery::app

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/screens.h"
+
+#include "app/screens_stage.h"
+
+#include <QDir>
+
+#include <array>
+#include <cstdio>
+#include <string>
+
+namespace rookery::app {
+namespace {
+
+struct Screen {
+    const char* name;
+    void (*prepare)(ScreenStage& stage);
+};
+
+// Each state is reached the way a user reaches it, from an empty program.
+constexpr std::array kScreens{
+    Screen{"first-run", [](ScreenStage&) {}},
+    Screen{"loading-model", [](ScreenStage& stage) { stage.loadModelHalfway(); }},
+    Screen{"model-failed", [](ScreenStage& stage) { stage.failToLoad(); }},
+    Screen{"empty-chat",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.newChat();
+           }},
+    Screen{"conversation",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+           }},
+    Screen{"reading",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.askLong();
+           }},
+    Screen{"streaming",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.askAndPause();
+           }},
+    Screen{"queued",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.askAndPause();
+               stage.askElsewhere();
+           }},
+    Screen{"stopped",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.askAndStop();
+           }},
+    Screen{"interrupted",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.askAndInterrupt();
+           }},
+    Screen{"answer-failed",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.askAndFail();
+           }},
+    Screen{"deleted-toast",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.deleteOne();
+           }},
+    Screen{"not-saved-banner",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.showNotSaved();
+           }},
+};
+
+}  // namespace
+
+int takeScreens(const AppOptions& options, const AppPaths& paths) {
+    if (!QDir().mkpath(options.screensFolder)) {
+        std::fprintf(stderr, "rookery: The folder %s cannot be made; choose another.\n",
+                     qUtf8Printable(options.screensFolder));
+        return 1;
+    }
+    int failed = 0;
+    for (const Screen& screen : kScreens) {
+        ScreenStage stage(options, paths);
+        screen.prepare(stage);
+        failed += stage.takePictures(QString::fromLatin1(screen.name));
+    }
+    return failed == 0 ? 0 : 1;
+}
+
+}  // namespace rookery::app

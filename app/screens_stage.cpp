@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/screens_stage.h"
+
+#include "app/chat/chat_controller.h"
+#include "app/chat/conversation_list_model.h"
+#include "app/chat/message_model.h"
+#include "app/inference/scripted_inference.h"
+#include "app/library/model_controller.h"
+#include "app/settings/settings.h"
+#include "app/support/notice_model.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QQuickWindow>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace rookery::app {
+namespace {
+
+constexpr int kPatienceMs = 10'000;
+/// Longer than any animation of the screens.
+constexpr int kSettleMs = 400;
+
+struct Size {
+    const char* name;
+    int width;
+    int height;
+    int scale;
+};
+
+constexpr std::array kSizes{Size{"1180x760", 1180, 760, 100}, Size{"420x760", 420, 760, 100},
+                            Size{"200", 1180, 760, 200}};
+
+QString longText() {
+    return QStringLiteral("Read this and tell me what it is about. ").repeated(60);
+}
+
+}  // namespace
+
+ScreenStage::ScreenStage(const AppOptions& options, const AppPaths& paths)
+    : m_options(options),
+      m_application(options, paths),
+      m_main(m_application),
+      m_script(*m_application.script()) {
+    m_script.setStepMs(0);
+    m_application.settings()->setReducedMotion(true);
+    m_application.start();
+    settle(kSettleMs);
+}
+
+void ScreenStage::loadModel() {
+    m_application.models()->openPath(QStringLiteral("/models/RWKV-7 G1 2.9B.safetensors"));
+    wait([this] { return m_application.models()->state() == ModelController::Ready; });
+}
+
+void ScreenStage::loadModelHalfway() {
+    m_script.setStepMs(20);
+    m_application.models()->openPath(QStringLiteral("/models/RWKV-7 G1 2.9B.safetensors"));
+    wait([this] { return m_application.models()->progress() > 0.42; });
+    m_script.setPaused(true);
+}
+
+void ScreenStage::failToLoad() {
+    m_script.failNextLoad({ErrorCode::Truncated,
+                           "The file ends before its header says; it was probably not downloaded "
+                           "to the end. Download it again.",
+                           "expected 5 902 311 424 bytes, found 2 147 483 648"});
+    m_application.models()->openPath(QStringLiteral("/models/RWKV-7 G1 2.9B.safetensors"));
+    wait([this] { return m_application.models()->state() == ModelController::Failed; });
+}
+
+void ScreenStage::fillList() {
+    for (const char* question : {"Sort a list of names in C++ and explain how it works.",
+                                 "Help me write a letter to my landlord about the heating.",
+                                 "Why do rooks nest together?"}) {
+        m_application.conversations()->newChat();
+        askUntilDone(QString::fromLatin1(question));
+    }
+    askUntilDone(QStringLiteral("How do they find their way home?"));
+}
+
+void ScreenStage::newChat() {
+    m_application.conversations()->newChat();
+}
+
+void ScreenStage::askLong() {
+    m_script.setStepMs(20);
+    ask(longText());
+    wait([this] { return m_application.chat()->statusLine().contains(QLatin1String("Reading")); });
+    settle(200);
+    m_script.setPaused(true);
+}
+
+void ScreenStage::askAndPause() {
+    m_script.pauseAfterWords(24);
+    ask(QStringLiteral("And in winter?"));
+    wait([this] { return m_application.chat()->composer() == ChatController::Answering; });
+    settle(200);
+}
+
+void ScreenStage::askElsewhere() {
+    m_application.conversations()->newChat();
+    ask(QStringLiteral("Translate “good morning” into five languages."));
+    wait([this] { return m_application.chat()->messages()->count() == 2; });
+}
+
+void ScreenStage::askAndStop() {
+    askAndPause();
+    m_application.chat()->stop();
+    m_script.setPaused(false);
+    wait([this] { return m_application.chat()->composer() == ChatController::Idle; });
+}
+
+void ScreenStage::askAndInterrupt() {
+    askAndPause();
+    m_application.interruptForPicture();
+    m_script.setPaused(false);
+    wait([this] { return m_application.chat()->composer() == ChatController::Idle; });
+}
+
+void ScreenStage::askAndFail() {
+    m_script.failNextAnswer({ErrorCode::OutOfMemory,
+                             "There is not enough memory to go on; close other programs and try "
+                             "again.",
+                             "allocation of 268435456 bytes"});
+    askUntilDone(QStringLiteral("And in winter?"));
+}
+
+void ScreenStage::deleteOne() {
+    ConversationListModel& list = *m_application.conversations();
+    const QModelIndex last = list.index(list.count() - 1);
+    list.remove(list.data(last, ConversationListModel::ConversationIdRole).toLongLong());
+}
+
+void ScreenStage::showNotSaved() {
+    m_application.notices()->add(
+        {QStringLiteral("store"),
+         NoticeModel::Error,
+         QStringLiteral("Chats are not being saved. The disk is full; free some space."),
+         {},
+         QStringLiteral("Copy details"),
+         {}});
+}
+
+int ScreenStage::takePictures(const QString& name) {
+    int failed = 0;
+    if (m_main.window() == nullptr)
+        return 1;
+    QQuickWindow& window = *m_main.window();
+    Settings& settings = *m_application.settings();
+    for (const Settings::Theme theme : {Settings::Light, Settings::Dark}) {
+        const QString themeName = QLatin1String(theme == Settings::Light ? "light" : "dark");
+        if (!m_options.theme.isEmpty() && m_options.theme != themeName)
+            continue;
+        settings.setTheme(theme);
+        for (const Size& size : kSizes) {
+            if (m_options.scale > 0 && m_options.scale != size.scale)
+                continue;
+            settings.setScale(size.scale);
+            window.resize(size.width, size.height);
+            settle(kSettleMs);
+            const QString path =
+                QStringLiteral("%1/%2-%3-%4.png")
+                    .arg(m_options.screensFolder, name, themeName, QLatin1String(size.name));
+            if (!window.grabWindow().save(path)) {
+                std::fprintf(stderr, "rookery: %s cannot be written.\n", qUtf8Printable(path));
+                ++failed;
+            }
+        }
+    }
+    return failed;
+}
+
+bool ScreenStage::wait(const std::function<bool()>& reached) {
+    QElapsedTimer waited;
+    waited.start();
+    while (!reached() && waited.elapsed() < kPatienceMs)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    settle(50);
+    return reached();
+}
+
+void ScreenStage::settle(int ms) {
+    QElapsedTimer waited;
+    waited.start();
+    while (waited.elapsed() < ms)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+void ScreenStage::ask(const QString& text) {
+    m_application.chat()->setDraft(text);
+    m_application.chat()->send();
+}
+
+void ScreenStage::askUntilDone(const QString& text) {
+    const int before = m_application.chat()->messages()->count();
+    ask(text);
+    wait([this, before] {
+        return m_application.chat()->messages()->count() >= before + 2 &&
+               m_application.chat()->composer() == ChatController::Idle;
+    });
+}
+
+}  // namespace rookery::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/application.h"
+#include "app/main_window.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace rookery::app {
+
+class ScriptedInference;
+
+/// A whole program on a scripted engine and databases in memory, for one picture. GUI thread.
+class ScreenStage {
+public:
+    ScreenStage(const AppOptions& options, const AppPaths& paths);
+
+    void loadModel();
+    void loadModelHalfway();
+    void failToLoad();
+    void fillList();
+    void newChat();
+    void askLong();
+    void askAndPause();
+    void askElsewhere();
+    void askAndStop();
+    void askAndInterrupt();
+    void askAndFail();
+    void deleteOne();
+    void showNotSaved();
+
+    /// Every size and theme of it; returns how many could not be written.
+    int takePictures(const QString& name);
+
+private:
+    bool wait(const std::function<bool()>& reached);
+    void settle(int ms);
+    void ask(const QString& text);
+    void askUntilDone(const QString& text);
+
+    AppOptions m_options;
+    Application m_application;
+    MainWindow m_main;
+    ScriptedInference& m_script;
+};
+
+}  // namespace rookery::app

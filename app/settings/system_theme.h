@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+#ifdef ROOKERY_DBUS
+#include <QDBusVariant>
+#endif
+
+namespace rookery::app {
+
+/// Whether the desktop is dark, live. Qt 6.4 does not know it, so the XDG settings portal is asked
+/// (and never waited for); without a portal the lightness of the palette decides. GUI thread.
+class SystemTheme : public QObject {
+    Q_OBJECT
+
+public:
+    explicit SystemTheme(QObject* parent = nullptr);
+
+    bool dark() const { return m_dark; }
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+signals:
+    void darkChanged(bool dark);
+
+private slots:
+#ifdef ROOKERY_DBUS
+    void onPortalSetting(const QString& group, const QString& key, const QDBusVariant& value);
+#endif
+
+private:
+    void askPortal();
+    void onScheme(const QString& group, const QString& key, const QVariant& value);
+    void readPalette();
+    void setDark(bool dark);
+
+    bool m_dark = false;
+    bool m_portalSpoke = false;
+};
+
+}  // namespace rookery::app

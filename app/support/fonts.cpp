@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/support/fonts.h"
+
+#include <QCoreApplication>
+#include <QFont>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QStringList>
+
+namespace rookery::app {
+namespace {
+
+/// In the order in which a character is looked for. Maths comes before CJK, or sums and roots come
+/// out full-width; the colour emoji before fonts that have black-and-white ones.
+const QStringList& wantedFamilies() {
+    static const QStringList families = {QStringLiteral("Inter"),
+                                         QStringLiteral("Noto Sans"),
+                                         QStringLiteral("DejaVu Sans"),
+                                         QStringLiteral("Noto Color Emoji"),
+                                         QStringLiteral("Noto Sans Math"),
+                                         QStringLiteral("Noto Sans CJK SC"),
+                                         QStringLiteral("Noto Sans Arabic"),
+                                         QStringLiteral("Noto Sans Devanagari")};
+    return families;
+}
+
+}  // namespace
+
+QString setUpFonts() {
+    const QStringList there = QFontDatabase::families();
+    if (there.isEmpty())
+        return QCoreApplication::translate(
+            "Fonts",
+            "Rookery found no fonts on this system, so it cannot show any text. Install some, for "
+            "example with: apt install fonts-inter fonts-noto-core");
+    QStringList families;
+    for (const QString& family : wantedFamilies())
+        if (there.contains(family))
+            families += family;
+    if (families.isEmpty())
+        return {};  // whatever the system has
+    QFont font = QGuiApplication::font();
+    font.setFamilies(families);
+    QGuiApplication::setFont(font);
+    return {};
+}
+
+}  // namespace rookery::app
