@@ -21,16 +21,16 @@ set(rules
     "app/cli|^(app/cli|engine/api)/"
     "app/store|^(app/store/|engine/api/result\\.h|generated/)"
     "app/inference|^(app/inference|app/store|app/support|engine/api)/"
-    "app/support|^app/support/"
-    "app/settings|^app/(settings|support)/"
-    "app/library|^app/(library|inference|store|settings|support)/"
-    "app/chat|^app/(chat|library|inference|store|settings|support)/"
-    "app|^app/"
+    "app/support|^(app/support/|engine/api/result\\.h)"
+    "app/settings|^(app/(settings|support)/|engine/api/result\\.h)"
+    "app/library|^(app/(library|inference|store|settings|support)/|engine/api/result\\.h)"
+    "app/chat|^(app/(chat|library|inference|store|settings|support)/|engine/api/result\\.h)"
+    "app|^(app/|engine/api/)"
     "ui|^$"
 )
 # regular expression of a system include | folders that may have it
 set(systems
-    "^Q|^(app/(application|main|app_paths|screens)|app/(inference|chat|library|settings|support))"
+    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|library|settings|support))"
     "^sqlite3|^app/store/"
     "^(hwy/)|^engine/backend/cpu/"
     "^(vulkan/|volk)|^engine/backend/vulkan/"
