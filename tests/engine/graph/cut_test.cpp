@@ -42,7 +42,7 @@ TEST(Cut, piecesAreValidAndTogetherTheWhole) {
             for (const Program& piece : {pieces->front, pieces->back}) {
                 const auto valid = validate(piece);
                 EXPECT_TRUE(valid.ok()) << valid.error().details;
-                EXPECT_FALSE(piece.steps.empty());
+                ASSERT_FALSE(piece.steps.empty());
             }
             EXPECT_EQ(stepsText(pieces->front) + stepsText(pieces->back), stepsText(whole));
             EXPECT_LT(pieces->front.steps.back().layer, static_cast<std::int32_t>(layer));
