@@ -11,7 +11,7 @@ namespace rookery::graph {
 SlotIndex recordEmbedding(Builder& b);
 
 /// Versions 4 to 6: k = relu(K xk)^2, x + sigmoid(R xr) * (V k).
-/// RWKV-4 paper, eq. 14, 15 and 18; the later papers keep it until 7.
+/// "Channel mixing" of the RWKV-4 paper; the later papers keep it until 7.
 SlotIndex recordGatedChannelMix(Builder& b, SlotIndex x);
 
 /// Picks the wanted rows first, so that a prompt pays for one row of the head only:

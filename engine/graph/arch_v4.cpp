@@ -12,7 +12,7 @@ SlotIndex timeMix(Builder& b, SlotIndex x) {
     const std::uint32_t C = b.dims().width;
     const SlotIndex n = b.layerNorm("ln1", x, Ln1Weight, Ln1Bias);
 
-    // eq. 11-13: each projection sees its own blend of this row and the one before.
+    // Token shift: each projection sees its own blend of this row and the one before.
     const auto mixed = b.shift("att.shift", n, StatePart::AttShift,
                                {{"att.xk", AttMixK}, {"att.xv", AttMixV}, {"att.xr", AttMixR}});
     const SlotIndex r =
@@ -21,11 +21,11 @@ SlotIndex timeMix(Builder& b, SlotIndex x) {
     const SlotIndex k = b.matMul("att.k", mixed[0], {.weight = AttKey, .outputs = C});
     const SlotIndex v = b.matMul("att.v", mixed[1], {.weight = AttValue, .outputs = C});
 
-    // eq. 16 as the recurrence of eq. 19-22 (appendix D: the form that cannot overflow); the
-    // step also multiplies by r, the first half of eq. 17.
+    // wkv as a recurrence, in the form that cannot overflow; the
+    // step also multiplies by r, the gate of the output.
     const SlotIndex rwkv = b.wkv4("att.wkv", r, k, v);
 
-    // eq. 17, and the residual.
+    // The output projection, and the residual.
     return b.matMul("att.x", rwkv, {.weight = AttOutput, .outputs = C, .residual = x});
 }
 

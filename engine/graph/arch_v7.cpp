@@ -25,7 +25,7 @@ SlotIndex lowRank(Builder& b, const std::string& name, SlotIndex x, const LowRan
         {.weight = p.up, .outputs = b.dims().width, .activation = p.outer, .bias = p.bias});
 }
 
-/// The value residual: from layer 1 on v leans towards layer 0's v of the same row, eq. 8-10.
+/// The value residual: from layer 1 on v leans towards layer 0's v of the same row.
 SlotIndex mixValue(Builder& b, SlotIndex v, SlotIndex xv, SlotIndex vFirst) {
     const SlotIndex s = lowRank(b, "att.vmix", xv,
                                 {.down = AttValueLora1,
@@ -36,14 +36,14 @@ SlotIndex mixValue(Builder& b, SlotIndex v, SlotIndex xv, SlotIndex vFirst) {
     return b.lerp("att.v", v, vFirst, s);
 }
 
-/// Equation numbers: "RWKV-7 Goose with Expressive Dynamic State Evolution", arXiv 2503.14456.
+/// Names and symbols: "RWKV-7 Goose with Expressive Dynamic State Evolution", arXiv 2503.14456.
 /// `vFirst` is written in layer 0 and read in all others.
 SlotIndex timeMix(Builder& b, SlotIndex x, bool first, SlotIndex& vFirst) {
     const Dims& d = b.dims();
     const std::uint32_t C = d.width;
     const SlotIndex n = b.layerNorm("ln1", x, Ln1Weight, Ln1Bias);
 
-    // eq. 3: six fixed blends of this row and the one before.
+    // Token shift: six fixed blends of this row and the one before.
     const auto mixed = b.shift("att.shift", n, StatePart::AttShift,
                                {{"att.xr", AttMixR},
                                 {"att.xw", AttMixW},
@@ -62,7 +62,7 @@ SlotIndex timeMix(Builder& b, SlotIndex x, bool first, SlotIndex& vFirst) {
     else
         v = mixValue(b, v, xv, vFirst);
 
-    // eq. 11-12: the decay w; eq. 4: the in-context learning rate a; eq. 14: the gate g.
+    // The decay w, the in-context learning rate a, the gate g.
     const SlotIndex w = lowRank(b, "att.w", mixed[1],
                                 {.down = AttDecayLora1,
                                  .up = AttDecayLora2,
@@ -82,19 +82,19 @@ SlotIndex timeMix(Builder& b, SlotIndex x, bool first, SlotIndex& vFirst) {
                                  .rank = d.gateRank,
                                  .inner = Activation::Sigmoid});
 
-    // eq. 6, 7, 15: the removal key kk, the replacement key k', and kk * a.
+    // The removal key kk, the replacement key k', and kk * a.
     const Builder::Keys keys = b.keys7("att.keys", k, a);
 
-    // eq. 16, 17: the state takes this row in and is read by r.
+    // The state takes this row in and is read by r.
     const SlotIndex y = b.wkv7("att.wkv", r, w, v, keys);
 
-    // eq. 18-21: normalise every head, add the bonus of the row itself, gate, project.
+    // Normalise every head, add the bonus of the row itself, gate, project.
     const SlotIndex normed = b.groupNorm("att.ln_x", y);
     const SlotIndex gated = b.headBonus7("att.bonus", normed, r, keys.adjusted, v, g);
     return b.matMul("att.x", gated, {.weight = AttOutput, .outputs = C, .residual = x});
 }
 
-/// eq. 22, 23: no gate in this version.
+/// Channel mix: no gate in this version.
 SlotIndex channelMix(Builder& b, SlotIndex x) {
     const Dims& d = b.dims();
     const SlotIndex n = b.layerNorm("ln2", x, Ln2Weight, Ln2Bias);

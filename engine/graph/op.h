@@ -30,18 +30,18 @@ enum class OpKind : std::uint8_t {
     /// by side (the five-way LoRA of version 6).
     MatMul,
     /// in: r, k, v [T,C], decay w [C] (log decay, < 0), bonus u [C], states num, den, max [C].
-    /// out: r * wkv [T,C] (r has been through its sigmoid). RWKV-4 paper, eq. 19-22, in the form
+    /// out: r * wkv [T,C] (r has been through its sigmoid). RWKV-4 paper, wkv in its recurrent form, the one
     /// that keeps the largest exponent.
     Wkv4,
     /// in: r, k, v [T,C], decay w ([C], or [T,C] if params.dataDecay; in (0,1)), bonus u [C],
     /// state S [H,N key,N value]. out: y [T,C]:
     /// y[j] = sum_i r[i] (u[i] k[i] v[j] + S[i,j]);  S[i,j] <- w[i] S[i,j] + k[i] v[j].
-    /// Eagle and Finch, eq. 5 and 18.
+    /// "Eagle and Finch" (2024), the wkv recurrences of both.
     Wkv6,
     /// in: r, w, k, v, kk, b [T,C] (w in (0,1), kk from Keys7, b = kk * a), state S [H,N value,N
     /// key].
     /// out: y [T,C]: S <- S diag(w) - (S kk) b^T + v k^T, all with the old S;  y = S r.
-    /// Goose, eq. 17 (their a is -kk, their b is kk * a).
+    /// "Goose" (2025), the state update (their a is -kk, their b is kk * a).
     Wkv7,
     /// in: k, a [T,C], k_k [C], k_a [C]. out: kk, k', b [T,C]:
     /// kk = normalise_per_head(k * k_k) (L2, norm at least 1e-12), k' = k (1 + (a - 1) k_a), b = kk

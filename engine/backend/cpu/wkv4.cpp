@@ -11,7 +11,7 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-/// RWKV-4 paper, eq. 19 to 22, with numerator and denominator scaled by exp(-max): every exponent
+/// RWKV-4 paper, with numerator and denominator scaled by exp(-max): every exponent
 /// is at most 0, so no k overflows. Channels do not meet, so the state stays in registers while
 /// the rows go by.
 void Wkv4Kernel(const Wkv4Span& span, std::size_t channelBegin, std::size_t channelEnd) {

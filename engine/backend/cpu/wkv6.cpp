@@ -11,7 +11,7 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-/// Eagle and Finch, eq. 5 and 18: y = r (u k v^T + S), S <- diag(w) S + k v^T. A vector runs over
+/// Eagle and Finch: y = r (u k v^T + S), S <- diag(w) S + k v^T. A vector runs over
 /// the values j of a head; keys i are numbers. Columns of S do not meet.
 void Wkv6Kernel(const Wkv6Span& span, std::size_t headBegin, std::size_t headEnd) {
     const Floats d;

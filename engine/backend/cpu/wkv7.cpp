@@ -22,7 +22,7 @@ struct Inputs {
     std::size_t size;
 };
 
-/// kRows rows j of a head's state, one token. Goose, eq. 17 by element:
+/// kRows rows j of a head's state, one token. Goose, the state update by element:
 /// S[j,i] <- S[j,i] w[i] - (sum_m S[j,m] kk[m]) b[i] + v[j] k[i];  y[j] = sum_i S[j,i] r[i].
 /// Several rows at once share the loads of the inputs.
 template <std::size_t kRows>

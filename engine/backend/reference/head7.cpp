@@ -6,7 +6,7 @@
 
 namespace rookery::backend::reference {
 
-/// Goose, eq. 6, 7 and 15.
+/// Goose: removal key, replacement key.
 void keys7(const StepView& view) {
     const auto& params = view.params<graph::HeadParams>();
     const std::size_t N = params.headSize;
@@ -33,7 +33,7 @@ void keys7(const StepView& view) {
     }
 }
 
-/// Goose, eq. 20: what the row itself adds, past the state; then the gate.
+/// Goose, the bonus: what the row itself adds, past the state; then the gate.
 void headBonus7(const StepView& view) {
     const auto& params = view.params<graph::HeadParams>();
     const std::size_t N = params.headSize;

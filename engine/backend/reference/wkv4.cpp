@@ -6,7 +6,7 @@
 
 namespace rookery::backend::reference {
 
-/// RWKV-4 paper, eq. 19-22. num and den are the true sums times exp(-max), so every exponent
+/// RWKV-4 paper, wkv as a recurrence. num and den are the true sums times exp(-max), so every exponent
 /// below is at most 0 and nothing can overflow.
 void wkv4(const StepView& view) {
     for (const Span& span : view.job.spans) {

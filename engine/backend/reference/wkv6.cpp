@@ -4,7 +4,7 @@
 namespace rookery::backend::reference {
 namespace {
 
-/// One head, one row. S is [N key, N value]. Eagle and Finch, eq. 5 and 18.
+/// One head, one row. S is [N key, N value]. Eagle and Finch, wkv.
 struct Head {
     std::span<const float> r, k, v;
     std::span<float> y, S;

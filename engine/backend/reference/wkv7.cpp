@@ -4,7 +4,7 @@
 namespace rookery::backend::reference {
 namespace {
 
-/// One head, one row. S is [N value, N key]. Goose, eq. 17: each value row of the state forgets
+/// One head, one row. S is [N value, N key]. Goose, the state update: each value row of the state forgets
 /// by w, loses what it holds under the key kk (as much of it as b says), and takes v under k.
 struct Head {
     std::span<const float> r, w, k, v, kk, b;
