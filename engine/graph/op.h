@@ -30,7 +30,8 @@ enum class OpKind : std::uint8_t {
     /// by side (the five-way LoRA of version 6).
     MatMul,
     /// in: r, k, v [T,C], decay w [C] (log decay, < 0), bonus u [C], states num, den, max [C].
-    /// out: r * wkv [T,C] (r has been through its sigmoid). RWKV-4 paper, wkv in its recurrent form, the one
+    /// out: r * wkv [T,C] (r has been through its sigmoid). RWKV-4 paper, wkv in its recurrent
+    /// form, the one
     /// that keeps the largest exponent.
     Wkv4,
     /// in: r, k, v [T,C], decay w ([C], or [T,C] if params.dataDecay; in (0,1)), bonus u [C],

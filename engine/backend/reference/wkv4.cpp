@@ -6,8 +6,8 @@
 
 namespace rookery::backend::reference {
 
-/// RWKV-4 paper, wkv as a recurrence. num and den are the true sums times exp(-max), so every exponent
-/// below is at most 0 and nothing can overflow.
+/// RWKV-4 paper, wkv as a recurrence. num and den are the true sums times exp(-max), so every
+/// exponent below is at most 0 and nothing can overflow.
 void wkv4(const StepView& view) {
     for (const Span& span : view.job.spans) {
         const auto num = view.state(5, span);
