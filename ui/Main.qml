@@ -18,6 +18,7 @@ T.ApplicationWindow {
     minimumHeight: Theme.minimumHeight
     title: app.chat.empty || app.chat.title === "" ? qsTr("Rookery") : qsTr("%1 · Rookery").arg(app.chat.title)
     color: Theme.color.surface
+    font: Qt.application.font
     LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 

@@ -7,7 +7,7 @@ import Rookery.Ui
 Column {
     id: root
 
-    required property MessageDelegate message
+    required property MessageRow message
 
     spacing: Theme.s8
 

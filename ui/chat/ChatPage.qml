@@ -11,8 +11,9 @@ FocusScope {
     required property Application app
     property bool narrow: false
     readonly property ChatController chat: app.chat
-    readonly property int side: narrow ? Theme.s12 : Theme.s32
+    readonly property int side: narrow ? Theme.s16 : Theme.s32
     readonly property int columnWidth: Math.min(Theme.column, width - 2 * side)
+    readonly property int footHeight: chat.empty ? 0 : height - composer.y
     readonly property bool roomy: height > Theme.px(420)
 
     signal modelWanted
@@ -72,7 +73,7 @@ FocusScope {
         id: composer
 
         anchors.horizontalCenter: parent.horizontalCenter
-        width: root.columnWidth
+        width: root.columnWidth + (root.narrow ? Theme.s8 : 0)
         y: root.height - height - (root.narrow ? Theme.s12 : Theme.s16)
         focus: true
         chat: root.chat

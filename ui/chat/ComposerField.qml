@@ -11,7 +11,7 @@ Flickable {
 
     required property ChatController chat
     property bool sendWithCtrlEnter: false
-    readonly property bool typing: area.activeFocus
+    readonly property bool typing: area.activeFocus && area.length > 0
     readonly property int lines: Math.min(Theme.composerLines, Math.max(1, area.lineCount))
 
     signal submitted
@@ -35,6 +35,9 @@ Flickable {
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
         selectByMouse: true
+        cursorDelegate: Caret {
+            lift: area.length === 0 && area.preeditText === "" ? Theme.s4 : 0
+        }
         font.pixelSize: Theme.reading.pixelSize
         color: Theme.color.textPrimary
         placeholderText: qsTr("Message RWKV")
@@ -54,7 +57,7 @@ Flickable {
 
         AppText {
             x: area.leftPadding
-            y: area.topPadding
+            y: area.topPadding + Theme.hairline
             width: area.width - area.leftPadding - area.rightPadding
             visible: area.length === 0 && area.preeditText === ""
             type: Theme.reading

@@ -1,62 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Rookery.App
 import Rookery.Ui
 
 // The quiet line under an answer: what it is doing or how it ended, copy, go on, figures.
-RowLayout {
+Item {
     id: root
 
-    required property MessageDelegate message
+    required property MessageRow message
     property bool shown: true
     readonly property bool growing: message.status === MessageModel.Writing || message.status === MessageModel.Reading
     readonly property bool waiting: growing || message.status === MessageModel.Queued
     readonly property int policy: message.reachable ? Qt.StrongFocus : Qt.NoFocus
+    readonly property bool roomy: width > Theme.fieldWidth
 
-    height: Math.max(Theme.compact, implicitHeight)
-    spacing: Theme.s4
+    implicitHeight: Math.max(Theme.compact, actions.height)
 
-    IconButton {
-        Layout.leftMargin: -Theme.s4
-        objectName: "copyMessage"
-        glyph: "copy"
-        text: qsTr("Copy answer")
-        visible: !root.waiting && root.message.text !== ""
-        opacity: root.shown ? 1 : 0
-        focusPolicy: root.policy
-        onClicked: root.message.chat.copyMessage(root.message.messageId)
-    }
+    Flow {
+        id: actions
 
-    IconButton {
-        objectName: "retryMessage"
-        glyph: "refresh"
-        text: qsTr("Answer again")
-        visible: root.message.canRetry && root.message.errorText === ""
-        opacity: root.shown ? 1 : 0
-        focusPolicy: root.policy
-        onClicked: root.message.chat.retry(root.message.messageId)
-    }
+        width: root.width - (root.roomy ? figures.width + Theme.s8 : 0)
+        spacing: Theme.s4
 
-    MessageStatus {
-        status: root.message.status
-        text: root.message.statusText
-    }
+        IconButton {
+            objectName: "copyMessage"
+            glyph: "copy"
+            text: qsTr("Copy answer")
+            visible: !root.waiting && root.message.text !== ""
+            opacity: root.shown ? 1 : 0
+            focusPolicy: root.policy
+            onClicked: root.message.chat.copyMessage(root.message.messageId)
 
-    AppButton {
-        Layout.leftMargin: Theme.s4
-        objectName: "continueAnswer"
-        size: Theme.compact
-        glyph: "play"
-        text: qsTr("Continue")
-        visible: root.message.canContinue
-        focusPolicy: root.policy
-        onClicked: root.message.chat.continueAnswer(root.message.messageId)
+            transform: Translate {
+                x: (Theme.iconSmall - Theme.compact) / 2
+            }
+        }
+
+        IconButton {
+            objectName: "retryMessage"
+            glyph: "refresh"
+            text: qsTr("Answer again")
+            visible: root.message.canRetry && root.message.errorText === ""
+            opacity: root.shown ? 1 : 0
+            focusPolicy: root.policy
+            onClicked: root.message.chat.retry(root.message.messageId)
+        }
+
+        MessageStatus {
+            height: Theme.compact
+            status: root.message.status
+            text: root.message.errorText === "" ? root.message.statusText : ""
+        }
+
+        AppButton {
+            objectName: "continueAnswer"
+            size: Theme.compact
+            glyph: "play"
+            text: qsTr("Continue")
+            visible: root.message.canContinue
+            focusPolicy: root.policy
+            onClicked: root.message.chat.continueAnswer(root.message.messageId)
+        }
     }
 
     AppText {
-        Layout.fillWidth: true
-        horizontalAlignment: Text.AlignRight
+        id: figures
+
+        anchors.right: parent.right
+        height: Theme.compact
+        verticalAlignment: Text.AlignVCenter
+        visible: root.roomy
         type: Theme.small
         color: Theme.color.textTertiary
         opacity: root.shown ? 1 : 0

@@ -4,29 +4,11 @@ import Rookery.App
 import Rookery.Ui
 
 // One message in the column: a tinted box at the end side, or text on the page.
-FocusScope {
+MessageRow {
     id: root
 
-    required property int index
-    required property real messageId
-    required property int role
-    required property string text
-    required property int status
-    required property string statusText
-    required property string stats
-    required property string errorText
-    required property bool last
-    required property bool canContinue
-    required property bool canRetry
-
-    property ChatController chat
-    property int columnWidth
-    property bool narrow: false
-    readonly property bool mine: role === MessageModel.User
-    readonly property bool reachable: last || ListView.isCurrentItem
-
     width: ListView.view ? ListView.view.width : 0
-    implicitHeight: body.implicitHeight + (mine ? Theme.s24 : Theme.s20)
+    implicitHeight: body.implicitHeight + (mine ? Theme.s20 : Theme.s12)
     objectName: mine ? "userMessage" : "assistantMessage"
     Accessible.role: Accessible.ListItem
     Accessible.name: mine ? qsTr("You: %1").arg(text) : qsTr("RWKV: %1").arg(text)

@@ -33,10 +33,11 @@ ListView {
     onConversationChanged: toEnd()
     onContentHeightChanged: follow()
     onHeightChanged: follow()
+    onOriginYChanged: follow()
     onCountChanged: follow()
     onContentYChanged: note()
     onMovementEnded: note()
-    onActiveFocusChanged: byKeyboard = activeFocus && currentIndex >= 0
+    onActiveFocusChanged: enter()
     Keys.onPressed: event => step(event)
 
     delegate: MessageDelegate {
@@ -54,12 +55,24 @@ ListView {
     // Only the user's own scrolling decides, never a change of what is shown.
     function note(): void {
         if (moving || bar.pressed)
-            following = below < Theme.s40;
+            following = below <= Theme.s8;
     }
 
     function follow(): void {
         if (following)
-            Qt.callLater(root.positionViewAtEnd);
+            Qt.callLater(root.settle);
+    }
+
+    function settle(): void {
+        if (following)
+            positionViewAtEnd();
+    }
+
+    // Reached by Tab: the newest message is the first to stand on.
+    function enter(): void {
+        byKeyboard = activeFocus && Window.activeFocusItem === root;
+        if (byKeyboard && currentIndex < 0)
+            currentIndex = count - 1;
     }
 
     function toEnd(): void {
@@ -76,8 +89,9 @@ ListView {
     }
 
     function scrollBy(distance: real): void {
+        following = false;
         contentY = Math.max(originY - topMargin, Math.min(contentY + distance, originY + contentHeight + bottomMargin - height));
-        following = below < Theme.s40;
+        following = below <= Theme.s8;
     }
 
     function step(event: var): void {

@@ -14,6 +14,7 @@ Row {
 
     spacing: Theme.s8
     leftPadding: Theme.s2
+    rightPadding: Theme.s8
     visible: text !== ""
 
     ProgressRing {

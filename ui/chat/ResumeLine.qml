@@ -9,32 +9,30 @@ RowLayout {
 
     property string text
 
-    spacing: Theme.s16
+    spacing: Theme.s8
 
     Hairline {
         Layout.fillWidth: true
+        Layout.rightMargin: Theme.s8
         implicitWidth: 0
     }
 
-    Row {
-        spacing: Theme.s8
+    Icon {
+        name: "rewind"
+        size: Theme.iconInline
+        color: Theme.color.accent
+    }
 
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            name: "rewind"
-            size: Theme.iconInline
-            color: Theme.color.accent
-        }
-
-        AppText {
-            type: Theme.small
-            color: Theme.color.textSecondary
-            text: root.text
-        }
+    AppText {
+        Layout.maximumWidth: root.width - Theme.s56
+        type: Theme.small
+        color: Theme.color.textSecondary
+        text: root.text
     }
 
     Hairline {
         Layout.fillWidth: true
+        Layout.leftMargin: Theme.s8
         implicitWidth: 0
     }
 }

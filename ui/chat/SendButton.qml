@@ -32,6 +32,7 @@ T.Button {
         faceHover: Theme.color.accentHover
         facePressed: Theme.color.accentPressed
         edge: "transparent"
+        faceDisabled: Theme.color.pressed
     }
 
     HoverTip {

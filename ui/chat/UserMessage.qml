@@ -7,7 +7,7 @@ import Rookery.Ui
 Item {
     id: root
 
-    required property MessageDelegate message
+    required property MessageRow message
     readonly property int most: Math.round(width * (message.narrow ? Theme.bubbleShareNarrow : Theme.bubbleShare))
 
     implicitHeight: box.height + (queue.visible ? queue.implicitHeight + Theme.s4 : 0)

@@ -19,6 +19,8 @@ T.TextField {
     selectionColor: Theme.color.selection
     selectedTextColor: Theme.color.textPrimary
     selectByMouse: true
+    cursorDelegate: Caret {
+    }
     Accessible.role: Accessible.EditableText
     Accessible.name: placeholderText
 

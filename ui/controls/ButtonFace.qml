@@ -11,10 +11,11 @@ Rectangle {
     required property color faceHover
     required property color facePressed
     required property color edge
+    property color faceDisabled: Theme.color.hover
     readonly property color lively: control.down ? facePressed : control.hovered ? faceHover : face
 
     radius: Theme.radiusField
-    color: control.enabled ? lively : Theme.color.hover
+    color: control.enabled ? lively : faceDisabled
     border.width: control.enabled && edge.a > 0 ? Theme.hairline : 0
     border.color: edge
 

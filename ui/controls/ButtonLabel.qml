@@ -10,7 +10,7 @@ Item {
     property alias spacing: row.spacing
     property color ink
 
-    implicitWidth: row.implicitWidth
+    implicitWidth: (icon.visible ? icon.width : 0) + (icon.visible && label.visible ? row.spacing : 0) + (label.visible ? Math.ceil(label.implicitWidth) : 0)
     implicitHeight: row.implicitHeight
 
     Row {

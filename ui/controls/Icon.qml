@@ -10,8 +10,6 @@ Image {
 
     width: size
     height: size
-    implicitWidth: size
-    implicitHeight: size
     sourceSize: Qt.size(size, size)
     source: name === "" ? "" : "image://icon/" + name + "?" + String(color).slice(-6)
     mirror: mirrored

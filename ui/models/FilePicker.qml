@@ -16,8 +16,7 @@ Item {
         onAccepted: root.picked(selectedFile)
     }
 
-    function tryOpen(): bool {
+    function open(): void {
         dialog.open();
-        return dialog.visible;
     }
 }

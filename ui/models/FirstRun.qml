@@ -40,6 +40,7 @@ Flickable {
         LoadCard {
             width: parent.width
             visible: root.models.state === ModelController.Failed
+            offersOpen: false
             models: root.models
             onOpenWanted: root.openWanted()
         }

@@ -11,10 +11,12 @@ Card {
     required property ModelController models
     readonly property bool failed: models.state === ModelController.Failed
 
+    property bool offersOpen: true
+
     signal openWanted
 
     objectName: "loadCard"
-    implicitHeight: content.implicitHeight + 2 * Theme.s16
+    implicitHeight: content.implicitHeight + 2 * Theme.s20
     Accessible.role: failed ? Accessible.AlertMessage : Accessible.Grouping
     Accessible.name: failed ? models.errorText : models.progressText
 
@@ -23,8 +25,8 @@ Card {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.s16
-        y: Theme.s16
+        anchors.margins: Theme.s20
+        y: Theme.s20
         spacing: Theme.s12
 
         RowLayout {
@@ -67,6 +69,7 @@ Card {
         LoadError {
             Layout.fillWidth: true
             visible: root.failed
+            offersOpen: root.offersOpen
             models: root.models
             onOpenWanted: root.openWanted()
         }

@@ -9,6 +9,8 @@ Column {
 
     required property ModelController models
 
+    property bool offersOpen: true
+
     signal openWanted
 
     spacing: Theme.s12
@@ -26,14 +28,17 @@ Column {
 
         AppButton {
             objectName: "openOther"
+            visible: root.offersOpen
             size: Theme.compact
             glyph: "import"
             text: qsTr("Open another file")
             onClicked: root.openWanted()
         }
 
-        QuietButton {
+        AppButton {
             objectName: "retryLoad"
+            size: Theme.compact
+            glyph: "refresh"
             text: qsTr("Try again")
             onClicked: root.models.retry()
         }

@@ -10,14 +10,14 @@ Item {
     required property ModelController models
 
     Loader {
-        id: platform
+        id: picker
 
         active: false
         source: "FilePicker.qml"
     }
 
     Connections {
-        target: platform.item
+        target: picker.item
         ignoreUnknownSignals: true
 
         function onPicked(file: url): void {
@@ -33,8 +33,19 @@ Item {
     }
 
     function open(): void {
-        platform.active = true;
-        if (!platform.item || !platform.item.tryOpen())
+        picker.active = hasDialog();
+        if (picker.item)
+            picker.item.open();
+        else
             path.open();
+    }
+
+    // Qt's own file dialog says it is open even when the part that lists folders is not installed.
+    function hasDialog(): bool {
+        try {
+            return picker.active || Qt.createQmlObject("import Qt.labs.folderlistmodel\nFolderListModel {}", root, "probe") !== null;
+        } catch (problem) {
+            return false;
+        }
     }
 }

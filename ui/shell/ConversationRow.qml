@@ -38,6 +38,7 @@ T.ItemDelegate {
     Keys.onEnterPressed: chosen()
     Keys.onMenuPressed: menu.open()
     Keys.onDeletePressed: removed()
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_F2
     Keys.onPressed: event => startRename(event)
 
     contentItem: Item {
@@ -83,7 +84,7 @@ T.ItemDelegate {
         text: qsTr("More for “%1”").arg(root.title)
         visible: !root.renaming
         opacity: root.lively || root.shownCurrent && sign.mark === ConversationListModel.None || activeFocus ? 1 : 0
-        focusPolicy: root.activeFocus || root.current ? Qt.StrongFocus : Qt.NoFocus
+        focusPolicy: root.ListView.isCurrentItem ? Qt.StrongFocus : Qt.NoFocus
         onClicked: menu.open()
     }
 

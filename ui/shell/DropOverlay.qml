@@ -15,8 +15,7 @@ DropArea {
     Rectangle {
         anchors.fill: parent
         visible: root.containsDrag
-        color: Theme.color.scrim
-        opacity: Theme.color.scrimOpacity
+        color: Theme.color.veil
     }
 
     Rectangle {

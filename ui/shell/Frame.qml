@@ -21,6 +21,7 @@ FocusScope {
     Loader {
         id: side
 
+        objectName: "sideBarPlace"
         active: root.sideBarShown
         visible: active
         width: active ? Theme.sideBar : 0
@@ -81,7 +82,7 @@ FocusScope {
     Toast {
         anchors.horizontalCenter: pane.horizontalCenter
         anchors.bottom: bottom.top
-        anchors.bottomMargin: Theme.s16
+        anchors.bottomMargin: Theme.s12 + pane.footHeight
         toast: root.app.toast
     }
 

@@ -11,6 +11,7 @@ RowLayout {
     required property Application app
     property bool narrow: false
     property bool sideBarShown: true
+    property bool titled: true
     property bool renaming: false
     readonly property int target: narrow ? Theme.large : Theme.normal
     readonly property ChatController chat: app.chat
@@ -45,7 +46,7 @@ RowLayout {
             verticalAlignment: Text.AlignVCenter
             visible: !root.renaming
             type: Theme.name
-            text: root.chat.empty ? "" : root.chat.title
+            text: root.titled ? root.chat.title : ""
             objectName: "chatTitle"
             Accessible.role: Accessible.Heading
         }
@@ -80,7 +81,7 @@ RowLayout {
 
         Layout.rightMargin: root.narrow ? Theme.s8 : Theme.s12
         objectName: "headerMenu"
-        visible: !root.chat.empty
+        visible: root.titled
         size: root.target
         glyphSize: Theme.icon
         glyph: "more"

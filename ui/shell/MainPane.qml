@@ -12,6 +12,7 @@ FocusScope {
     property bool sideBarShown: true
     property bool settingsShown: false
     property bool firstRun: false
+    readonly property int footHeight: chat.visible ? chat.footHeight : 0
     readonly property int bannerWidth: Math.min(Theme.column, width - 2 * (narrow ? Theme.s12 : Theme.s32))
 
     signal sideBarWanted
@@ -27,12 +28,19 @@ FocusScope {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        visible: !root.settingsShown || !root.sideBarShown
+        visible: !root.sideBarShown || !root.settingsShown && !root.firstRun
         app: root.app
         narrow: root.narrow
         sideBarShown: root.sideBarShown
+        titled: !root.app.chat.empty && !root.settingsShown
         onSideBarWanted: root.sideBarWanted()
         onNewChatWanted: root.newChatWanted()
+    }
+
+    Hairline {
+        anchors.bottom: header.bottom
+        width: parent.width
+        visible: root.narrow && !root.app.chat.empty
     }
 
     NoticeArea {

@@ -45,7 +45,7 @@ T.Button {
         }
 
         AppText {
-            visible: text !== "" && !root.failed && !root.loading
+            visible: text !== "" && !root.none && !root.failed && !root.loading
             type: Theme.small
             color: Theme.color.textTertiary
             text: root.models.precision

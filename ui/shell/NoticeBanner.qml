@@ -67,7 +67,11 @@ Rectangle {
         }
 
         NoticeButtons {
-            notice: root
+            actionText: root.actionText
+            details: root.details
+            onActed: root.acted()
+            onDetailsWanted: root.copied(root.details)
+            onDismissed: root.dismissed()
         }
     }
 }

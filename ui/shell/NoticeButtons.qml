@@ -6,7 +6,12 @@ import Rookery.Ui
 Row {
     id: root
 
-    required property NoticeBanner notice
+    property string actionText
+    property string details
+
+    signal acted
+    signal detailsWanted
+    signal dismissed
 
     spacing: Theme.s4
 
@@ -14,21 +19,21 @@ Row {
         objectName: "noticeAction"
         visible: text !== ""
         size: Theme.compact
-        text: root.notice.actionText
-        onClicked: root.notice.acted()
+        text: root.actionText
+        onClicked: root.acted()
     }
 
     QuietButton {
         objectName: "noticeDetails"
-        visible: root.notice.details !== ""
+        visible: root.details !== ""
         text: qsTr("Copy details")
-        onClicked: root.notice.copied(root.notice.details)
+        onClicked: root.detailsWanted()
     }
 
     IconButton {
         objectName: "noticeDismiss"
         glyph: "close"
         text: qsTr("Dismiss")
-        onClicked: root.notice.dismissed()
+        onClicked: root.dismissed()
     }
 }

@@ -21,6 +21,8 @@ T.TextField {
     selectionColor: Theme.color.selection
     selectedTextColor: Theme.color.textPrimary
     selectByMouse: true
+    cursorDelegate: Caret {
+    }
     maximumLength: 200
     Accessible.role: Accessible.EditableText
     Accessible.name: qsTr("New title")

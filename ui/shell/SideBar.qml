@@ -51,7 +51,6 @@ FocusScope {
         id: list
 
         anchors.top: newChat.bottom
-        anchors.topMargin: Theme.s8
         anchors.bottom: doors.top
         width: parent.width
         conversations: root.app.conversations

@@ -13,7 +13,7 @@ T.Button {
     property bool current: false
 
     implicitHeight: Math.max(Theme.normal, implicitContentHeight + Theme.s8)
-    leftPadding: Theme.s20 + Theme.s2
+    leftPadding: Theme.s20
     rightPadding: Theme.s20
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

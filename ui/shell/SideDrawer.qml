@@ -40,8 +40,7 @@ T.Drawer {
     }
 
     T.Overlay.modal: Rectangle {
-        color: Theme.color.scrim
-        opacity: Theme.color.scrimOpacity
+        color: Theme.color.veil
     }
 
     enter: Transition {

@@ -48,5 +48,6 @@ QtObject {
     required property color buttonBorder
     required property color segment
     required property real scrimOpacity
+    readonly property color veil: Qt.alpha(scrim, scrimOpacity)
     required property url shadow
 }

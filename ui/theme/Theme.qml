@@ -50,7 +50,7 @@ QtObject {
     readonly property int dot: px(7)
     readonly property int bar: px(4)
     readonly property int meter: px(48)
-    readonly property int grip: px(8)
+    readonly property int grip: px(6)
 
     // Icons: chips, small, default, empty states.
     readonly property int iconInline: px(14)

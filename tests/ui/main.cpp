@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Runs the tst_*.qml files offscreen, on the components of ui/ and the mock of Rookery.App.
+#include <QCoreApplication>
+#include <QInputMethodEvent>
+#include <QQmlContext>
+#include <QQmlEngine>
+#include <QQuickImageProvider>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QtQml/qqmlextensionplugin.h>
+#include <QtQuickTest/quicktest.h>
+
+Q_IMPORT_QML_PLUGIN(Rookery_UiPlugin)
+
+namespace {
+
+/// Icons do not matter here, only that nothing complains about them.
+class BlankIcons : public QQuickImageProvider {
+public:
+    BlankIcons() : QQuickImageProvider(Image) {}
+
+    QImage requestImage(const QString&, QSize* size, const QSize& wanted) override {
+        QImage image(wanted.expandedTo(QSize(1, 1)), QImage::Format_ARGB32);
+        image.fill(Qt::transparent);
+        *size = image.size();
+        return image;
+    }
+};
+
+/// Plays an input method: what it composes, and what it hands over.
+class InputMethod : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    Q_INVOKABLE void compose(QQuickItem* item, const QString& preedit) {
+        QInputMethodEvent event(preedit, {});
+        QCoreApplication::sendEvent(item, &event);
+    }
+
+    Q_INVOKABLE void commit(QQuickItem* item, const QString& text) {
+        QInputMethodEvent event(QString(), {});
+        event.setCommitString(text);
+        QCoreApplication::sendEvent(item, &event);
+    }
+};
+
+class Setup : public QObject {
+    Q_OBJECT
+
+public slots:
+    void qmlEngineAvailable(QQmlEngine* engine) {
+        engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+        engine->addImportPath(QStringLiteral(ROOKERY_UI_MOCK));
+        engine->addImageProvider(QStringLiteral("icon"), new BlankIcons);
+        engine->rootContext()->setContextProperty(QStringLiteral("inputMethod"), &m_inputMethod);
+    }
+
+private:
+    InputMethod m_inputMethod;
+};
+
+}  // namespace
+
+QUICK_TEST_MAIN_WITH_SETUP(rookery_ui, Setup)
+
+#include "main.moc"

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+QtObject {
+    enum Composer {
+        Idle,
+        NoModel,
+        Loading,
+        Answering,
+        Reading,
+        Queued
+    }
+
+    property MessageModel messages: MessageModel {
+    }
+    property real conversationId: 0
+    property string title: ""
+    property string draft: ""
+    property int composer: ChatController.Idle
+    property string composerHint: "Enter to send"
+    property bool canSend: draft.trim() !== ""
+    property bool empty: messages.count === 0
+    property string statusLine: ""
+    property var calls: []
+
+    function note(call: string): void {
+        calls = calls.concat([call]);
+    }
+
+    function send(): void {
+        note("send " + draft);
+        draft = "";
+    }
+
+    function stop(): void {
+        note("stop");
+    }
+
+    function cancelQueued(): void {
+        note("cancelQueued");
+    }
+
+    function continueAnswer(messageId: real): void {
+        note("continue " + messageId);
+    }
+
+    function retry(messageId: real): void {
+        note("retry " + messageId);
+    }
+
+    function copyMessage(messageId: real): void {
+        note("copy " + messageId);
+    }
+
+    function copyDetails(messageId: real): void {
+        note("details " + messageId);
+    }
+}

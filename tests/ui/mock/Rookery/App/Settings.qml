@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+QtObject {
+    enum Theme {
+        System,
+        Light,
+        Dark
+    }
+
+    property int theme: Settings.System
+    property bool dark: theme === Settings.Dark
+    property int scale: 100
+    property bool sendWithCtrlEnter: false
+    property bool reducedMotion: true
+    property bool sideBarVisible: true
+}

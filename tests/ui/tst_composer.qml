@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Rookery.App
+import Rookery.Ui
+
+TestCase {
+    id: test
+
+    name: "Composer"
+    when: windowShown
+    width: 800
+    height: 500
+    visible: true
+
+    property ChatController chat
+    property Composer composer
+    property Item field
+
+    Component {
+        id: chats
+
+        ChatController {
+        }
+    }
+
+    Component {
+        id: composers
+
+        Composer {
+            width: 700
+        }
+    }
+
+    SignalSpy {
+        id: modelWanted
+
+        target: test.composer
+        signalName: "modelWanted"
+    }
+
+    function init(): void {
+        chat = createTemporaryObject(chats, test);
+        composer = composers.createObject(test, { "chat": chat });
+        composer.forceActiveFocus();
+        field = findChild(composer, "composerField");
+        verify(field.activeFocus);
+        modelWanted.clear();
+    }
+
+    function cleanup(): void {
+        composer.destroy();
+        wait(0);
+    }
+
+    function type(words: string): void {
+        for (const letter of words)
+            keyClick(letter);
+    }
+
+    function shown(name: string): bool {
+        return findChild(composer, name).visible;
+    }
+
+    function test_enter_sends(): void {
+        type("hello");
+        keyClick(Qt.Key_Return);
+        compare(chat.calls, ["send hello"]);
+        compare(field.text, "");
+    }
+
+    function test_keypad_enter_sends(): void {
+        type("hello");
+        keyClick(Qt.Key_Enter);
+        compare(chat.calls, ["send hello"]);
+    }
+
+    function test_shift_enter_makes_a_line(): void {
+        type("a");
+        keyClick(Qt.Key_Return, Qt.ShiftModifier);
+        type("b");
+        compare(chat.calls, []);
+        compare(field.lineCount, 2);
+        compare(chat.draft, "a\nb");
+    }
+
+    function test_control_enter_by_choice(): void {
+        composer.sendWithCtrlEnter = true;
+        type("a");
+        keyClick(Qt.Key_Return);
+        compare(chat.calls, []);
+        compare(field.lineCount, 2);
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        compare(chat.calls.length, 1);
+    }
+
+    function test_nothing_to_send(): void {
+        type("  ");
+        keyClick(Qt.Key_Return);
+        compare(chat.calls, []);
+        verify(!findChild(composer, "sendButton").enabled);
+    }
+
+    function test_never_sends_while_composing(): void {
+        type("a");
+        inputMethod.compose(field, "ni");
+        verify(field.inputMethodComposing);
+        keyClick(Qt.Key_Return);
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        compare(chat.calls, []);
+        inputMethod.commit(field, "\u4f60");
+        keyClick(Qt.Key_Return);
+        compare(chat.calls, ["send a\u4f60"]);
+    }
+
+    function test_a_draft_does_not_disturb_composing(): void {
+        inputMethod.compose(field, "ni");
+        chat.draft = "other";
+        compare(field.preeditText, "ni");
+        inputMethod.commit(field, "");
+    }
+
+    function test_drafts_come_and_go(): void {
+        chat.draft = "kept\nwords";
+        compare(field.text, "kept\nwords");
+        type("!");
+        compare(chat.draft, "kept\nwords!");
+    }
+
+    function test_undo_takes_back_typing_only(): void {
+        chat.draft = "kept";
+        type("!");
+        field.undo();
+        compare(field.text, "kept");
+    }
+
+    function test_grows_to_ten_lines(): void {
+        const line = Theme.reading.pixelLineHeight;
+        const one = composer.height;
+        chat.draft = "1\n2\n3";
+        compare(composer.height, one + 2 * line);
+        chat.draft = Array(30).fill("x").join("\n");
+        compare(composer.height, one + 9 * line);
+    }
+
+    function test_buttons_by_state_data(): var {
+        const none = { "sendButton": false, "queueButton": false, "stopButton": false, "chooseModelButton": false };
+        return [
+            { "tag": "idle", "state": ChatController.Idle, "draft": "x", "shown": Object.assign({}, none, { "sendButton": true }) },
+            { "tag": "loading", "state": ChatController.Loading, "draft": "x", "shown": Object.assign({}, none, { "sendButton": true }) },
+            { "tag": "no model", "state": ChatController.NoModel, "draft": "x", "shown": Object.assign({}, none, { "chooseModelButton": true }) },
+            { "tag": "answering", "state": ChatController.Answering, "draft": "", "shown": Object.assign({}, none, { "stopButton": true }) },
+            { "tag": "answering, text", "state": ChatController.Answering, "draft": "x", "shown": Object.assign({}, none, { "stopButton": true, "queueButton": true }) },
+            { "tag": "reading", "state": ChatController.Reading, "draft": "", "shown": Object.assign({}, none, { "stopButton": true }) },
+            { "tag": "queued", "state": ChatController.Queued, "draft": "", "shown": Object.assign({}, none, { "stopButton": true }) }
+        ];
+    }
+
+    function test_buttons_by_state(data: var): void {
+        chat.composer = data.state;
+        chat.draft = data.draft;
+        for (const name in data.shown)
+            compare(shown(name), data.shown[name], name);
+    }
+
+    function test_queue_and_stop(): void {
+        chat.composer = ChatController.Answering;
+        type("next");
+        mouseClick(findChild(composer, "queueButton"));
+        mouseClick(findChild(composer, "stopButton"));
+        compare(chat.calls, ["send next", "stop"]);
+    }
+
+    function test_no_model_asks_for_one_and_keeps_the_text(): void {
+        chat.composer = ChatController.NoModel;
+        type("hello");
+        keyClick(Qt.Key_Return);
+        compare(modelWanted.count, 1);
+        mouseClick(findChild(composer, "chooseModelButton"));
+        compare(modelWanted.count, 2);
+        compare(chat.calls, []);
+        compare(field.text, "hello");
+    }
+
+    function test_tab_leaves(): void {
+        type("x");
+        keyClick(Qt.Key_Tab);
+        compare(field.text, "x");
+        verify(findChild(composer, "sendButton").visualFocus);
+    }
+}

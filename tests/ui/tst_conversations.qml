@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Rookery.App
+import Rookery.Ui
+
+TestCase {
+    id: test
+
+    name: "Conversations"
+    when: windowShown
+    width: 1000
+    height: 700
+    visible: true
+
+    property Application app
+    property Frame frame
+    property Item list
+
+    Component {
+        id: apps
+
+        Application {
+        }
+    }
+
+    Component {
+        id: frames
+
+        Frame {
+            width: 1000
+            height: 700
+        }
+    }
+
+    function init(): void {
+        app = createTemporaryObject(apps, test);
+        app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
+        app.conversations.add(12, "Landlord", "Today", ConversationListModel.Writing);
+        app.conversations.add(13, "Grey cat", "Yesterday", ConversationListModel.Unseen);
+        frame = frames.createObject(test, { "app": app });
+        list = findChild(frame, "conversationList");
+        waitForRendering(frame);
+    }
+
+    function cleanup(): void {
+        frame.destroy();
+        wait(0);
+    }
+
+    function row(index: int): Item {
+        list.currentIndex = index;
+        list.forceActiveFocus(Qt.TabFocusReason);
+        return list.currentItem;
+    }
+
+    function title(index: int): string {
+        return app.conversations.get(index).title;
+    }
+
+    function type(words: string): void {
+        for (const letter of words)
+            keyClick(letter);
+    }
+
+    function test_a_click_opens(): void {
+        mouseClick(row(1));
+        compare(app.chat.conversationId, 12);
+        verify(findChild(frame, "composerField").activeFocus);
+    }
+
+    function test_arrows_walk_and_enter_opens(): void {
+        row(0);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Return);
+        compare(app.chat.conversationId, 13);
+    }
+
+    function test_rename_by_F2(): void {
+        row(0);
+        keyClick(Qt.Key_F2);
+        type("Pier");
+        keyClick(Qt.Key_Return);
+        compare(title(0), "Pier");
+        verify(!list.currentItem.renaming);
+        verify(list.currentItem.activeFocus);
+    }
+
+    function test_rename_can_be_left(): void {
+        row(0);
+        keyClick(Qt.Key_F2);
+        type("Pier");
+        keyClick(Qt.Key_Escape);
+        compare(title(0), "Lighthouse");
+        compare(app.chat.calls, []);
+    }
+
+    function test_rename_by_menu(): void {
+        const item = row(2);
+        mouseClick(findChild(item, "conversationMenu"));
+        const entry = findChild(item, "renameItem") ?? menuItem(item, "renameItem");
+        tryVerify(() => entry.visible);
+        mouseClick(entry);
+        tryVerify(() => item.renaming);
+    }
+
+    function menuItem(item: Item, name: string): Item {
+        const menu = Array.from(item.resources).find(thing => thing.objectName === "conversationActions");
+        return Array.from({ "length": menu.count }, (_, at) => menu.itemAt(at)).find(entry => entry.objectName === name);
+    }
+
+    function test_delete_and_undo(): void {
+        row(1);
+        keyClick(Qt.Key_Delete);
+        compare(list.count, 2);
+        tryVerify(() => findChild(frame, "toast").opacity === 1);
+        compare(findChild(frame, "toastAction").text, "Undo");
+        mouseClick(findChild(frame, "toastAction"));
+        compare(list.count, 3);
+        compare(title(1), "Landlord");
+        tryVerify(() => !findChild(frame, "toast").visible);
+    }
+
+    function test_delete_does_nothing_elsewhere(): void {
+        findChild(frame, "composerField").forceActiveFocus();
+        keyClick(Qt.Key_Delete);
+        compare(list.count, 3);
+    }
+
+    function test_toast_waits_under_the_pointer(): void {
+        app.toast.show("Copied", "", null);
+        const toast = findChild(frame, "toast");
+        tryVerify(() => toast.opacity === 1);
+        mouseMove(toast, toast.width / 2, toast.height / 2);
+        tryVerify(() => app.toast.held);
+        mouseMove(frame, 1, 1);
+        tryVerify(() => !app.toast.held);
+    }
+
+    function test_marks_say_what_happens(): void {
+        compare(row(1).Accessible.description, "Writing");
+        compare(row(2).Accessible.description, "Finished, not seen yet");
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Rookery.App
+import Rookery.Ui
+
+TestCase {
+    id: test
+
+    name: "Frame"
+    when: windowShown
+    width: 1180
+    height: 760
+    visible: true
+
+    property Application app
+    property Frame frame
+
+    Component {
+        id: apps
+
+        Application {
+        }
+    }
+
+    Component {
+        id: frames
+
+        Frame {
+            width: 1180
+            height: 760
+        }
+    }
+
+    function init(): void {
+        Theme.scale = 1;
+        app = createTemporaryObject(apps, test);
+        app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
+        frame = frames.createObject(test, { "app": app });
+        waitForRendering(frame);
+    }
+
+    function cleanup(): void {
+        frame.destroy();
+        wait(0);
+        Theme.scale = 1;
+    }
+
+    function talk(): void {
+        app.chat.title = "Lighthouse";
+        app.chat.messages.add({ "text": "Question" });
+        app.chat.messages.add({ "role": MessageModel.Assistant, "text": "Answer", "stats": "41 tok/s" });
+        waitForRendering(frame);
+    }
+
+    function drawer(): var {
+        return Array.from(frame.resources).find(thing => thing.objectName === "drawer");
+    }
+
+    function focusedName(): string {
+        let item = frame.Window.activeFocusItem;
+        while (item !== null && item.objectName === "")
+            item = item.parent;
+        return item === null ? "" : item.objectName;
+    }
+
+    function test_narrow_has_a_drawer(): void {
+        talk();
+        verify(findChild(frame, "sideBarPlace").item !== null);
+        frame.width = 420;
+        waitForRendering(frame);
+        tryVerify(() => findChild(frame, "sideBarPlace").item === null);
+        mouseClick(findChild(frame, "showSideBar"));
+        tryVerify(() => drawer().opened);
+        mouseClick(findChild(drawer().contentItem, "newChatButton"));
+        compare(app.conversations.newChats, 1);
+        tryVerify(() => !drawer().visible);
+    }
+
+    function test_wide_again_closes_the_drawer(): void {
+        frame.width = 420;
+        waitForRendering(frame);
+        mouseClick(findChild(frame, "showSideBar"));
+        tryVerify(() => drawer().opened);
+        frame.width = 1180;
+        tryVerify(() => !drawer().visible);
+        verify(findChild(frame, "sideBarPlace").item !== null);
+    }
+
+    function test_large_text_makes_it_narrow(): void {
+        verify(!frame.narrow);
+        Theme.scale = 2;
+        verify(frame.narrow);
+    }
+
+    function test_side_bar_can_be_hidden(): void {
+        mouseClick(findChild(frame, "hideSideBar"));
+        verify(!app.settings.sideBarVisible);
+        tryVerify(() => findChild(frame, "sideBarPlace").item === null);
+        keyClick(Qt.Key_B, Qt.ControlModifier);
+        verify(app.settings.sideBarVisible);
+    }
+
+    function test_focus_goes_around_in_order(): void {
+        talk();
+        app.chat.draft = "x";
+        findChild(frame, "newChatButton").forceActiveFocus(Qt.TabFocusReason);
+        const names = [];
+        for (let step = 0; step < 14; ++step) {
+            names.push(focusedName());
+            keyClick(Qt.Key_Tab);
+        }
+        const order = ["newChatButton", "conversationRow", "openModelEntry", "settingsEntry", "headerMenu", "assistantMessage", "copyMessage", "composerField", "sendButton", "modelChip"];
+        const places = order.map(name => names.indexOf(name));
+        compare(places.filter(place => place < 0), [], names.join(" "));
+        compare(places.slice().sort((a, b) => a - b), places, names.join(" "));
+    }
+
+    function test_keys_of_the_window(): void {
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        compare(app.conversations.newChats, 1);
+        keyClick(Qt.Key_Plus, Qt.ControlModifier);
+        compare(app.settings.scale, 110);
+        keyClick(Qt.Key_0, Qt.ControlModifier);
+        compare(app.settings.scale, 100);
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        verify(findChild(frame, "settingsPage") !== null);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => findChild(frame, "settingsPage") === null);
+        compare(app.chat.calls, []);
+        keyClick(Qt.Key_Escape);
+        compare(app.chat.calls, ["stop"]);
+    }
+
+    function test_settings_change_at_once(): void {
+        mouseClick(findChild(frame, "settingsEntry"));
+        const page = findChild(frame, "settingsPage");
+        waitForRendering(frame);
+        mouseClick(findChild(page, "themeDark"));
+        mouseClick(findChild(page, "sendCtrlEnter"));
+        mouseClick(findChild(page, "reducedMotion"));
+        mouseClick(findChild(page, "scaleUp"));
+        compare(app.settings.theme, Settings.Dark);
+        compare([app.settings.sendWithCtrlEnter, app.settings.reducedMotion, app.settings.scale], [true, false, 110]);
+        mouseClick(findChild(page, "settingsBack"));
+        verify(findChild(frame, "composerField").activeFocus);
+    }
+
+    function test_header_renames(): void {
+        app.conversations.open(11);
+        talk();
+        keyClick(Qt.Key_F2);
+        for (const letter of "Pier")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        compare(app.conversations.get(0).title, "Pier");
+    }
+
+    function interactive(item, found) {
+        const control = item.clicked !== undefined && item.focusPolicy !== undefined;
+        const field = item.cursorPosition !== undefined && item.readOnly === false;
+        if (control || field)
+            found.push(item);
+        for (const child of Array.from(item.children))
+            interactive(child, found);
+        return found;
+    }
+
+    function checkNames(least: int): void {
+        const items = interactive(frame, []);
+        verify(items.length >= least, items.length);
+        const nameless = items.filter(item => item.visible).filter(item => item.Accessible.name === "" || item.Accessible.role === 0);
+        compare(nameless.map(item => item.objectName + " " + item), []);
+        compare(items.filter(item => item.objectName === "").map(item => "" + item), []);
+    }
+
+    function test_everything_has_a_name(): void {
+        talk();
+        checkNames(12);
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        waitForRendering(frame);
+        checkNames(15);
+    }
+
+    function test_the_first_page_has_names(): void {
+        app.conversations.clear();
+        app.models.state = ModelController.None;
+        waitForRendering(frame);
+        verify(findChild(frame, "firstRun").visible);
+        checkNames(8);
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Rookery.App
+import Rookery.Ui
+
+TestCase {
+    id: test
+
+    name: "Messages"
+    when: windowShown
+    width: 800
+    height: 500
+    visible: true
+
+    property Application app
+    property ChatPage page
+    property Item list
+
+    Component {
+        id: apps
+
+        Application {
+        }
+    }
+
+    Component {
+        id: pages
+
+        ChatPage {
+            width: 800
+            height: 500
+        }
+    }
+
+    function init(): void {
+        app = createTemporaryObject(apps, test);
+        for (let turn = 0; turn < 12; ++turn) {
+            app.chat.messages.add({ "text": "Question " + turn });
+            app.chat.messages.add({ "role": MessageModel.Assistant, "text": lines(4), "stats": "41 tok/s" });
+        }
+        page = pages.createObject(test, { "app": app });
+        list = findChild(page, "messageList");
+        waitForRendering(page);
+        tryVerify(() => atEnd());
+    }
+
+    function cleanup(): void {
+        page.destroy();
+        wait(0);
+    }
+
+    function lines(count: int): string {
+        return Array(count).fill("A line of an answer.").join("\n");
+    }
+
+    function atEnd(): bool {
+        return Math.abs(list.below) < 20;
+    }
+
+    function grow(count: int): void {
+        app.chat.messages.setProperty(app.chat.messages.count - 1, "text", lines(count));
+        wait(30);
+    }
+
+    function scrollUp(): void {
+        for (let notch = 0; notch < 6; ++notch)
+            mouseWheel(list, 400, 200, 0, 120);
+        tryVerify(() => !list.moving);
+        verify(list.below > 100);
+    }
+
+    function test_follows_at_the_end(): void {
+        grow(12);
+        tryVerify(() => atEnd());
+        grow(24);
+        tryVerify(() => atEnd());
+        verify(!findChild(page, "jumpToLatest").visible);
+    }
+
+    function test_stays_when_scrolled_away(): void {
+        scrollUp();
+        const before = list.contentY;
+        grow(20);
+        wait(50);
+        compare(list.contentY, before);
+        verify(findChild(page, "jumpToLatest").visible);
+    }
+
+    function test_jump_to_latest(): void {
+        scrollUp();
+        mouseClick(findChild(page, "jumpToLatest"));
+        tryVerify(() => atEnd());
+        grow(20);
+        tryVerify(() => atEnd());
+    }
+
+    function test_another_conversation_starts_at_its_end(): void {
+        scrollUp();
+        app.chat.conversationId = 7;
+        tryVerify(() => atEnd());
+    }
+
+    function test_keys_walk_and_copy(): void {
+        page.focusMessage(-1);
+        compare(list.currentIndex, list.count - 1);
+        keyClick(Qt.Key_Up);
+        compare(list.currentIndex, list.count - 2);
+        keyClick(Qt.Key_C);
+        compare(app.chat.calls, ["copy " + (list.count - 1)]);
+    }
+
+    function test_page_keys_scroll(): void {
+        page.focusMessage(-1);
+        keyClick(Qt.Key_PageUp);
+        verify(list.below > 100);
+        verify(!list.following);
+    }
+
+    function last(name: string): Item {
+        return findChild(list.itemAtIndex(list.count - 1), name);
+    }
+
+    function test_actions_of_the_last_answer(): void {
+        app.chat.messages.setProperty(list.count - 1, "canContinue", true);
+        app.chat.messages.setProperty(list.count - 1, "status", MessageModel.Interrupted);
+        app.chat.messages.setProperty(list.count - 1, "statusText", "Interrupted");
+        waitForRendering(page);
+        mouseClick(last("copyMessage"));
+        mouseClick(last("continueAnswer"));
+        compare(app.chat.calls, ["copy 24", "continue 24"]);
+    }
+
+    function test_a_failed_answer_says_what_to_do(): void {
+        const row = list.count - 1;
+        app.chat.messages.setProperty(row, "status", MessageModel.Failed);
+        app.chat.messages.setProperty(row, "errorText", "The model ran out of memory.");
+        app.chat.messages.setProperty(row, "canRetry", true);
+        waitForRendering(page);
+        tryVerify(() => atEnd());
+        mouseClick(last("retryAnswer"));
+        mouseClick(last("copyDetails"));
+        compare(app.chat.calls, ["retry 24", "details 24"]);
+    }
+
+    function test_a_queued_message_can_be_taken_back(): void {
+        app.chat.messages.add({ "text": "Next", "status": MessageModel.Queued, "statusText": "Sends next" });
+        tryVerify(() => atEnd() && last("cancelQueued") !== null);
+        waitForRendering(page);
+        mouseClick(last("cancelQueued"));
+        compare(app.chat.calls, ["cancelQueued"]);
+    }
+}
