@@ -17,6 +17,9 @@ constexpr std::size_t kCacheLine = 64;
 constexpr std::size_t kHugePage = std::size_t{2} << 20U;
 constexpr std::size_t kLarge = 2 * kHugePage;
 
+/// No model needs this much in one piece; a system that overcommits might promise it all the same.
+constexpr std::size_t kLimit = std::size_t{1} << 39U;
+
 Error outOfMemory(std::size_t bytes) {
     return {ErrorCode::OutOfMemory,
             "There is not enough memory; close other programs or choose a smaller model.",
@@ -26,7 +29,7 @@ Error outOfMemory(std::size_t bytes) {
 }  // namespace
 
 Result<LargeBuffer> LargeBuffer::allocate(std::size_t bytes) {
-    if (bytes > SIZE_MAX / 2)
+    if (bytes > kLimit)
         return outOfMemory(bytes);
     LargeBuffer buffer;
     buffer.m_size = bytes;

@@ -150,7 +150,7 @@ void add(const std::string& name, const Body& body) {
 void registerKernels() {
     for (const std::size_t threads : {1U, 2U}) {
         const std::string tail = "/threads:" + std::to_string(threads);
-        add("read" + tail, [=](benchmark::State& state) { read(state, threads); });
+        add("memory" + tail, [=](benchmark::State& state) { read(state, threads); });
         for (const Type& type : kTypes) {
             for (const std::size_t columns : {768U, 2048U, 8192U})
                 add("matvec/" + std::string(type.name) + "/" + std::to_string(columns) + tail,

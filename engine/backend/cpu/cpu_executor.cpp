@@ -70,10 +70,7 @@ Result<WeightType> weightTypeOf(const graph::Program& program, const graph::Step
 
 CpuExecutor::CpuExecutor(const graph::Program& program, const ExecutorOptions& options,
                          std::shared_ptr<Workers> workers)
-    : m_program(program), m_options(options), m_workers(std::move(workers)) {
-    m_spanOfRow.reserve(options.maxRows);
-    m_wantedRows.reserve(options.maxRows);
-}
+    : m_program(program), m_options(options), m_workers(std::move(workers)) {}
 
 Result<std::unique_ptr<Executor>> CpuExecutor::create(const graph::Program& program,
                                                       const std::vector<const Tensor*>& weights,
@@ -96,6 +93,8 @@ Result<void> CpuExecutor::allocate(std::size_t floatsPerRow) {
     ROOKERY_TRY(m_scratch, allocateFloats(kMatmulScratchFloats, m_workers->pool.size()));
     for (std::size_t slot = 0; slot < m_options.stateSlots; ++slot)
         layout.fillEmpty({floatsOf(m_states) + slot * m_stateStride, layout.floats()});
+    m_spanOfRow.reserve(m_options.maxRows);
+    m_wantedRows.reserve(m_options.maxRows);
     return {};
 }
 
