@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick as Quick
 import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
@@ -18,8 +19,8 @@ T.ApplicationWindow {
     minimumHeight: Theme.minimumHeight
     title: app.chat.empty || app.chat.title === "" ? qsTr("Rookery") : qsTr("%1 · Rookery").arg(app.chat.title)
     color: Theme.color.surface
-    font: Qt.application.font
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    font: Quick.Application.font
+    LayoutMirroring.enabled: Quick.Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 
     Frame {

@@ -27,10 +27,11 @@ set(rules
     "app/chat|^(app/(chat|library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app|^(app/|engine/api/)"
     "ui|^$"
+    "ui/text|^ui/text/"
 )
 # regular expression of a system include | folders that may have it
 set(systems
-    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|library|settings|support))"
+    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|library|settings|support)|ui/text/)"
     "^sqlite3|^app/store/"
     "^(hwy/)|^engine/backend/cpu/"
     "^(vulkan/|volk)|^engine/backend/vulkan/"

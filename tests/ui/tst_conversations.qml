@@ -83,7 +83,7 @@ TestCase {
         type("Pier");
         keyClick(Qt.Key_Return);
         compare(title(0), "Pier");
-        verify(!list.currentItem.renaming);
+        verify(!findChild(frame, "renameField").visible);
         verify(list.currentItem.activeFocus);
     }
 
@@ -102,7 +102,7 @@ TestCase {
         const entry = findChild(item, "renameItem") ?? menuItem(item, "renameItem");
         tryVerify(() => entry.visible);
         mouseClick(entry);
-        tryVerify(() => item.renaming);
+        tryVerify(() => findChild(frame, "renameField").visible);
     }
 
     function menuItem(item: Item, name: string): Item {

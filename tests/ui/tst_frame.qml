@@ -66,10 +66,10 @@ TestCase {
 
     function test_narrow_has_a_drawer(): void {
         talk();
-        verify(findChild(frame, "sideBarPlace").item !== null);
+        verify(findChild(frame, "sideBar").visible);
         frame.width = 420;
         waitForRendering(frame);
-        tryVerify(() => findChild(frame, "sideBarPlace").item === null);
+        tryVerify(() => !findChild(frame, "sideBar").visible);
         mouseClick(findChild(frame, "showSideBar"));
         tryVerify(() => drawer().opened);
         mouseClick(findChild(drawer().contentItem, "newChatButton"));
@@ -84,7 +84,7 @@ TestCase {
         tryVerify(() => drawer().opened);
         frame.width = 1180;
         tryVerify(() => !drawer().visible);
-        verify(findChild(frame, "sideBarPlace").item !== null);
+        verify(findChild(frame, "sideBar").visible);
     }
 
     function test_large_text_makes_it_narrow(): void {
@@ -96,7 +96,7 @@ TestCase {
     function test_side_bar_can_be_hidden(): void {
         mouseClick(findChild(frame, "hideSideBar"));
         verify(!app.settings.sideBarVisible);
-        tryVerify(() => findChild(frame, "sideBarPlace").item === null);
+        tryVerify(() => !findChild(frame, "sideBar").visible);
         keyClick(Qt.Key_B, Qt.ControlModifier);
         verify(app.settings.sideBarVisible);
     }
@@ -124,9 +124,9 @@ TestCase {
         keyClick(Qt.Key_0, Qt.ControlModifier);
         compare(app.settings.scale, 100);
         keyClick(Qt.Key_Comma, Qt.ControlModifier);
-        verify(findChild(frame, "settingsPage") !== null);
+        verify(findChild(frame, "settingsPage").visible);
         keyClick(Qt.Key_Escape);
-        tryVerify(() => findChild(frame, "settingsPage") === null);
+        tryVerify(() => !findChild(frame, "settingsPage").visible);
         compare(app.chat.calls, []);
         keyClick(Qt.Key_Escape);
         compare(app.chat.calls, ["stop"]);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.App
 import Rookery.Ui
 
 // An answer: text on the page, what went wrong if something did, and one quiet line.

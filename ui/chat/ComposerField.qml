@@ -35,9 +35,11 @@ Flickable {
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
         selectByMouse: true
+        // qmllint disable unqualified
         cursorDelegate: Caret {
             lift: area.length === 0 && area.preeditText === "" ? Theme.s4 : 0
         }
+        // qmllint enable unqualified
         font.pixelSize: Theme.reading.pixelSize
         color: Theme.color.textPrimary
         placeholderText: qsTr("Message RWKV")
@@ -95,7 +97,7 @@ Flickable {
 
     // What the input method holds becomes text before it is sent by a click.
     function commit(): void {
-        Qt.inputMethod.commit();
+        InputMethod.commit();
         keepDraft();
     }
 

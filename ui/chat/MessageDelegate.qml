@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.App
 import Rookery.Ui
 
 // One message in the column: a tinted box at the end side, or text on the page.
 MessageRow {
     id: root
+
+    property bool ringed: false
 
     width: ListView.view ? ListView.view.width : 0
     implicitHeight: body.implicitHeight + (mine ? Theme.s20 : Theme.s12)
@@ -28,10 +29,11 @@ MessageRow {
         anchors.fill: body
         anchors.bottomMargin: -Theme.s8
         anchors.margins: -Theme.s8
-        shown: root.activeFocus && root.ListView.view.byKeyboard
+        shown: root.ringed
         corner: Theme.radiusCard
     }
 
+    // qmllint disable unqualified
     Component {
         id: user
 
@@ -48,6 +50,7 @@ MessageRow {
         }
     }
 
+    // qmllint enable unqualified
     function copyBy(event: var): void {
         event.accepted = event.key === Qt.Key_C && event.modifiers === Qt.NoModifier;
         if (event.accepted)

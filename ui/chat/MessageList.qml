@@ -13,7 +13,6 @@ ListView {
     property bool narrow: false
     property bool following: true
     property bool byKeyboard: false
-    readonly property real conversation: chat.conversationId
     readonly property real below: contentHeight + originY - contentY - height
 
     objectName: "messageList"
@@ -30,7 +29,6 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages")
 
-    onConversationChanged: toEnd()
     onContentHeightChanged: follow()
     onHeightChanged: follow()
     onOriginYChanged: follow()
@@ -40,16 +38,35 @@ ListView {
     onActiveFocusChanged: enter()
     Keys.onPressed: event => step(event)
 
+    // qmllint disable unqualified
     delegate: MessageDelegate {
+        ringed: activeFocus && root.byKeyboard
         chat: root.chat
         columnWidth: root.columnWidth
         narrow: root.narrow
     }
 
+    // qmllint enable unqualified
     T.ScrollBar.vertical: AppScrollBar {
         id: bar
 
         onPressedChanged: root.note()
+    }
+
+    Connections {
+        target: root.chat
+
+        function onConversationChanged(): void {
+            root.toEnd();
+        }
+    }
+
+    // One frame later, when the rows have their heights.
+    Timer {
+        id: settling
+
+        interval: 0
+        onTriggered: root.settle()
     }
 
     // Only the user's own scrolling decides, never a change of what is shown.
@@ -60,7 +77,7 @@ ListView {
 
     function follow(): void {
         if (following)
-            Qt.callLater(root.settle);
+            settling.restart();
     }
 
     function settle(): void {

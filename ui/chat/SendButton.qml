@@ -22,7 +22,7 @@ T.Button {
         Icon {
             anchors.centerIn: parent
             name: "send"
-            color: root.enabled ? Theme.color.onAccent : Theme.color.textDisabled
+            color: root.enabled ? Theme.color.accentInk : Theme.color.textDisabled
         }
     }
 

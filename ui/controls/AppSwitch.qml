@@ -13,8 +13,8 @@ T.Switch {
     Accessible.name: text
     Accessible.checkable: true
     Accessible.checked: checked
-    Accessible.onPressAction: root.click()
-    Accessible.onToggleAction: root.click()
+    Accessible.onPressAction: root.press()
+    Accessible.onToggleAction: root.press()
 
     indicator: Rectangle {
         y: Math.round((root.height - height) / 2)
@@ -29,7 +29,7 @@ T.Switch {
             width: parent.height - 2 * Theme.s2
             height: width
             radius: width / 2
-            color: root.checked ? Theme.color.onAccent : Theme.color.surface
+            color: root.checked ? Theme.color.accentInk : Theme.color.surface
 
             Behavior on x  {
                 NumberAnimation {
@@ -42,5 +42,10 @@ T.Switch {
             shown: root.visualFocus
             corner: parent.radius
         }
+    }
+
+    function press(): void {
+        toggle();
+        toggled();
     }
 }

@@ -7,10 +7,11 @@ Item {
     id: root
 
     property int lift: 0
+    readonly property TextInput line: parent as TextInput
+    readonly property TextEdit area: parent as TextEdit
 
     width: Theme.ring
-    visible: parent.cursorVisible
-
+    visible: line !== null ? line.cursorVisible : area !== null && area.cursorVisible
     Rectangle {
         y: -root.lift
         width: parent.width

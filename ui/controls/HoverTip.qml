@@ -10,9 +10,11 @@ Loader {
     property string text
 
     active: text !== "" && (control.hovered || control.visualFocus)
+    // qmllint disable unqualified
     sourceComponent: Tooltip {
         parent: root.control
         text: root.text
         visible: true
     }
+    // qmllint enable unqualified
 }

@@ -3,7 +3,7 @@ import QtQuick
 
 // What to do first. One in a view.
 AppButton {
-    ink: Theme.color.onAccent
+    ink: Theme.color.accentInk
     face: Theme.color.accent
     faceHover: Theme.color.accentHover
     facePressed: Theme.color.accentPressed

@@ -6,17 +6,15 @@ import QtQuick.Templates as T
 T.RadioButton {
     id: root
 
-    implicitWidth: label.implicitWidth + 2 * Theme.s16
-    implicitHeight: Math.max(Theme.compact, label.implicitHeight + Theme.s8)
+    implicitWidth: implicitContentWidth + 2 * Theme.s16
+    implicitHeight: Math.max(Theme.compact, implicitContentHeight + Theme.s8)
     hoverEnabled: true
     Accessible.role: Accessible.RadioButton
     Accessible.name: text
     Accessible.checked: checked
-    Accessible.onPressAction: root.click()
+    Accessible.onPressAction: root.clicked()
 
     contentItem: AppText {
-        id: label
-
         text: root.text
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter

@@ -8,7 +8,7 @@ T.ToolTip {
 
     x: parent ? Math.round((parent.width - implicitWidth) / 2) : 0
     y: -implicitHeight - Theme.s8
-    implicitWidth: Math.min(Theme.tooltipWidth, words.implicitWidth + leftPadding + rightPadding)
+    implicitWidth: Math.min(Theme.tooltipWidth, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     margins: Theme.s8
     topPadding: Theme.s4
@@ -19,8 +19,6 @@ T.ToolTip {
     closePolicy: T.Popup.NoAutoClose
 
     contentItem: AppText {
-        id: words
-
         text: root.text
         type: Theme.small
         wrapMode: Text.Wrap

@@ -23,7 +23,7 @@ Column {
         wrapMode: Text.Wrap
         type: Theme.small
         color: Theme.color.textSecondary
-        text: root.none ? qsTr("Open a file, or drop one anywhere in the window.") : [root.models.precision, root.models.deviceName, root.models.memoryText, root.models.speedText].filter(Boolean).join(" · ")
+        text: root.none ? qsTr("Open a file, or drop one anywhere in the window.") : root.summary()
     }
 
     MonoText {
@@ -31,5 +31,13 @@ Column {
         visible: !root.none && text !== ""
         elide: Text.ElideMiddle
         text: root.models.path
+    }
+
+    function summary(): string {
+        return models.precision + further(models.deviceName) + further(models.memoryText) + further(models.speedText);
+    }
+
+    function further(words: string): string {
+        return words === "" ? "" : " · " + words;
     }
 }

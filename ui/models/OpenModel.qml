@@ -9,20 +9,10 @@ Item {
 
     required property ModelController models
 
-    Loader {
+    FilePicker {
         id: picker
 
-        active: false
-        source: "FilePicker.qml"
-    }
-
-    Connections {
-        target: picker.item
-        ignoreUnknownSignals: true
-
-        function onPicked(file: url): void {
-            root.models.open(file);
-        }
+        onPicked: file => root.models.open(file)
     }
 
     PathPopover {
@@ -33,17 +23,13 @@ Item {
     }
 
     function open(): void {
-        picker.active = hasDialog();
-        if (picker.item)
-            picker.item.open();
-        else
-            path.open();
+        hasDialog() ? picker.open() : path.open();
     }
 
     // Qt's own file dialog says it is open even when the part that lists folders is not installed.
     function hasDialog(): bool {
         try {
-            return picker.active || Qt.createQmlObject("import Qt.labs.folderlistmodel\nFolderListModel {}", root, "probe") !== null;
+            return Qt.createQmlObject("import Qt.labs.folderlistmodel\nFolderListModel {}", root, "probe") !== null;
         } catch (problem) {
             return false;
         }

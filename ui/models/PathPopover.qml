@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Rookery.App
 import Rookery.Ui
 
@@ -13,62 +12,11 @@ Popover {
     objectName: "pathPopover"
     x: Math.round((parent.width - width) / 2)
     y: Math.round((parent.height - height) / 3)
-    implicitWidth: Theme.popoverWidth + Theme.s56
+    implicitWidth: Math.min(parent.width - Theme.s24, Theme.popoverWidth + Theme.s56)
     modal: true
-    onOpened: field.forceActiveFocus()
-
-    contentItem: ColumnLayout {
-        spacing: Theme.s12
-
-        AppText {
-            type: Theme.name
-            text: qsTr("Open a model file")
-        }
-
-        AppText {
-            Layout.fillWidth: true
-            wrapMode: Text.Wrap
-            type: Theme.small
-            color: Theme.color.textSecondary
-            text: qsTr("This system has no file dialog. Write or paste the path of the file, or drop the file on the window.")
-        }
-
-        AppTextField {
-            id: field
-
-            Layout.fillWidth: true
-            objectName: "pathField"
-            font.family: Theme.monospace
-            placeholderText: qsTr("Path of the file")
-            onAccepted: root.take()
-        }
-
-        RowLayout {
-            spacing: Theme.s8
-
-            Item {
-                Layout.fillWidth: true
-            }
-
-            QuietButton {
-                objectName: "pathCancel"
-                size: Theme.normal
-                text: qsTr("Cancel")
-                onClicked: root.close()
-            }
-
-            PrimaryButton {
-                objectName: "pathOpen"
-                enabled: field.length > 0
-                text: qsTr("Open")
-                onClicked: root.take()
-            }
-        }
-    }
-
-    function take(): void {
-        models.openPath(field.text.trim());
-        field.clear();
-        close();
+    contentItem: PathForm {
+        focus: true
+        models: root.models
+        onDone: root.close()
     }
 }

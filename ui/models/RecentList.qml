@@ -17,10 +17,12 @@ Column {
     Repeater {
         model: root.models.recent
 
+        // qmllint disable unqualified
         RecentRow {
             width: root.width
             onClicked: root.models.openPath(path)
             onReleased: root.chosen()
         }
+        // qmllint enable unqualified
     }
 }

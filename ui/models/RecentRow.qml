@@ -14,7 +14,7 @@ T.ItemDelegate {
     required property bool missing
     required property bool current
 
-    implicitHeight: content.implicitHeight + 2 * Theme.s8
+    implicitHeight: implicitContentHeight + 2 * Theme.s8
     leftPadding: Theme.s12
     rightPadding: Theme.s12
     objectName: "recentModel"
@@ -28,8 +28,6 @@ T.ItemDelegate {
     Accessible.onPressAction: root.clicked()
 
     contentItem: RowLayout {
-        id: content
-
         spacing: Theme.s12
 
         Icon {

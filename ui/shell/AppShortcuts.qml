@@ -19,12 +19,12 @@ Item {
     signal messageWanted(int offset)
 
     Shortcut {
-        sequences: [StandardKey.New, "Ctrl+Shift+O"]
+        sequences: ["Ctrl+N", "Ctrl+Shift+O"]
         onActivated: root.newChatWanted()
     }
 
     Shortcut {
-        sequences: [StandardKey.Open]
+        sequence: "Ctrl+O"
         onActivated: root.openWanted()
     }
 
@@ -64,12 +64,12 @@ Item {
     }
 
     Shortcut {
-        sequences: [StandardKey.ZoomIn, "Ctrl+="]
+        sequences: ["Ctrl++", "Ctrl+="]
         onActivated: root.app.settings.scale += Theme.scaleStep
     }
 
     Shortcut {
-        sequences: [StandardKey.ZoomOut]
+        sequence: "Ctrl+-"
         onActivated: root.app.settings.scale -= Theme.scaleStep
     }
 
@@ -79,7 +79,7 @@ Item {
     }
 
     Shortcut {
-        sequences: [StandardKey.Quit]
+        sequence: "Ctrl+Q"
         onActivated: Qt.quit()
     }
 }

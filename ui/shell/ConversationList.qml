@@ -26,19 +26,36 @@ ListView {
     bottomMargin: Theme.s12
     section.property: "group"
     section.delegate: GroupHeading {
-        width: root.width
     }
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversations")
     onActiveFocusChanged: if (activeFocus && currentIndex < 0)
         currentIndex = 0
 
+    // qmllint disable unqualified
     delegate: ConversationRow {
         width: root.width
         shownCurrent: current && root.highlightCurrent
         onChosen: root.choose(conversationId)
-        onRenamed: title => root.conversations.rename(conversationId, title)
+        onRenameWanted: root.rename(index, conversationId, title)
         onRemoved: root.conversations.remove(conversationId)
+    }
+
+    // qmllint enable unqualified
+    RenameField {
+        id: field
+
+        property real conversationId: 0
+
+        parent: root.contentItem
+        x: Theme.s8
+        y: root.currentItem ? root.currentItem.y : 0
+        z: 1
+        width: root.width - 2 * Theme.s8
+        height: root.currentItem ? root.currentItem.height : 0
+        objectName: "renameField"
+        onRenamed: words => root.conversations.rename(conversationId, words)
+        onEnded: root.currentItem.forceActiveFocus(Qt.OtherFocusReason)
     }
 
     T.ScrollBar.vertical: AppScrollBar {
@@ -51,6 +68,12 @@ ListView {
         width: root.width - 2 * Theme.s20
         visible: root.count === 0 && !root.conversations.loading
         text: qsTr("Your chats appear here.")
+    }
+
+    function rename(row: int, id: real, title: string): void {
+        currentIndex = row;
+        field.conversationId = id;
+        field.begin(title);
     }
 
     function choose(id: real): void {

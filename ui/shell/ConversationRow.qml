@@ -14,15 +14,14 @@ T.ItemDelegate {
     required property bool current
     required property int mark
     property bool shownCurrent: current
-    property bool renaming: false
-    readonly property bool ringed: activeFocus && !renaming && !pressed
+    readonly property bool ringed: activeFocus && !pressed
     readonly property bool lively: hovered || ringed || menu.visible
 
     signal chosen
-    signal renamed(string title)
+    signal renameWanted
     signal removed
 
-    implicitHeight: Math.max(Theme.row, label.implicitHeight + Theme.s12)
+    implicitHeight: Math.max(Theme.row, implicitContentHeight + Theme.s12)
     objectName: "conversationRow"
     hoverEnabled: true
     focusPolicy: Qt.ClickFocus
@@ -42,13 +41,14 @@ T.ItemDelegate {
     Keys.onPressed: event => startRename(event)
 
     contentItem: Item {
-        AppText {
-            id: label
+        implicitHeight: Theme.ui.pixelLineHeight
 
+        AppText {
             anchors.verticalCenter: parent.verticalCenter
-            x: Theme.s20
-            width: parent.width - 2 * Theme.s20 - Theme.s24
-            visible: !root.renaming
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.s20
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.s20 + Theme.s24
             type: root.shownCurrent ? Theme.control : Theme.ui
             text: root.title
             Accessible.ignored: true
@@ -68,7 +68,7 @@ T.ItemDelegate {
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: parent.right
         anchors.rightMargin: Theme.s20
-        visible: mark !== ConversationListModel.None && !root.lively && !root.renaming
+        visible: mark !== ConversationListModel.None && !root.lively
         mark: root.mark
     }
 
@@ -82,7 +82,6 @@ T.ItemDelegate {
         size: Theme.mini
         glyph: "more"
         text: qsTr("More for “%1”").arg(root.title)
-        visible: !root.renaming
         opacity: root.lively || root.shownCurrent && sign.mark === ConversationListModel.None || activeFocus ? 1 : 0
         focusPolicy: root.ListView.isCurrentItem ? Qt.StrongFocus : Qt.NoFocus
         onClicked: menu.open()
@@ -93,20 +92,8 @@ T.ItemDelegate {
 
         x: root.width - width - Theme.s12
         y: root.height
-        onRenameWanted: root.renaming = true
+        onRenameWanted: root.renameWanted()
         onRemoveWanted: root.removed()
-    }
-
-    Loader {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.s8
-        anchors.rightMargin: Theme.s8
-        active: root.renaming
-        sourceComponent: RenameField {
-            objectName: "renameField"
-            title: root.title
-            onDone: words => root.endRename(words)
-        }
     }
 
     TapHandler {
@@ -116,13 +103,7 @@ T.ItemDelegate {
 
     function startRename(event: var): void {
         event.accepted = event.key === Qt.Key_F2;
-        renaming = renaming || event.accepted;
-    }
-
-    function endRename(words: string): void {
-        renaming = false;
-        forceActiveFocus(Qt.OtherFocusReason);
-        if (words !== "" && words !== title)
-            renamed(words);
+        if (event.accepted)
+            renameWanted();
     }
 }

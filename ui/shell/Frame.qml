@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
@@ -18,40 +17,37 @@ FocusScope {
     objectName: "frame"
     Keys.onEscapePressed: app.chat.stop()
 
-    Loader {
+    SideBar {
         id: side
 
-        objectName: "sideBarPlace"
-        active: root.sideBarShown
-        visible: active
-        width: active ? Theme.sideBar : 0
         anchors.left: parent.left
         anchors.top: parent.top
         anchors.bottom: bottom.top
-        sourceComponent: SideBar {
-            app: root.app
-            settingsShown: root.settingsShown
-            onHideWanted: root.toggleSideBar()
-            onNewChatWanted: root.newChat()
-            onChatWanted: root.showChat()
-            onOpenWanted: opener.open()
-            onSettingsWanted: root.settingsShown = true
-        }
+        width: Theme.sideBar
+        visible: root.sideBarShown
+        app: root.app
+        settingsShown: root.settingsShown
+        onHideWanted: root.toggleSideBar()
+        onNewChatWanted: root.newChat()
+        onChatWanted: root.showChat()
+        onOpenWanted: opener.open()
+        onSettingsWanted: root.settingsShown = true
     }
 
     Hairline {
         id: edge
 
-        anchors.left: side.right
+        x: root.LayoutMirroring.enabled ? side.x - width : side.width
         anchors.top: parent.top
         anchors.bottom: bottom.top
-        visible: side.active
+        visible: root.sideBarShown
     }
 
     MainPane {
         id: pane
 
-        anchors.left: edge.visible ? edge.right : parent.left
+        anchors.left: parent.left
+        anchors.leftMargin: root.sideBarShown ? side.width + edge.width : 0
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: bottom.top

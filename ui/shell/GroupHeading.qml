@@ -8,6 +8,7 @@ Item {
 
     required property string section
 
+    width: ListView.view ? ListView.view.width : 0
     implicitHeight: label.implicitHeight + Theme.s16 + Theme.s4
 
     AppText {

@@ -12,12 +12,12 @@ RowLayout {
     property bool narrow: false
     property bool sideBarShown: true
     property bool titled: true
-    property bool renaming: false
     readonly property int target: narrow ? Theme.large : Theme.normal
     readonly property ChatController chat: app.chat
 
     signal sideBarWanted
     signal newChatWanted
+    signal renameLeft
 
     objectName: "headerBar"
     height: Theme.header
@@ -44,24 +44,24 @@ RowLayout {
         AppText {
             anchors.fill: parent
             verticalAlignment: Text.AlignVCenter
-            visible: !root.renaming
+            visible: !field.active
             type: Theme.name
             text: root.titled ? root.chat.title : ""
             objectName: "chatTitle"
             Accessible.role: Accessible.Heading
         }
 
-        Loader {
+        RenameField {
+            id: field
+
             anchors.verticalCenter: parent.verticalCenter
-            x: root.LayoutMirroring.enabled ? parent.width - width + Theme.s12 : -Theme.s12
+            anchors.left: parent.left
+            anchors.leftMargin: -Theme.s12
             width: Math.min(parent.width, Theme.fieldWidth)
             height: Theme.normal
-            active: root.renaming
-            sourceComponent: RenameField {
-                objectName: "headerRenameField"
-                title: root.chat.title
-                onDone: words => root.endRename(words)
-            }
+            objectName: "headerRenameField"
+            onRenamed: words => root.app.conversations.rename(root.chat.conversationId, words)
+            onEnded: root.renameLeft()
         }
     }
 
@@ -94,17 +94,14 @@ RowLayout {
             x: more.width - width
             y: more.height + Theme.s4
             onRenameWanted: root.rename()
+            // qmllint disable type
             onRemoveWanted: root.app.conversations.remove(root.chat.conversationId)
+            // qmllint enable type
         }
     }
 
     function rename(): void {
-        renaming = !chat.empty;
-    }
-
-    function endRename(words: string): void {
-        renaming = false;
-        if (words !== "" && words !== chat.title)
-            app.conversations.rename(chat.conversationId, words);
+        if (titled)
+            field.begin(chat.title);
     }
 }

@@ -35,6 +35,7 @@ FocusScope {
         titled: !root.app.chat.empty && !root.settingsShown
         onSideBarWanted: root.sideBarWanted()
         onNewChatWanted: root.newChatWanted()
+        onRenameLeft: root.focusChat()
     }
 
     Hairline {
@@ -80,16 +81,14 @@ FocusScope {
         onOpenWanted: root.openWanted()
     }
 
-    Loader {
+    SettingsPage {
         anchors.fill: chat
-        active: root.settingsShown
-        focus: active
-        onLoaded: item.forceActiveFocus()
-        sourceComponent: SettingsPage {
-            app: root.app
-            narrow: root.narrow
-            onClosed: root.chatWanted()
-        }
+        visible: root.settingsShown
+        onVisibleChanged: if (visible)
+            forceActiveFocus()
+        app: root.app
+        narrow: root.narrow
+        onClosed: root.chatWanted()
     }
 
     function focusChat(): void {

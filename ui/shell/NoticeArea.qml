@@ -23,6 +23,7 @@ Item {
         Repeater {
             model: root.notices
 
+            // qmllint disable unqualified
             NoticeBanner {
                 width: banners.width
                 visible: index === 0
@@ -31,6 +32,7 @@ Item {
                 onActed: root.notices.act(noticeId)
                 onDismissed: root.notices.dismiss(noticeId)
             }
+            // qmllint enable unqualified
         }
     }
 }

@@ -3,19 +3,19 @@ import QtQuick
 import QtQuick.Templates as T
 import Rookery.Ui
 
-// The title, being changed in its place. Enter takes it, Esc leaves it, leaving takes it.
+// A title being changed in its place. Enter takes it, Esc leaves it, leaving the field takes it.
 T.TextField {
     id: root
 
-    required property string title
-    property bool finished: false
+    property bool active: false
 
-    signal done(string words)
+    signal renamed(string words)
+    signal ended
 
     leftPadding: Theme.s12
     rightPadding: Theme.s12
     verticalAlignment: TextInput.AlignVCenter
-    text: title
+    visible: active
     font.pixelSize: Theme.ui.pixelSize
     color: Theme.color.textPrimary
     selectionColor: Theme.color.selection
@@ -26,11 +26,10 @@ T.TextField {
     maximumLength: 200
     Accessible.role: Accessible.EditableText
     Accessible.name: qsTr("New title")
-    onAccepted: finish(text.trim())
-    Keys.onEscapePressed: finish("")
+    onAccepted: end(true)
+    Keys.onEscapePressed: end(false)
     onActiveFocusChanged: if (!activeFocus)
-        finish(text.trim())
-    Component.onCompleted: begin()
+        finish(true)
 
     background: Rectangle {
         radius: Theme.radiusControl
@@ -39,15 +38,22 @@ T.TextField {
         border.color: Theme.color.focus
     }
 
-    function begin(): void {
+    function begin(title: string): void {
+        text = title;
+        active = true;
         forceActiveFocus();
         selectAll();
     }
 
-    function finish(words: string): void {
-        const first = !finished;
-        finished = true;
-        if (first)
-            done(words);
+    function finish(takes: bool): void {
+        const words = active && takes ? text.trim() : "";
+        active = false;
+        if (words !== "")
+            renamed(words);
+    }
+
+    function end(takes: bool): void {
+        finish(takes);
+        ended();
     }
 }

@@ -18,7 +18,8 @@ Item {
         anchors.leftMargin: Theme.s16
         width: Theme.s20 + Theme.s2
         height: width
-        sourceSize: Qt.size(width, width)
+        sourceSize.width: width
+        sourceSize.height: width
         source: "image://icon/rookery"
         Accessible.ignored: true
     }

@@ -50,10 +50,12 @@ Item {
 
     Loader {
         active: pointer.hovered
+        // qmllint disable unqualified
         sourceComponent: Tooltip {
             parent: root
             text: root.hint
             visible: true
         }
+        // qmllint enable unqualified
     }
 }

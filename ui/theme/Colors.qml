@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 
-// The names both palettes fill. What each is for: design language, "Colour".
+// The names both palettes fill ("onAccent" of the design is accentInk: QML keeps on… for handlers). What each is for: design language, "Colour".
 QtObject {
     required property color window
     required property color surface
@@ -22,22 +22,22 @@ QtObject {
     required property color accent
     required property color accentHover
     required property color accentPressed
-    required property color onAccent
+    required property color accentInk
     required property color accentSoft
-    required property color onAccentSoft
+    required property color accentSoftInk
     required property color danger
     required property color dangerSoft
-    required property color onDangerSoft
+    required property color dangerSoftInk
     required property color dangerFill
     required property color dangerFillHover
     required property color dangerFillPressed
-    required property color onDangerFill
+    required property color dangerFillInk
     required property color warning
     required property color warningSoft
-    required property color onWarningSoft
+    required property color warningSoftInk
     required property color success
     required property color successSoft
-    required property color onSuccessSoft
+    required property color successSoftInk
     required property color userBubble
     required property color selection
     required property color track

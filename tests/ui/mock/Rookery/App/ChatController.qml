@@ -21,7 +21,11 @@ QtObject {
     property bool canSend: draft.trim() !== ""
     property bool empty: messages.count === 0
     property string statusLine: ""
+    signal conversationChanged
+
     property var calls: []
+
+    onConversationIdChanged: conversationChanged()
 
     function note(call: string): void {
         calls = calls.concat([call]);
