@@ -173,7 +173,7 @@ void ConversationRuns::start(Entry entry) {
     message.progressTotal = 0;
     message.errorText.clear();
     if (!run.entry.goOn) {
-        message.sampling = m_sampling;
+        message.sampling = m_sampling.value_or(m_model->usualSampling);
         if (!m_keepSeed)
             message.sampling.seed = QRandomGenerator::system()->generate64();
         message.vocabulary = m_model->vocabulary;

@@ -35,7 +35,8 @@ public:
 
     /// The model answers are made with; null: they wait.
     void setModel(const LoadedModel* model);
-    /// For every answer from now on; without a seed each answer gets a random one.
+    /// For every answer from now on, in place of what is usual for the model; unless `keepSeed`,
+    /// each answer gets a random seed.
     void setSampling(const Sampling& sampling, bool keepSeed);
 
     void setMaxTokens(std::uint32_t tokens) { m_maxTokens = tokens; }
@@ -113,7 +114,7 @@ private:
     std::optional<LoadedModel> m_model;
     std::deque<Entry> m_queue;
     std::optional<Active> m_active;
-    Sampling m_sampling;
+    std::optional<Sampling> m_sampling;
     std::uint32_t m_maxTokens = 4096;
     bool m_keepSeed = false;
     bool m_closing = false;

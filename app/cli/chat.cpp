@@ -28,6 +28,7 @@ struct Args {
     std::optional<std::uint64_t> seed;
     std::string system;
     std::string family = "auto";
+    const CLI::App* verb = nullptr;
 };
 
 /// The conversation's state lives in the session across turns; nothing is read twice.
@@ -97,6 +98,8 @@ Result<int> run(Args& args) {
     args.options.sampling.seed = seedOr(args.seed);
     ROOKERY_TRY(const auto model, load(args.model, interrupt.token()));
     ROOKERY_TRY(const auto session, model->createSession());
+    takeUsual(*args.verb, model->usualSampling(args.family == "auto" ? "" : args.family),
+              args.options.sampling);
     note(args.model.quiet,
          fmt::format("{} on {}, {}. Ctrl-C stops an answer, twice or Ctrl-D "
                      "leaves.",
@@ -130,6 +133,7 @@ void addChat(CLI::App& app, Job& job) {
         ->type_name("N")
         ->capture_default_str();
     addSamplingOptions(*verb, args->options.sampling, args->seed);
+    args->verb = verb;
     addModelOptions(*verb, args->model);
     verb->callback([&job, args] {
         job = [args] {

@@ -41,4 +41,18 @@ inline void addSamplingOptions(CLI::App& verb, Sampling& sampling,
         ->type_name("S");
 }
 
+/// Replaces what the user did not name by what is usual for the model.
+inline void takeUsual(const CLI::App& verb, const Sampling& usual, Sampling& sampling) {
+    const auto take = [&verb](const char* option, auto& value, const auto& other) {
+        if (verb.count(option) == 0)
+            value = other;
+    };
+    take("--temperature", sampling.temperature, usual.temperature);
+    take("--top-p", sampling.topP, usual.topP);
+    take("--top-k", sampling.topK, usual.topK);
+    take("--presence", sampling.presence, usual.presence);
+    take("--frequency", sampling.frequency, usual.frequency);
+    take("--decay", sampling.decay, usual.decay);
+}
+
 }  // namespace rookery::cli

@@ -26,6 +26,7 @@ LoadedModel describe(const Model& model, const QString& path) {
     out.precision = toQt(model.precision());
     out.device = toQt(model.device());
     out.deviceName = toQt(model.deviceName());
+    out.usualSampling = model.usualSampling({});
     out.stateKey = toQt(model.stateKey());
     out.fingerprint = toQt(info.fingerprint);
     out.stateBytes = model.stateBytes();

@@ -73,6 +73,7 @@ struct LoadedModel {
     QString precision;
     QString device;
     QString deviceName;
+    Sampling usualSampling;  ///< what its authors chat with
     QString stateKey;
     QString fingerprint;
     quint64 memoryBytes = 0;

@@ -71,6 +71,10 @@ public:
     std::string turnPrompt(std::string_view family, std::string_view system, std::string_view user,
                            bool first) const;
     ChatStop chatStop(std::string_view family) const;
+
+    /// What the model's authors chat with; without penalties where tokens are single bytes, which
+    /// every text repeats.
+    Sampling usualSampling(std::string_view family) const;
     std::string replyText(std::string_view family, std::string_view raw) const;
 
     Result<std::unique_ptr<Session>> createSession() const;

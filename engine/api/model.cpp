@@ -91,6 +91,20 @@ ChatStop Model::chatStop(std::string_view family) const {
     return stop;
 }
 
+Sampling Model::usualSampling(std::string_view family) const {
+    Sampling sampling;  // the official World chat demo
+    if (info().vocabulary == "bytes") {
+        sampling.topP = 0.5F;
+        sampling.presence = 0;
+        sampling.frequency = 0;
+    } else if (familyNamed(family, *m_impl) == text::PromptFamily::Plain) {
+        sampling.topP = 0.85F;  // the pip package's defaults, for free text
+        sampling.presence = 0.2F;
+        sampling.frequency = 0.2F;
+    }
+    return sampling;
+}
+
 std::string Model::replyText(std::string_view family, std::string_view raw) const {
     return text::replyText(familyNamed(family, *m_impl), raw);
 }

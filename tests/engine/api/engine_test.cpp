@@ -31,6 +31,14 @@ std::string read(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+TEST(Engine, BytesAreNotPenalisedForBeingRepeated) {
+    const auto bytes = loaded(SynthModels::path("7", 256));
+    const Sampling usual = bytes->usualSampling({});
+    EXPECT_EQ(usual.presence, 0.0F);
+    EXPECT_EQ(usual.frequency, 0.0F);
+    EXPECT_EQ(bytes->usualSampling("world"), usual) << "it is the tokens that count";
+}
+
 TEST(Engine, InspectSaysWhatTheFileIs) {
     const auto info = inspectModel(SynthModels::path("7", 256));
     ASSERT_TRUE(info.ok()) << info.error().message;
