@@ -17,6 +17,7 @@
 #include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(Rookery_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Rookery_TypesettingPlugin)
 Q_IMPORT_QML_PLUGIN(Rookery_UiPlugin)
 
 using namespace rookery::app;

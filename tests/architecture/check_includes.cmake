@@ -22,16 +22,16 @@ set(rules
     "app/store|^(app/store/|engine/api/result\\.h|generated/)"
     "app/inference|^(app/inference|app/store|app/support|engine/api)/"
     "app/support|^(app/support/|engine/api/result\\.h)"
+    "app/typesetting|^app/typesetting/"
     "app/settings|^(app/(settings|support)/|engine/api/result\\.h)"
     "app/library|^(app/(library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app/chat|^(app/(chat|library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app|^(app/|engine/api/)"
     "ui|^$"
-    "ui/text|^ui/text/"
 )
 # regular expression of a system include | folders that may have it
 set(systems
-    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|library|settings|support)|ui/text/)"
+    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|library|settings|support|typesetting)/)"
     "^sqlite3|^app/store/"
     "^(hwy/)|^engine/backend/cpu/"
     "^(vulkan/|volk)|^engine/backend/vulkan/"

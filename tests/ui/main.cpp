@@ -11,6 +11,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest/quicktest.h>
 
+Q_IMPORT_QML_PLUGIN(Rookery_TypesettingPlugin)
 Q_IMPORT_QML_PLUGIN(Rookery_UiPlugin)
 
 namespace {

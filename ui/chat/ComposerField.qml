@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Rookery.App
+import Rookery.Typesetting
 import Rookery.Ui
 
 // The text being written: grows from one to ten lines, then scrolls. Knows which key sends and

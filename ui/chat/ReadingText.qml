@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Rookery.Typesetting
 import Rookery.Ui
 
 // A text of a conversation: plain, selectable by mouse and keyboard, growing at its end.

@@ -6,7 +6,7 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
-namespace rookery::ui {
+namespace rookery::app {
 
 /// Shows a text that grows at its end, in a TextEdit's document, as plain text.
 ///
@@ -52,4 +52,4 @@ private:
     qreal m_lineHeight = 0;
 };
 
-}  // namespace rookery::ui
+}  // namespace rookery::app

@@ -5,7 +5,7 @@
 #include <QQuickTextDocument>
 #include <QtQml/qqmlregistration.h>
 
-namespace rookery::ui {
+namespace rookery::app {
 
 /// Keeps a fixed line height in a TextEdit that somebody types in. GUI thread only.
 ///
@@ -43,4 +43,4 @@ private:
     bool m_applying = false;
 };
 
-}  // namespace rookery::ui
+}  // namespace rookery::app

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/text/line_spacing.h"
+#include "app/typesetting/line_spacing.h"
 
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
 
-namespace rookery::ui {
+namespace rookery::app {
 
 void LineSpacing::setDocument(QQuickTextDocument* document) {
     if (document == m_document) {
@@ -55,4 +55,4 @@ void LineSpacing::apply() {
     m_applying = false;
 }
 
-}  // namespace rookery::ui
+}  // namespace rookery::app

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/text/growing_text.h"
+#include "app/typesetting/growing_text.h"
 
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextDocument>
 
-namespace rookery::ui {
+namespace rookery::app {
 
 void GrowingText::setDocument(QQuickTextDocument* document) {
     if (document == m_document) {
@@ -66,4 +66,4 @@ void GrowingText::applyLineHeight() {
     cursor.mergeBlockFormat(format);
 }
 
-}  // namespace rookery::ui
+}  // namespace rookery::app
