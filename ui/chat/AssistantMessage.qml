@@ -31,6 +31,7 @@ Column {
 
     MessageActions {
         width: parent.width
+        visible: root.message.text !== "" || root.message.errorText === ""
         message: root.message
         shown: root.message.last || pointer.hovered || root.message.activeFocus
     }

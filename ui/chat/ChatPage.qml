@@ -31,7 +31,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
         height: visible ? implicitHeight : 0
-        visible: !root.chat.empty && root.chat.statusLine !== ""
+        visible: !root.chat.empty && root.chat.statusLine !== "" && root.chat.composer !== ChatController.Reading
         text: root.chat.statusLine
     }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Rookery.App
 import Rookery.Ui
 
 // Over the messages: the title, and its menu. In a narrow window also the drawer and New chat.
-RowLayout {
+Item {
     id: root
 
     required property Application app
@@ -21,10 +20,13 @@ RowLayout {
 
     objectName: "headerBar"
     height: Theme.header
-    spacing: Theme.s4
 
     IconButton {
-        Layout.leftMargin: Theme.s8
+        id: opener
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.s8
+        anchors.verticalCenter: parent.verticalCenter
         objectName: "showSideBar"
         visible: !root.sideBarShown
         size: root.target
@@ -36,67 +38,71 @@ RowLayout {
         onClicked: root.sideBarWanted()
     }
 
-    Item {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.leftMargin: root.sideBarShown ? Theme.s24 : Theme.s8
-
-        AppText {
-            anchors.fill: parent
-            verticalAlignment: Text.AlignVCenter
-            visible: !field.active
-            type: Theme.name
-            text: root.titled ? root.chat.title : ""
-            objectName: "chatTitle"
-            Accessible.role: Accessible.Heading
-        }
-
-        RenameField {
-            id: field
-
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.left: parent.left
-            anchors.leftMargin: -Theme.s12
-            width: Math.min(parent.width, Theme.fieldWidth)
-            height: Theme.normal
-            objectName: "headerRenameField"
-            onRenamed: words => root.app.conversations.rename(root.chat.conversationId, words)
-            onEnded: root.renameLeft()
-        }
+    AppText {
+        anchors.left: opener.visible ? opener.right : parent.left
+        anchors.leftMargin: opener.visible ? Theme.s8 : Theme.s24
+        anchors.right: buttons.left
+        anchors.rightMargin: Theme.s8
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !field.active
+        type: Theme.name
+        text: root.titled ? root.chat.title : ""
+        objectName: "chatTitle"
+        Accessible.role: Accessible.Heading
     }
 
-    IconButton {
-        objectName: "headerNewChat"
-        visible: !root.sideBarShown
-        size: root.target
-        glyphSize: Theme.icon
-        glyph: "new-chat"
-        text: qsTr("New chat")
-        keys: "Ctrl+N"
-        onClicked: root.newChatWanted()
+    RenameField {
+        id: field
+
+        anchors.left: opener.visible ? opener.right : parent.left
+        anchors.leftMargin: opener.visible ? 0 : Theme.s12
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(Theme.fieldWidth, buttons.x - x)
+        height: Theme.normal
+        objectName: "headerRenameField"
+        onRenamed: words => root.app.conversations.rename(root.chat.conversationId, words)
+        onEnded: root.renameLeft()
     }
 
-    IconButton {
-        id: more
+    Row {
+        id: buttons
 
-        Layout.rightMargin: root.narrow ? Theme.s8 : Theme.s12
-        objectName: "headerMenu"
-        visible: root.titled
-        size: root.target
-        glyphSize: Theme.icon
-        glyph: "more"
-        text: qsTr("More for this chat")
-        onClicked: menu.open()
+        anchors.right: parent.right
+        anchors.rightMargin: root.narrow ? Theme.s8 : Theme.s12
+        anchors.verticalCenter: parent.verticalCenter
 
-        ConversationMenu {
-            id: menu
+        IconButton {
+            objectName: "headerNewChat"
+            visible: !root.sideBarShown
+            size: root.target
+            glyphSize: Theme.icon
+            glyph: "new-chat"
+            text: qsTr("New chat")
+            keys: "Ctrl+N"
+            onClicked: root.newChatWanted()
+        }
 
-            x: more.width - width
-            y: more.height + Theme.s4
-            onRenameWanted: root.rename()
-            // qmllint disable type
-            onRemoveWanted: root.app.conversations.remove(root.chat.conversationId)
-            // qmllint enable type
+        IconButton {
+            id: more
+
+            objectName: "headerMenu"
+            visible: root.titled
+            size: root.target
+            glyphSize: Theme.icon
+            glyph: "more"
+            text: qsTr("More for this chat")
+            onClicked: menu.open()
+
+            ConversationMenu {
+                id: menu
+
+                x: more.width - width
+                y: more.height + Theme.s4
+                onRenameWanted: root.rename()
+                // qmllint disable type
+                onRemoveWanted: root.app.conversations.remove(root.chat.conversationId)
+                // qmllint enable type
+            }
         }
     }
 
