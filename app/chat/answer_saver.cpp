@@ -105,7 +105,7 @@ void AnswerSaver::keepCheckpoint(const Conversation& conversation, const Message
         [](const Result<store::StateId>&) {});
 }
 
-void AnswerSaver::finish(const Conversation& conversation, const Message& answer,
+void AnswerSaver::finish(const std::shared_ptr<Conversation>& conversation, const Message& answer,
                          const KeptState& state, const LoadedModel& model) {
     if (m_answerId == answer.id) {
         m_timer->stop();
@@ -131,9 +131,9 @@ void AnswerSaver::finish(const Conversation& conversation, const Message& answer
     if (kept.stateKey.isEmpty())
         kept.stateKey = model.stateKey;
     m_archive.finishAnswer(
-        recordFor(conversation, answer, kept,
+        recordFor(*conversation, answer, kept,
                   complete ? store::StateKind::Leaf : store::StateKind::Checkpoint),
-        state.bytes, end, [this, id = answer.id](const Result<void>& done) {
+        state.bytes, end, [this, conversation, id = answer.id](const Result<void>& done) {
             m_archive.noteOutcome(done);
             emit finished(id, done.ok());
         });

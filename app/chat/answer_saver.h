@@ -33,8 +33,10 @@ public:
     void watch(std::shared_ptr<Conversation> conversation, qint64 answerId);
     void keepCheckpoint(const Conversation& conversation, const Message& answer,
                         const KeptState& state);
-    void finish(const Conversation& conversation, const Message& answer, const KeptState& state,
-                const LoadedModel& model);
+    /// The conversation stays in memory until its end is on disk, so that nobody loads an older
+    /// one.
+    void finish(const std::shared_ptr<Conversation>& conversation, const Message& answer,
+                const KeptState& state, const LoadedModel& model);
 
 signals:
     /// For tests and the crash driver: so many ids of the answer are on disk.

@@ -118,7 +118,7 @@ void ConversationRuns::cancel(const Entry& entry) {
     setStatus(entry, entry.goOn ? entry.before : MessageStatus::Stopped);
     const Message* answer = entry.conversation->find(entry.answerId);
     if (!entry.goOn && answer != nullptr)
-        m_saver->finish(*entry.conversation, *answer, {}, m_model.value_or(LoadedModel()));
+        m_saver->finish(entry.conversation, *answer, {}, m_model.value_or(LoadedModel()));
 }
 
 void ConversationRuns::abandon(qint64 conversationId) {
@@ -335,7 +335,7 @@ void ConversationRuns::finish(Message& message, const KeptState& state) {
     m_active.reset();
     if (messageId < 0 && state.bytes)
         conversation->lastState = state;
-    m_saver->finish(*conversation, message, state, m_model.value_or(LoadedModel()));
+    m_saver->finish(conversation, message, state, m_model.value_or(LoadedModel()));
     m_book.notifyChanged(*conversation, messageId);
     emit activityChanged(conversation->id);
     emit answerEnded(conversation->id, messageId);

@@ -216,8 +216,10 @@ void ScriptedInference::stepAnswer() {
     answer.text += word;
     answer.generated.insert(answer.generated.end(), ids.begin(), ids.end());
     const bool atLimit = answer.generated.size() >= answer.request.maxTokens;
-    if (answer.next == m_pauseAfterWords)
+    if (answer.next == m_pauseAfterWords) {
         m_paused = true;
+        m_pauseAfterWords = -1;
+    }
     emit textAppended(id, word, ids);
     if (atLimit)
         endAnswer(FinishReason::Length);

@@ -39,8 +39,9 @@ public:
 
     /// Holds every job where it is until it is let go: for pictures.
     void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
 
-    /// Where a paused job stops by itself: after this many words; -1: nowhere.
+    /// Pauses by itself, once, when an answer has this many words.
     void pauseAfterWords(int words) { m_pauseAfterWords = words; }
 
     /// What was asked, for tests.

@@ -64,7 +64,7 @@ LogFile::LogFile(const QString& folder) : m_folder(folder) {
         static_cast<void>(m_file.open(QIODevice::Append | QIODevice::Text));
     }
     activeLog = this;
-    qInstallMessageHandler(onQtMessage);
+    m_before = qInstallMessageHandler(onQtMessage);
     setLogSink([this](LogLevel level, std::string_view line) {
         write(levelName(level),
               QStringLiteral("engine: ") +
@@ -74,7 +74,7 @@ LogFile::LogFile(const QString& folder) : m_folder(folder) {
 
 LogFile::~LogFile() {
     setLogSink({});
-    qInstallMessageHandler(nullptr);
+    qInstallMessageHandler(m_before);
     activeLog = nullptr;
 }
 

@@ -29,6 +29,7 @@ private:
     QMutex m_mutex;
     QFile m_file;
     QString m_folder;
+    QtMessageHandler m_before = nullptr;
 };
 
 }  // namespace rookery::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/inference/inference_types.h"
+#include "tests/app/chat/controller_test.h"
+#include "tests/app/chat/models_test.h"
+#include "tests/app/chat/recovery_test.h"
+#include "tests/app/chat/support_test.h"
+
+#include <QGuiApplication>
+#include <QtTest>
+
+/// With "--claim FOLDER" it is a start of its own, for the test of many at once.
+int main(int argc, char** argv) {
+    const QGuiApplication qt(argc, argv);
+    if (QCoreApplication::arguments().value(1) == QLatin1String("--claim"))
+        return claimAsChild(QCoreApplication::arguments().value(2));
+    rookery::app::registerInferenceTypes();
+    int failed = 0;
+    const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
+    run(ModelsTest());
+    run(ControllerTest());
+    run(RecoveryTest());
+    run(SupportTest());
+    return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class ControllerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void sendsAndStreams();
+    void savesBeforeGenerating();
+    void stopsMidway();
+    void leavingTheViewDoesNotStop();
+    void otherChatQueuesVisibly();
+    void queueInTheSameChat();
+    void cancelQueuedGivesTheTextBack();
+    void sendWaitsForTheModel();
+    void noModelKeepsTheText();
+    void failureAndRetry();
+    void continueAfterStop();
+    void draftsArePerConversation();
+    void trashAndUndo();
+    void renamedTitleStays();
+    void secondTurnBuildsOnIds();
+    void foreignVocabularyIsReadAsText();
+};

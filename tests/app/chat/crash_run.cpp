@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/chat/crash_run.h"
+
+#include "app/chat/answer_saver.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+
+#include <cstdio>
+#include <random>
+
+using namespace rookery;
+using namespace rookery::app;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+constexpr std::uint32_t kAnswerTokens = 900;
+
+void say(const QString& line) {
+    std::puts(qUtf8Printable(line));
+    std::fflush(stdout);
+}
+
+/// Talks by itself: after an answer the next message, after a crash first the broken answer.
+class Talker : public QObject {
+public:
+    Talker(CrashBench& bench, unsigned seed) : m_bench(bench), m_random(seed) {
+        connect(&bench.runs.saver(), &AnswerSaver::saved, this, [](qint64 answer, quint64 ids) {
+            say(QStringLiteral("ids %1 %2").arg(answer).arg(ids));
+        });
+        connect(&bench.runs.saver(), &AnswerSaver::finished, this,
+                [this](qint64 answer, bool onDisk) { onFinished(answer, onDisk); });
+    }
+
+    void begin() {
+        const qint64 newest =
+            m_bench.list.count() == 0
+                ? 0
+                : m_bench.list
+                      .data(m_bench.list.index(0), ConversationListModel::ConversationIdRole)
+                      .toLongLong();
+        if (newest == 0) {
+            send();
+            return;
+        }
+        m_bench.book.load(newest, [this](const ConversationBook::Held& held) {
+            m_conversation = held;
+            if (!held || held->messages.empty()) {
+                send();
+                return;
+            }
+            const Message& leaf = held->messages.back();
+            if (leaf.status == MessageStatus::Queued)
+                return;  // it was sent; the queue knows it
+            if (leaf.status == MessageStatus::Done)
+                send();
+            else
+                m_bench.runs.resume(held, leaf.id);
+        });
+    }
+
+private:
+    void send() {
+        const unsigned words = std::uniform_int_distribution<unsigned>(1, 400)(m_random);
+        QString text = QStringLiteral("Message %1").arg(m_random());
+        for (unsigned i = 0; i < words; ++i)
+            text += QStringLiteral(" w%1").arg(m_random() % 100);
+        // Every fourth begins a new conversation.
+        const auto into = m_random() % 4 == 0 ? nullptr : m_conversation;
+        m_bench.book.addTurn(
+            into, text, [this, text](const ConversationBook::Held& held, qint64 answer) {
+                m_conversation = held;
+                const qint64 user = held->find(answer)->parent;
+                if (user > 0)
+                    say(QStringLiteral("sent %1 %2 %3").arg(held->id).arg(user).arg(text));
+                m_bench.runs.enqueue(held, answer);
+            });
+    }
+
+    void onFinished(qint64 answer, bool onDisk) {
+        const Message* message = m_conversation ? m_conversation->find(answer) : nullptr;
+        const std::size_t ids = message == nullptr ? 0 : message->generatedIds.size();
+        if (onDisk)
+            say(QStringLiteral("done %1 %2").arg(answer).arg(ids));
+        send();
+    }
+
+    CrashBench& m_bench;
+    std::mt19937 m_random;
+    ConversationBook::Held m_conversation;
+};
+
+}  // namespace
+
+Sampling crashSampling() {
+    Sampling sampling;
+    sampling.temperature = 0;
+    sampling.seed = 1;
+    return sampling;
+}
+
+CrashBench::CrashBench(const QString& folder)
+    : archive(folder), book(archive, list), runs(book, archive, service) {
+    runs.setSampling(crashSampling(), true);
+    runs.setMaxTokens(kAnswerTokens);
+    QObject::connect(&archive, &Archive::opened, &book, &ConversationBook::start);
+}
+
+bool CrashBench::start(const QString& path) {
+    QObject::connect(&service, &InferenceService::modelReady, &runs,
+                     [this](quint64, const LoadedModel& loaded) { model = loaded; });
+    QObject::connect(
+        &service, &InferenceService::modelFailed, &runs,
+        [](quint64, const Error& error) { std::fprintf(stderr, "%s\n", error.message.c_str()); });
+    LoadRequest request;
+    request.path = path;
+    request.options.threads = 1;
+    service.loadModel(request);
+    return wait([this] { return book.isReady() && !list.loading() && !model.stateKey.isEmpty(); });
+}
+
+bool CrashBench::wait(const std::function<bool()>& reached) {
+    QElapsedTimer waited;
+    waited.start();
+    while (!reached() && waited.elapsed() < kPatienceMs)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    return reached();
+}
+
+int crashRun(const QString& folder, const QString& model, unsigned seed) {
+    CrashBench bench(folder);
+    if (!bench.start(model) || !bench.archive.unsavedReason().isEmpty()) {
+        std::fprintf(stderr, "cannot start: %s\n", qUtf8Printable(bench.archive.unsavedReason()));
+        return 1;
+    }
+    say(QStringLiteral("ready"));
+    Talker talker(bench, seed);
+    talker.begin();
+    bench.runs.setModel(&bench.model);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/chat/recovery_test.h"
+
+#include "app/chat/answer_saver.h"
+#include "tests/app/chat/app_under_test.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace rookery;
+using namespace rookery::app;
+
+namespace {
+
+const QStringList kSixWords = {QStringLiteral("one two three four five six")};
+
+/// Writes into the folder what a program leaves that is killed while it answers.
+void leaveBrokenAnswer(const QString& folder, const QString& user, const QString& soFar) {
+    store::StoreOptions options;
+    options.path = (folder + QStringLiteral("/chats.db")).toStdString();
+    auto chats = store::ChatStore::open(options);
+    QVERIFY(chats.ok());
+    const auto conversation = (*chats)->createConversation({.title = "Broken"});
+    QVERIFY(conversation.ok());
+    Message answer;
+    answer.vocabulary = QStringLiteral("scripted");
+    store::NewTurn turn;
+    turn.conversation = *conversation;
+    turn.text = user.toStdString();
+    turn.start = store::AnswerStart{"rook", "scripted", R"({"vocabulary":"scripted"})", {1, 2, 3}};
+    const auto added = (*chats)->addTurn(turn);
+    QVERIFY(added.ok());
+    IdList ids;
+    for (const QChar character : soFar)
+        ids.push_back(character.unicode());
+    QVERIFY((*chats)->appendIds(added->answer, 0, ids, soFar.toStdString()).ok());
+    // Not closed as a clean exit would.
+    (*chats)->database().close();
+}
+
+}  // namespace
+
+void RecoveryTest::brokenAnswerIsInterrupted() {
+    const QTemporaryDir folder;
+    leaveBrokenAnswer(folder.path(), QStringLiteral("Count"), QStringLiteral("one two"));
+    AppUnderTest app(folder.path());
+    QCOMPARE(app.list.count(), 1);
+    app.chat->open(
+        app.list.data(app.list.index(0), ConversationListModel::ConversationIdRole).toLongLong());
+    QVERIFY(app.wait([&] { return app.chat->messages()->count() == 2; }));
+    QCOMPARE(app.status(1), MessageModel::Interrupted);
+    QCOMPARE(app.text(1), QStringLiteral("one two"));
+    QVERIFY(app.role(1, MessageModel::CanContinueRole).toBool());
+}
+
+void RecoveryTest::continueGoesOnFromTheIds() {
+    const QTemporaryDir folder;
+    leaveBrokenAnswer(folder.path(), QStringLiteral("Count"), QStringLiteral("one two"));
+    AppUnderTest app(folder.path());
+    app.loadModel();
+    app.service.setAnswers(kSixWords);
+    app.chat->open(
+        app.list.data(app.list.index(0), ConversationListModel::ConversationIdRole).toLongLong());
+    QVERIFY(app.wait([&] { return app.chat->messages()->count() == 2; }));
+    app.chat->continueAnswer(app.id(1));
+    QVERIFY(app.wait([&] { return app.status(1) == MessageModel::Done; }));
+    QCOMPARE(app.text(1), kSixWords.first());
+    const GenerateRequest& request = app.service.requests().front();
+    QCOMPARE(request.prompt, (IdList{1, 2, 3}));
+    QCOMPARE(request.generated.size(), std::size_t{7});
+}
+
+void RecoveryTest::queuedSurvives() {
+    const QTemporaryDir folder;
+    {
+        AppUnderTest app(folder.path());
+        app.models.openPath(QStringLiteral("/models/rook.safetensors"));
+        app.service.setPaused(true);
+        app.send(QStringLiteral("Sent before the model was there"));
+        QVERIFY(app.wait([&] { return app.chat->messages()->count() == 2; }));
+    }
+    AppUnderTest again(folder.path());
+    QVERIFY(again.wait([&] { return again.list.count() == 1; }));
+    const qint64 id =
+        again.list.data(again.list.index(0), ConversationListModel::ConversationIdRole)
+            .toLongLong();
+    QVERIFY(again.wait([&] { return again.runs->isQueued(id); }));
+    again.loadModel();
+    again.chat->open(id);
+    QVERIFY(again.wait([&] {
+        return again.chat->messages()->count() == 2 && again.status(1) == MessageModel::Done;
+    }));
+}
+
+void RecoveryTest::closingInTheMiddle() {
+    const QTemporaryDir folder;
+    {
+        AppUnderTest app(folder.path());
+        app.loadModel();
+        app.service.setAnswers(kSixWords);
+        app.service.pauseAfterWords(3);
+        app.send(QStringLiteral("Count"));
+        QVERIFY(app.wait([&] { return app.service.isPaused(); }));
+        QVERIFY(app.wait([&] { return app.text(1) == QStringLiteral("one two three"); }));
+    }
+    AppUnderTest again(folder.path());
+    again.chat->open(again.list.data(again.list.index(0), ConversationListModel::ConversationIdRole)
+                         .toLongLong());
+    QVERIFY(again.wait([&] { return again.chat->messages()->count() == 2; }));
+    QCOMPARE(again.status(1), MessageModel::Interrupted);
+    QCOMPARE(again.text(1), QStringLiteral("one two three"));
+}
+
+void RecoveryTest::draftOfANewChatIsKept() {
+    const QTemporaryDir folder;
+    {
+        AppUnderTest app(folder.path());
+        app.chat->setDraft(QStringLiteral("not sent yet"));
+    }
+    AppUnderTest again(folder.path());
+    QString draft;
+    again.archive->chats([](store::ChatStore& chats) { return chats.value("newChatDraft"); },
+                         [&](const Result<std::optional<std::string>>& value) {
+                             if (value.ok() && *value)
+                                 draft = QString::fromStdString(**value);
+                         });
+    QVERIFY(again.wait([&] { return !draft.isEmpty(); }));
+    QCOMPARE(draft, QStringLiteral("not sent yet"));
+}
+
+void RecoveryTest::unwritableFolderKeepsChatting() {
+    AppUnderTest app(QStringLiteral("/nowhere/that/exists"));
+    QVERIFY(!app.archive->unsavedReason().isEmpty());
+    app.loadModel();
+    app.service.setAnswers(kSixWords);
+    app.ask(QStringLiteral("Count"));
+    QCOMPARE(app.status(1), MessageModel::Done);
+    app.ask(QStringLiteral("Again"));
+    QCOMPARE(app.chat->messages()->count(), 4);
+    QVERIFY(!app.archive->unsavedReason().isEmpty());
+}
+
+void RecoveryTest::statesAreKeptAndFound() {
+    const QTemporaryDir folder;
+    {
+        AppUnderTest app(folder.path());
+        app.loadModel();
+        app.ask(QStringLiteral("One"));
+        QVERIFY(app.service.requests().back().states.empty());
+        app.ask(QStringLiteral("Two"));
+        // The engine's session stands there already.
+        QVERIFY(app.service.requests().back().states.empty());
+    }
+    AppUnderTest again(folder.path());
+    again.loadModel();
+    again.chat->open(again.list.data(again.list.index(0), ConversationListModel::ConversationIdRole)
+                         .toLongLong());
+    QVERIFY(again.wait([&] { return again.chat->messages()->count() == 4; }));
+    again.ask(QStringLiteral("Three"));
+    const GenerateRequest& request = again.service.requests().back();
+    QVERIFY(!request.states.empty());
+    std::size_t known = 0;
+    for (const ContextPart& part : request.base)
+        known += part.ids.size();
+    QCOMPARE(request.states.front().tokens, quint64(known));
+}
+
+void RecoveryTest::deletedWhileWriting() {
+    AppUnderTest app;
+    app.loadModel();
+    app.service.setAnswers(kSixWords);
+    app.service.pauseAfterWords(3);
+    app.send(QStringLiteral("Count"));
+    QVERIFY(app.wait([&] { return app.service.isPaused(); }));
+    const qint64 id = app.chat->conversationId();
+    app.runs->abandon(id);
+    app.book->trash(id);
+    app.service.setPaused(false);
+    QVERIFY(app.wait([&] { return !app.runs->isBusy(); }));
+    QVERIFY(app.chat->empty());
+    app.book->restoreTrashed();
+    QVERIFY(app.wait([&] { return app.list.count() == 1; }));
+    app.chat->open(id);
+    QVERIFY(app.wait([&] { return app.chat->messages()->count() == 2; }));
+    QCOMPARE(app.status(1), MessageModel::Stopped);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class RecoveryTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void brokenAnswerIsInterrupted();
+    void continueGoesOnFromTheIds();
+    void queuedSurvives();
+    void closingInTheMiddle();
+    void draftOfANewChatIsKept();
+    void unwritableFolderKeepsChatting();
+    void statesAreKeptAndFound();
+    void deletedWhileWriting();
+};

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/chat/support_test.h"
+
+#include "app/command_line.h"
+#include "app/inference/scripted_inference.h"
+#include "app/library/model_controller.h"
+#include "app/settings/settings.h"
+#include "app/support/icon_provider.h"
+#include "app/support/logging.h"
+#include "app/support/offline_network.h"
+#include "app/support/single_instance.h"
+#include "app/support/toast_controller.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+using namespace rookery;
+using namespace rookery::app;
+
+int claimAsChild(const QString& folder) {
+    SingleInstance instance(folder);
+    const auto role = instance.claim({});
+    std::puts(role == SingleInstance::Role::First ? "first" : "other");
+    std::fflush(stdout);
+    if (role != SingleInstance::Role::First)
+        return role == SingleInstance::Role::HandedOver ? 0 : 1;
+    QTimer::singleShot(8000, qApp, &QCoreApplication::quit);
+    return QCoreApplication::exec();
+}
+
+void SupportTest::onlyOneInstance() {
+    const QTemporaryDir folder;
+    auto first = std::make_unique<SingleInstance>(folder.path());
+    QCOMPARE(first->claim({}), SingleInstance::Role::First);
+    QProcess second;
+    second.start(QCoreApplication::applicationFilePath(),
+                 {QStringLiteral("--claim"), folder.path()});
+    QVERIFY(QTest::qWaitFor([&] { return second.state() == QProcess::NotRunning; }, 10'000));
+    QCOMPARE(second.exitCode(), 0);
+    QVERIFY(second.readAllStandardOutput().startsWith("other"));
+    first.reset();
+    SingleInstance later(folder.path());
+    QCOMPARE(later.claim({}), SingleInstance::Role::First);
+}
+
+void SupportTest::filesAreHandedOver() {
+    const QTemporaryDir folder;
+    SingleInstance first(folder.path());
+    QCOMPARE(first.claim({}), SingleInstance::Role::First);
+    QSignalSpy again(&first, &SingleInstance::startedAgain);
+    const QList<QUrl> files = {QUrl::fromLocalFile(QStringLiteral("/models/ä rook.bin"))};
+    SingleInstance::Role role{};
+    std::unique_ptr<QThread> other(QThread::create([&] {
+        SingleInstance second(folder.path());
+        role = second.claim(files);
+    }));
+    other->start();
+    QVERIFY(QTest::qWaitFor([&] { return other->isFinished(); }, 10'000));
+    QCOMPARE(role, SingleInstance::Role::HandedOver);
+    QCOMPARE(again.count(), 1);
+    QCOMPARE(again.at(0).at(0).value<QList<QUrl>>(), files);
+}
+
+void SupportTest::twentyStartsGiveOne() {
+    const QTemporaryDir folder;
+    std::vector<std::unique_ptr<QProcess>> starts;
+    for (int i = 0; i < 20; ++i) {
+        starts.push_back(std::make_unique<QProcess>());
+        starts.back()->start(QCoreApplication::applicationFilePath(),
+                             {QStringLiteral("--claim"), folder.path()});
+    }
+    int firsts = 0;
+    int others = 0;
+    for (const auto& start : starts) {
+        QVERIFY(start->waitForReadyRead(30'000));
+        (start->readLine().startsWith("first") ? firsts : others)++;
+    }
+    for (const auto& start : starts) {
+        start->kill();
+        start->waitForFinished();
+    }
+    QCOMPARE(firsts, 1);
+    QCOMPARE(others, 19);
+}
+
+void SupportTest::logTurnsOver() {
+    const QTemporaryDir folder;
+    {
+        LogFile log(folder.path());
+        qInfo("a line of Qt");
+        rookery::log(LogLevel::Warning, "a line of the engine");
+        for (int i = 0; i < 6000; ++i)
+            log.write("info", QStringLiteral("x").repeated(100));
+    }
+    QFile now(folder.filePath(QStringLiteral("rookery.log")));
+    QFile before(folder.filePath(QStringLiteral("rookery.1.log")));
+    QVERIFY(now.open(QIODevice::ReadOnly) && before.open(QIODevice::ReadOnly));
+    QVERIFY(now.size() <= LogFile::kMostBytes);
+    const QByteArray older = before.readAll();
+    QVERIFY(older.contains("info a line of Qt"));
+    QVERIFY(older.contains("warning engine: a line of the engine"));
+}
+
+void SupportTest::iconsAreColoured() {
+    const QImage icon = renderIcon(QStringLiteral("send"), QStringLiteral("ff0000"), {48, 48});
+    QCOMPARE(icon.size(), QSize(48, 48));
+    int red = 0;
+    for (int y = 0; y < 48; ++y)
+        for (int x = 0; x < 48; ++x)
+            red += icon.pixelColor(x, y) == QColor(255, 0, 0) ? 1 : 0;
+    QVERIFY(red > 20);
+    QTest::ignoreMessage(QtWarningMsg, "There is no icon named nothing.");
+    const QImage none = renderIcon(QStringLiteral("nothing"), {}, {8, 8});
+    QCOMPARE(none.pixelColor(4, 4).alpha(), 0);
+}
+
+void SupportTest::nothingIsLoadedFromOutside() {
+    OfflineUrls urls;
+    using Type = QQmlAbstractUrlInterceptor::DataType;
+    for (const char* inside : {"qrc:/qt/qml/Rookery/Ui/Main.qml", "image://icon/send?ff0000"})
+        QCOMPARE(urls.intercept(QUrl(QLatin1String(inside)), Type::UrlString).isEmpty(), false);
+    for (const char* outside : {"https://example.com/a.png", "http://127.0.0.1/",
+                                "ftp://example.com/", "file:///etc/passwd"}) {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^Refused to load")));
+        QVERIFY(urls.intercept(QUrl(QLatin1String(outside)), Type::UrlString).isEmpty());
+    }
+    NoNetworkFactory factory;
+    const std::unique_ptr<QNetworkAccessManager> manager(factory.create(nullptr));
+    const std::unique_ptr<QNetworkReply> reply(
+        manager->get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1/")))));
+    QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+    QVERIFY(finished.wait());
+    QCOMPARE(reply->error(), QNetworkReply::ContentAccessDenied);
+}
+
+void SupportTest::settingsSurvive() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    {
+        Settings settings(path);
+        settings.setTheme(Settings::Dark);
+        settings.setScale(500);
+        settings.setSendWithCtrlEnter(true);
+        settings.setWindowGeometry({10, 20, 800, 600});
+        settings.setRecentModels({QStringLiteral("/a"), QStringLiteral("/b")});
+    }
+    Settings again(path);
+    QCOMPARE(again.theme(), Settings::Dark);
+    QVERIFY(again.dark());
+    QCOMPARE(again.scale(), 200);
+    QVERIFY(again.sendWithCtrlEnter());
+    QCOMPARE(again.windowGeometry(), QRect(10, 20, 800, 600));
+    QCOMPARE(again.recentModels().size(), 2);
+    QSignalSpy dark(&again, &Settings::darkChanged);
+    again.setTheme(Settings::System);
+    QVERIFY(!again.dark());
+    again.setSystemDark(true);
+    QVERIFY(again.dark());
+    QCOMPARE(dark.count(), 2);
+}
+
+void SupportTest::damagedSettingsAreSetAside() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[look\ntheme=\x01\x02 [[[\n===\nnonsense without a key");
+    file.close();
+    Settings settings(path);
+    QCOMPARE(settings.theme(), Settings::System);
+    settings.setScale(120);
+    settings.flush();
+    QVERIFY(QFileInfo::exists(path + QStringLiteral(".bak")));
+    QCOMPARE(Settings(path).scale(), 120);
+}
+
+void SupportTest::crashedModelIsNotLoadedAgain() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    {
+        Settings settings(path);
+        settings.setLastModel(QStringLiteral("/models/bad.safetensors"));
+        settings.setLoadingModel(QStringLiteral("/models/bad.safetensors"));
+    }
+    Settings settings(path);
+    ScriptedInference service;
+    ModelController models(service, settings);
+    QVERIFY(!models.openLast());
+    QCOMPARE(models.state(), ModelController::Failed);
+    QVERIFY(models.errorText().contains(QStringLiteral("Try again")));
+    models.retry();
+    QCOMPARE(models.state(), ModelController::Loading);
+}
+
+void SupportTest::commandLine() {
+    const auto parse = [](const QStringList& arguments) {
+        return parseCommandLine(QStringList{QStringLiteral("rookery")} + arguments);
+    };
+    QCOMPARE(parse({QStringLiteral("--help")}).exitCode, std::optional<int>(0));
+    QVERIFY(parse({QStringLiteral("--version")}).output.startsWith(QStringLiteral("rookery ")));
+    QCOMPARE(parse({QStringLiteral("--nonsense")}).exitCode, std::optional<int>(2));
+    QCOMPARE(parse({QStringLiteral("--scale"), QStringLiteral("20")}).exitCode,
+             std::optional<int>(2));
+    QCOMPARE(parse({QStringLiteral("--theme"), QStringLiteral("pink")}).exitCode,
+             std::optional<int>(2));
+    const AppOptions options =
+        parse({QStringLiteral("--model"), QStringLiteral("a.bin"), QStringLiteral("b.bin")})
+            .options;
+    QVERIFY(QFileInfo(options.model).isAbsolute());
+    QCOMPARE(options.files.size(), 1);
+    QVERIFY(!options.isPlay());
+    QVERIFY(parse({QStringLiteral("--demo")}).options.isPlay());
+}
+
+void SupportTest::toastsEnd() {
+    ToastController toast;
+    int undone = 0;
+    toast.showWithAction(QStringLiteral("Moved"), QStringLiteral("Undo"), [&] { ++undone; });
+    QVERIFY(toast.visible());
+    toast.act();
+    QCOMPARE(undone, 1);
+    QVERIFY(!toast.visible());
+    toast.act();
+    QCOMPARE(undone, 1);
+    toast.show(QStringLiteral("Copied"));
+    QCOMPARE(toast.actionText(), QString());
+    toast.dismiss();
+    QVERIFY(!toast.visible());
+}

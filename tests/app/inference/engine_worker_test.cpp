@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/inference/engine_worker_test.h"
+
+#include "app/inference/engine_client.h"
+#include "app/inference/engine_worker.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <filesystem>
+#include <optional>
+
+using namespace rookery;
+using namespace rookery::app;
+
+namespace {
+
+/// A random model over bytes, made once for all tests.
+QString modelPath() {
+    static const QTemporaryDir folder;
+    static const QString path = [] {
+        rookery::SynthOptions options;
+        options.layers = 2;
+        options.width = 64;
+        options.vocab = 256;
+        options.seed = 8;  // greedy, it talks on for thousands of tokens
+        const QString file = folder.filePath(QStringLiteral("tiny.safetensors"));
+        const auto made = synthesizeModel(std::filesystem::path(file.toStdString()), options);
+        return made.ok() ? file : QString();
+    }();
+    return path;
+}
+
+/// A worker on this thread, so that every call returns with all its signals sent.
+struct Bench {
+    Bench() {
+        QObject::connect(&worker, &EngineWorker::modelReady,
+                         [this](quint64, const LoadedModel& loaded) { model = loaded; });
+        QObject::connect(&worker, &EngineWorker::modelFailed,
+                         [this](quint64, const Error& error) { loadError = error; });
+        QObject::connect(&worker, &EngineWorker::promptReady, [this](quint64, const IdList& ids) {
+            prompt = ids;
+            order += QStringLiteral("prompt ");
+        });
+        QObject::connect(&worker, &EngineWorker::resumed,
+                         [this](quint64, const ResumeReport& found) {
+                             resume = found;
+                             order += QStringLiteral("resumed ");
+                         });
+        QObject::connect(&worker, &EngineWorker::readProgress,
+                         [this] { order += QStringLiteral("read "); });
+        QObject::connect(&worker, &EngineWorker::textAppended,
+                         [this](quint64, const QString& piece, const IdList& ids) {
+                             text += piece;
+                             streamed.insert(streamed.end(), ids.begin(), ids.end());
+                             if (stopAfter > 0 && streamed.size() >= stopAfter)
+                                 request.stop.request_stop();
+                         });
+        QObject::connect(&worker, &EngineWorker::checkpoint,
+                         [this](quint64, quint64 generated, const KeptState& state) {
+                             checkpoints.emplace_back(generated, state);
+                         });
+        const auto ended = [this](quint64, const GenerationReport& done) {
+            report = done;
+            ++ends;
+        };
+        QObject::connect(&worker, &EngineWorker::finished, ended);
+        QObject::connect(&worker, &EngineWorker::stopped, ended);
+        QObject::connect(&worker, &EngineWorker::failed, [this](quint64, const Error& error) {
+            answerError = error;
+            ++ends;
+        });
+    }
+
+    void load(const QString& path = modelPath()) {
+        LoadRequest load;
+        load.path = path;
+        worker.load(load);
+    }
+
+    GenerationReport generate() {
+        text.clear();
+        streamed.clear();
+        checkpoints.clear();
+        order.clear();
+        ends = 0;
+        answerError.reset();
+        report = {};
+        request.stop = std::stop_source();
+        worker.generate(request);
+        return report;
+    }
+
+    EngineWorker worker;
+    GenerateRequest request;
+    std::size_t stopAfter = 0;
+    std::optional<LoadedModel> model;
+    std::optional<Error> loadError;
+    std::optional<Error> answerError;
+    IdList prompt;
+    IdList streamed;
+    ResumeReport resume;
+    GenerationReport report;
+    std::vector<std::pair<quint64, KeptState>> checkpoints;
+    QString text;
+    QString order;
+    int ends = 0;
+};
+
+GenerateRequest firstTurn(std::uint32_t tokens) {
+    GenerateRequest request;
+    request.id = 1;
+    request.turns = {{QStringLiteral("Once upon a time"), {}, true}};
+    request.sampling.temperature = 0;
+    request.sampling.presence = 0;
+    request.sampling.frequency = 0;
+    request.maxTokens = tokens;
+    return request;
+}
+
+GenerateRequest secondTurn(const Bench& bench, const GenerationReport& first) {
+    GenerateRequest request = firstTurn(24);
+    request.turns = {{QStringLiteral(" there was a rook"), {}, false}};
+    request.base = {{false, bench.prompt}, {true, first.generated}};
+    return request;
+}
+
+}  // namespace
+
+void EngineWorkerTest::initTestCase() {
+    Bench bench;
+    bench.load();
+    QVERIFY2(bench.model.has_value(),
+             bench.loadError ? bench.loadError->message.c_str() : "no signal");
+}
+
+void EngineWorkerTest::loadsAndDescribes() {
+    Bench bench;
+    QSignalSpy progress(&bench.worker, &EngineWorker::modelLoading);
+    bench.load();
+    QVERIFY(bench.model);
+    QVERIFY(progress.count() > 0);
+    QCOMPARE(bench.model->version, QStringLiteral("7"));
+    QCOMPARE(bench.model->device, QStringLiteral("cpu"));
+    QVERIFY(!bench.model->stateKey.isEmpty());
+    QVERIFY(bench.model->memoryBytes > 0);
+    bench.worker.unload();
+    bench.request = firstTurn(4);
+    bench.generate();
+    QVERIFY(bench.answerError);
+    QCOMPARE(bench.ends, 1);
+}
+
+void EngineWorkerTest::missingFileIsASentence() {
+    Bench bench;
+    bench.load(QStringLiteral("/nowhere/model.safetensors"));
+    QVERIFY(!bench.model);
+    QVERIFY(bench.loadError);
+    QVERIFY(bench.loadError->message.ends_with('.'));
+}
+
+void EngineWorkerTest::cancelledLoad() {
+    Bench bench;
+    LoadRequest load;
+    load.path = modelPath();
+    load.stop.request_stop();
+    bench.worker.load(load);
+    QVERIFY(bench.loadError);
+    QCOMPARE(bench.loadError->code, ErrorCode::Cancelled);
+    QVERIFY(bench.worker.model() == nullptr);
+}
+
+void EngineWorkerTest::answersAndTellsPromptFirst() {
+    Bench bench;
+    bench.load();
+    bench.request = firstTurn(40);
+    const GenerationReport report = bench.generate();
+    QCOMPARE(bench.ends, 1);
+    QVERIFY(bench.order.startsWith(QStringLiteral("prompt resumed read")));
+    QCOMPARE(report.generated.size(), std::size_t{40});
+    QCOMPARE(report.reason, FinishReason::Length);
+    QCOMPARE(bench.streamed, report.generated);
+    QCOMPARE(bench.text, report.text);
+    QVERIFY(report.state.bytes);
+    QCOMPARE(report.state.tokens, quint64(bench.prompt.size() + 40));
+}
+
+void EngineWorkerTest::nextTurnReadsOnlyItself() {
+    Bench bench;
+    bench.load();
+    bench.request = firstTurn(40);
+    const GenerationReport first = bench.generate();
+    bench.request = secondTurn(bench, first);
+    const GenerationReport second = bench.generate();
+    QVERIFY(bench.resume.live);
+    QCOMPARE(bench.resume.rereadTokens, quint64{0});
+    QCOMPARE(second.readTokens, quint64(bench.prompt.size()));
+}
+
+void EngineWorkerTest::stateSparesReading() {
+    Bench bench;
+    bench.load();
+    bench.request = firstTurn(40);
+    const GenerationReport first = bench.generate();
+    const GenerateRequest next = secondTurn(bench, first);
+    bench.request = next;
+    const GenerationReport live = bench.generate();
+
+    Bench restarted;
+    restarted.load();
+    restarted.request = next;
+    restarted.request.states = {first.state};
+    const GenerationReport restored = restarted.generate();
+    QVERIFY(!restarted.resume.live);
+    QCOMPARE(restarted.resume.tokens, first.state.tokens);
+    QCOMPARE(restored.generated, live.generated);
+
+    Bench forgetful;
+    forgetful.load();
+    forgetful.request = next;
+    const GenerationReport reread = forgetful.generate();
+    QCOMPARE(forgetful.resume.tokens, quint64{0});
+    QCOMPARE(forgetful.resume.rereadTokens, first.state.tokens);
+    QCOMPARE(reread.generated, live.generated);
+}
+
+void EngineWorkerTest::damagedStateIsPassedOver() {
+    Bench bench;
+    bench.load();
+    bench.request = firstTurn(40);
+    const GenerationReport first = bench.generate();
+    GenerateRequest next = secondTurn(bench, first);
+    bench.request = next;
+    const GenerationReport live = bench.generate();
+
+    auto bytes = *first.state.bytes;
+    bytes[bytes.size() / 2] ^= std::byte{1};
+    KeptState damaged = first.state;
+    damaged.bytes = std::make_shared<const std::vector<std::byte>>(bytes);
+    Bench restarted;
+    restarted.load();
+    restarted.request = next;
+    restarted.request.states = {damaged};
+    const GenerationReport reread = restarted.generate();
+    QCOMPARE(restarted.resume.tokens, quint64{0});
+    QCOMPARE(reread.generated, live.generated);
+}
+
+void EngineWorkerTest::stoppedAnswerGoesOnAsIfNever() {
+    Bench whole;
+    whole.load();
+    whole.request = firstTurn(5000);
+    const GenerationReport uninterrupted = whole.generate();
+
+    Bench bench;
+    bench.load();
+    bench.stopAfter = 2;
+    bench.request = firstTurn(5000);
+    const GenerationReport stopped = bench.generate();
+    QCOMPARE(bench.ends, 1);
+    QCOMPARE(stopped.reason, FinishReason::Stopped);
+    QVERIFY(stopped.generated.size() > 2 && stopped.generated.size() < 5000);
+    GenerateRequest rest = firstTurn(5000 - static_cast<std::uint32_t>(stopped.generated.size()));
+    rest.turns.clear();
+    rest.prompt = bench.prompt;
+    rest.generated = stopped.generated;
+    for (const bool withState : {true, false}) {
+        Bench later;
+        later.load();
+        later.request = rest;
+        if (withState)
+            later.request.states = {stopped.state};
+        const GenerationReport done = later.generate();
+        QCOMPARE(done.generated, uninterrupted.generated);
+        QCOMPARE(done.text, uninterrupted.text);
+    }
+}
+
+void EngineWorkerTest::checkpointsComeEvery256() {
+    Bench bench;
+    bench.load();
+    bench.request = firstTurn(600);
+    const GenerationReport whole = bench.generate();
+    QCOMPARE(whole.generated.size(), std::size_t{600});
+    QCOMPARE(bench.checkpoints.size(), std::size_t{2});
+    QCOMPARE(bench.checkpoints[0].first, quint64{256});
+
+    Bench later;
+    later.load();
+    later.request = firstTurn(300);
+    later.request.turns.clear();
+    later.request.prompt = bench.prompt;
+    later.request.generated = IdList(whole.generated.begin(), whole.generated.begin() + 300);
+    later.request.states = {bench.checkpoints[0].second, bench.checkpoints[1].second};
+    const GenerationReport rest = later.generate();
+    QCOMPARE(later.resume.tokens, bench.checkpoints[0].second.tokens);
+    QCOMPARE(rest.generated, whole.generated);
+}
+
+void EngineWorkerTest::clientStopsAtShutdown() {
+    EngineClient client;
+    QSignalSpy ready(&client, &InferenceService::modelReady);
+    QSignalSpy stopped(&client, &InferenceService::stopped);
+    QSignalSpy text(&client, &InferenceService::textAppended);
+    LoadRequest load;
+    load.path = modelPath();
+    client.loadModel(load);
+    QVERIFY(ready.wait(10'000));
+    client.generate(firstTurn(1'000'000));
+    QVERIFY(text.wait(10'000));
+    client.shutdown();
+    QCOMPARE(stopped.count(), 1);
+    const auto report = stopped.at(0).at(1).value<GenerationReport>();
+    QVERIFY(report.state.bytes);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class EngineWorkerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void loadsAndDescribes();
+    void missingFileIsASentence();
+    void cancelledLoad();
+    void answersAndTellsPromptFirst();
+    void nextTurnReadsOnlyItself();
+    void stateSparesReading();
+    void damagedStateIsPassedOver();
+    void stoppedAnswerGoesOnAsIfNever();
+    void checkpointsComeEvery256();
+    void clientStopsAtShutdown();
+};
