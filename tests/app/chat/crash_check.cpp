@@ -126,7 +126,8 @@ Result<IdList> uninterrupted(const QString& path, const GenerateRequest& request
     return std::move(made.ids);
 }
 
-GenerateRequest requestFor(const AnswerPlan& plan, std::vector<KeptState> states) {
+GenerateRequest requestFor(const AnswerPlan& plan, const LoadedModel& model,
+                           std::vector<KeptState> states) {
     GenerateRequest request;
     request.id = 1;
     request.base = plan.base;
@@ -134,7 +135,7 @@ GenerateRequest requestFor(const AnswerPlan& plan, std::vector<KeptState> states
     request.prompt = plan.prompt;
     request.generated = plan.generated;
     request.states = std::move(states);
-    request.sampling = crashSampling();
+    request.sampling = crashSampling(model);
     request.maxTokens = kGoOn;
     return request;
 }
@@ -229,8 +230,8 @@ int crashCheck(const QString& folder, const QString& model, const QString& acksF
     const AnswerPlan plan =
         planAnswer(conversation, conversation.messages.back().id, bench.model.vocabulary);
     auto found = wait(bench, FindState{plan});
-    const GenerateRequest request =
-        requestFor(plan, found && found->ok() ? found->value() : std::vector<KeptState>());
+    const GenerateRequest request = requestFor(
+        plan, bench.model, found && found->ok() ? found->value() : std::vector<KeptState>());
     const Said said = ask(bench, request);
     const auto straight =
         uninterrupted(model, request, request.prompt.empty() ? said.prompt : request.prompt);

@@ -16,7 +16,6 @@ using namespace rookery::app;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-constexpr std::uint32_t kAnswerTokens = 900;
 
 void say(const QString& line) {
     std::puts(qUtf8Printable(line));
@@ -67,6 +66,9 @@ private:
         QString text = QStringLiteral("Message %1").arg(m_random());
         for (unsigned i = 0; i < words; ++i)
             text += QStringLiteral(" w%1").arg(m_random() % 100);
+        // Short answers for many turns, long ones to be killed in.
+        const std::uint32_t tokens = m_random() % 2 == 0 ? 200 : 6000;
+        m_bench.runs.setMaxTokens(tokens);
         // Every fourth begins a new conversation.
         const auto into = m_random() % 4 == 0 ? nullptr : m_conversation;
         m_bench.book.addTurn(
@@ -94,8 +96,8 @@ private:
 
 }  // namespace
 
-Sampling crashSampling() {
-    Sampling sampling;
+Sampling crashSampling(const LoadedModel& model) {
+    Sampling sampling = model.usualSampling;
     sampling.temperature = 0;
     sampling.seed = 1;
     return sampling;
@@ -103,8 +105,6 @@ Sampling crashSampling() {
 
 CrashBench::CrashBench(const QString& folder)
     : archive(folder), book(archive, list), runs(book, archive, service) {
-    runs.setSampling(crashSampling(), true);
-    runs.setMaxTokens(kAnswerTokens);
     QObject::connect(&archive, &Archive::opened, &book, &ConversationBook::start);
 }
 
@@ -136,6 +136,7 @@ int crashRun(const QString& folder, const QString& model, unsigned seed) {
         return 1;
     }
     say(QStringLiteral("ready"));
+    bench.runs.setSampling(crashSampling(bench.model), true);
     Talker talker(bench, seed);
     talker.begin();
     bench.runs.setModel(&bench.model);

@@ -26,8 +26,8 @@ struct CrashBench {
     rookery::app::LoadedModel model;
 };
 
-/// Greedy with penalties: what was said counts, so a lost count shows.
-rookery::Sampling crashSampling();
+/// Greedy; with the penalties usual for the model, so that a lost count shows.
+rookery::Sampling crashSampling(const rookery::app::LoadedModel& model);
 
 /// Talks until killed; prints "sent CONVERSATION MESSAGE TEXT", "ids MESSAGE COUNT" and
 /// "done MESSAGE COUNT" when each is on disk.

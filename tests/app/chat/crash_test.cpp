@@ -52,7 +52,7 @@ QString CrashTest::makeModel(const QString& name, unsigned vocab) {
     options.layers = 2;
     options.width = 64;
     options.vocab = vocab;
-    options.seed = 7;
+    options.seed = 8;  // greedy, it talks on for thousands of tokens
     const QString path = m_folder.filePath(name);
     const auto made = rookery::synthesizeModel(std::filesystem::path(path.toStdString()), options);
     if (!made.ok())
