@@ -132,6 +132,12 @@ TestCase {
         compare(app.chat.calls, ["stop"]);
     }
 
+    function test_enter_presses_a_button(): void {
+        findChild(frame, "newChatButton").forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return);
+        compare(app.conversations.newChats, 1);
+    }
+
     function test_settings_change_at_once(): void {
         mouseClick(findChild(frame, "settingsEntry"));
         const page = findChild(frame, "settingsPage");

@@ -32,6 +32,13 @@ TestCase {
         }
     }
 
+    Component {
+        id: paths
+
+        PathPopover {
+        }
+    }
+
     function make(state: int): void {
         app = createTemporaryObject(apps, test);
         app.models.state = state;
@@ -88,6 +95,18 @@ TestCase {
         tryVerify(() => popover.opened);
         mouseClick(findChild(popover.contentItem, "recentModel"));
         compare(app.models.calls, ["openPath /m/tiny.bin"]);
+        tryVerify(() => !popover.visible);
+    }
+
+    function test_a_path_can_be_typed(): void {
+        make(ModelController.None);
+        const popover = createTemporaryObject(paths, frame, { "models": app.models });
+        popover.open();
+        tryVerify(() => popover.opened);
+        for (const letter of "/m/x.bin")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        compare(app.models.calls, ["openPath /m/x.bin"]);
         tryVerify(() => !popover.visible);
     }
 

@@ -11,7 +11,7 @@ Item {
     property bool shown: true
     readonly property bool growing: message.status === MessageModel.Writing || message.status === MessageModel.Reading
     readonly property bool waiting: growing || message.status === MessageModel.Queued
-    readonly property int policy: message.reachable ? Qt.StrongFocus : Qt.NoFocus
+    readonly property bool reachable: message.reachable
     readonly property bool roomy: width > Theme.fieldWidth
 
     implicitHeight: Math.max(Theme.compact, actions.height)
@@ -19,6 +19,7 @@ Item {
     Flow {
         id: actions
 
+        anchors.left: parent.left
         width: root.width - (root.roomy ? figures.width + Theme.s8 : 0)
         spacing: Theme.s4
 
@@ -28,11 +29,11 @@ Item {
             text: qsTr("Copy answer")
             visible: !root.waiting && root.message.text !== ""
             opacity: root.shown ? 1 : 0
-            focusPolicy: root.policy
+            focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: root.message.chat.copyMessage(root.message.messageId)
 
             transform: Translate {
-                x: (Theme.iconSmall - Theme.compact) / 2
+                x: (root.LayoutMirroring.enabled ? 1 : -1) * (Theme.compact - Theme.iconSmall) / 2
             }
         }
 
@@ -42,7 +43,7 @@ Item {
             text: qsTr("Answer again")
             visible: root.message.canRetry && root.message.errorText === ""
             opacity: root.shown ? 1 : 0
-            focusPolicy: root.policy
+            focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: root.message.chat.retry(root.message.messageId)
         }
 
@@ -58,7 +59,7 @@ Item {
             glyph: "play"
             text: qsTr("Continue")
             visible: root.message.canContinue
-            focusPolicy: root.policy
+            focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: root.message.chat.continueAnswer(root.message.messageId)
         }
     }

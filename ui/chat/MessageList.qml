@@ -21,7 +21,7 @@ ListView {
     cacheBuffer: Math.max(0, 2 * height)
     boundsBehavior: Flickable.StopAtBounds
     currentIndex: -1
-    activeFocusOnTab: count > 0
+    activeFocusOnTab: count > 0 || activeFocus
     keyNavigationEnabled: true
     highlightFollowsCurrentItem: false
     topMargin: Theme.s4

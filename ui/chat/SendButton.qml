@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 import Rookery.Ui
 
 // The arrow. While a model loads it keeps the message until the model is ready.
-T.Button {
+BaseButton {
     id: root
 
     property bool loading: false
 
     implicitWidth: Theme.normal
     implicitHeight: Theme.normal
-    hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
     text: loading ? qsTr("Send when the model is ready") : qsTr("Send")
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
         Icon {

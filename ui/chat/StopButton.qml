@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 import Rookery.Ui
 
 // A filled square. Quiet beside Queue; a ring turns around it while a long text is read.
-T.Button {
+BaseButton {
     id: root
 
     property bool quiet: false
@@ -13,12 +12,7 @@ T.Button {
 
     implicitWidth: Theme.normal
     implicitHeight: Theme.normal
-    hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
     text: qsTr("Stop")
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
         Rectangle {

@@ -45,7 +45,7 @@ Item {
         glyph: "copy"
         text: qsTr("Copy message")
         opacity: pointer.hovered || activeFocus ? 1 : 0
-        focusPolicy: root.message.reachable ? Qt.StrongFocus : Qt.NoFocus
+        focusPolicy: root.message.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
         onClicked: root.message.chat.copyMessage(root.message.messageId)
     }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 
 // A secondary button; PrimaryButton and QuietButton only change its colours.
-T.Button {
+BaseButton {
     id: root
 
     property string glyph
@@ -21,12 +20,7 @@ T.Button {
     leftPadding: size > Theme.normal ? Theme.s20 : Theme.s12
     rightPadding: leftPadding
     spacing: Theme.s8
-    hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
-    Accessible.role: Accessible.Button
-    Accessible.name: text
     Accessible.description: hint
-    Accessible.onPressAction: root.clicked()
 
     contentItem: ButtonLabel {
         text: root.text

@@ -8,6 +8,7 @@ Text {
 
     color: Theme.color.textPrimary
     textFormat: Text.PlainText
+    horizontalAlignment: Text.AlignLeft
     font.pixelSize: type.pixelSize
     font.weight: type.weight
     font.letterSpacing: type.letterSpacing

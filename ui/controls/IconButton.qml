@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 
 // A button with only an icon. `text` is its name: the tooltip and what a screen reader says.
-T.Button {
+BaseButton {
     id: root
 
     property string glyph
@@ -16,11 +15,6 @@ T.Button {
 
     implicitWidth: size
     implicitHeight: size
-    hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: root.clicked()
 
     contentItem: Item {
         Icon {

@@ -15,7 +15,6 @@ Popover {
     implicitWidth: Math.min(parent.width - Theme.s24, Theme.popoverWidth + Theme.s56)
     modal: true
     contentItem: PathForm {
-        focus: true
         models: root.models
         onDone: root.close()
     }

@@ -12,6 +12,7 @@ Column {
     spacing: Theme.s12
 
     AppText {
+        width: parent.width
         type: Theme.strong
         text: qsTr("Opened before")
         Accessible.role: Accessible.Heading

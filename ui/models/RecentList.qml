@@ -20,9 +20,13 @@ Column {
         // qmllint disable unqualified
         RecentRow {
             width: root.width
-            onClicked: root.models.openPath(path)
-            onReleased: root.chosen()
+            onClicked: root.choose(path)
         }
         // qmllint enable unqualified
+    }
+
+    function choose(path: string): void {
+        models.openPath(path);
+        chosen();
     }
 }

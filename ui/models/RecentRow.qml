@@ -26,6 +26,8 @@ T.ItemDelegate {
     Accessible.name: missing ? qsTr("%1, file not found").arg(name) : name
     Accessible.description: path
     Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     contentItem: RowLayout {
         spacing: Theme.s12
@@ -59,6 +61,7 @@ T.ItemDelegate {
         AppText {
             type: Theme.small
             color: Theme.color.textTertiary
+            visible: !root.missing
             text: root.sizeText
             Accessible.ignored: true
         }

@@ -11,6 +11,7 @@ Column {
     property bool narrow: false
 
     AppText {
+        width: parent.width
         type: Theme.heading
         text: qsTr("Chat")
         Accessible.role: Accessible.Heading

@@ -74,7 +74,7 @@ Item {
     ModelPopover {
         id: popover
 
-        x: Theme.s8
+        x: root.LayoutMirroring.enabled ? root.width - width - Theme.s8 : Theme.s8
         y: -height - Theme.s8
         models: root.models
         onOpenWanted: root.openWanted()

@@ -18,7 +18,7 @@ ListView {
     model: conversations
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: count > 0
+    activeFocusOnTab: count > 0 || activeFocus
     keyNavigationEnabled: true
     highlightFollowsCurrentItem: true
     highlightMoveDuration: 0

@@ -83,7 +83,7 @@ T.ItemDelegate {
         glyph: "more"
         text: qsTr("More for “%1”").arg(root.title)
         opacity: root.lively || root.shownCurrent && sign.mark === ConversationListModel.None || activeFocus ? 1 : 0
-        focusPolicy: root.ListView.isCurrentItem ? Qt.StrongFocus : Qt.NoFocus
+        focusPolicy: root.ListView.isCurrentItem || activeFocus ? Qt.StrongFocus : Qt.NoFocus
         onClicked: menu.open()
     }
 

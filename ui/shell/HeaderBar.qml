@@ -44,7 +44,7 @@ Item {
         anchors.right: buttons.left
         anchors.rightMargin: Theme.s8
         anchors.verticalCenter: parent.verticalCenter
-        visible: !field.active
+        visible: text !== "" && !field.active
         type: Theme.name
         text: root.titled ? root.chat.title : ""
         objectName: "chatTitle"
@@ -57,7 +57,7 @@ Item {
         anchors.left: opener.visible ? opener.right : parent.left
         anchors.leftMargin: opener.visible ? 0 : Theme.s12
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(Theme.fieldWidth, buttons.x - x)
+        width: Math.min(Theme.fieldWidth, root.width - buttons.width - opener.width - Theme.s24)
         height: Theme.normal
         objectName: "headerRenameField"
         onRenamed: words => root.app.conversations.rename(root.chat.conversationId, words)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
 // The model in use and what it is doing; opens the list of models.
-T.Button {
+BaseButton {
     id: root
 
     required property ModelController models
@@ -21,12 +20,8 @@ T.Button {
     implicitHeight: Math.max(Theme.mini, implicitContentHeight + Theme.s4)
     leftPadding: Theme.s8
     rightPadding: Theme.s4
-    hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
     text: none ? qsTr("No model yet") : loading ? models.progressText : failed ? qsTr("%1 did not load").arg(models.name) : models.name
-    Accessible.role: Accessible.Button
     Accessible.name: qsTr("Model: %1").arg(text)
-    Accessible.onPressAction: root.clicked()
 
     contentItem: RowLayout {
         spacing: Theme.s8

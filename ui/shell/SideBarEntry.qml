@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Rookery.Ui
 
 // A line of the side bar that is not a conversation: icon and words.
-T.Button {
+BaseButton {
     id: root
 
     property string glyph
@@ -15,11 +14,6 @@ T.Button {
     implicitHeight: Math.max(Theme.normal, implicitContentHeight + Theme.s8)
     leftPadding: Theme.s20
     rightPadding: Theme.s20
-    hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: root.clicked()
 
     contentItem: RowLayout {
         spacing: Theme.s8 + Theme.s2
