@@ -25,6 +25,18 @@ ParsedCommandLine wrongUsage(const QString& why) {
     return parsed;
 }
 
+// Qt's help text asks the application for the program's name, so there must be one; see main.cpp
+// why there is none yet.
+QString helpWords(const QCommandLineParser& parser, const QString& program) {
+    if (QCoreApplication::instance() != nullptr)
+        return parser.helpText();
+    QByteArray name = program.toLocal8Bit();
+    int argc = 1;
+    char* argv[] = {name.data(), nullptr};
+    const QCoreApplication forItsName(argc, argv);
+    return parser.helpText();
+}
+
 }  // namespace
 
 ParsedCommandLine parseCommandLine(const QStringList& arguments) {
@@ -53,7 +65,7 @@ ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     ParsedCommandLine parsed;
     if (parser.isSet(help) || parser.isSet(version)) {
         parsed.exitCode = 0;
-        parsed.output = parser.isSet(help) ? parser.helpText()
+        parsed.output = parser.isSet(help) ? helpWords(parser, arguments.constFirst())
                                            : QStringLiteral("rookery " ROOKERY_VERSION "\n");
         return parsed;
     }

@@ -29,9 +29,13 @@ int complain(const QString& sentence) {
     return 1;
 }
 
-ParsedCommandLine parse(int& argc, char** argv) {
-    const QCoreApplication forArguments(argc, argv);
-    return parseCommandLine(QCoreApplication::arguments());
+// Without a QCoreApplication: one that ends before the window's takes accessibility with it,
+// because Qt's clean-up forgets who makes items known to screen readers.
+ParsedCommandLine parse(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+    return parseCommandLine(arguments);
 }
 
 int run(const AppOptions& options, const AppPaths& paths) {
