@@ -39,6 +39,7 @@ public:
 
     /// Holds every job where it is until it is let go: for pictures.
     void setPaused(bool paused);
+
     bool isPaused() const { return m_paused; }
 
     /// Pauses by itself, once, when an answer has this many words.

@@ -16,8 +16,8 @@ namespace rookery::app {
 class GrowingText : public QObject {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QQuickTextDocument* document READ document WRITE setDocument NOTIFY documentChanged
-                   FINAL)
+    Q_PROPERTY(
+        QQuickTextDocument* document READ document WRITE setDocument NOTIFY documentChanged FINAL)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged FINAL)
     Q_PROPERTY(qreal lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged FINAL)
 
