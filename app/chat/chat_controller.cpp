@@ -6,6 +6,7 @@
 #include "app/chat/message_model.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
+#include "app/support/words.h"
 
 #include <QTimer>
 
@@ -131,7 +132,7 @@ QString ChatController::composerHint() const {
         case NoModel:
             return tr("Choose a model to send");
         case Loading:
-            return tr("Sends when ready · %1").arg(m_models.progressText());
+            return tr("Sends when ready · %1").arg(percentWords(m_models.progress()));
         case Answering:
         case Reading:
             return m_draft.trimmed().isEmpty() ? tr("Esc to stop") : tr("%1 to queue").arg(key);

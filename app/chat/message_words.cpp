@@ -47,7 +47,8 @@ QString statusWords(const Message& message) {
 }
 
 QString statsWords(const Message& message) {
-    if (message.role == MessageRole::User || message.generatedIds.empty())
+    if (message.role == MessageRole::User || message.generatedIds.empty() ||
+        isRunning(message.status))
         return {};
     const auto tokens = static_cast<qint64>(message.generatedIds.size());
     QStringList parts;
