@@ -52,6 +52,7 @@ class Setup : public QObject {
     Q_OBJECT
 
 public slots:
+
     void qmlEngineAvailable(QQmlEngine* engine) {
         engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
         engine->addImportPath(QStringLiteral(ROOKERY_UI_MOCK));

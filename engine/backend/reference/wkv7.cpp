@@ -4,8 +4,9 @@
 namespace rookery::backend::reference {
 namespace {
 
-/// One head, one row. S is [N value, N key]. Goose, the state update: each value row of the state forgets
-/// by w, loses what it holds under the key kk (as much of it as b says), and takes v under k.
+/// One head, one row. S is [N value, N key]. Goose, the state update: each value row of the state
+/// forgets by w, loses what it holds under the key kk (as much of it as b says), and takes v under
+/// k.
 struct Head {
     std::span<const float> r, w, k, v, kk, b;
     std::span<float> y, S;
