@@ -69,16 +69,6 @@ public:
         settle();
     }
 
-    /// A disk that has no room beyond what chats.db has already.
-    void limitPages(int pages) {
-        archive->chats(
-            [pages](rookery::store::ChatStore& chats) {
-                return chats.database().integer("PRAGMA max_page_count = " + std::to_string(pages));
-            },
-            [](const rookery::Result<std::int64_t>&) {});
-        settle();
-    }
-
     /// Everything posted to the stores so far is done.
     void settle() {
         bool chatsDone = false;

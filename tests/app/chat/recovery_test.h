@@ -13,7 +13,6 @@ private slots:
     void closingInTheMiddle();
     void draftOfANewChatIsKept();
     void unwritableFolderKeepsChatting();
-    void fullDiskThenRoom();
     void statesAreKeptAndFound();
     void deletedWhileWriting();
 };
