@@ -7,6 +7,7 @@
 #include "app/inference/scripted_inference.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
+#include "app/support/event_wait.h"
 #include "app/support/notice_model.h"
 
 #include <QCoreApplication>
@@ -180,19 +181,13 @@ int ScreenStage::takePictures(const QString& name) {
 }
 
 bool ScreenStage::wait(const std::function<bool()>& reached) {
-    QElapsedTimer waited;
-    waited.start();
-    while (!reached() && waited.elapsed() < kPatienceMs)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    const bool there = waitUntil(reached, kPatienceMs);
     settle(50);
-    return reached();
+    return there;
 }
 
 void ScreenStage::settle(int ms) {
-    QElapsedTimer waited;
-    waited.start();
-    while (waited.elapsed() < ms)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    waitUntil([] { return false; }, ms);
 }
 
 void ScreenStage::ask(const QString& text) {

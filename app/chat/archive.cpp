@@ -102,6 +102,8 @@ void Archive::finishAnswer(store::StateRecord record,
 void Archive::noteOutcome(const Result<void>& outcome) {
     if (!m_openFailure.isEmpty())
         return;  // it is all in memory anyway
+    if (outcome.ok() && m_unsavedChats > 0)
+        return;
     setUnsavedReason(outcome.ok() ? QString() : toQt(outcome.error().message));
 }
 

@@ -50,6 +50,9 @@ public:
     /// For callers whose save went wrong or right: keeps unsavedReason() true.
     void noteOutcome(const Result<void>& outcome);
 
+    /// As long as some chats are in memory only, a save that went right does not mean all is well.
+    void setUnsavedChats(qsizetype count) { m_unsavedChats = count; }
+
     /// Bytes all states together may have: a tenth of the free disk, 2 to 32 GB.
     void enforceStateBudget();
 
@@ -81,6 +84,7 @@ private:
     QString m_openFailure;
     QObject* m_relay;  ///< goes last, after the threads that post to it
     int m_toOpen = 2;
+    qsizetype m_unsavedChats = 0;
     std::unique_ptr<store::StoreWorker<store::ChatStore>> m_chats;
     std::unique_ptr<store::StoreWorker<store::StateStore>>
         m_states;  ///< ends first: posts to chats

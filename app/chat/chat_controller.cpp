@@ -55,6 +55,10 @@ void ChatController::connectParts() {
                 m_messages->setText(id, message->text);
     });
     connect(&m_book, &ConversationBook::titleChanged, this, &ChatController::titleChanged);
+    connect(&m_book, &ConversationBook::renumbered, this, [this](qint64 before) {
+        if (m_current && before == m_conversationId)
+            attach(m_current);
+    });
     connect(&m_book, &ConversationBook::trashed, this, [this](qint64 conversation) {
         if (conversation == m_conversationId)
             newChat();

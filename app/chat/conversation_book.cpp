@@ -5,26 +5,19 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/message_records.h"
 #include "app/chat/title_maker.h"
+#include "app/chat/unsaved_turns.h"
 #include "app/inference/convert.h"
 
 #include <QDateTime>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace rookery::app {
 namespace {
 
-constexpr std::size_t kPage = 500;
-
-ConversationListModel::Row rowFrom(const store::ConversationRow& record) {
-    ConversationListModel::Row row;
-    row.id = record.id;
-    row.title = toQt(record.title);
-    row.updated = QDateTime::fromMSecsSinceEpoch(record.updatedMs, Qt::UTC);
-    if (record.leafStatus == store::MessageStatus::Failed)
-        row.mark = ConversationListModel::Error;
-    return row;
-}
+constexpr std::chrono::seconds kRescueEvery{10};
 
 Result<void> withoutValue(const auto& result) {
     return result.ok() ? Result<void>() : Result<void>(result.error());
@@ -35,93 +28,27 @@ struct AddedTurn {
     store::Turn turn;
 };
 
+/// A new conversation is begun with its first turn, or not at all.
+Result<AddedTurn> commitTurn(store::ChatStore& chats, const store::NewConversation& fresh,
+                             store::NewTurn turn) {
+    const bool isNew = turn.conversation == 0;
+    if (isNew) {
+        ROOKERY_TRY(turn.conversation, chats.createConversation(fresh));
+    }
+    const Result<store::Turn> added = chats.addTurn(turn);
+    if (added.ok())
+        return AddedTurn{turn.conversation, *added};
+    if (isNew && chats.trash(turn.conversation).ok())
+        static_cast<void>(chats.removeForever(turn.conversation).ok());
+    return added.error();
+}
+
 }  // namespace
 
 ConversationBook::ConversationBook(Archive& archive, ConversationListModel& list, QObject* parent)
-    : QObject(parent), m_archive(archive), m_list(list) {}
-
-void ConversationBook::start() {
-    m_list.setLoading(true);
-    m_archive.chats([](store::ChatStore& chats) { return chats.markInterruptedAtStart(); },
-                    [this](const Result<std::vector<store::MessageId>>&) { sweepStates(); });
-    loadList({});
-}
-
-/// Text is the truth: states that do not belong to it any more go before anything is answered.
-void ConversationBook::sweepStates() {
-    m_archive.states(
-        [](store::StateStore& states) { return states.messages(); },
-        [this](Result<std::vector<store::MessageId>> messages) {
-            if (!messages.ok()) {
-                findQueued();
-                return;
-            }
-            m_archive.chats(
-                [ids = std::move(messages).value()](store::ChatStore& chats) {
-                    return chats.stateExpectations(ids);
-                },
-                [this](Result<std::vector<store::StateExpectation>> expected) {
-                    if (!expected.ok()) {
-                        findQueued();
-                        return;
-                    }
-                    m_archive.states(
-                        [expected = std::move(expected).value()](store::StateStore& states) {
-                            return states.dropMismatched(expected);
-                        },
-                        [this](const Result<std::uint64_t>&) { findQueued(); });
-                });
-        });
-}
-
-void ConversationBook::loadList(std::vector<store::ConversationRow> soFar) {
-    store::ListQuery query;
-    query.limit = kPage;
-    if (!soFar.empty())
-        query.after = store::ListCursor{soFar.back().pinned, soFar.back().activity};
-    m_archive.chats(
-        [query](store::ChatStore& chats) { return chats.listConversations(query); },
-        [this, soFar = std::move(soFar)](Result<std::vector<store::ConversationRow>> page) mutable {
-            const std::size_t got = page.ok() ? page->size() : 0;
-            if (page.ok())
-                soFar.insert(soFar.end(), page->begin(), page->end());
-            std::vector<ConversationListModel::Row> rows;
-            rows.reserve(soFar.size());
-            std::transform(soFar.begin(), soFar.end(), std::back_inserter(rows), rowFrom);
-            m_list.reset(std::move(rows));
-            if (got == kPage) {
-                loadList(std::move(soFar));
-                return;
-            }
-            m_list.setLoading(false);
-            maintain();
-        });
-}
-
-void ConversationBook::findQueued() {
-    m_archive.chats([](store::ChatStore& chats) { return chats.queuedAnswers(); },
-                    [this](const Result<std::vector<store::Message>>& queued) {
-                        m_ready = true;
-                        emit ready();
-                        if (!queued.ok())
-                            return;
-                        for (const store::Message& answer : *queued)
-                            emit queuedFound(answer.conversation, answer.id);
-                    });
-}
-
-void ConversationBook::maintain() {
-    m_archive.chats([](store::ChatStore& chats) { return chats.maintain(); },
-                    [this](const Result<std::vector<store::ConversationId>>& gone) {
-                        if (gone.ok() && !gone->empty())
-                            m_archive.states(
-                                [ids = *gone](store::StateStore& states) {
-                                    return states.dropConversations(ids);
-                                },
-                                [](const Result<void>&) {});
-                        m_archive.enforceStateBudget();
-                        emit maintained();
-                    });
+    : QObject(parent), m_archive(archive), m_list(list), m_rescueTimer(new QTimer(this)) {
+    m_rescueTimer->setInterval(kRescueEvery);
+    connect(m_rescueTimer, &QTimer::timeout, this, &ConversationBook::saveUnsaved);
 }
 
 ConversationBook::Held ConversationBook::find(qint64 id) const {
@@ -132,8 +59,6 @@ ConversationBook::Held ConversationBook::hold(const Held& conversation) {
     if (Held known = find(conversation->id))
         return known;
     m_inMemory.insert(conversation->id, conversation);
-    if (conversation->id < 0)
-        m_unsaved.insert(conversation->id, conversation);
     return conversation;
 }
 
@@ -170,13 +95,7 @@ void ConversationBook::addTurn(const Held& conversation, const QString& text,
     if (!isNew && conversation->leaf() != 0)
         turn.parent = conversation->leaf();
     m_archive.chats(
-        [fresh, turn](store::ChatStore& chats) mutable -> Result<AddedTurn> {
-            if (turn.conversation == 0) {
-                ROOKERY_TRY(turn.conversation, chats.createConversation(fresh));
-            }
-            ROOKERY_TRY(const store::Turn added, chats.addTurn(turn));
-            return AddedTurn{turn.conversation, added};
-        },
+        [fresh, turn](store::ChatStore& chats) { return commitTurn(chats, fresh, turn); },
         [this, conversation, text, done = std::move(done)](const Result<AddedTurn>& added) {
             m_archive.noteOutcome(withoutValue(added));
             if (!added.ok()) {
@@ -194,10 +113,60 @@ void ConversationBook::addTurnInMemory(Held conversation, const QString& text,
                                        const std::function<void(Held, qint64)>& done) {
     if (!conversation)
         conversation = begin(m_nextUnsaved--, text);
-    m_unsaved.insert(conversation->id, conversation);
+    keepUnsaved(conversation);
     const qint64 user = m_nextUnsaved--;
     const qint64 answer = m_nextUnsaved--;
     done(conversation, appendTurn(conversation, user, answer, text));
+}
+
+void ConversationBook::keepUnsaved(const Held& conversation) {
+    m_unsaved.insert(conversation->id, conversation);
+    m_archive.setUnsavedChats(m_unsaved.size());
+    m_rescueTimer->start();
+}
+
+void ConversationBook::saveUnsaved() {
+    const QHash<qint64, Held> waiting = m_unsaved;
+    for (const Held& conversation : waiting) {
+        if (hasUnfinished(*conversation))
+            continue;
+        m_archive.chats(
+            [copy = *conversation](store::ChatStore& chats) -> Result<RescuedTurns> {
+                return saveTurns(chats, copy);
+            },
+            [this, conversation](const Result<RescuedTurns>& rescued) {
+                if (rescued.ok())
+                    onRescued(conversation, *rescued);
+            });
+    }
+}
+
+void ConversationBook::onRescued(const Held& conversation, const RescuedTurns& rescued) {
+    const qint64 before = conversation->id;
+    for (const auto& [old, now] : rescued.ids)
+        for (Message& message : conversation->messages) {
+            message.id = message.id == old ? now : message.id;
+            message.parent = message.parent == old ? now : message.parent;
+        }
+    m_unsaved.remove(before);
+    if (rescued.conversation != before) {
+        conversation->id = rescued.conversation;
+        m_inMemory.remove(before);
+        m_inMemory.insert(conversation->id, conversation);
+        if (const ConversationListModel::Row* row = m_list.find(before)) {
+            ConversationListModel::Row moved = *row;
+            moved.id = conversation->id;
+            m_list.drop(before);
+            m_list.put(moved);
+        }
+    }
+    if (hasUnsaved(*conversation))
+        m_unsaved.insert(conversation->id, conversation);
+    if (m_unsaved.isEmpty())
+        m_rescueTimer->stop();
+    m_archive.setUnsavedChats(m_unsaved.size());
+    m_archive.noteOutcome(rescued.failure ? Result<void>(*rescued.failure) : Result<void>());
+    emit renumbered(before, conversation->id);
 }
 
 qint64 ConversationBook::appendTurn(const Held& conversation, qint64 userId, qint64 answerId,
@@ -244,6 +213,7 @@ void ConversationBook::addSibling(const Held& conversation, qint64 answerId,
         done(newId);
     };
     if (user < 0) {
+        keepUnsaved(conversation);
         replace(m_nextUnsaved--);
         return;
     }
@@ -325,7 +295,7 @@ void ConversationBook::restoreTrashed() {
         [this](const Result<store::ConversationRow>& row) {
             m_archive.noteOutcome(withoutValue(row));
             if (row.ok())
-                m_list.put(rowFrom(*row));
+                m_list.put(listRow(*row));
         });
 }
 

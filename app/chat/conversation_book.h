@@ -14,10 +14,13 @@
 #include <utility>
 #include <vector>
 
+class QTimer;
+
 namespace rookery::app {
 
 class Archive;
 class ConversationListModel;
+struct RescuedTurns;
 
 /// All conversations: the list of them, and those in memory because they are looked at or being
 /// answered. Whoever needs one holds it; it goes when nobody does. What cannot be saved lives on
@@ -51,6 +54,9 @@ public:
     /// Takes the last turn out of view; it stays in the tree. False if it is the only one.
     bool dropLastTurn(const Held& conversation);
 
+    /// Tries once more to save what is in memory only; done by itself every few seconds.
+    void saveUnsaved();
+
     void rename(qint64 id, const QString& title);
     void saveDraft(qint64 id, const QString& draft);
     void trash(qint64 id);
@@ -69,6 +75,8 @@ signals:
     void messageChanged(qint64 conversationId, qint64 messageId);
     void textChanged(qint64 conversationId, qint64 messageId);
     void titleChanged(qint64 conversationId);
+    /// What was in memory only is saved and has other ids now.
+    void renumbered(qint64 before, qint64 now);
     void trashed(qint64 conversationId, const QString& title);
     void maintained();
 
@@ -79,6 +87,8 @@ private:
     void maintain();
     Held hold(const Held& conversation);
     Held begin(qint64 id, const QString& firstMessage);
+    void keepUnsaved(const Held& conversation);
+    void onRescued(const Held& conversation, const RescuedTurns& rescued);
     void addTurnInMemory(Held conversation, const QString& text,
                          const std::function<void(Held, qint64)>& done);
     qint64 appendTurn(const Held& conversation, qint64 userId, qint64 answerId,
@@ -88,6 +98,7 @@ private:
     ConversationListModel& m_list;
     QHash<qint64, std::weak_ptr<Conversation>> m_inMemory;
     QHash<qint64, Held> m_unsaved;  ///< nobody else keeps them
+    QTimer* m_rescueTimer;
     std::vector<std::pair<qint64, QString>> m_trashed;
     qint64 m_nextUnsaved = -1;
     bool m_ready = false;

@@ -4,6 +4,7 @@
 #include "app/inference/convert.h"
 #include "app/store/chat_store.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -81,6 +82,16 @@ void readAnswerSettings(const std::string& text, Message& answer) {
     answer.sampling.frequency = number("frequency", usual.frequency);
     answer.sampling.decay = number("decay", usual.decay);
     answer.sampling.seed = json.value(QStringLiteral("seed")).toString().toULongLong();
+}
+
+ConversationListModel::Row listRow(const store::ConversationRow& record) {
+    ConversationListModel::Row row;
+    row.id = record.id;
+    row.title = toQt(record.title);
+    row.updated = QDateTime::fromMSecsSinceEpoch(record.updatedMs, Qt::UTC);
+    if (record.leafStatus == store::MessageStatus::Failed)
+        row.mark = ConversationListModel::Error;
+    return row;
 }
 
 Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,

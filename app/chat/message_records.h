@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/chat/conversation.h"
+#include "app/chat/conversation_list_model.h"
 #include "app/store/records.h"
 #include "engine/api/result.h"
 
@@ -23,6 +24,9 @@ store::MessageStatus statusToRecord(MessageStatus status);
 /// What an answer was made with, as the store keeps it: vocabulary and sampling.
 std::string answerSettings(const Message& answer);
 void readAnswerSettings(const std::string& json, Message& answer);
+
+/// A line of the side bar.
+ConversationListModel::Row listRow(const store::ConversationRow& record);
 
 /// A conversation with the branch in view, ids included.
 Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,

@@ -10,6 +10,7 @@
 #include "app/inference/scripted_inference.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
+#include "app/support/event_wait.h"
 
 #include <QCoreApplication>
 #include <QtTest>
@@ -69,6 +70,16 @@ public:
         settle();
     }
 
+    /// A disk that has no room beyond what chats.db has already.
+    void limitPages(int pages) {
+        archive->chats(
+            [pages](rookery::store::ChatStore& chats) {
+                return chats.database().integer("PRAGMA max_page_count = " + std::to_string(pages));
+            },
+            [](const rookery::Result<std::int64_t>&) {});
+        settle();
+    }
+
     /// Everything posted to the stores so far is done.
     void settle() {
         bool chatsDone = false;
@@ -82,7 +93,7 @@ public:
     }
 
     static bool wait(const std::function<bool()>& reached) {
-        return QTest::qWaitFor(reached, 10'000);
+        return rookery::app::waitUntil(reached, 10'000);
     }
 
     QVariant role(int row, int role) const {

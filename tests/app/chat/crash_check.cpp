@@ -2,6 +2,7 @@
 #include "tests/app/chat/crash_check.h"
 
 #include "app/chat/answer_plan.h"
+#include "app/inference/context_plan.h"
 #include "app/inference/convert.h"
 #include "engine/api/engine.h"
 #include "tests/app/chat/crash_run.h"
@@ -100,9 +101,14 @@ Said ask(CrashBench& bench, const GenerateRequest& request) {
     return said;
 }
 
+struct Straight {
+    IdList generated;
+    std::vector<std::byte> state;
+};
+
 /// The same answer in one go by the engine itself: read everything, generate, no state, no stop.
-Result<IdList> uninterrupted(const QString& path, const GenerateRequest& request,
-                             const IdList& prompt) {
+Result<Straight> uninterrupted(const QString& path, const GenerateRequest& request,
+                               const IdList& prompt) {
     LoadOptions options;
     options.threads = 2;  // another thread count must not matter
     ROOKERY_TRY(const auto model, loadModel(std::filesystem::path(fromQt(path)), options, {}, {}));
@@ -123,7 +129,11 @@ Result<IdList> uninterrupted(const QString& path, const GenerateRequest& request
     generate.stopIds = stop.ids;
     generate.bannedIds = stop.banned;
     ROOKERY_TRY(GenerateReport made, session->generate(generate, {}, {}));
-    return std::move(made.ids);
+    IdList all = flatten(request.base);
+    all.insert(all.end(), prompt.begin(), prompt.end());
+    all.insert(all.end(), made.ids.begin(), made.ids.end());
+    ROOKERY_TRY(std::vector<std::byte> state, session->snapshot(hashIds(all)));
+    return Straight{std::move(made.ids), std::move(state)};
 }
 
 GenerateRequest requestFor(const AnswerPlan& plan, const LoadedModel& model,
@@ -238,11 +248,14 @@ int crashCheck(const QString& folder, const QString& model, const QString& acksF
     if (!said.report || !straight.ok())
         return 1;
     const std::size_t before = request.generated.size();
-    const std::size_t expected = straight->size() - std::min(before, straight->size());
-    const std::size_t equal = equalIds(said.report->generated, *straight, before);
-    const bool same = said.report->generated == *straight;
-    std::printf(" answer %zu known %llu reread %llu equal %zu of %zu\n", before,
+    const std::size_t expected =
+        straight->generated.size() - std::min(before, straight->generated.size());
+    const std::size_t equal = equalIds(said.report->generated, straight->generated, before);
+    const bool same = said.report->generated == straight->generated && said.report->state.bytes &&
+                      *said.report->state.bytes == straight->state;
+    std::printf(" answer %zu known %llu reread %llu equal %zu of %zu, state %s\n", before,
                 static_cast<unsigned long long>(said.resume.tokens),
-                static_cast<unsigned long long>(said.resume.rereadTokens), equal, expected);
+                static_cast<unsigned long long>(said.resume.rereadTokens), equal, expected,
+                same ? "bit for bit" : "differs");
     return whole && same ? 0 : 1;
 }

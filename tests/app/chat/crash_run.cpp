@@ -2,10 +2,9 @@
 #include "tests/app/chat/crash_run.h"
 
 #include "app/chat/answer_saver.h"
+#include "app/support/event_wait.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 
 #include <cstdio>
 #include <random>
@@ -122,11 +121,7 @@ bool CrashBench::start(const QString& path) {
 }
 
 bool CrashBench::wait(const std::function<bool()>& reached) {
-    QElapsedTimer waited;
-    waited.start();
-    while (!reached() && waited.elapsed() < kPatienceMs)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
-    return reached();
+    return waitUntil(reached, kPatienceMs);
 }
 
 int crashRun(const QString& folder, const QString& model, unsigned seed) {

@@ -142,6 +142,48 @@ void RecoveryTest::unwritableFolderKeepsChatting() {
     QVERIFY(!app.archive->unsavedReason().isEmpty());
 }
 
+void RecoveryTest::fullDiskThenRoom() {
+    const QTemporaryDir folder;
+    const QString longText = QStringLiteral("A long message. ").repeated(2000);
+    {
+        AppUnderTest app(folder.path());
+        app.loadModel();
+        app.service.setAnswers(kSixWords);
+        app.ask(QStringLiteral("One"));
+        app.limitPages(1);
+        app.ask(longText);
+        QCOMPARE(app.status(3), MessageModel::Done);
+        QVERIFY(app.id(3) < 0);
+        QVERIFY(app.archive->unsavedReason().contains(QStringLiteral("full")));
+        app.chat->newChat();
+        app.ask(longText);
+        QVERIFY(app.chat->conversationId() < 0);
+        app.book->saveUnsaved();
+        app.settle();
+        QVERIFY(app.id(0) < 0);
+        QVERIFY(!app.archive->unsavedReason().isEmpty());
+        app.limitPages(1'000'000);
+        app.book->saveUnsaved();
+        QVERIFY(app.wait([&] { return app.archive->unsavedReason().isEmpty(); }));
+        QVERIFY(app.chat->conversationId() > 0);
+        QVERIFY(app.id(1) > 0);
+        app.ask(QStringLiteral("And now?"));
+        QVERIFY(app.id(3) > 0);
+    }
+    AppUnderTest again(folder.path());
+    QCOMPARE(again.list.count(), 2);
+    for (int row = 0; row < 2; ++row) {
+        again.chat->open(
+            again.list.data(again.list.index(row), ConversationListModel::ConversationIdRole)
+                .toLongLong());
+        QVERIFY(again.wait([&] { return again.chat->messages()->count() == 4; }));
+        const int longRow = row == 0 ? 0 : 2;
+        QCOMPARE(again.text(longRow), longText.trimmed());
+        QCOMPARE(again.text(longRow + 1), kSixWords.first());
+        again.chat->newChat();
+    }
+}
+
 void RecoveryTest::statesAreKeptAndFound() {
     const QTemporaryDir folder;
     {

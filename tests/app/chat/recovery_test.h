@@ -13,6 +13,7 @@ private slots:
     void closingInTheMiddle();
     void draftOfANewChatIsKept();
     void unwritableFolderKeepsChatting();
+    void fullDiskThenRoom();
     void statesAreKeptAndFound();
     void deletedWhileWriting();
 };

@@ -108,6 +108,11 @@ struct Bench {
     int ends = 0;
 };
 
+/// Not only the same tokens: the same state to the last bit.
+bool sameBits(const GenerationReport& a, const GenerationReport& b) {
+    return a.state.bytes && b.state.bytes && *a.state.bytes == *b.state.bytes;
+}
+
 GenerateRequest firstTurn(std::uint32_t tokens) {
     GenerateRequest request;
     request.id = 1;
@@ -215,6 +220,7 @@ void EngineWorkerTest::stateSparesReading() {
     QVERIFY(!restarted.resume.live);
     QCOMPARE(restarted.resume.tokens, first.state.tokens);
     QCOMPARE(restored.generated, live.generated);
+    QVERIFY(sameBits(restored, live));
 
     Bench forgetful;
     forgetful.load();
@@ -223,6 +229,7 @@ void EngineWorkerTest::stateSparesReading() {
     QCOMPARE(forgetful.resume.tokens, quint64{0});
     QCOMPARE(forgetful.resume.rereadTokens, first.state.tokens);
     QCOMPARE(reread.generated, live.generated);
+    QVERIFY(sameBits(reread, live));
 }
 
 void EngineWorkerTest::damagedStateIsPassedOver() {
@@ -274,6 +281,7 @@ void EngineWorkerTest::stoppedAnswerGoesOnAsIfNever() {
         const GenerationReport done = later.generate();
         QCOMPARE(done.generated, uninterrupted.generated);
         QCOMPARE(done.text, uninterrupted.text);
+        QVERIFY(sameBits(done, uninterrupted));
     }
 }
 

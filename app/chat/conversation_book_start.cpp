@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens once, when the databases are open.
+#include "app/chat/archive.h"
+#include "app/chat/conversation_book.h"
+#include "app/chat/conversation_list_model.h"
+#include "app/chat/message_records.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace rookery::app {
+namespace {
+
+constexpr std::size_t kPage = 500;
+
+}  // namespace
+
+void ConversationBook::start() {
+    m_list.setLoading(true);
+    m_archive.chats([](store::ChatStore& chats) { return chats.markInterruptedAtStart(); },
+                    [this](const Result<std::vector<store::MessageId>>&) { sweepStates(); });
+    loadList({});
+}
+
+/// Text is the truth: states that do not belong to it any more go before anything is answered.
+void ConversationBook::sweepStates() {
+    m_archive.states(
+        [](store::StateStore& states) { return states.messages(); },
+        [this](Result<std::vector<store::MessageId>> messages) {
+            if (!messages.ok()) {
+                findQueued();
+                return;
+            }
+            m_archive.chats(
+                [ids = std::move(messages).value()](store::ChatStore& chats) {
+                    return chats.stateExpectations(ids);
+                },
+                [this](Result<std::vector<store::StateExpectation>> expected) {
+                    if (!expected.ok()) {
+                        findQueued();
+                        return;
+                    }
+                    m_archive.states(
+                        [expected = std::move(expected).value()](store::StateStore& states) {
+                            return states.dropMismatched(expected);
+                        },
+                        [this](const Result<std::uint64_t>&) { findQueued(); });
+                });
+        });
+}
+
+void ConversationBook::loadList(std::vector<store::ConversationRow> soFar) {
+    store::ListQuery query;
+    query.limit = kPage;
+    if (!soFar.empty())
+        query.after = store::ListCursor{soFar.back().pinned, soFar.back().activity};
+    m_archive.chats(
+        [query](store::ChatStore& chats) { return chats.listConversations(query); },
+        [this, soFar = std::move(soFar)](Result<std::vector<store::ConversationRow>> page) mutable {
+            const std::size_t got = page.ok() ? page->size() : 0;
+            if (page.ok())
+                soFar.insert(soFar.end(), page->begin(), page->end());
+            std::vector<ConversationListModel::Row> rows;
+            rows.reserve(soFar.size());
+            std::transform(soFar.begin(), soFar.end(), std::back_inserter(rows), listRow);
+            m_list.reset(std::move(rows));
+            if (got == kPage) {
+                loadList(std::move(soFar));
+                return;
+            }
+            m_list.setLoading(false);
+            maintain();
+        });
+}
+
+void ConversationBook::findQueued() {
+    m_archive.chats([](store::ChatStore& chats) { return chats.queuedAnswers(); },
+                    [this](const Result<std::vector<store::Message>>& queued) {
+                        m_ready = true;
+                        emit ready();
+                        if (!queued.ok())
+                            return;
+                        for (const store::Message& answer : *queued)
+                            emit queuedFound(answer.conversation, answer.id);
+                    });
+}
+
+void ConversationBook::maintain() {
+    m_archive.chats([](store::ChatStore& chats) { return chats.maintain(); },
+                    [this](const Result<std::vector<store::ConversationId>>& gone) {
+                        if (gone.ok() && !gone->empty())
+                            m_archive.states(
+                                [ids = *gone](store::StateStore& states) {
+                                    return states.dropConversations(ids);
+                                },
+                                [](const Result<void>&) {});
+                        m_archive.enforceStateBudget();
+                        emit maintained();
+                    });
+}
+
+}  // namespace rookery::app
