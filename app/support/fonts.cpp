@@ -27,7 +27,10 @@ const QStringList& wantedFamilies() {
 }  // namespace
 
 QString setUpFonts() {
-    const QStringList there = QFontDatabase::families();
+    QStringList there = QFontDatabase::families();
+    // Names that Qt lists even where there is nothing behind them.
+    for (const char* alias : {"Sans Serif", "Serif", "Monospace"})
+        there.removeAll(QLatin1String(alias));
     if (there.isEmpty())
         return QCoreApplication::translate(
             "Fonts",
