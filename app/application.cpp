@@ -16,12 +16,18 @@
 #include "app/support/notice_model.h"
 #include "app/support/toast_controller.h"
 
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
+#include <QTimer>
+
+#include <chrono>
 
 namespace rookery::app {
 namespace {
 
+/// "Today" becomes "Yesterday" while the window is open.
+constexpr std::chrono::minutes kLookAtTheDay{1};
 constexpr auto kLastConversation = "lastConversation";
 constexpr auto kNewChatDraft = "newChatDraft";
 const QString kStoreNotice = QStringLiteral("store");
@@ -105,6 +111,10 @@ void Application::connectChats() {
             [](const Result<void>&) {});
     });
     connect(m_archive, &Archive::opened, m_book, &ConversationBook::start);
+    auto* day = new QTimer(this);
+    day->start(kLookAtTheDay);
+    connect(day, &QTimer::timeout, m_conversations,
+            [this] { m_conversations->setNow(QDateTime::currentDateTimeUtc()); });
 }
 
 void Application::connectModels() {
@@ -145,6 +155,8 @@ void Application::start() {
         m_models->openPath(m_options.model);
     else if (!m_options.files.isEmpty())
         openFiles(m_options.files);
+    else if (m_options.demo)
+        m_models->openPath(m_paths.models + QStringLiteral("/Scripted.safetensors"));
     else if (!m_options.isPlay())
         m_models->openLast();
 }

@@ -153,8 +153,9 @@ const ConversationListModel::Row* ConversationListModel::find(qint64 id) const {
 }
 
 void ConversationListModel::setNow(const QDateTime& now) {
+    const bool newDay = m_now.toLocalTime().date() != now.toLocalTime().date();
     m_now = now;
-    if (!m_rows.empty())
+    if (newDay && !m_rows.empty())
         emit dataChanged(index(0), index(count() - 1), {GroupRole});
 }
 
