@@ -7,7 +7,7 @@ namespace rookery {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<DTypeInfo, 15> kInfo{{
+constexpr std::array<DTypeInfo, 18> kInfo{{
     {"f32", 1, 4},
     {"f16", 1, 2},
     {"bf16", 1, 2},
@@ -23,6 +23,9 @@ constexpr std::array<DTypeInfo, 15> kInfo{{
     {"q5_0", 32, 22},
     {"q5_1", 32, 24},
     {"q8_0", 32, 34},
+    {"q4_k", 256, 144},
+    {"q5_k", 256, 176},
+    {"q6_k", 256, 210},
 }};
 
 }  // namespace

@@ -8,7 +8,8 @@
 namespace rookery {
 
 /// How numbers lie in a file or in memory. The block types are ggml's (rwkv.cpp, GGUF): 32 values
-/// that share a scale; see format/quant_blocks.h for their layout.
+/// that share a scale, or 256 (`_K`) in parts with scales of their own; layouts are in
+/// format/quant_blocks.h and format/k_quant_blocks.h.
 enum class DType : std::uint8_t {
     F32,
     F16,
@@ -25,6 +26,9 @@ enum class DType : std::uint8_t {
     Q5_0,
     Q5_1,
     Q8_0,
+    Q4_K,
+    Q5_K,
+    Q6_K,
 };
 
 struct DTypeInfo {

@@ -2,6 +2,7 @@
 #include "engine/format/quant_blocks.h"
 
 #include "engine/base/half.h"
+#include "engine/format/k_quant_blocks.h"
 
 #include <fmt/format.h>
 
@@ -61,10 +62,16 @@ void nibbleBlock(DType dtype, const std::byte* block, float* to) {
         high = load<std::uint32_t>(next);
         next += 4;
     }
-    const float centre = hasMinimum ? 0.0F : (five ? 16.0F : 8.0F);
     const auto numbers = unpack(next, high);
+    if (hasMinimum) {
+        for (std::size_t j = 0; j < kBlock; ++j)
+            to[j] = scale * static_cast<float>(numbers[j]) + minimum;
+        return;
+    }
+    // Without a minimum nothing is added, not even 0: it would turn -0 into 0.
+    const float centre = five ? 16.0F : 8.0F;
     for (std::size_t j = 0; j < kBlock; ++j)
-        to[j] = scale * (static_cast<float>(numbers[j]) - centre) + minimum;
+        to[j] = scale * (static_cast<float>(numbers[j]) - centre);
 }
 
 void byteBlock(const std::byte* block, float* to) {
@@ -135,6 +142,11 @@ Result<void> toFloat(DType dtype, std::span<const std::byte> from, std::span<flo
         case DType::Q5_1:
         case DType::Q8_0:
             blocks(dtype, from, to);
+            break;
+        case DType::Q4_K:
+        case DType::Q5_K:
+        case DType::Q6_K:
+            kBlocks(dtype, from, to);
             break;
     }
     return {};
