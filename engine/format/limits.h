@@ -16,6 +16,7 @@ namespace rookery::format {
 inline constexpr std::uint64_t kMaxHeaderBytes = std::uint64_t{16} << 20U;
 inline constexpr std::size_t kMaxTensors = 8192;
 inline constexpr std::size_t kMaxMetadata = 8192;
+inline constexpr std::size_t kMaxArchiveMembers = 20000;
 inline constexpr std::size_t kMaxNameBytes = 256;
 inline constexpr std::size_t kMaxRank = 4;
 inline constexpr std::uint64_t kMaxDimension = std::uint64_t{1} << 31U;
