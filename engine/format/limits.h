@@ -14,9 +14,14 @@ namespace rookery::format {
 /// Caps far above any real model and far below where arithmetic could wrap. They are checked
 /// before anything is allocated for what a file claims.
 inline constexpr std::uint64_t kMaxHeaderBytes = std::uint64_t{16} << 20U;
+/// GGUF keeps its vocabulary in the header: 65536 tokens are 1 MB, the largest known lists 20 MB.
+inline constexpr std::uint64_t kMaxGgufHeaderBytes = std::uint64_t{32} << 20U;
 inline constexpr std::size_t kMaxTensors = 8192;
 inline constexpr std::size_t kMaxMetadata = 8192;
 inline constexpr std::size_t kMaxArchiveMembers = 20000;
+inline constexpr std::uint64_t kMaxMetadataText = std::uint64_t{1} << 20U;
+inline constexpr std::uint64_t kMaxListLength = std::uint64_t{1} << 20U;
+inline constexpr std::uint64_t kMaxListText = std::uint64_t{64} << 10U;  ///< one element
 inline constexpr std::size_t kMaxNameBytes = 256;
 inline constexpr std::size_t kMaxRank = 4;
 inline constexpr std::uint64_t kMaxDimension = std::uint64_t{1} << 31U;

@@ -2,7 +2,7 @@
 #include "engine/format/model_file.h"
 
 #include "engine/format/format_error.h"
-#include "engine/format/limits.h"
+#include "engine/format/gguf.h"
 #include "engine/format/rwkv_bin.h"
 #include "engine/format/safetensors.h"
 
@@ -58,10 +58,6 @@ Error refusal(Kind kind) {
             return unsupported(
                 "This is a PyTorch file (.pth), which Rookery cannot open yet; use the model as "
                 "safetensors or as an rwkv.cpp file.");
-        case Kind::Gguf:
-            return unsupported(
-                "This is a GGUF file, which Rookery cannot open yet; use the model as safetensors "
-                "or as an rwkv.cpp file.");
         case Kind::LegacyTorch:
             return unsupported(
                 "This file was saved by a PyTorch from before 2020, in a form Rookery does not "
@@ -78,8 +74,8 @@ Error refusal(Kind kind) {
                     {}};
         default:
             return {ErrorCode::NotAModel,
-                    "This is not a model file of any kind Rookery knows; choose a safetensors or "
-                    "an rwkv.cpp file.",
+                    "This is not a model file of any kind Rookery knows; choose a safetensors, a "
+                    "GGUF or an rwkv.cpp file.",
                     {}};
     }
 }
@@ -102,6 +98,8 @@ Result<std::unique_ptr<ModelFile>> openSniffed(std::unique_ptr<ByteSource> sourc
         return openSafetensors(std::move(source));
     if (kind == Kind::RwkvBin)
         return openRwkvBin(std::move(source));
+    if (kind == Kind::Gguf)
+        return openGguf(std::move(source));
     return refusal(kind);
 }
 
@@ -126,6 +124,14 @@ std::uint64_t TensorEntry::values() const {
     for (const std::uint64_t size : shape)
         product *= size;
     return product;
+}
+
+Result<std::vector<std::string>> ModelFile::stringArray(const std::string& /*key*/) const {
+    return std::vector<std::string>{};
+}
+
+Result<std::vector<double>> ModelFile::numberArray(const std::string& /*key*/) const {
+    return std::vector<double>{};
 }
 
 const TensorEntry* ModelFile::find(std::string_view name) const {

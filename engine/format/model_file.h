@@ -51,6 +51,12 @@ public:
     virtual Result<void> read(const TensorEntry& tensor, std::uint64_t from,
                               std::span<std::byte> to) const = 0;
 
+    /// A list of the file's metadata, which metadata() leaves out (GGUF: "tokenizer.ggml.tokens");
+    /// empty if there is none of that name. An Error if it holds the other kind of elements or the
+    /// file cannot be read. Numbers of any type come as double: whole ones exact up to 2^53.
+    virtual Result<std::vector<std::string>> stringArray(const std::string& key) const;
+    virtual Result<std::vector<double>> numberArray(const std::string& key) const;
+
     const TensorEntry* find(std::string_view name) const;
 };
 

@@ -11,7 +11,7 @@
 namespace rookery::format {
 
 /// What every reader ends in: a checked list of tensors over the source it was read from.
-class ParsedFile final : public ModelFile {
+class ParsedFile : public ModelFile {
 public:
     ParsedFile(FileFormat format, std::unique_ptr<ByteSource> source,
                std::vector<TensorEntry> tensors, std::map<std::string, std::string> metadata);
@@ -26,6 +26,9 @@ public:
 
     Result<void> read(const TensorEntry& tensor, std::uint64_t from,
                       std::span<std::byte> to) const override;
+
+protected:
+    const ByteSource& source() const { return *m_source; }
 
 private:
     FileFormat m_format;

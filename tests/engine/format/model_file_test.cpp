@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/format/model_file.h"
 
-#include "tests/engine/format/file_builder.h"
+#include "tests/engine/format/gguf_builder.h"
 #include "tests/support/temp_dir.h"
 
 #include <gtest/gtest.h>
@@ -32,6 +32,10 @@ TEST(ModelFile, recognisesFormatsByTheirFirstBytes) {
     ASSERT_TRUE(bin.ok()) << bin.error().message;
     EXPECT_EQ((*bin)->format(), FileFormat::RwkvBin);
     EXPECT_STREQ(fileFormatName((*bin)->format()), "rwkv-bin");
+    const auto gguf = openBytes(test::goodGguf());
+    ASSERT_TRUE(gguf.ok()) << gguf.error().message;
+    EXPECT_EQ((*gguf)->format(), FileFormat::Gguf);
+    EXPECT_STREQ(fileFormatName((*gguf)->format()), "gguf");
 }
 
 TEST(ModelFile, namesFormatsItKnowsButDoesNotRead) {
@@ -39,9 +43,6 @@ TEST(ModelFile, namesFormatsItKnowsButDoesNotRead) {
     const Error zip = refusalOf("PK\x03\x04");
     EXPECT_EQ(zip.code, ErrorCode::Unsupported);
     EXPECT_NE(zip.message.find(".pth"), std::string::npos);
-    const Error gguf = refusalOf("GGUF\x03");
-    EXPECT_EQ(gguf.code, ErrorCode::Unsupported);
-    EXPECT_NE(gguf.message.find("GGUF"), std::string::npos);
     const Error legacy = refusalOf("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv);
     EXPECT_EQ(legacy.code, ErrorCode::Unsupported);
     EXPECT_NE(legacy.message.find("2020"), std::string::npos);
@@ -65,7 +66,7 @@ TEST(ModelFile, anEmptyOrTinyFileIsIncomplete) {
 }
 
 TEST(ModelFile, aCutFileIsIncompleteAtEveryLength) {
-    for (const Bytes& whole : {test::goodSafetensors(), test::goodBin()}) {
+    for (const Bytes& whole : {test::goodSafetensors(), test::goodBin(), test::goodGguf()}) {
         ASSERT_TRUE(openBytes(whole).ok());
         for (std::size_t length = 0; length < whole.size(); ++length) {
             const Bytes cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
@@ -84,7 +85,7 @@ TEST(ModelFile, aCutFileIsIncompleteAtEveryLength) {
 }
 
 TEST(ModelFile, findsAndReadsTensors) {
-    for (const Bytes& bytes : {test::goodSafetensors(), test::goodBin()}) {
+    for (const Bytes& bytes : {test::goodSafetensors(), test::goodBin(), test::goodGguf()}) {
         const auto file = openBytes(bytes);
         ASSERT_TRUE(file.ok());
         const TensorEntry* tensor = (*file)->find("a.weight");
