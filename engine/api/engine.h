@@ -23,7 +23,7 @@ class Session;
 struct LoadOptions {
     std::string device = "auto";     ///< auto, cpu, reference
     std::string precision = "file";  ///< file, f32, f16, bf16
-    /// auto (by the model's size), world, bytes, the path of a World vocabulary, or none: ids only.
+    /// auto (by the model's size), world, neox, bytes, the path of a vocabulary, or none: ids only.
     std::string vocabulary = "auto";
     std::uint32_t threads = 0;  ///< 0: chosen by the engine
     std::optional<float> groupNormEps;

@@ -67,9 +67,7 @@ Result<std::shared_ptr<const text::Tokenizer>> openVocabulary(std::string_view n
     if (name == "bytes")
         return text::byteTokenizer();
     if (name == "neox")
-        return Error{ErrorCode::Unsupported,
-                     "Rookery cannot use the 20B (neox) vocabulary yet; use a World model.",
-                     {}};
+        return text::neoxTokenizer();
     return vocabularyFromFile(std::string(name));
 }
 
@@ -83,11 +81,13 @@ Result<std::shared_ptr<const text::Tokenizer>> vocabularyForModel(std::string_vi
         if (wanted == "unknown")
             return Error{ErrorCode::Unsupported,
                          fmt::format("Rookery does not know which vocabulary a model with {} "
-                                     "entries uses; name it with --vocab (world, bytes or a "
-                                     "file).",
+                                     "entries uses; name it with --vocab (world, neox, "
+                                     "bytes or a file).",
                                      rows),
                          {}};
     }
+    if (wanted == "neox")
+        return text::neoxTokenizer(rows);
     ROOKERY_TRY(auto tokenizer, openVocabulary(wanted));
     if (!fits(*tokenizer, rows))
         return Error{ErrorCode::Mismatch,

@@ -10,7 +10,7 @@
 
 namespace rookery {
 
-/// "world", "bytes" or a path.
+/// "world", "neox", "bytes" or a path.
 Result<std::shared_ptr<const text::Tokenizer>> openVocabulary(std::string_view name);
 
 /// The one for a model of `rows`; `name` as in LoadOptions. One that does not fit is refused.

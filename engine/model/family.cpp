@@ -50,13 +50,13 @@ std::string vocabularyName(std::uint32_t vocab) {
         case 65530:  // without the padding rows
         case 65529:
             return "world";
-        case 50277:
         case 50304:  // padded to a multiple of 128
             return "neox";
         case 256:
             return "bytes";
         default:
-            return "unknown";
+            // 50,254 tokens and up to 23 runs of spaces, perhaps padded to a multiple of 8.
+            return vocab >= 50254 && vocab <= 50280 ? "neox" : "unknown";
     }
 }
 

@@ -20,17 +20,18 @@ public:
     Tokenizer(const Tokenizer&) = delete;
     Tokenizer& operator=(const Tokenizer&) = delete;
 
-    /// "world", "bytes", later "neox", "world-pruned".
+    /// "world", "world-pruned", "neox", "bytes".
     virtual std::string_view name() const = 0;
 
-    /// Rows a model needs for this vocabulary: 65536, 256.
+    /// Rows a model needs for this vocabulary: 65536, 50277, 256.
     virtual std::uint32_t size() const = 0;
 
-    /// Never fails for World and bytes: every byte string can be written.
+    /// Never fails. World and bytes can write every byte string; neox is a vocabulary of text, for
+    /// it bytes that are not UTF-8 become U+FFFD.
     /// Note that enc(a) + enc(b) != enc(a + b) in general.
     virtual std::vector<TokenId> encode(std::string_view text) const = 0;
 
-    /// The bytes of a token; empty for unused ids and for World's 0 (for bytes, 0 is the byte 0).
+    /// The bytes of a token; empty for unused ids and for 0 (only for bytes, 0 is the byte 0).
     virtual std::string_view bytes(TokenId id) const = 0;
 
     /// Ids that must not be sampled: beyond the vocabulary, or with no meaning. 0 has one: it ends.
@@ -48,6 +49,11 @@ Result<std::shared_ptr<const Tokenizer>> worldTokenizer();
 /// further tokens in the free rows. Errors: NotAModel, Mismatch (another vocabulary), Truncated,
 /// Corrupt; details name the line or token.
 Result<std::shared_ptr<const Tokenizer>> worldTokenizerFromText(std::string_view fileText);
+
+/// The GPT-NeoX 20B vocabulary, built into the binary: 50,254 tokens and 23 runs of spaces; models
+/// have 50,277 rows, some are padded. Rules: bpe_tokenizer.h. Errors: Mismatch below 50,254 rows.
+inline constexpr std::uint32_t kNeoxRows = 50277;
+Result<std::shared_ptr<const Tokenizer>> neoxTokenizer(std::uint32_t rows = kNeoxRows);
 
 /// Token id = byte; 256 rows.
 std::shared_ptr<const Tokenizer> byteTokenizer();

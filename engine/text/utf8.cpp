@@ -80,6 +80,21 @@ Utf8Step utf8Step(std::string_view bytes) {
     return {lead.length, true, false};
 }
 
+bool isAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+bool isUtf8(std::string_view text) {
+    while (!text.empty()) {
+        const Utf8Step step = utf8Step(text);
+        if (!step.valid)
+            return false;
+        text.remove_prefix(step.length);
+    }
+    return true;
+}
+
 bool appendUtf8(std::string& text, char32_t codePoint) {
     if (codePoint > 0x10FFFF || (codePoint >= 0xD800 && codePoint <= 0xDFFF))
         return false;

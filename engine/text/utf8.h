@@ -21,6 +21,9 @@ struct Utf8Step {
 /// standard recommends (table 3-8, "maximal subparts") and as Python and browsers do.
 Utf8Step utf8Step(std::string_view bytes);
 
+bool isAscii(std::string_view text);
+bool isUtf8(std::string_view text);
+
 /// Appends a code point up to U+10FFFF that is no surrogate; returns false for any other.
 bool appendUtf8(std::string& text, char32_t codePoint);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/vocabulary.h"
 
+#include "engine/text/packed_reader.h"
+
 #include <fmt/format.h>
 
 namespace rookery::text {
@@ -8,26 +10,6 @@ namespace {
 
 constexpr std::string_view kMagic = "RKVOCAB1";
 constexpr std::size_t kHeaderBytes = 24;
-
-std::uint64_t littleEndian(std::string_view bytes) {
-    std::uint64_t value = 0;
-    for (std::size_t i = bytes.size(); i-- > 0;)
-        value = (value << 8U) | static_cast<unsigned char>(bytes[i]);
-    return value;
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll, Vo).
-std::uint64_t checksum(std::string_view bytes) {
-    std::uint64_t value = 0xCBF29CE484222325U;
-    for (const char byte : bytes)
-        value = (value ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
-    return value;
-}
-
-Error damaged(ErrorCode code, std::string details) {
-    return {code, "The vocabulary built into Rookery is damaged; please install Rookery again.",
-            std::move(details)};
-}
 
 }  // namespace
 

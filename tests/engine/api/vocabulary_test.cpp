@@ -17,6 +17,31 @@ TEST(Vocabulary, WorldIsBuiltIn) {
     EXPECT_EQ(*decodeIds("auto", *ids), "User: hi\n\nAssistant:");
 }
 
+TEST(Vocabulary, NeoxIsBuiltIn) {
+    const auto ids = encodeText("neox", "User: hi\n\nAssistant:");
+    ASSERT_TRUE(ids.ok());
+    EXPECT_EQ(*ids, (std::vector<TokenId>{6989, 27, 14260, 187, 187, 6717, 5567, 27}));
+    EXPECT_EQ(*decodeIds("neox", *ids), "User: hi\n\nAssistant:");
+}
+
+TEST(Vocabulary, ModelsOfTheseSizesUseNeox) {
+    const test::TempDir dir;
+    for (const std::uint32_t rows : {50254U, 50277U, 50280U, 50304U}) {
+        const auto path = dir / "model.safetensors";
+        SynthOptions options;
+        options.layers = 1;
+        options.width = 64;
+        options.vocab = rows;
+        ASSERT_TRUE(synthesizeModel(path, options).ok());
+        const auto model = loadModel(path, {}, {}, {});
+        ASSERT_TRUE(model.ok()) << rows;
+        EXPECT_EQ(model.value()->info().vocabulary, "neox");
+        EXPECT_EQ(model.value()->decode(model.value()->encode("a  b")), "a  b");
+        for (const TokenId id : model.value()->encode("a  b"))
+            EXPECT_LT(id, rows);
+    }
+}
+
 TEST(Vocabulary, BytesAreBytes) {
     EXPECT_EQ(*encodeText("bytes", "\xFFz"), (std::vector<TokenId>{255, 'z'}));
     const std::vector<TokenId> ids{255, 'z'};
@@ -41,7 +66,6 @@ TEST(Vocabulary, BadFilesAreRefused) {
     EXPECT_EQ(encodeText((dir / "none").string(), "x").error().code, ErrorCode::NotFound);
     std::ofstream(dir / "bad") << "this is no vocabulary\n";
     EXPECT_FALSE(encodeText((dir / "bad").string(), "x").ok());
-    EXPECT_FALSE(encodeText("neox", "x").ok());
 }
 
 }  // namespace

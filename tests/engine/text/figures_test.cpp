@@ -60,12 +60,16 @@ TEST(TextFigures, DISABLED_BuildAndEncode) {
     const std::string text = english();
     std::size_t tokens = 0;
     const double encode = fastest([&] { tokens = tokenizer->encode(text).size(); });
+    const auto neox = neoxTokenizer().value();
+    const double pairs = fastest([&] { tokens += neox->encode(text).size() * 0; });
     const double baseline = fastest([&] { tokens += byteTokenizer()->encode(text).size() * 0; });
     const auto megabytes = static_cast<double>(text.size()) / 1e6;
     fmt::print("vocabulary: read and checked {:.2f} ms, with the tree {:.2f} ms\n", read, build);
     fmt::print(
         "encode: {:.2f} MB of English, {} tokens, {:.1f} MB/s (one id a byte: {:.1f} MB/s)\n",
         megabytes, tokens, megabytes * 1e3 / encode, megabytes * 1e3 / baseline);
+    const double buildPairs = fastest([] { EXPECT_TRUE(neoxTokenizer().ok()); });
+    fmt::print("neox: {:.1f} MB/s, built in {:.2f} ms\n", megabytes * 1e3 / pairs, buildPairs);
 }
 
 }  // namespace

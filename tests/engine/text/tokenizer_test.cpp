@@ -58,16 +58,6 @@ TEST(WorldTokenizer, GivesTheOfficialIds) {
     }
 }
 
-TEST(WorldTokenizer, GivesTheIdsOfTheSharedVectors) {
-    ROOKERY_NEEDS_SHARED("data/tokenizer-tests.json");
-    const auto rows = nlohmann::json::parse(readAll(test::sharedPath("data/tokenizer-tests.json")));
-    EXPECT_EQ(rows.size(), worldVectors().size());
-    for (const auto& row : rows) {
-        const auto text = row.at("text").get<std::string>();
-        EXPECT_EQ(world().encode(text), row.at("world").get<std::vector<TokenId>>()) << text;
-    }
-}
-
 TEST(WorldTokenizer, HasItsRowsAndUnusedIds) {
     EXPECT_EQ(world().name(), "world");
     EXPECT_EQ(world().size(), 65536U);
