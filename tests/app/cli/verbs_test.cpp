@@ -56,6 +56,8 @@ TEST(Cli, TokenizeGoesBothWays) {
     const Ran text = run({"tokenize", "--decode", "24281 59 4571 261 5585,41693,59"});
     EXPECT_EQ(text.out, "User: hi\n\nAssistant:");
     EXPECT_EQ(run({"tokenize", "--vocab", "bytes", "hi"}).out, "104 105\n");
+    EXPECT_EQ(run({"tokenize", "--vocab", "neox", "a  b\n\n"}).out, "66 50276 67 535\n");
+    EXPECT_EQ(run({"tokenize", "--vocab", "neox", "--decode", "66 50276 67 535"}).out, "a  b\n\n");
     EXPECT_EQ(runShell("printf 'hi\\n' | \"$CLI\" tokenize --vocab bytes -").out, "104 105 10\n");
     EXPECT_EQ(parsed(run({"tokenize", "--json", "hi"})), json({{"ids", {1922}}}));
     EXPECT_EQ(run({"tokenize", ""}).out, "\n");
