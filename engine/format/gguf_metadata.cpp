@@ -120,13 +120,10 @@ Result<GgufList> skipList(HeaderCursor& cursor, std::string_view key) {
         const std::uint64_t size = kSizes[static_cast<std::size_t>(list.type)];
         ROOKERY_TRY_VOID(cursor.skip(list.count * size));
     } else {
-        for (std::uint64_t i = 0; i < list.count; ++i) {
-            ROOKERY_TRY(const auto bytes, cursor.number<std::uint64_t>());
-            if (bytes > kMaxListText)
-                return badValue(key, "has an element that is too long",
-                                fmt::format("element {}: {} bytes", i, bytes));
-            ROOKERY_TRY_VOID(cursor.skip(bytes));
-        }
+        ROOKERY_TRY(const auto walked, cursor.skipTexts(list.count, kMaxListText));
+        if (walked < list.count)
+            return badValue(key, "has an element that is too long",
+                            fmt::format("element {} at {}", walked, cursor.position()));
     }
     list.end = cursor.position();
     return list;

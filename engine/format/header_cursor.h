@@ -38,8 +38,14 @@ public:
 
     Result<void> skip(std::uint64_t bytes);
 
+    /// Walks over texts, each a uint64 length and so many bytes, until `count` are done or one is
+    /// longer than `longest`; says how many are done. Millions of them cost no more than their
+    /// lengths to look at.
+    Result<std::uint64_t> skipTexts(std::uint64_t count, std::uint64_t longest);
+
 private:
     Result<void> fits(std::uint64_t bytes) const;
+    Result<void> fillWindow();
     Result<void> copy(std::span<std::byte> to);
 
     const ByteSource& m_source;

@@ -95,8 +95,8 @@ public:
     }
 
     /// Data that belongs to no tensor() so far.
-    GgufBuilder& data(std::size_t bytes) {
-        m_data.resize(m_data.size() + bytes);
+    GgufBuilder& data(std::size_t bytes, char value = 0) {
+        m_data.resize(m_data.size() + bytes, static_cast<std::byte>(value));
         return *this;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/format/gguf.h"
 
+#include "engine/format/quant_blocks.h"
 #include "tests/engine/format/gguf_builder.h"
 
 #include <gtest/gtest.h>
@@ -173,6 +174,53 @@ TEST(Gguf, listsKeepEveryTypeOfNumber) {
         ASSERT_TRUE(list.ok()) << key;
         EXPECT_EQ(*list, (std::vector<double>{value, 1})) << key;
     }
+}
+
+/// A file by the `gguf` package of llama.cpp's authors (tests/tools/make_gguf_sample.py).
+TEST(Gguf, opensWhatThePackageWrote) {
+    const auto file =
+        openModelFile(std::filesystem::path(ROOKERY_TEST_DATA) / "gguf" / "package.gguf");
+    ASSERT_TRUE(file.ok()) << file.error().message << " (" << file.error().details << ")";
+    const ModelFile& model = **file;
+    EXPECT_EQ(model.metadata().at("general.architecture"), "rwkv7");
+    EXPECT_EQ(model.metadata().at("rwkv7.block_count"), "12");
+    EXPECT_EQ(model.metadata().at("test.truth"), "true");
+    EXPECT_EQ(model.metadata().at("test.small"), "-9");
+    EXPECT_EQ(*model.stringArray("tokenizer.ggml.tokens"),
+              (std::vector<std::string>{"<s>", "\\x00", "\xE6\x9D\x83"}));
+    EXPECT_EQ(*model.numberArray("tokenizer.ggml.token_type"), (std::vector<double>{3, 1, 6}));
+    const std::map<std::string, Shape> shapes{
+        {"f32", {2, 3}},   {"f16", {3, 1, 2}},   {"bf16", {5}},  {"q8_0", {2, 32}},
+        {"q5_0", {1, 64}}, {"q4_0", {3, 2, 32}}, {"q5_1", {32}},
+    };
+    ASSERT_EQ(model.tensors().size(), shapes.size());
+    for (const TensorEntry& entry : model.tensors()) {
+        EXPECT_EQ(entry.name, dtypeInfo(entry.dtype).name);
+        EXPECT_EQ(entry.shape, shapes.at(entry.name));
+        Bytes raw(static_cast<std::size_t>(entry.bytes));
+        ASSERT_TRUE(model.read(entry, 0, raw).ok());
+        std::vector<float> values(static_cast<std::size_t>(entry.values()));
+        ASSERT_TRUE(toFloat(entry.dtype, raw, values).ok());
+        const bool exact = entry.dtype != DType::Q8_0 && entry.dtype != DType::Q5_1;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const float want = (static_cast<float>(i % 16) - 8.0F) / 4.0F;
+            EXPECT_NEAR(values[i], want, exact ? 0.0F : 1.0F / 16.0F) << entry.name << " " << i;
+        }
+    }
+}
+
+/// The reader looks through a window of 64 KiB.
+TEST(Gguf, textsMayBeAsLongAsTheWindow) {
+    std::vector<std::string> texts;
+    for (const std::size_t size :
+         {65536U, 65535U, 65529U, 65528U, 65527U, 0U, 1U, 65520U, 8U, 65536U})
+        texts.emplace_back(size, static_cast<char>('a' + texts.size()));
+    const Opened file(withTensor().texts("long", texts).text("after", "it").bytes());
+    ASSERT_TRUE(file);
+    const auto read = file->stringArray("long");
+    ASSERT_TRUE(read.ok()) << read.error().message;
+    EXPECT_EQ(*read, texts);
+    EXPECT_EQ(file->metadata().at("after"), "it");
 }
 
 /// A vocabulary crosses the reader's window many times; its size is that of the World vocabulary.
