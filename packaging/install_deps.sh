@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian/Ubuntu packages that are missing; says nothing and asks no network if none is.
-#   bash packaging/install_deps.sh GROUP...     groups: build run test lint
+#   bash packaging/install_deps.sh GROUP...     groups: build run test lint fuzz
 # The README's commands and CI call it; it is the one list of what Rookery needs.
 set -euo pipefail
 
@@ -16,12 +16,13 @@ run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layout
 test="libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick
     dbus sqlite3 python3 python3-numpy desktop-file-utils appstream"
 lint="clang-format-14 clang-tidy-14"
+fuzz="clang-14 libclang-rt-14-dev"
 
 wanted=""
 for group in "$@"; do
     case $group in
-        build | run | test | lint) wanted+=" ${!group}" ;;
-        *) echo "install_deps.sh: no group called '$group' (build, run, test, lint)" >&2; exit 2 ;;
+        build | run | test | lint | fuzz) wanted+=" ${!group}" ;;
+        *) echo "install_deps.sh: no group called '$group' (build, run, test, lint, fuzz)" >&2; exit 2 ;;
     esac
 done
 
