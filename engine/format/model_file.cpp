@@ -3,6 +3,7 @@
 
 #include "engine/format/format_error.h"
 #include "engine/format/gguf.h"
+#include "engine/format/pth.h"
 #include "engine/format/rwkv_bin.h"
 #include "engine/format/safetensors.h"
 
@@ -18,26 +19,45 @@ namespace {
 
 using namespace std::string_view_literals;
 
-enum class Kind { Safetensors, RwkvBin, Zip, Gguf, LegacyTorch, LfsPointer, WebPage, Foreign };
+enum class Kind {
+    Safetensors,
+    RwkvBin,
+    Zip,
+    Gguf,
+    LegacyTorch,
+    BarePickle,
+    Tar,
+    LfsPointer,
+    WebPage,
+    Foreign
+};
 
 struct Beginning {
     std::string_view bytes;
     Kind kind;
 };
 
-constexpr std::array<Beginning, 8> kBeginnings{{
+constexpr std::array<Beginning, 13> kBeginnings{{
     {"fmgg"sv, Kind::RwkvBin},
     {"PK\x03\x04"sv, Kind::Zip},
     {"GGUF"sv, Kind::Gguf},
     {"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv, Kind::LegacyTorch},
+    {"\x80\x02"sv, Kind::BarePickle},
+    {"\x80\x03"sv, Kind::BarePickle},
+    {"\x80\x04"sv, Kind::BarePickle},
+    {"\x80\x05"sv, Kind::BarePickle},
+    {"PK\x05\x06"sv, Kind::Zip},  // of an archive without members
     {"version https://git-lfs"sv, Kind::LfsPointer},
     {"<!DOCTYPE"sv, Kind::WebPage},
     {"<!doctype"sv, Kind::WebPage},
     {"<html"sv, Kind::WebPage},
 }};
 
-/// Longest of the beginnings above.
-constexpr std::size_t kSniffBytes = 24;
+/// Where a tar archive has its mark.
+constexpr std::string_view kTarMark = "ustar"sv;
+constexpr std::size_t kTarMarkAt = 257;
+/// Enough for all of these.
+constexpr std::size_t kSniffBytes = kTarMarkAt + kTarMark.size();
 /// Fewer bytes than this are no model of any format.
 constexpr std::uint64_t kSmallestFile = 10;
 
@@ -49,19 +69,25 @@ Kind kindOf(std::string_view first) {
     // A length below 4 GB, then a JSON object. An oversized header is refused by the reader.
     if (first.size() > 8 && first[8] == '{' && first.substr(4, 4) == "\0\0\0\0"sv)
         return Kind::Safetensors;
+    if (first.size() == kSniffBytes && first.substr(kTarMarkAt) == kTarMark)
+        return Kind::Tar;
     return Kind::Foreign;
 }
 
 Error refusal(Kind kind) {
     switch (kind) {
-        case Kind::Zip:
-            return unsupported(
-                "This is a PyTorch file (.pth), which Rookery cannot open yet; use the model as "
-                "safetensors or as an rwkv.cpp file.");
         case Kind::LegacyTorch:
             return unsupported(
                 "This file was saved by a PyTorch from before 2020, in a form Rookery does not "
-                "open; save it again with a current PyTorch, as safetensors.");
+                "open; load it in a current PyTorch and save it again with torch.save.");
+        case Kind::BarePickle:
+            return unsupported(
+                "This is a Python pickle, which can hold a program, not a weights file; save the "
+                "weights with torch.save(model.state_dict(), path).");
+        case Kind::Tar:
+            return unsupported(
+                "This is a tar archive; unpack it and open the model inside, or, if an old PyTorch "
+                "wrote it, load it in a current one and save it again with torch.save.");
         case Kind::LfsPointer:
             return {ErrorCode::NotAModel,
                     "This is not the model but a Git LFS note pointing to it; download the file "
@@ -74,8 +100,8 @@ Error refusal(Kind kind) {
                     {}};
         default:
             return {ErrorCode::NotAModel,
-                    "This is not a model file of any kind Rookery knows; choose a safetensors, a "
-                    "GGUF or an rwkv.cpp file.",
+                    "This is not a model file of any kind Rookery knows; choose a .pth, a "
+                    "safetensors, a GGUF or an rwkv.cpp file.",
                     {}};
     }
 }
@@ -98,6 +124,8 @@ Result<std::unique_ptr<ModelFile>> openSniffed(std::unique_ptr<ByteSource> sourc
         return openSafetensors(std::move(source));
     if (kind == Kind::RwkvBin)
         return openRwkvBin(std::move(source));
+    if (kind == Kind::Zip)
+        return openPth(std::move(source));
     if (kind == Kind::Gguf)
         return openGguf(std::move(source));
     return refusal(kind);

@@ -27,8 +27,12 @@ struct TensorEntry {
     std::string name;
     DType dtype = DType::F32;
     std::vector<std::uint64_t> shape;
-    std::uint64_t offset = 0;  ///< from the start of the file
-    std::uint64_t bytes = 0;
+    std::uint64_t offset = 0;  ///< of the first value, from the start of the file
+    std::uint64_t bytes = 0;   ///< of all values
+    /// How many values apart in the file neighbours along each axis are. Empty if the values lie
+    /// one after another in [offset, offset + bytes), which is almost always so; otherwise only
+    /// ModelFile::read brings them together.
+    std::vector<std::uint64_t> strides;
 
     std::uint64_t values() const;
 };
@@ -47,7 +51,8 @@ public:
     virtual const std::map<std::string, std::string>& metadata() const = 0;
     virtual std::uint64_t fileBytes() const = 0;
 
-    /// Reads bytes [from, from + to.size()) of a tensor.
+    /// Reads bytes [from, from + to.size()) of a tensor, its values in row-major order whatever
+    /// their order in the file.
     virtual Result<void> read(const TensorEntry& tensor, std::uint64_t from,
                               std::span<std::byte> to) const = 0;
 

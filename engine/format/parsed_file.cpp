@@ -2,6 +2,7 @@
 #include "engine/format/parsed_file.h"
 
 #include "engine/format/limits.h"
+#include "engine/format/strided_read.h"
 
 #include <fmt/format.h>
 
@@ -22,6 +23,8 @@ Result<void> ParsedFile::read(const TensorEntry& tensor, std::uint64_t from,
             ErrorCode::InvalidArgument, "A read reaches past the end of a tensor.",
             fmt::format("{}: {} bytes at {} of {}", tensor.name, to.size(), from, tensor.bytes)};
     }
+    if (!tensor.strides.empty())
+        return readStrided(*m_source, tensor, from, to);
     return m_source->readAt(tensor.offset + from, to);
 }
 

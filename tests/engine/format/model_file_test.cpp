@@ -2,10 +2,12 @@
 #include "engine/format/model_file.h"
 
 #include "tests/engine/format/gguf_builder.h"
+#include "tests/engine/format/pth_builder.h"
 #include "tests/support/temp_dir.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace rookery::format {
@@ -17,7 +19,7 @@ using test::openBytes;
 Error refusalOf(std::string_view beginning) {
     Bytes bytes;
     test::append(bytes, beginning);
-    bytes.resize(200);
+    bytes.resize(std::max<std::size_t>(bytes.size(), 300));
     const auto file = openBytes(bytes);
     EXPECT_FALSE(file.ok()) << beginning;
     return file.ok() ? Error{} : file.error();
@@ -32,6 +34,9 @@ TEST(ModelFile, recognisesFormatsByTheirFirstBytes) {
     ASSERT_TRUE(bin.ok()) << bin.error().message;
     EXPECT_EQ((*bin)->format(), FileFormat::RwkvBin);
     EXPECT_STREQ(fileFormatName((*bin)->format()), "rwkv-bin");
+    const auto pth = openBytes(test::goodPth());
+    ASSERT_TRUE(pth.ok()) << pth.error().message;
+    EXPECT_EQ((*pth)->format(), FileFormat::Pth);
     const auto gguf = openBytes(test::goodGguf());
     ASSERT_TRUE(gguf.ok()) << gguf.error().message;
     EXPECT_EQ((*gguf)->format(), FileFormat::Gguf);
@@ -40,12 +45,17 @@ TEST(ModelFile, recognisesFormatsByTheirFirstBytes) {
 
 TEST(ModelFile, namesFormatsItKnowsButDoesNotRead) {
     using namespace std::string_view_literals;
-    const Error zip = refusalOf("PK\x03\x04");
-    EXPECT_EQ(zip.code, ErrorCode::Unsupported);
-    EXPECT_NE(zip.message.find(".pth"), std::string::npos);
     const Error legacy = refusalOf("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv);
     EXPECT_EQ(legacy.code, ErrorCode::Unsupported);
     EXPECT_NE(legacy.message.find("2020"), std::string::npos);
+    const Error pickle = refusalOf("\x80\x04\x95");
+    EXPECT_EQ(pickle.code, ErrorCode::Unsupported);
+    EXPECT_NE(pickle.message.find("Python pickle"), std::string::npos);
+    std::string archive(262, 'n');
+    archive.replace(257, 5, "ustar");
+    const Error tar = refusalOf(archive);
+    EXPECT_EQ(tar.code, ErrorCode::Unsupported);
+    EXPECT_NE(tar.message.find("tar archive"), std::string::npos);
 }
 
 TEST(ModelFile, saysWhatIsNoModel) {
@@ -66,7 +76,8 @@ TEST(ModelFile, anEmptyOrTinyFileIsIncomplete) {
 }
 
 TEST(ModelFile, aCutFileIsIncompleteAtEveryLength) {
-    for (const Bytes& whole : {test::goodSafetensors(), test::goodBin(), test::goodGguf()}) {
+    for (const Bytes& whole :
+         {test::goodSafetensors(), test::goodBin(), test::goodGguf(), test::goodPth()}) {
         ASSERT_TRUE(openBytes(whole).ok());
         for (std::size_t length = 0; length < whole.size(); ++length) {
             const Bytes cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
@@ -85,7 +96,8 @@ TEST(ModelFile, aCutFileIsIncompleteAtEveryLength) {
 }
 
 TEST(ModelFile, findsAndReadsTensors) {
-    for (const Bytes& bytes : {test::goodSafetensors(), test::goodBin(), test::goodGguf()}) {
+    for (const Bytes& bytes :
+         {test::goodSafetensors(), test::goodBin(), test::goodGguf(), test::goodPth()}) {
         const auto file = openBytes(bytes);
         ASSERT_TRUE(file.ok());
         const TensorEntry* tensor = (*file)->find("a.weight");

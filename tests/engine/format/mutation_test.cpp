@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/format/model_file.h"
 #include "tests/engine/format/gguf_builder.h"
+#include "tests/engine/format/pth_builder.h"
 #include "tests/fuzz/promises.h"
 
 #include <gtest/gtest.h>
@@ -116,6 +117,10 @@ TEST(Mutations, ofRwkvBinNeverCrash) {
 
 TEST(Mutations, ofGgufNeverCrash) {
     run(test::goodGguf(), 3, 20000);
+}
+
+TEST(Mutations, ofPthNeverCrash) {
+    run(test::goodPth(), 3, 20000);
 }
 
 }  // namespace

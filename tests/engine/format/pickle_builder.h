@@ -3,8 +3,8 @@
 
 #include "tests/engine/format/file_builder.h"
 
-#include <initializer_list>
 #include <string>
+#include <vector>
 
 namespace rookery::test {
 
@@ -45,7 +45,7 @@ public:
         return op('c').ops(module).op('\n').ops(name).op('\n');
     }
 
-    PickleBuilder& tuple(std::initializer_list<std::int64_t> numbers) {
+    PickleBuilder& tuple(const std::vector<std::int64_t>& numbers) {
         op('(');
         for (const std::int64_t value : numbers)
             integer(value);
@@ -67,8 +67,8 @@ public:
 
     /// torch._utils._rebuild_tensor_v2 over the storage with this key.
     PickleBuilder& tensor(std::string_view kind, std::string_view key, std::int64_t count,
-                          std::int64_t offset, std::initializer_list<std::int64_t> shape,
-                          std::initializer_list<std::int64_t> strides) {
+                          std::int64_t offset, const std::vector<std::int64_t>& shape,
+                          const std::vector<std::int64_t>& strides) {
         global("torch._utils", "_rebuild_tensor_v2").op('(');
         storage(kind, key, count).integer(offset).tuple(shape).tuple(strides).op(0x89);
         return orderedDict().ops("tR");
