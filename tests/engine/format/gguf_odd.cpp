@@ -8,7 +8,8 @@ namespace {
 using Type = format::GgufType;
 
 Bytes filled(char with, std::size_t bytes) {
-    return Bytes(bytes, static_cast<std::byte>(with));
+    Bytes out(bytes, static_cast<std::byte>(with));
+    return out;
 }
 
 GgufBuilder one() {
