@@ -28,10 +28,12 @@ struct Args {
     std::optional<std::uint64_t> seed;
     std::string system;
     std::string family = "auto";
+    std::optional<std::string> think;
     const CLI::App* verb = nullptr;
 };
 
-/// The conversation's state lives in the session across turns; nothing is read twice.
+/// The conversation's state lives in the session across turns; nothing is read twice but answers
+/// whose reasoning is not to stay in it.
 class Conversation {
 public:
     Conversation(const Args& args, const Model& model, Session& session)
@@ -39,54 +41,94 @@ public:
           m_session(session),
           m_family(args.family == "auto" ? model.promptFamily() : args.family),
           m_system(args.system),
+          m_quiet(args.model.quiet),
           m_options(args.options) {
-        ChatStop stop = model.chatStop(m_family);
-        m_options.stopStrings = std::move(stop.strings);
-        m_options.stopIds = std::move(stop.ids);
-        m_options.bannedIds = std::move(stop.banned);
+        follow(model.chatStop(m_family), m_options);
+        if (args.think)
+            m_thinking = thinkingNamed(*args.think).value_or(Thinking::Off);
+        else if (model.canThink(m_family))
+            m_thinking = Thinking::Fake;
     }
 
     /// Reads the user's text and streams the answer to stdout.
     Result<void> turn(const std::string& user, const std::stop_token& stop) {
-        const std::string prompt = m_model.turnPrompt(m_family, m_system, user, m_first);
-        ROOKERY_TRY(const auto before, m_session.snapshot(0));
-        if (const auto read = m_session.prefill(m_model.encode(prompt), stop, {}); !read.ok()) {
+        const std::string prompt =
+            m_model.turnPrompt(m_family, m_system, user, m_first, m_thinking);
+        ROOKERY_TRY(const bool ready, forgetReasoning(stop));
+        const auto read = ready ? m_session.readTurn(m_model.encode(prompt), stop, {})
+                                : Result<PrefillReport>(Error::cancelled());
+        if (!read.ok()) {
             if (read.error().code != ErrorCode::Cancelled)
                 return read.error();
             // Half a question must not stay in the state.
-            ROOKERY_TRY_VOID(m_session.restore(before));
+            if (ready)
+                ROOKERY_TRY_VOID(m_session.rereadTurn({}, {}, {}));
             std::fputs("(stopped before the message was read)\n", stderr);
             return {};
         }
+        ROOKERY_TRY(const std::string shown, answer(stop));
+        if (m_thinking != Thinking::Off || m_reasoned)
+            m_past = m_model.encode(m_model.pastTurn(m_family, m_system, user, shown, m_first));
         m_first = false;
-        return answer(stop);
+        ROOKERY_TRY_VOID(forgetReasoning(stop));
+        return {};
     }
 
 private:
-    Result<void> answer(const std::stop_token& stop) {
-        std::string raw;
-        std::size_t shown = 0;
+    /// Reasoning goes to stderr: it is no part of the conversation.
+    Result<std::string> answer(const std::stop_token& stop) {
+        ReplyReader reader = m_model.replyReader(m_family, m_thinking);
+        std::string shown;
         Result<void> printed;
-        const auto onToken = [&](const TokenEvent& event) {
-            raw += event.text;
-            // What is shown of a longer text begins with what is shown of a shorter one.
-            const std::string text = m_model.replyText(m_family, raw);
-            if (printed.ok() && text.size() > shown)
-                printed = print(std::string_view(text).substr(shown));
-            shown = std::max(shown, text.size());
+        m_reasoned = false;
+        const auto show = [&](const ReplyPiece& piece) {
+            if (!piece.reasoning.empty())
+                showReasoning(piece.reasoning);
+            if (m_reasoned && !m_quiet && shown.empty() && !piece.answer.empty())
+                std::fputs("\n", stderr);
+            if (printed.ok() && !piece.answer.empty())
+                printed = print(piece.answer);
+            shown += piece.answer;
         };
-        ROOKERY_TRY(const GenerateReport reply, m_session.generate(m_options, stop, onToken));
+        ROOKERY_TRY(const GenerateReport reply,
+                    m_session.generate(m_options, stop, [&](const TokenEvent& event) {
+                        show(reader.push(event.text));
+                    }));
+        show(reader.finish());
         ++m_options.sampling.seed;
         ROOKERY_TRY_VOID(printed);
-        return print("\n");
+        ROOKERY_TRY_VOID(print("\n"));
+        return shown;
+    }
+
+    void showReasoning(const std::string& text) {
+        m_reasoned = true;
+        if (!m_quiet)
+            std::fputs(text.c_str(), stderr);
+    }
+
+    /// The last turn as the next ones see it; false if there was no time for it yet.
+    Result<bool> forgetReasoning(const std::stop_token& stop) {
+        if (m_past.empty())
+            return true;
+        const auto read = m_session.rereadTurn(m_past, stop, {});
+        if (!read.ok() && read.error().code != ErrorCode::Cancelled)
+            return read.error();
+        if (read.ok())
+            m_past.clear();
+        return read.ok();
     }
 
     const Model& m_model;
     Session& m_session;
     std::string m_family;
     std::string m_system;
+    Thinking m_thinking = Thinking::Off;
+    bool m_quiet;
     GenerateOptions m_options;
     bool m_first = true;
+    bool m_reasoned = false;
+    std::vector<TokenId> m_past;  ///< the last turn without its reasoning, still to be read
 };
 
 Result<int> run(Args& args) {
@@ -126,9 +168,15 @@ void addChat(CLI::App& app, Job& job) {
     CLI::Option* model = verb->add_option("MODEL", args->model.path, "A model file");
     verb->add_option("--model", args->model.path, "The same")->type_name("MODEL")->excludes(model);
     verb->add_option("--system", args->system, "What the model is told first")->type_name("TEXT");
-    verb->add_option("--template", args->family, "How turns are written: auto, world or none")
+    verb->add_option("--template", args->family,
+                     "How turns are written: auto, raven, raven-instruct, world, g1 or none")
         ->type_name("T")
-        ->check(CLI::IsMember({"auto", "world", "none"}));
+        ->check(CLI::IsMember({"auto", "raven", "raven-instruct", "world", "g1", "none"}));
+    verb->add_option("--think", args->think,
+                     "For g1: off, fake (default, fast), short, full or long; reasoning goes to "
+                     "stderr and is forgotten after its answer")
+        ->type_name("T")
+        ->check(CLI::IsMember({"off", "fake", "short", "full", "long"}));
     verb->add_option("-n", args->options.maxTokens, "Tokens an answer has at most")
         ->type_name("N")
         ->capture_default_str();

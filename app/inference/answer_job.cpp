@@ -119,9 +119,7 @@ Result<GenerationReport> AnswerJob::write() {
     GenerateOptions options;
     options.sampling = m_request.sampling;
     options.maxTokens = m_request.maxTokens;
-    options.stopStrings = m_chatStop.strings;
-    options.stopIds = m_chatStop.ids;
-    options.bannedIds = m_chatStop.banned;
+    follow(m_chatStop, options);
     options.resumeSampler = !m_request.generated.empty();
     m_live.forget();
     auto made = m_live.session().generate(options, m_request.stop.get_token(),

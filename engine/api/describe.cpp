@@ -22,20 +22,20 @@ std::string nameOf(const std::filesystem::path& path, const format::ModelFile& f
 }  // namespace
 
 ModelInfo describe(const std::filesystem::path& path, const format::ModelFile& file,
-                   const model::ModelHeader& header, DType runsAs) {
+                   const model::ModelHeader& header, DType runsAs, std::string_view vocabulary) {
     const graph::Dims& dims = header.dims;
     const model::MemoryEstimate memory = model::estimateMemory(file, dims);
     ModelInfo info;
     info.format = format::fileFormatName(header.format);
     info.version = graph::versionName(dims.version);
-    info.family = model::guessFamily(path.filename().string(), file.metadata(), dims.vocab);
+    info.family = model::guessFamily(path.filename().string(), file.metadata(), vocabulary);
     info.layers = dims.layers;
     info.width = dims.width;
     info.ffn = dims.hidden;
     info.heads = dims.heads;
     info.headSize = dims.headSize;
     info.vocab = dims.vocab;
-    info.vocabulary = model::vocabularyName(dims.vocab);
+    info.vocabulary = vocabulary;
     info.parameters = header.parameters;
     info.fileBytes = header.fileBytes;
     info.dtype = dtypeInfo(header.dtype).name;

@@ -7,11 +7,13 @@
 #include "engine/model/loaded_model.h"
 
 #include <filesystem>
+#include <string_view>
 
 namespace rookery {
 
-/// Puts together what people and programs want to know of a model file.
+/// Puts together what people and programs want to know of a model file; `vocabulary` as a
+/// tokenizer names itself.
 ModelInfo describe(const std::filesystem::path& path, const format::ModelFile& file,
-                   const model::ModelHeader& header, DType runsAs);
+                   const model::ModelHeader& header, DType runsAs, std::string_view vocabulary);
 
 }  // namespace rookery

@@ -6,6 +6,7 @@
 #include "engine/api/guard.h"
 #include "engine/api/model_impl.h"
 #include "engine/api/vocabulary.h"
+#include "engine/model/family.h"
 #include "engine/model/precision.h"
 #include "engine/model/synth.h"
 
@@ -66,14 +67,12 @@ Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
 
     const backend::BackendInfo device = backend->info();
     auto impl = std::make_unique<Model::Impl>();
-    impl->info = describe(path, *file, core->loaded.header, core->loaded.runsAs);
-    impl->info.vocabulary = tokenizer->name();
+    impl->info = describe(path, *file, core->loaded.header, core->loaded.runsAs, tokenizer->name());
     impl->device = device.id;
     impl->deviceName = device.name;
     impl->precision = dtypeInfo(core->loaded.runsAs).name;
     impl->threads = device.threads;
-    impl->family =
-        tokenizer->name() == "world" ? text::PromptFamily::World : text::PromptFamily::Plain;
+    impl->family = text::promptFamilyNamed(impl->info.family).value_or(text::PromptFamily::Plain);
     impl->familyName = text::promptFamilyName(impl->family);
     impl->core = std::move(core);
     return std::make_shared<const Model>(std::move(impl));
@@ -89,7 +88,7 @@ Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOpti
         ROOKERY_TRY(const model::ModelHeader header,
                     model::readHeader(*file, options.groupNormEps));
         ROOKERY_TRY(const DType runsAs, model::choosePrecision(header.dtype, precision, *backend));
-        return describe(path, *file, header, runsAs);
+        return describe(path, *file, header, runsAs, model::vocabularyName(header.dims.vocab));
     });
 }
 

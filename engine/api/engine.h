@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/api/chat.h"
 #include "engine/api/generation.h"
 #include "engine/api/model_info.h"
 #include "engine/api/result.h"
@@ -27,13 +28,6 @@ struct LoadOptions {
     std::string vocabulary = "auto";
     std::uint32_t threads = 0;  ///< 0: chosen by the engine
     std::optional<float> groupNormEps;
-};
-
-/// Sets how conversations are written down for a model; see engine/text/chat_template.h.
-struct ChatStop {
-    std::vector<std::string> strings;
-    std::vector<TokenId> ids;
-    std::vector<TokenId> banned;
 };
 
 /// A loaded model: immutable, shared by all its sessions. Threads: any, after loading.
@@ -64,18 +58,31 @@ public:
     std::vector<TokenId> encode(std::string_view text) const;
     std::string decode(std::span<const TokenId> ids) const;
 
-    /// "world" or "none": the prompt family `auto` stands for.
+    /// The prompt family that "auto" stands for: "none", "raven", "world" or "g1"; there is also
+    /// "raven-instruct". Below, a `family` of "" means it.
     const std::string& promptFamily() const;
 
-    /// What is fed for a user's turn; `first` starts a conversation. `family` "" means auto.
+    /// Whether Thinking makes a difference.
+    bool canThink(std::string_view family) const;
+
+    /// What is fed for a user's turn; `first` starts a conversation.
     std::string turnPrompt(std::string_view family, std::string_view system, std::string_view user,
-                           bool first) const;
+                           bool first, Thinking thinking = Thinking::Off) const;
+
+    /// A turn that is over, as later turns are to see it: without reasoning. What the state after
+    /// an answer has read is not this where the model thought; see Session::readTurn().
+    std::string pastTurn(std::string_view family, std::string_view system, std::string_view user,
+                         std::string_view answer, bool first) const;
     ChatStop chatStop(std::string_view family) const;
 
     /// What the model's authors chat with; without penalties where tokens are single bytes, which
     /// every text repeats.
     Sampling usualSampling(std::string_view family) const;
-    std::string replyText(std::string_view family, std::string_view raw) const;
+
+    /// The answer in a reply, without reasoning; and the same while it comes in.
+    std::string replyText(std::string_view family, std::string_view raw,
+                          Thinking thinking = Thinking::Off) const;
+    ReplyReader replyReader(std::string_view family, Thinking thinking) const;
 
     Result<std::unique_ptr<Session>> createSession() const;
 
@@ -104,6 +111,17 @@ public:
     /// the state is after the last whole chunk and the error is Cancelled; ids() says where.
     Result<PrefillReport> prefill(std::span<const TokenId> ids, const std::stop_token& stop,
                                   const PrefillProgress& progress);
+
+    /// prefill() of a turn that rereadTurn() may replace.
+    Result<PrefillReport> readTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                                   const PrefillProgress& progress);
+
+    /// Goes back to where the last readTurn() began and reads `ids` instead (the turn as
+    /// Model::pastTurn() writes it, or nothing): the state is the one that prefill() makes from
+    /// there, bit for bit. Quick, since it reads again only from near the prompt's end. May be
+    /// called again, for one after it was stopped. reset() and restore() forget the turn.
+    Result<PrefillReport> rereadTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                                     const PrefillProgress& progress);
 
     /// Reads ids that were generated before, one by one, so that replay gives the same bits.
     Result<PrefillReport> replay(std::span<const TokenId> ids, const std::stop_token& stop,

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ struct GenerateOptions {
     std::vector<std::string> stopStrings;  ///< matched on text across token borders
     std::vector<TokenId> stopIds;          ///< sampling one ends; it is not part of the reply
     std::vector<TokenId> bannedIds;
+    std::optional<TokenId> lineEnd;    ///< the line end, to get Raven's bias: sample::lineEndBias()
+    std::vector<TokenId> noRepeatIds;  ///< may not follow themselves
     /// The same reply goes on after restore() and replay(), or after a call that ended: counts and
     /// random state go on, and a stop string may have begun in what was read before.
     bool resumeSampler = false;

@@ -5,18 +5,6 @@
 #include <utility>
 
 namespace rookery {
-namespace {
-
-text::PromptFamily familyNamed(std::string_view name, const Model::Impl& model) {
-    if (name == text::promptFamilyName(text::PromptFamily::Plain))
-        return text::PromptFamily::Plain;
-    if (name == text::promptFamilyName(text::PromptFamily::World))
-        return text::PromptFamily::World;
-    return model.family;
-}
-
-}  // namespace
-
 Model::Model(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 Model::~Model() = default;
@@ -71,42 +59,6 @@ std::vector<TokenId> Model::encode(std::string_view text) const {
 
 std::string Model::decode(std::span<const TokenId> ids) const {
     return m_impl->core->tokenizer->decode(ids);
-}
-
-const std::string& Model::promptFamily() const {
-    return m_impl->familyName;
-}
-
-std::string Model::turnPrompt(std::string_view family, std::string_view system,
-                              std::string_view user, bool first) const {
-    return text::turnPrompt(familyNamed(family, *m_impl), system, user, first);
-}
-
-ChatStop Model::chatStop(std::string_view family) const {
-    const text::PromptFamily chosen = familyNamed(family, *m_impl);
-    text::StopRule rule = text::stopRule(chosen);
-    ChatStop stop;
-    stop.strings = std::move(rule.strings);
-    stop.ids = std::move(rule.ids);
-    return stop;
-}
-
-Sampling Model::usualSampling(std::string_view family) const {
-    Sampling sampling;  // the official World chat demo
-    if (info().vocabulary == "bytes") {
-        sampling.topP = 0.5F;
-        sampling.presence = 0;
-        sampling.frequency = 0;
-    } else if (familyNamed(family, *m_impl) == text::PromptFamily::Plain) {
-        sampling.topP = 0.85F;  // the pip package's defaults, for free text
-        sampling.presence = 0.2F;
-        sampling.frequency = 0.2F;
-    }
-    return sampling;
-}
-
-std::string Model::replyText(std::string_view family, std::string_view raw) const {
-    return text::replyText(familyNamed(family, *m_impl), raw);
 }
 
 Result<std::unique_ptr<Session>> Model::createSession() const {

@@ -41,6 +41,8 @@ session::ReplyRequest requestFrom(const GenerateOptions& options) {
     request.sampling.decay = options.sampling.decay;
     request.sampling.seed = options.sampling.seed;
     request.sampling.banned = options.bannedIds;
+    request.sampling.lineEnd = options.lineEnd;
+    request.sampling.noRepeat = options.noRepeatIds;
     request.maxTokens = options.maxTokens;
     request.stopStrings = options.stopStrings;
     request.stopIds = options.stopIds;
@@ -98,6 +100,24 @@ Result<PrefillReport> Session::prefill(std::span<const TokenId> ids, const std::
     return guardedRun(m_impl->run, [&]() -> Result<PrefillReport> {
         const auto start = Clock::now();
         ROOKERY_TRY_VOID(m_impl->run.prefill(ids, stop, progress));
+        return PrefillReport{ids.size(), secondsSince(start)};
+    });
+}
+
+Result<PrefillReport> Session::readTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                                        const PrefillProgress& progress) {
+    return guardedRun(m_impl->run, [&]() -> Result<PrefillReport> {
+        const auto start = Clock::now();
+        ROOKERY_TRY_VOID(m_impl->run.readTurn(ids, stop, progress));
+        return PrefillReport{ids.size(), secondsSince(start)};
+    });
+}
+
+Result<PrefillReport> Session::rereadTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                                          const PrefillProgress& progress) {
+    return guardedRun(m_impl->run, [&]() -> Result<PrefillReport> {
+        const auto start = Clock::now();
+        ROOKERY_TRY_VOID(m_impl->run.rereadTurn(ids, stop, progress));
         return PrefillReport{ids.size(), secondsSince(start)};
     });
 }

@@ -61,8 +61,10 @@ std::string vocabularyName(std::uint32_t vocab) {
 }
 
 std::string guessFamily(std::string_view fileName,
-                        const std::map<std::string, std::string>& metadata, std::uint32_t vocab) {
-    const std::string vocabulary = vocabularyName(vocab);
+                        const std::map<std::string, std::string>& metadata,
+                        std::string_view vocabulary) {
+    if (vocabulary == "world-pruned")
+        vocabulary = "world";
     for (const char* key : {"rookery.family", "general.name", "name"}) {
         if (const auto found = metadata.find(key); found != metadata.end()) {
             if (std::string family = fromText("-" + found->second, vocabulary); !family.empty())

@@ -5,6 +5,8 @@
 #include "engine/sample/penalties.h"
 #include "engine/sample/rng.h"
 
+#include <algorithm>
+
 namespace rookery::sample {
 
 Sampler::Sampler(SamplerParams params, std::function<float(TokenId)> weightOf)
@@ -13,7 +15,13 @@ Sampler::Sampler(SamplerParams params, std::function<float(TokenId)> weightOf)
 }
 
 TokenId Sampler::next(std::span<float> logits) {
+    if (m_params.lineEnd && *m_params.lineEnd < logits.size())
+        logits[*m_params.lineEnd] += lineEndBias(m_state.steps);
     banTokens(logits, m_params.banned);
+    const std::vector<TokenId>& noRepeat = m_params.noRepeat;
+    if (m_state.steps > 0 &&
+        std::find(noRepeat.begin(), noRepeat.end(), m_state.last) != noRepeat.end())
+        banTokens(logits, std::span(&m_state.last, 1));
     applyPenalties(logits, m_state.counts, m_params.presence, m_params.frequency);
     tameLogits(logits);
     const TokenId id = choose(logits);
@@ -29,6 +37,8 @@ void Sampler::accept(TokenId id) {
 
 void Sampler::count(TokenId id) {
     countToken(m_state.counts, id, m_params.decay, m_weightOf ? m_weightOf(id) : 1.0F);
+    ++m_state.steps;
+    m_state.last = id;
 }
 
 TokenId Sampler::choose(std::span<float> logits) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -24,18 +25,23 @@ struct SamplerParams {
     float decay = 0.996F;  ///< of the counts, each step
     std::uint64_t seed = 0;
     std::vector<TokenId> banned{};
+    std::optional<TokenId> lineEnd{};  ///< gets lineEndBias()
+    std::vector<TokenId> noRepeat{};   ///< may not follow themselves
 };
 
 /// Everything that must be kept to go on exactly where one stopped.
 struct SamplerState {
     std::array<std::uint64_t, 4> random{};  ///< xoshiro256**
     std::map<TokenId, float> counts;  ///< of generated tokens, decayed; presence counts the key
+    std::uint64_t steps = 0;          ///< tokens generated
+    TokenId last = 0;                 ///< the last of them
     friend bool operator==(const SamplerState&, const SamplerState&) = default;
 };
 
 /// Chooses the next token. One a reply: counts start empty (the official chat does the same).
 /// One thread at a time. Equal parameters, state and logits give the same token.
-/// Steps: banned ids out; logit -= presence + count * frequency; softmax; top-p; top-k;
+/// Steps: line end's bias; banned ids and a repeated one out; logit -= presence + count *
+/// frequency; softmax; top-p; top-k;
 /// p^(1/temperature); draw; counts *= decay; count[id] += weight (0 for spaces and digits, so that
 /// numbers and code are not penalised; such a token still gets the presence penalty).
 class Sampler {

@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::uint32_t kSlot = 0;
 
+/// A prompt's last ids say how long to think; another prompt for the same turn differs there.
+constexpr std::size_t kPromptEnd = 24;
+
 bool allFinite(std::span<const float> values) {
     return std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); });
 }
@@ -61,6 +64,18 @@ Result<void> Session::restore(State state) {
     m_tokens = state.tokens;
     m_logits = std::move(state.logits);
     m_samplerState = std::move(state.sampler);
+    clearLog();
+    m_turn.reset();
+    return {};
+}
+
+/// restore() of a state that this session has captured and keeps.
+Result<void> Session::goTo(const State& state) {
+    if (auto written = m_executor->writeState(kSlot, state.recurrent); !written.ok())
+        return fail(std::move(written).error());
+    m_tokens = state.tokens;
+    m_logits = state.logits;
+    m_samplerState = {};
     clearLog();
     return {};
 }
@@ -140,6 +155,54 @@ Result<void> Session::prefill(std::span<const TokenId> ids, const std::stop_toke
         return {};
     };
     return readChunks(ids, kChunk, false, stop, after, rows);
+}
+
+Result<void> Session::readTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                               const Progress& progress) {
+    ROOKERY_TRY_VOID(checkIds(ids));
+    Turn turn;
+    ROOKERY_TRY(turn.before, capture());
+    turn.ids.assign(ids.begin(), ids.end());
+    const std::size_t common = ids.size() - std::min(ids.size(), kPromptEnd);
+    turn.borderIds = common - common % kChunk;
+    m_turn = std::move(turn);
+    std::vector<float> rows;
+    const auto after = [&](std::size_t at, std::size_t count) -> Result<void> {
+        if (at + count == m_turn->borderIds) {
+            ROOKERY_TRY(m_turn->border, capture());
+        }
+        if (progress)
+            progress(at + count, ids.size());
+        return {};
+    };
+    const Result<void> read = readChunks(ids, kChunk, false, stop, after, rows);
+    if (!read.ok() && m_turn->border.recurrent.empty())
+        m_turn->borderIds = 0;
+    return read;
+}
+
+Result<void> Session::rereadTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                                 const Progress& progress) {
+    ROOKERY_TRY_VOID(checkIds(ids));
+    if (!m_turn)
+        return Error{ErrorCode::InvalidArgument,
+                     "There is no turn to read again: the model has not read one since its state "
+                     "was set.",
+                     {}};
+    const auto [mine, other] =
+        std::mismatch(ids.begin(), ids.end(), m_turn->ids.begin(), m_turn->ids.end());
+    const auto common = static_cast<std::size_t>(mine - ids.begin());
+    const bool fromBorder =
+        m_turn->borderIds > 0 && common >= m_turn->borderIds && ids.size() > m_turn->borderIds;
+    const std::size_t known = fromBorder ? m_turn->borderIds : 0;
+    ROOKERY_TRY_VOID(goTo(fromBorder ? m_turn->border : m_turn->before));
+    std::vector<float> rows;
+    const auto after = [&](std::size_t at, std::size_t count) -> Result<void> {
+        if (progress)
+            progress(known + at + count, ids.size());
+        return {};
+    };
+    return readChunks(ids.subspan(known), kChunk, false, stop, after, rows);
 }
 
 Result<void> Session::evaluate(std::span<const TokenId> ids, std::uint32_t chunk, bool every,

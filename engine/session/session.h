@@ -57,6 +57,17 @@ public:
     Result<void> prefill(std::span<const TokenId> ids, const std::stop_token& stop,
                          const Progress& progress);
 
+    /// prefill() of a turn's prompt that rereadTurn() may replace: the state before it is kept.
+    Result<void> readTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                          const Progress& progress);
+
+    /// Goes back to where the last readTurn() began and reads `ids` instead, to the same bits as
+    /// from there by prefill(). What both prompts begin with is not read again, up to the border of
+    /// a chunk. For a turn whose reasoning later turns are not to see, and, without ids, for one
+    /// that is not to be there. May be called again, for one after it was stopped.
+    Result<void> rereadTurn(std::span<const TokenId> ids, const std::stop_token& stop,
+                            const Progress& progress);
+
     /// Reads ids of a reply one by one, as they were when they were generated. If stopped in
     /// between: Cancelled, the state is after the last id read.
     Result<void> replay(std::span<const TokenId> ids, const std::stop_token& stop,
@@ -97,6 +108,14 @@ private:
         State state;
     };
 
+    /// Where a turn began, and where it was at a chunk's border near its prompt's end.
+    struct Turn {
+        State before;
+        std::vector<TokenId> ids;
+        std::size_t borderIds = 0;
+        State border;
+    };
+
     Result<void> checkIds(std::span<const TokenId> ids) const;
     Result<void> run(std::span<const TokenId> ids, backend::Want want, std::span<float> logits);
     Result<void> readChunks(std::span<const TokenId> ids, std::uint32_t chunk, bool every,
@@ -104,6 +123,7 @@ private:
                             const std::function<Result<void>(std::size_t, std::size_t)>& after,
                             std::vector<float>& rows);
     Error fail(Error error);
+    Result<void> goTo(const State& state);
 
     // The reply log: ids read one by one since the last prompt or restore.
     void clearLog();
@@ -124,6 +144,7 @@ private:
     std::vector<std::size_t> m_logEnds;  ///< bytes of m_logText after each id
     std::string m_logText;
     std::vector<Checkpoint> m_checkpoints;
+    std::optional<Turn> m_turn;
 };
 
 }  // namespace rookery::session

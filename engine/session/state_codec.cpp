@@ -21,7 +21,7 @@ namespace rookery::session {
 namespace {
 
 constexpr std::array<char, 8> kMagic{'R', 'K', 'S', 'T', 'A', 'T', 'E', '\n'};
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kChecksumBytes = sizeof(XXH128_canonical_t);
 constexpr std::uint32_t kMaxKeyBytes = 4096;
 
@@ -85,6 +85,8 @@ std::vector<std::byte> encodeSampler(const sample::SamplerState& sampler) {
     ByteWriter writer;
     for (const std::uint64_t word : sampler.random)
         writer.number(word);
+    writer.number(sampler.steps);
+    writer.number(static_cast<std::uint32_t>(sampler.last));
     writer.number(static_cast<std::uint32_t>(sampler.counts.size()));
     for (const auto& [id, count] : sampler.counts) {
         writer.number(static_cast<std::uint32_t>(id));
@@ -97,6 +99,8 @@ bool decodeSampler(std::span<const std::byte> bytes, sample::SamplerState& sampl
     ByteReader reader(bytes);
     for (std::uint64_t& word : sampler.random)
         word = reader.number<std::uint64_t>();
+    sampler.steps = reader.number<std::uint64_t>();
+    sampler.last = reader.number<std::uint32_t>();
     const auto entries = reader.number<std::uint32_t>();
     for (std::uint32_t i = 0; i < entries && reader.ok(); ++i) {
         const auto id = reader.number<std::uint32_t>();

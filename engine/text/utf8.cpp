@@ -123,14 +123,18 @@ std::string_view stripEnd(std::string_view text) {
     }
 }
 
-std::string_view strip(std::string_view text) {
+std::string_view stripStart(std::string_view text) {
     const auto beginsHere = [&](std::string_view space) { return text.starts_with(space); };
     for (;;) {
         const auto* const found = std::ranges::find_if(kWhiteSpace, beginsHere);
         if (found == kWhiteSpace.end())
-            return stripEnd(text);
+            return text;
         text.remove_prefix(found->size());
     }
+}
+
+std::string_view strip(std::string_view text) {
+    return stripEnd(stripStart(text));
 }
 
 }  // namespace rookery::text

@@ -28,7 +28,8 @@ bool isUtf8(std::string_view text);
 bool appendUtf8(std::string& text, char32_t codePoint);
 
 /// Without Unicode white space (as in Python's str.strip: ASCII, U+0085, U+00A0, U+3000, …) at the
-/// end, or at both ends.
+/// start, at the end, or at both.
+std::string_view stripStart(std::string_view text);
 std::string_view stripEnd(std::string_view text);
 std::string_view strip(std::string_view text);
 

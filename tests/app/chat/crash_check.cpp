@@ -121,13 +121,10 @@ Result<Straight> uninterrupted(const QString& path, const GenerateRequest& reque
     }
     ROOKERY_TRY(const PrefillReport turn, session->prefill(prompt, {}, {}));
     static_cast<void>(turn);
-    const ChatStop stop = model->chatStop({});
     GenerateOptions generate;
     generate.sampling = request.sampling;
     generate.maxTokens = static_cast<std::uint32_t>(request.generated.size()) + kGoOn;
-    generate.stopStrings = stop.strings;
-    generate.stopIds = stop.ids;
-    generate.bannedIds = stop.banned;
+    follow(model->chatStop({}), generate);
     ROOKERY_TRY(GenerateReport made, session->generate(generate, {}, {}));
     IdList all = flatten(request.base);
     all.insert(all.end(), prompt.begin(), prompt.end());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/cli/run_cli.h"
 
+#include <algorithm>
+
 namespace rookery {
 namespace {
 
@@ -49,6 +51,65 @@ TEST(CliChat, TurnsGoOnInTheState) {
         return text.substr(0, text.find_last_not_of(" \n\r\t\v\f") + 1);
     };
     EXPECT_EQ(chat.out, shown(first.out) + "\n" + shown(second.out) + "\n");
+}
+
+/// What `chat` shows of a reply to a prompt that ends in "</think".
+std::string afterFakeThoughts(std::string raw) {
+    if (!raw.empty() && raw.front() == '>')
+        raw.erase(0, 1);
+    raw.erase(0, std::min(raw.find_first_not_of(" \n\r\t\v\f"), raw.size()));
+    return raw.substr(0, raw.find_last_not_of(" \n\r\t\v\f") + 1);
+}
+
+/// Later turns start from a state that has read the answer and no thoughts.
+TEST(CliChat, ThoughtsAreForgottenAfterTheirAnswer) {
+    const std::string model = quoted(CliModels::path("7", "65536"));
+    const test::TempDir dir;
+    const std::string state = quoted((dir / "s").string());
+    const std::string common = " --quiet --temperature 0 --presence 0 --frequency 0";
+    const Ran chat = runShell("printf 'hi\\nyes\\n' | \"$CLI\" chat " + model + common +
+                              " -n 12 --template g1 --think fake");
+    ASSERT_EQ(chat.code, 0) << chat.err;
+    const auto ask = [&](const std::string& prompt, const std::string& more) {
+        const Ran ran =
+            runShell("\"$CLI\" generate " + model + common + " --prompt " + quoted(prompt) + more);
+        EXPECT_EQ(ran.code, 0) << ran.err;
+        return ran.out;
+    };
+    const std::string fake = " <think>\n</think";
+    const std::string first = afterFakeThoughts(ask("User: hi\n\nAssistant:" + fake, " -n 12"));
+    ask("User: hi\n\nAssistant: " + first, " -n 0 --state-out " + state);
+    const std::string second =
+        afterFakeThoughts(ask("\n\nUser: yes\n\nAssistant:" + fake, " -n 12 --state-in " + state));
+    EXPECT_EQ(chat.out, first + "\n" + second + "\n");
+}
+
+TEST(CliChat, ThoughtsGoToStderr) {
+    const std::string model = quoted(CliModels::path("7", "65536"));
+    const std::string options = " --temperature 0 -n 12 --template g1 --think full";
+    const Ran loud = runShell("printf 'hi\\n' | \"$CLI\" chat " + model + options);
+    EXPECT_EQ(loud.code, 0) << loud.err;
+    EXPECT_EQ(loud.out, "\n") << "a random model thinks and comes to no end";
+    const Ran quiet = runShell("printf 'hi\\n' | \"$CLI\" chat " + model + options + " --quiet");
+    EXPECT_EQ(quiet.err, "");
+    EXPECT_GT(loud.err.size(), std::string("> > ").size() + 12);
+}
+
+TEST(CliChat, TemplatesWriteTurnsTheirWay) {
+    // The same greedy model says the same to the same prompt, and to another prompt something else.
+    const std::string model = quoted(CliModels::path("7", "65536"));
+    const auto answer = [&](const std::string& options) {
+        const Ran ran =
+            runShell("printf 'hi\\n' | \"$CLI\" chat " + model +
+                     " --quiet --temperature 0 --presence 0 --frequency 0 -n 12" + options);
+        EXPECT_EQ(ran.code, 0) << ran.err;
+        return ran.out;
+    };
+    const std::string world = answer("");
+    EXPECT_EQ(answer(" --template world"), world);
+    EXPECT_EQ(answer(" --template g1 --think off"), world) << "the prompts are equal";
+    for (const char* other : {"raven", "raven-instruct", "none", "g1"})
+        EXPECT_NE(answer(std::string(" --template ") + other), world) << other;
 }
 
 // The shell would give a background program no input, hence the third descriptor.

@@ -11,23 +11,24 @@ namespace rookery::model {
 namespace {
 
 TEST(Family, isGuessedFromTheName) {
-    EXPECT_EQ(guessFamily("RWKV-4-Pile-169M-20220807-8023.pth", {}, 50277), "pile");
-    EXPECT_EQ(guessFamily("RWKV-4-Raven-3B-v12-Eng98.bin", {}, 50277), "raven");
-    EXPECT_EQ(guessFamily("RWKV-4-Novel-3B.st", {}, 50277), "novel");
-    EXPECT_EQ(guessFamily("RWKV-x060-ChnNovel-3B.st", {}, 65536), "novel");
-    EXPECT_EQ(guessFamily("RWKV-x070-World-0.4B-v2.9.st", {}, 65536), "world");
-    EXPECT_EQ(guessFamily("rwkv7-g1d-0.4b-20260210-ctx8192.st", {}, 65536), "g1");
-    EXPECT_EQ(guessFamily("rwkv7-g0a-7.2b.st", {}, 65536), "g1");
-    EXPECT_EQ(guessFamily("model.safetensors", {{"general.name", "RWKV7-G1a 2.9B"}}, 65536), "g1");
+    EXPECT_EQ(guessFamily("RWKV-4-Pile-169M-20220807-8023.pth", {}, "neox"), "pile");
+    EXPECT_EQ(guessFamily("RWKV-4-Raven-3B-v12-Eng98.bin", {}, "neox"), "raven");
+    EXPECT_EQ(guessFamily("RWKV-4-Novel-3B.st", {}, "neox"), "novel");
+    EXPECT_EQ(guessFamily("RWKV-x060-ChnNovel-3B.st", {}, "world"), "novel");
+    EXPECT_EQ(guessFamily("RWKV-x070-World-0.4B-v2.9.st", {}, "world"), "world");
+    EXPECT_EQ(guessFamily("rwkv7-g1d-0.4b-20260210-ctx8192.st", {}, "world"), "g1");
+    EXPECT_EQ(guessFamily("rwkv7-g0a-7.2b.st", {}, "world"), "g1");
+    EXPECT_EQ(guessFamily("model.safetensors", {{"general.name", "RWKV7-G1a 2.9B"}}, "world"),
+              "g1");
 }
 
 TEST(Family, followsTheVocabularyWhenTheNameDoesNotFit) {
-    EXPECT_EQ(guessFamily("raven.st", {}, 65536), "world");
-    EXPECT_EQ(guessFamily("world.st", {}, 50277), "pile");
-    EXPECT_EQ(guessFamily("model.st", {}, 65536), "world");
-    EXPECT_EQ(guessFamily("model.st", {}, 50277), "pile");
-    EXPECT_EQ(guessFamily("world.st", {}, 256), "unknown");
-    EXPECT_EQ(guessFamily("", {}, 1234), "unknown");
+    EXPECT_EQ(guessFamily("raven.st", {}, "world"), "world");
+    EXPECT_EQ(guessFamily("world.st", {}, "neox"), "pile");
+    EXPECT_EQ(guessFamily("model.st", {}, "world"), "world");
+    EXPECT_EQ(guessFamily("model.st", {}, "neox"), "pile");
+    EXPECT_EQ(guessFamily("world.st", {}, "bytes"), "unknown");
+    EXPECT_EQ(guessFamily("", {}, "unknown"), "unknown");
 }
 
 TEST(Vocabulary, isNamedBySize) {

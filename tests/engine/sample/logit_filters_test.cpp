@@ -172,6 +172,21 @@ TEST(Penalties, PresenceCountsTheKeyAndFrequencyTheCount) {
     EXPECT_EQ(logits, (Values{9.5F, 10, 3.5F}));
 }
 
+TEST(Penalties, LineEndBiasIsThatOfRavensChat) {
+    // The authors: -1e9 when the prompt was read; after token i -1e9 for i = 0, (i - 40) / 10 up to
+    // 40, 0 up to 150, then a quarter more each token, at most 3.
+    EXPECT_LT(lineEndBias(0), -9e8F);
+    EXPECT_LT(lineEndBias(1), -9e8F);
+    EXPECT_FLOAT_EQ(lineEndBias(2), -3.9F);
+    EXPECT_FLOAT_EQ(lineEndBias(40), -0.1F);
+    EXPECT_EQ(lineEndBias(41), 0.0F);
+    EXPECT_EQ(lineEndBias(151), 0.0F);
+    EXPECT_FLOAT_EQ(lineEndBias(152), 0.25F);
+    EXPECT_FLOAT_EQ(lineEndBias(162), 2.75F);
+    EXPECT_EQ(lineEndBias(163), 3.0F);
+    EXPECT_EQ(lineEndBias(1000000), 3.0F);
+}
+
 TEST(Penalties, CountsFadeBeforeTheNewOneIsAdded) {
     TokenCounts counts;
     countToken(counts, 5, 0.5F, 1.0F);

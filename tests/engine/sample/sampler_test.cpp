@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/sample/sampler.h"
 
+#include "engine/sample/penalties.h"
 #include "tests/engine/sample/official_sampler.h"
 
 #include <gtest/gtest.h>
@@ -168,6 +169,8 @@ TEST(Sampler, GoesOnFromASavedState) {
         params.presence = 0.3F;
         params.frequency = 0.4F;
         params.seed = 9;
+        params.lineEnd = 3;
+        params.noRepeat = {4, 5};
         Sampler whole(params, oddWeight);
         std::vector<std::vector<float>> rows;
         std::vector<TokenId> ids;
@@ -196,6 +199,35 @@ TEST(Sampler, GoesOnFromASavedState) {
         EXPECT_EQ(resumed.state(), whole.state());
         EXPECT_EQ(replayed.state(), whole.state());
     }
+}
+
+TEST(Sampler, BiasesTheLineEndByTheLengthOfTheReply) {
+    SamplerParams params = greedy();
+    params.lineEnd = 1;
+    Sampler sampler(params, oddWeight);
+    for (std::uint64_t step = 0; step < 200; ++step) {
+        std::vector<float> row{0.0F, 0.0F, 0.0F};
+        sampler.next(row);
+        ASSERT_EQ(row[1], lineEndBias(step)) << step;
+        ASSERT_EQ(row[2], 0.0F);
+    }
+    EXPECT_EQ(sampler.state().steps, 200U);
+}
+
+TEST(Sampler, SomeTokensDoNotFollowThemselves) {
+    SamplerParams params = greedy();
+    params.noRepeat = {2};
+    Sampler sampler(params, oddWeight);
+    const auto next = [&sampler](std::vector<float> row) { return sampler.next(row); };
+    EXPECT_EQ(next({0.0F, 0.0F, 1.0F}), 2U);
+    EXPECT_EQ(next({0.0F, 0.5F, 1.0F}), 1U) << "2 was the last";
+    EXPECT_EQ(next({0.0F, 0.5F, 1.0F}), 2U);
+    EXPECT_EQ(next({0.5F, 0.0F, 1.0F}), 0U);
+    SamplerParams none = greedy();
+    none.noRepeat = {0};
+    Sampler first(none, oddWeight);
+    std::vector<float> row{1.0F, 0.0F};
+    EXPECT_EQ(first.next(row), 0U) << "nothing was generated before";
 }
 
 TEST(Sampler, NeverChoosesNan) {

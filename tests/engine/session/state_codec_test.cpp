@@ -19,6 +19,8 @@ State smallState() {
     state.tokens = 4711;
     state.sampler.random = {1, 2, 3, 0xFFFFFFFFFFFFFFFFU};
     state.sampler.counts = {{7, 1.0F}, {65529, 0.125F}};
+    state.sampler.steps = 0x100000002U;
+    state.sampler.last = 65529;
     return state;
 }
 
@@ -98,7 +100,7 @@ TEST(StateCodec, AnotherModelsStateIsRefusedAsMismatch) {
 TEST(StateCodec, OtherVersionsAreRefusedInWords) {
     auto bytes = encodeState(smallState(), kIdentity);
     const std::array<std::pair<std::uint32_t, const char*>, 2> versions{
-        {{99, "newer version"}, {0, "older version"}}};
+        {{99, "newer version"}, {1, "older version"}}};
     for (const auto& [version, words] : versions) {
         std::memcpy(bytes.data() + 8, &version, sizeof version);
         const auto decoded = decodeState(bytes, kIdentity.stateKey, 6);
