@@ -13,6 +13,7 @@ constexpr std::uint64_t kMostBytes = 64U << 10U;
 
 std::string brokenTensor(const format::ModelFile& file, const format::TensorEntry& entry) {
     const DTypeInfo& info = dtypeInfo(entry.dtype);
+    // Also values with strides lie between these, since none is there twice.
     if (entry.offset > file.fileBytes() || entry.bytes > file.fileBytes() - entry.offset)
         return entry.name + " reaches out of the file";
     if (entry.values() % info.blockValues != 0 ||

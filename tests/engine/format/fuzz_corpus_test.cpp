@@ -4,6 +4,7 @@
 // ROOKERY_WRITE_GOLDENS=1 writes them.
 #include "tests/engine/format/gguf_builder.h"
 #include "tests/engine/format/gguf_cases.h"
+#include "tests/engine/format/pth_builder.h"
 #include "tests/fuzz/promises.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +22,7 @@ using test::Bytes;
 
 using Seeds = std::map<std::string, Bytes>;
 
-/// Larger ones slow fuzzing down more than they help.
+/// Files made for tests that are larger slow fuzzing down more than they help.
 constexpr std::size_t kLargestSeed = 1024;
 
 Seeds ggufSeeds() {
@@ -86,11 +87,65 @@ Seeds binSeeds() {
     };
 }
 
+Seeds pthSeeds() {
+    test::Zip deep = test::goodPthZip();
+    deep.parts[0].crc = 0;  // PyTorch can be told to leave them out
+    test::Zip compressed = test::goodPthZip();
+    compressed.parts[1].method = 8;
+    test::Zip small = test::goodPthZip();
+    small.zip64End = false;
+    test::Zip twice = test::goodPthZip();
+    twice.parts.push_back(twice.parts[0]);
+    return {
+        {"good", test::goodPth()},
+        {"no_checksum", test::zipBytes(deep)},
+        {"compressed", test::zipBytes(compressed)},
+        {"without_zip64", test::zipBytes(small)},
+        {"data_twice", test::zipBytes(twice)},
+        {"turned", test::pthBytes(test::oneTensor(0, {3, 2}, {1, 3}), {test::sixFloats()})},
+        {"outside", test::pthBytes(test::oneTensor(1, {2, 3}, {3, 1}), {test::sixFloats()})},
+        {"empty_archive", test::zipBytes({})},
+    };
+}
+
+Seeds pickleSeeds() {
+    using test::PickleBuilder;
+    const auto done = [](PickleBuilder builder) { return builder.op('.').bytes(); };
+    PickleBuilder nested;
+    nested.op('}').text("epoch").integer(3).ops("s").text("state_dict").op('}').text("a");
+    nested.tensor("HalfStorage", "0", 12, 2, {2, 1, 5}, {5, 5, 1}).ops("ss");
+    PickleBuilder remembered;
+    remembered.orderedDict().ops("q\x01(").text("a").tensor("FloatStorage", "0", 6, 0, {6}, {1});
+    remembered.ops("q\x02").text("b").ops("h\x02u}").text("_metadata").orderedDict().ops("sb");
+    PickleBuilder parameter;
+    parameter.op('}').text("a").global("torch._utils", "_rebuild_parameter").op('(');
+    parameter.tensor("BFloat16Storage", "1", 4, 0, {2, 2}, {2, 1});
+    parameter.op(0x88).orderedDict().ops("tRs");
+    PickleBuilder itself;
+    itself.ops("}q\x01").text("a").ops("h\x01s");
+    PickleBuilder framed(4);
+    framed.op(0x95).number(std::uint64_t{8}).op(0x8C).op(3).ops("abc").op(0x94);
+    return {
+        {"good", done(test::oneTensor(0, {2, 3}, {3, 1}))},
+        {"turned", done(test::oneTensor(0, {3, 2}, {1, 3}))},
+        {"every_other", done(test::oneTensor(1, {1, 3}, {9, 2}))},
+        {"repeated", done(test::oneTensor(0, {6, 6}, {0, 1}))},
+        {"overlapping", done(test::oneTensor(0, {3, 3}, {1, 1}))},
+        {"outside", done(test::oneTensor(1, {2, 3}, {3, 1}))},
+        {"nested", done(nested)},
+        {"remembered", done(remembered)},
+        {"parameter", done(parameter)},
+        {"holds_itself", done(itself)},
+        {"framed", done(framed)},
+        {"numbers", done(PickleBuilder().ops("(K\xFFM\xFF\xFFJ\xFF\xFF\xFF\xFFNt"))},
+        {"forbidden", done(PickleBuilder().global("posix", "system").text("true").ops("\x85R"))},
+    };
+}
+
 const std::map<std::string, Seeds>& allSeeds() {
     static const std::map<std::string, Seeds> all{
-        {"gguf", ggufSeeds()},
-        {"safetensors", safetensorsSeeds()},
-        {"rwkv-bin", binSeeds()},
+        {"gguf", ggufSeeds()}, {"safetensors", safetensorsSeeds()}, {"rwkv-bin", binSeeds()},
+        {"pth", pthSeeds()},   {"pickle", pickleSeeds()},
     };
     return all;
 }
