@@ -34,6 +34,7 @@ private:
     };
 
     static std::array<Handler, 256> handlers();
+    Result<void> step();
 
     Result<void> frame();
     Result<void> stop();
@@ -125,10 +126,20 @@ std::array<Machine::Handler, 256> Machine::handlers() {
     return table;
 }
 
-Result<Pickle> Machine::run() {
+Result<void> Machine::step() {
     static const std::array<Handler, 256> kHandlers = handlers();
-    ROOKERY_TRY(const auto first, m_reader.number<std::uint8_t>());
-    ROOKERY_TRY(const auto protocol, m_reader.number<std::uint8_t>());
+    const auto code = m_reader.number<std::uint8_t>();
+    const Handler handler = kHandlers[code];
+    if (handler == nullptr) {
+        return notPlainWeights("has instructions for Python",
+                               fmt::format("opcode {:#04x} at {}", code, m_reader.at() - 1));
+    }
+    return (this->*handler)();
+}
+
+Result<Pickle> Machine::run() {
+    const auto first = m_reader.number<std::uint8_t>();
+    const auto protocol = m_reader.number<std::uint8_t>();
     if (first != kProto || protocol < 2 || protocol > 5)
         return brokenPickle(fmt::format("protocol {}", protocol));
     for (std::size_t steps = 0; !m_stopped; ++steps) {
@@ -136,26 +147,20 @@ Result<Pickle> Machine::run() {
             return corrupt("its list of tensors is far longer than any model's",
                            fmt::format("more than {} instructions", kMaxPickleSteps));
         }
-        ROOKERY_TRY(const auto code, m_reader.number<std::uint8_t>());
-        const Handler handler = kHandlers.at(code);
-        if (handler == nullptr) {
-            return notPlainWeights("has instructions for Python",
-                                   fmt::format("opcode {:#04x} at {}", code, m_reader.at() - 1));
-        }
-        if (auto status = (this->*handler)(); !status.ok()) {
-            Error error = std::move(status).error();
-            error.details += fmt::format(" (before byte {} of data.pkl)", m_reader.at());
-            return error;
-        }
+        const auto status = step();
+        if (m_reader.ended())
+            return brokenPickle("it ends in the middle");
+        if (!status.ok())
+            return status.error();
     }
-    if (!m_reader.atEnd())
+    if (m_reader.left() != 0)
         return brokenPickle("bytes follow its end");
     return m_stack.finish();
 }
 
 /// Protocol 4 cuts the pickle into frames for faster reading; their lengths are all there is to it.
 Result<void> Machine::frame() {
-    ROOKERY_TRY(const auto length, m_reader.number<std::uint64_t>());
+    const auto length = m_reader.number<std::uint64_t>();
     if (length > m_reader.left())
         return brokenPickle("a frame longer than the pickle");
     return {};
@@ -175,7 +180,7 @@ Result<void> Machine::pushNumber(PickleKind kind, std::int64_t number) {
 
 template <class T>
 Result<void> Machine::integer() {
-    ROOKERY_TRY(const T number, m_reader.number<T>());
+    const T number = m_reader.number<T>();
     if constexpr (sizeof(T) == sizeof(std::int32_t))  // the only one with a sign
         return pushNumber(PickleKind::Int, static_cast<std::int32_t>(number));
     return pushNumber(PickleKind::Int, static_cast<std::int64_t>(number));
@@ -183,10 +188,10 @@ Result<void> Machine::integer() {
 
 /// LONG1: so many bytes of two's complement.
 Result<void> Machine::longInteger() {
-    ROOKERY_TRY(const auto length, m_reader.number<std::uint8_t>());
+    const auto length = m_reader.number<std::uint8_t>();
     if (length > sizeof(std::int64_t))
         return brokenPickle(fmt::format("a number of {} bytes", length));
-    ROOKERY_TRY(const std::string_view bytes, m_reader.bytes(length));
+    const std::string_view bytes = m_reader.bytes(length);
     const bool negative = !bytes.empty() && (static_cast<unsigned char>(bytes.back()) & 0x80U) != 0;
     std::uint64_t bits = negative ? ~std::uint64_t{0} : 0;
     for (std::size_t i = bytes.size(); i-- > 0;)
@@ -196,7 +201,7 @@ Result<void> Machine::longInteger() {
 
 /// BINFLOAT: the one number with its highest byte first.
 Result<void> Machine::real() {
-    ROOKERY_TRY(const std::string_view bytes, m_reader.bytes(sizeof(double)));
+    const std::string_view bytes = m_reader.bytes(sizeof(double));
     std::uint64_t bits = 0;
     for (const char byte : bytes)
         bits = bits << 8U | static_cast<unsigned char>(byte);
@@ -208,45 +213,48 @@ Result<void> Machine::real() {
 
 template <class Length>
 Result<void> Machine::text() {
-    ROOKERY_TRY(const Length length, m_reader.number<Length>());
+    const Length length = m_reader.number<Length>();
     if (length > kMaxPickleText) {
         return corrupt("it has a text longer than any name",
                        fmt::format("{} bytes in data.pkl", length));
     }
     PickleValue value;
     value.kind = PickleKind::Text;
-    ROOKERY_TRY(value.text, m_reader.bytes(length));
+    value.text = m_reader.bytes(length);
     return m_stack.push(value);
 }
 
 template <std::size_t kCount>
 Result<void> Machine::shortTuple() {
-    ROOKERY_TRY(std::vector<PickleRef> items, m_stack.take(kCount));
-    return m_stack.pushContainer(PickleKind::Tuple, std::move(items));
+    ROOKERY_TRY(const auto items, m_stack.take<kCount>());
+    return m_stack.pushContainer(PickleKind::Tuple, items);
 }
 
 Result<void> Machine::tuple() {
-    ROOKERY_TRY(std::vector<PickleRef> items, m_stack.takeToMark());
-    return m_stack.pushContainer(PickleKind::Tuple, std::move(items));
+    ROOKERY_TRY(const auto items, m_stack.takeToMark());
+    return m_stack.pushContainer(PickleKind::Tuple, items);
 }
 
 template <PickleKind kKind, bool kMany>
 Result<void> Machine::extend() {
-    constexpr std::size_t kOne = kKind == PickleKind::Dict ? 2 : 1;
-    ROOKERY_TRY(const std::vector<PickleRef> items,
-                kMany ? m_stack.takeToMark() : m_stack.take(kOne));
-    return m_stack.extendTop(kKind, items);
+    if constexpr (kMany) {
+        ROOKERY_TRY(const auto items, m_stack.takeToMark());
+        return m_stack.extendTop(kKind, items);
+    } else {
+        ROOKERY_TRY(const auto items, m_stack.take<kKind == PickleKind::Dict ? 2 : 1>());
+        return m_stack.extendTop(kKind, items);
+    }
 }
 
 template <class Index>
 Result<void> Machine::put() {
-    ROOKERY_TRY(const Index index, m_reader.number<Index>());
+    const Index index = m_reader.number<Index>();
     return m_stack.remember(index);
 }
 
 template <class Index>
 Result<void> Machine::get() {
-    ROOKERY_TRY(const Index index, m_reader.number<Index>());
+    const Index index = m_reader.number<Index>();
     return m_stack.recall(index);
 }
 
@@ -263,13 +271,13 @@ Result<void> Machine::pushGlobal(std::string_view module, std::string_view name)
 }
 
 Result<void> Machine::globalLines() {
-    ROOKERY_TRY(const std::string_view module, m_reader.line(kMaxPickleText));
-    ROOKERY_TRY(const std::string_view name, m_reader.line(kMaxPickleText));
+    const std::string_view module = m_reader.line(kMaxPickleText);
+    const std::string_view name = m_reader.line(kMaxPickleText);
     return pushGlobal(module, name);
 }
 
 Result<void> Machine::globalTexts() {
-    ROOKERY_TRY(const std::vector<PickleRef> both, m_stack.take(2));
+    ROOKERY_TRY(const auto both, m_stack.take<2>());
     const PickleValue& module = m_stack.pickle()[both[0]];
     const PickleValue& name = m_stack.pickle()[both[1]];
     if (module.kind != PickleKind::Text || name.kind != PickleKind::Text)
@@ -278,13 +286,13 @@ Result<void> Machine::globalTexts() {
 }
 
 Result<void> Machine::persistent() {
-    ROOKERY_TRY(const std::vector<PickleRef> id, m_stack.take(1));
+    ROOKERY_TRY(const auto id, m_stack.take<1>());
     ROOKERY_TRY(const PickleValue storage, storageOf(m_stack.pickle(), id[0]));
     return m_stack.push(storage);
 }
 
 Result<void> Machine::reduce() {
-    ROOKERY_TRY(const std::vector<PickleRef> both, m_stack.take(2));
+    ROOKERY_TRY(const auto both, m_stack.take<2>());
     ROOKERY_TRY(const PickleValue value, callOf(m_stack.pickle(), both[0], both[1]));
     if (value.kind == PickleKind::Dict)
         return m_stack.pushContainer(PickleKind::Dict, {});
@@ -293,7 +301,7 @@ Result<void> Machine::reduce() {
 
 /// BUILD gives an object its attributes. Dicts of weights carry `_metadata`, of no use here.
 Result<void> Machine::build() {
-    ROOKERY_TRY(const std::vector<PickleRef> state, m_stack.take(1));
+    ROOKERY_TRY(const auto state, m_stack.take<1>());
     ROOKERY_TRY(const PickleRef target, m_stack.top());
     const Pickle& pickle = m_stack.pickle();
     if (pickle[state[0]].kind != PickleKind::Dict || pickle[target].kind != PickleKind::Dict)

@@ -9,9 +9,9 @@
 
 namespace rookery::format {
 
-/// Far above what any model needs (50 instructions a tensor), low enough that the worst file is
-/// refused in a fraction of a second and 150 MB.
-inline constexpr std::size_t kMaxPickleSteps = std::size_t{1} << 20U;
+/// Far above what any model needs (35 instructions a tensor), low enough that the worst file is
+/// refused in a fraction of a second and 100 MB, also with sanitizers.
+inline constexpr std::size_t kMaxPickleSteps = 400000;
 inline constexpr std::size_t kMaxPickleStack = std::size_t{1} << 16U;
 inline constexpr std::size_t kMaxPickleMemo = std::size_t{1} << 20U;
 inline constexpr std::size_t kMaxPickleText = std::size_t{1} << 16U;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/base/result.h"
 #include "engine/format/little_endian.h"
-#include "engine/format/pickle_error.h"
 
 #include <algorithm>
 #include <span>
@@ -11,7 +9,8 @@
 
 namespace rookery::format {
 
-/// Goes through a pickle's bytes; an Error where they end early.
+/// Goes through a pickle's bytes. Where they end early it hands out zeros and says so: one check an
+/// instruction is enough, since zeros do no harm.
 class PickleReader {
 public:
     explicit PickleReader(std::string_view program) : m_program(program) {}
@@ -20,28 +19,33 @@ public:
 
     std::size_t left() const { return m_program.size() - m_at; }
 
-    bool atEnd() const { return left() == 0; }
+    /// True once more was asked for than there is.
+    bool ended() const { return m_ended; }
 
-    Result<std::string_view> bytes(std::size_t count) {
-        if (count > left())
-            return brokenPickle("it ends in the middle");
-        const std::string_view taken = m_program.substr(m_at, count);
+    std::string_view bytes(std::size_t count) {
+        if (count > left()) {
+            m_ended = true;
+            m_at = m_program.size();
+            return {};
+        }
         m_at += count;
-        return taken;
+        return m_program.substr(m_at - count, count);
     }
 
     template <class T>
-    Result<T> number() {
-        ROOKERY_TRY(const std::string_view raw, bytes(sizeof(T)));
-        return littleEndian<T>(std::as_bytes(std::span(raw)), 0);
+    T number() {
+        const std::string_view raw = bytes(sizeof(T));
+        return raw.empty() ? T{0} : littleEndian<T>(std::as_bytes(std::span(raw)), 0);
     }
 
     /// Up to the next line feed, without it; looks at no more than `longest` bytes.
-    Result<std::string_view> line(std::size_t longest) {
+    std::string_view line(std::size_t longest) {
         const std::string_view rest = m_program.substr(m_at, std::min(longest, left()));
         const std::size_t length = rest.find('\n');
-        if (length == std::string_view::npos)
-            return brokenPickle("a name without end");
+        if (length == std::string_view::npos) {
+            m_ended = true;
+            return {};
+        }
         m_at += length + 1;
         return rest.substr(0, length);
     }
@@ -49,6 +53,7 @@ public:
 private:
     std::string_view m_program;
     std::size_t m_at = 0;
+    bool m_ended = false;
 };
 
 }  // namespace rookery::format

@@ -51,12 +51,12 @@ Result<void> PickleStack::hold(PickleValue& container, std::span<const PickleRef
     return {};
 }
 
-Result<void> PickleStack::pushContainer(PickleKind kind, std::vector<PickleRef> items) {
+Result<void> PickleStack::pushContainer(PickleKind kind, std::span<const PickleRef> items) {
     PickleValue value;
     value.kind = kind;
     value.list = static_cast<std::uint32_t>(m_pickle.lists.size());
     ROOKERY_TRY_VOID(hold(value, items));
-    m_pickle.lists.push_back(std::move(items));
+    m_pickle.lists.emplace_back(items.begin(), items.end());
     return push(value);
 }
 
@@ -67,25 +67,24 @@ Result<void> PickleStack::mark() {
     return {};
 }
 
-Result<PickleRef> PickleStack::top() const {
-    if (m_stack.size() <= floor())
+Result<void> PickleStack::has(std::size_t count) const {
+    const std::size_t floor = m_marks.empty() ? 0 : m_marks.back();
+    if (m_stack.size() - floor < count)
         return brokenPickle("nothing on the stack");
-    return m_stack.back();
+    return {};
 }
 
-Result<std::vector<PickleRef>> PickleStack::take(std::size_t count) {
-    if (m_stack.size() - floor() < count)
-        return brokenPickle("nothing on the stack");
-    std::vector<PickleRef> items(m_stack.end() - static_cast<std::ptrdiff_t>(count), m_stack.end());
-    m_stack.resize(m_stack.size() - count);
-    return items;
+Result<PickleRef> PickleStack::top() const {
+    ROOKERY_TRY_VOID(has(1));
+    return m_stack.back();
 }
 
 Result<std::vector<PickleRef>> PickleStack::takeToMark() {
     if (m_marks.empty())
         return brokenPickle("no mark on the stack");
-    const std::size_t count = m_stack.size() - floor();
-    auto items = take(count);
+    const auto first = m_stack.begin() + static_cast<std::ptrdiff_t>(m_marks.back());
+    std::vector<PickleRef> items(first, m_stack.end());
+    m_stack.resize(m_marks.back());
     m_marks.pop_back();
     return items;
 }

@@ -4,6 +4,8 @@
 #include "engine/base/result.h"
 #include "engine/format/pickle_value.h"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -18,12 +20,21 @@ public:
     const Pickle& pickle() const { return m_pickle; }
 
     Result<void> push(const PickleValue& value);
-    Result<void> pushContainer(PickleKind kind, std::vector<PickleRef> items);
+    Result<void> pushContainer(PickleKind kind, std::span<const PickleRef> items);
     Result<void> mark();
 
     Result<PickleRef> top() const;
-    /// The last `count` values, in the order they were pushed.
-    Result<std::vector<PickleRef>> take(std::size_t count);
+
+    /// The last kCount values, in the order they were pushed.
+    template <std::size_t kCount>
+    Result<std::array<PickleRef, kCount>> take() {
+        ROOKERY_TRY_VOID(has(kCount));
+        std::array<PickleRef, kCount> items{};
+        std::copy_n(m_stack.end() - kCount, kCount, items.begin());
+        m_stack.resize(m_stack.size() - kCount);
+        return items;
+    }
+
     Result<std::vector<PickleRef>> takeToMark();
     /// Appends to the list, or key by value to the dict, on top.
     Result<void> extendTop(PickleKind kind, std::span<const PickleRef> items);
@@ -37,10 +48,9 @@ public:
     Result<Pickle> finish();
 
 private:
+    Result<void> has(std::size_t count) const;
     Result<void> pushRef(PickleRef ref);
     Result<void> hold(PickleValue& container, std::span<const PickleRef> items) const;
-
-    std::size_t floor() const { return m_marks.empty() ? 0 : m_marks.back(); }
 
     Pickle m_pickle;
     std::vector<PickleRef> m_stack;

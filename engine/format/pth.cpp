@@ -40,12 +40,15 @@ Result<void> checkByteOrder(const ByteSource& source, const PthMembers& members)
     return corrupt("its byte order is not given as PyTorch does it", shownName(order));
 }
 
+Result<void> checkPickleSize(const ZipMember& member) {
+    if (member.bytes <= kMaxHeaderBytes)
+        return {};
+    return corrupt(
+        fmt::format("its list of tensors would be larger than {} MB", kMaxHeaderBytes >> 20U),
+        fmt::format("{} bytes", member.bytes));
+}
+
 Result<std::string> readPickleBytes(const ByteSource& source, const ZipMember& member) {
-    if (member.bytes > kMaxHeaderBytes) {
-        return corrupt(
-            fmt::format("its list of tensors would be larger than {} MB", kMaxHeaderBytes >> 20U),
-            fmt::format("{} bytes", member.bytes));
-    }
     ROOKERY_TRY(std::string program, readMember(source, member));
     // PyTorch can be told to leave checksums out; then they are 0.
     if (member.crc != 0 && crc32(std::as_bytes(std::span(program))) != member.crc)
@@ -58,6 +61,7 @@ Result<std::string> readPickleBytes(const ByteSource& source, const ZipMember& m
 Result<std::unique_ptr<ModelFile>> openPth(std::unique_ptr<ByteSource> source) {
     ROOKERY_TRY(ZipDirectory directory, readZipDirectory(*source));
     ROOKERY_TRY(const PthMembers members, pthMembers(directory));
+    ROOKERY_TRY_VOID(checkPickleSize(*members.pickle));
     ROOKERY_TRY_VOID(locateMembers(*source, directory));
     ROOKERY_TRY_VOID(checkByteOrder(*source, members));
     ROOKERY_TRY(const std::string program, readPickleBytes(*source, *members.pickle));

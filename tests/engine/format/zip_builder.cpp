@@ -52,7 +52,7 @@ void putLocal(Bytes& out, const ZipPart& part) {
     put<std::uint32_t>(out, left ? 0 : claimedStored(part));
     put<std::uint32_t>(
         out, part.localBytes.value_or(static_cast<std::uint32_t>(left ? 0 : claimedBytes(part))));
-    const Bytes extra = padding(out.size() + 4 + name.size());
+    const Bytes extra = part.padded ? padding(out.size() + 4 + name.size()) : Bytes{};
     put<std::uint16_t>(out, name.size());
     put<std::uint16_t>(out, extra.size());
     append(out, name);

@@ -23,6 +23,7 @@ struct ZipPart {
     std::optional<std::uint16_t> localMethod;
     std::optional<std::uint32_t> localBytes;
     std::string gapBefore;  ///< bytes between the member before and this one
+    bool padded = true;     ///< data aligned to 64 bytes
     bool zip64 = false;     ///< sizes and offset in a Zip64 field although they are small
     bool zip64Lost = false;
     std::uint16_t disk = 0;
