@@ -31,9 +31,9 @@ void addModelOptions(CLI::App& verb, ModelArgs& args) {
     verb.add_option("--threads", args.load.threads, "Default: chosen by the engine")
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U));
-    verb.add_option(
-            "--vocab", args.load.vocabulary,
-            "auto, world, neox, bytes or a vocabulary file; default: auto, by the model's size")
+    verb.add_option("--vocab", args.load.vocabulary,
+                    "auto, world, neox, bytes, or a vocabulary's file or folder; default: auto, by "
+                    "the model")
         ->type_name("V");
     verb.add_option("--gn-eps", args.load.groupNormEps, "Epsilon of the group norm")
         ->type_name("E")

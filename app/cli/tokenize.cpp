@@ -48,7 +48,8 @@ Result<void> run(const Args& args) {
 void addTokenize(CLI::App& app, Job& job) {
     auto args = std::make_shared<Args>();
     CLI::App* verb = app.add_subcommand("tokenize", "Turn text into token ids, or ids into text");
-    verb->add_option("--vocab", args->vocabulary, "world, neox, bytes or a vocabulary file")
+    verb->add_option("--vocab", args->vocabulary,
+                     "world, neox, bytes, or a vocabulary's file or folder")
         ->type_name("V");
     verb->add_flag("--decode", args->decode, "TEXT holds ids; print their bytes");
     verb->add_option("TEXT", args->text, "The text, - is standard input")->required();

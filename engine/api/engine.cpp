@@ -6,7 +6,6 @@
 #include "engine/api/guard.h"
 #include "engine/api/model_impl.h"
 #include "engine/api/vocabulary.h"
-#include "engine/model/family.h"
 #include "engine/model/precision.h"
 #include "engine/model/synth.h"
 
@@ -56,7 +55,8 @@ Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
     ROOKERY_TRY(const auto file, format::openModelFile(path));
     // What can be refused from the header is refused before gigabytes are read.
     ROOKERY_TRY(const model::ModelHeader header, model::readHeader(*file, options.groupNormEps));
-    ROOKERY_TRY(const auto tokenizer, vocabularyForModel(options.vocabulary, header.dims.vocab));
+    ROOKERY_TRY(const auto tokenizer,
+                vocabularyForModel(options.vocabulary, *file, path, header.dims.vocab));
 
     auto core = std::make_shared<ModelCore>();
     core->backend = backend;
@@ -88,7 +88,11 @@ Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOpti
         ROOKERY_TRY(const model::ModelHeader header,
                     model::readHeader(*file, options.groupNormEps));
         ROOKERY_TRY(const DType runsAs, model::choosePrecision(header.dtype, precision, *backend));
-        return describe(path, *file, header, runsAs, model::vocabularyName(header.dims.vocab));
+        // A model whose vocabulary is not known can still be described.
+        const auto vocabulary =
+            vocabularyForModel(options.vocabulary, *file, path, header.dims.vocab);
+        return describe(path, *file, header, runsAs,
+                        vocabulary.ok() ? vocabulary.value()->name() : "unknown");
     });
 }
 

@@ -24,7 +24,8 @@ class Session;
 struct LoadOptions {
     std::string device = "auto";     ///< auto, cpu, reference
     std::string precision = "file";  ///< file, f32, f16, bf16
-    /// auto (by the model's size), world, neox, bytes, the path of a vocabulary, or none: ids only.
+    /// auto (what the file carries, else by its size), world, neox, bytes, the path of a vocabulary
+    /// file or of a folder with one, or none: ids only.
     std::string vocabulary = "auto";
     std::uint32_t threads = 0;  ///< 0: chosen by the engine
     std::optional<float> groupNormEps;

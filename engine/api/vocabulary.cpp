@@ -9,7 +9,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
+#include <system_error>
 #include <vector>
 
 namespace rookery {
@@ -18,17 +21,49 @@ namespace {
 /// Far above any vocabulary (World's file has 1.1 MB), far below what could hurt.
 constexpr std::uint64_t kMaxVocabularyBytes = 64U << 20U;
 
-Result<std::shared_ptr<const text::Tokenizer>> vocabularyFromFile(const std::string& path) {
+using Vocabulary = std::shared_ptr<const text::Tokenizer>;
+
+/// What a Hugging Face folder calls its vocabulary.
+constexpr std::array<const char*, 2> kCompanions = {"rwkv_vocab_v20230424.txt", "tokenizer.json"};
+
+/// The metadata of a model that has only some of World's rows.
+constexpr const char* kKeptIdsKey = "rwkv.vocab_ids";
+constexpr const char* kKeptFromKey = "rwkv.vocab";
+constexpr const char* kKeptFrom = "world-20230424";
+
+std::optional<std::filesystem::path> companionIn(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    for (const char* name : kCompanions) {
+        if (std::filesystem::is_regular_file(folder / name, ignored))
+            return folder / name;
+    }
+    return std::nullopt;
+}
+
+/// A file, or the vocabulary in a folder; `rows` 0 means no model.
+Result<Vocabulary> vocabularyFromPath(std::filesystem::path path, std::uint32_t rows) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        const auto companion = companionIn(path);
+        if (!companion)
+            return Error{
+                ErrorCode::NotFound,
+                fmt::format("There is no vocabulary in the folder \"{}\"; name a file such "
+                            "as {} or {}.",
+                            path.string(), kCompanions[0], kCompanions[1]),
+                {}};
+        path = *companion;
+    }
     ROOKERY_TRY(const auto source, format::openFile(path));
     if (source->size() > kMaxVocabularyBytes)
         return Error{ErrorCode::InvalidArgument,
                      fmt::format("\"{}\" is too large to be a vocabulary; choose a file such as "
-                                 "rwkv_vocab_v20230424.txt.",
-                                 path),
+                                 "{} or {}.",
+                                 path.string(), kCompanions[0], kCompanions[1]),
                      {}};
     std::string bytes(static_cast<std::size_t>(source->size()), '\0');
     ROOKERY_TRY_VOID(source->readAt(0, std::as_writable_bytes(std::span(bytes))));
-    return text::worldTokenizerFromText(bytes);
+    return text::tokenizerFromFileText(bytes, rows);
 }
 
 /// For models whose text nobody needs: every id is one, none has bytes.
@@ -59,42 +94,76 @@ bool fits(const text::Tokenizer& tokenizer, std::uint32_t rows) {
     return rows <= tokenizer.size();
 }
 
+Error unknownVocabulary(std::uint32_t rows) {
+    return {ErrorCode::Unsupported,
+            fmt::format("Rookery does not know which vocabulary a model with {} entries uses; put "
+                        "its tokenizer.json beside it, or name it with --vocab (world, neox, bytes "
+                        "or a file).",
+                        rows),
+            {}};
+}
+
+/// What the model file itself has; null if it has none.
+Result<Vocabulary> vocabularyInFile(const format::ModelFile& file, std::uint32_t rows) {
+    const auto& metadata = file.metadata();
+    if (const auto kept = metadata.find(kKeptIdsKey); kept != metadata.end()) {
+        const auto from = metadata.find(kKeptFromKey);
+        if (from != metadata.end() && from->second != kKeptFrom)
+            return unknownVocabulary(rows);
+        ROOKERY_TRY(const auto ids, text::readKeptIds(kept->second));
+        return text::prunedWorldTokenizer(ids, rows);
+    }
+    ROOKERY_TRY(const auto tokens, file.stringArray("tokenizer.ggml.tokens"));
+    if (tokens.empty())
+        return Vocabulary();
+    return text::tokenizerFromTokenList(tokens);
+}
+
+/// By the file, then by the number of rows, then by what lies beside the model.
+Result<Vocabulary> vocabularyByModel(const format::ModelFile& file,
+                                     const std::filesystem::path& path, std::uint32_t rows) {
+    ROOKERY_TRY(Vocabulary inFile, vocabularyInFile(file, rows));
+    if (inFile)
+        return inFile;
+    const std::string name = model::vocabularyName(rows);
+    if (name == "neox")
+        return text::neoxTokenizer(rows);
+    if (name != "unknown")
+        return openVocabulary(name);
+    const auto companion = companionIn(path.parent_path());
+    if (!companion)
+        return unknownVocabulary(rows);
+    return vocabularyFromPath(*companion, rows);
+}
+
 }  // namespace
 
-Result<std::shared_ptr<const text::Tokenizer>> openVocabulary(std::string_view name) {
+Result<Vocabulary> openVocabulary(std::string_view name) {
     if (name == "auto" || name == "world")
         return text::worldTokenizer();
     if (name == "bytes")
         return text::byteTokenizer();
     if (name == "neox")
         return text::neoxTokenizer();
-    return vocabularyFromFile(std::string(name));
+    return vocabularyFromPath(std::string(name), 0);
 }
 
-Result<std::shared_ptr<const text::Tokenizer>> vocabularyForModel(std::string_view name,
-                                                                  std::uint32_t rows) {
+Result<Vocabulary> vocabularyForModel(std::string_view name, const format::ModelFile& file,
+                                      const std::filesystem::path& path, std::uint32_t rows) {
     if (name == "none")
         return std::make_shared<NoVocabulary>(rows);
-    std::string wanted(name);
-    if (name == "auto") {
-        wanted = model::vocabularyName(rows);
-        if (wanted == "unknown")
-            return Error{ErrorCode::Unsupported,
-                         fmt::format("Rookery does not know which vocabulary a model with {} "
-                                     "entries uses; name it with --vocab (world, neox, "
-                                     "bytes or a file).",
-                                     rows),
-                         {}};
-    }
-    if (wanted == "neox")
-        return text::neoxTokenizer(rows);
-    ROOKERY_TRY(auto tokenizer, openVocabulary(wanted));
+    const bool builtIn = name == "world" || name == "bytes";
+    ROOKERY_TRY(auto tokenizer, name == "auto"   ? vocabularyByModel(file, path, rows)
+                                : name == "neox" ? text::neoxTokenizer(rows)
+                                : builtIn        ? openVocabulary(name)
+                                                 : vocabularyFromPath(std::string(name), rows));
     if (!fits(*tokenizer, rows))
-        return Error{ErrorCode::Mismatch,
-                     fmt::format("The vocabulary \"{}\" has {} entries but the model has {}, so "
-                                 "they do not belong together; choose another with --vocab.",
-                                 wanted, tokenizer->size(), rows),
-                     {}};
+        return Error{
+            ErrorCode::Mismatch,
+            fmt::format("The vocabulary \"{}\" has {} entries but the model has {}, so "
+                        "they do not belong together; choose another with --vocab.",
+                        name == "auto" ? tokenizer->name() : name, tokenizer->size(), rows),
+            {}};
     return tokenizer;
 }
 

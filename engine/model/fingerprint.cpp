@@ -101,6 +101,13 @@ Result<std::string> fingerprint(const format::ModelFile& file, const graph::Dims
     return hasher.hex();
 }
 
+std::uint64_t keptIdsHash(const format::ModelFile& file) {
+    const auto found = file.metadata().find("rwkv.vocab_ids");
+    if (found == file.metadata().end())
+        return 0;
+    return XXH3_64bits(found->second.data(), found->second.size());
+}
+
 std::string stateKey(const StateKeyParts& parts) {
     return fmt::format(
         "{}-{}-{:08x}-{:016x}-{:016x}", parts.fingerprint, dtypeInfo(parts.runsAs).name,

@@ -17,6 +17,9 @@ namespace rookery::model {
 /// Not a check of integrity: weights between the pieces may differ.
 Result<std::string> fingerprint(const format::ModelFile& file, const graph::Dims& dims);
 
+/// Of the list of World's ids that a pruned model keeps, in its metadata; 0 for a whole model.
+std::uint64_t keptIdsHash(const format::ModelFile& file);
+
 /// All that a kept state depends on beside the text.
 struct StateKeyParts {
     std::string fingerprint;

@@ -142,7 +142,8 @@ Result<LoadedModel> load(const format::ModelFile& file, backend::Backend& backen
     ROOKERY_TRY(model.weights, loading.run());
     model.stateKey = stateKey({.fingerprint = model.header.fingerprint,
                                .runsAs = model.runsAs,
-                               .groupNormEps = model.header.dims.groupNormEps});
+                               .groupNormEps = model.header.dims.groupNormEps,
+                               .keptIdsHash = keptIdsHash(file)});
     return model;
 }
 

@@ -36,7 +36,7 @@ Result<std::shared_ptr<const Tokenizer>> BpeTokenizer::create(BpeVocabulary voca
 BpeTokenizer::BpeTokenizer(BpeVocabulary vocabulary, std::uint32_t rows)
     : m_vocabulary(std::move(vocabulary)), m_merger(m_vocabulary.merges), m_rows(rows) {
     for (const AddedToken& token : m_vocabulary.added)
-        (token.special ? m_special : m_normal).add(token.text, token.id);
+        (token.raw ? m_raw : m_normal).add(token.text, token.id);
 }
 
 std::vector<TokenId> BpeTokenizer::encode(std::string_view text) const {
@@ -55,7 +55,7 @@ std::vector<TokenId> BpeTokenizer::encode(std::string_view text) const {
 
 void BpeTokenizer::encodeRaw(std::string_view text, std::vector<TokenId>& ids) const {
     std::size_t at = 0;
-    while (const auto match = m_special.find(text, at)) {
+    while (const auto match = m_raw.find(text, at)) {
         encodeNormal(text.substr(at, match->begin - at), ids);
         ids.push_back(match->id);
         at = match->begin + match->length;

@@ -8,7 +8,7 @@
 
 namespace rookery::text {
 
-/// Byte-level byte-pair encoding as GPT-NeoX 20B has it: added tokens are cut out (special ones
+/// Byte-level byte-pair encoding as GPT-NeoX 20B has it: added tokens are cut out (some
 /// from the text as it is, the others from its NFC), the rest is cut into words, and each word's
 /// bytes are merged. Bytes that are not UTF-8 become U+FFFD, since the vocabulary is one of text.
 class BpeTokenizer final : public Tokenizer {
@@ -37,8 +37,8 @@ private:
 
     BpeVocabulary m_vocabulary;
     BpeMerger m_merger;
-    LiteralMatcher m_special;  ///< looked for in the text as it is
-    LiteralMatcher m_normal;   ///< looked for in its NFC
+    LiteralMatcher m_raw;     ///< looked for in the text as it is
+    LiteralMatcher m_normal;  ///< looked for in its NFC
     std::uint32_t m_rows;
 };
 

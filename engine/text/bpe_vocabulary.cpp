@@ -53,14 +53,14 @@ bool readAdded(PackedReader& reader, BpeVocabulary& vocabulary) {
     for (std::uint32_t i = 0; i < count; ++i) {
         AddedToken token;
         token.id = reader.number(2);
-        token.special = reader.number(1) != 0;
+        token.raw = reader.number(1) != 0;
         token.text = reader.text(reader.number(1));
         if (!reader.ok() || token.text.empty())
             return false;
         if (token.id >= vocabulary.tokens.size()) {
             while (vocabulary.tokens.size() < token.id)
                 vocabulary.tokens.add({});
-            vocabulary.tokens.add(token.special ? std::string_view() : token.text);
+            vocabulary.tokens.add(token.raw ? std::string_view() : token.text);
         }
         vocabulary.added.push_back(std::move(token));
     }

@@ -26,7 +26,7 @@ struct BpeMerge {
 struct AddedToken {
     TokenId id = 0;
     std::string text;
-    bool special = false;  ///< found in the text as it is, not in its NFC; has no bytes
+    bool raw = false;  ///< found in the text as it is, not in its NFC
 };
 
 /// A byte-level byte-pair vocabulary, as GPT-NeoX 20B's.

@@ -50,6 +50,27 @@ Result<std::shared_ptr<const Tokenizer>> worldTokenizer();
 /// Corrupt; details name the line or token.
 Result<std::shared_ptr<const Tokenizer>> worldTokenizerFromText(std::string_view fileText);
 
+/// World restricted to some of its ids, for a small model with a row for each of them: an id is
+/// then a place in `kept`, which ascends and begins with 0 … 256, so that every text can be
+/// written. Rows beyond the list are unused. Errors: Corrupt, Mismatch (more ids than rows).
+Result<std::shared_ptr<const Tokenizer>> prunedWorldTokenizer(std::span<const TokenId> kept,
+                                                              std::uint32_t rows);
+
+/// The list as a model file's metadata has it: base64 of little-endian uint16. Errors: Corrupt.
+Result<std::vector<TokenId>> readKeptIds(std::string_view base64);
+
+/// From the list of tokens in a GGUF file, each written as the inside of a Python bytes literal:
+/// the shared World or bytes where they are that, else a vocabulary of their kind. Entry 0 is
+/// control,
+/// "[PADn]" at the end are unused. Errors: Mismatch (of another kind), Corrupt.
+Result<std::shared_ptr<const Tokenizer>> tokenizerFromTokenList(
+    std::span<const std::string> tokens);
+
+/// From the text of a vocabulary file: World's, or a tokenizer.json of the GPT-NeoX 20B kind for a
+/// model of `rows` (0: as many as it needs). Errors: as worldTokenizerFromText(), tokenizer_json.h.
+Result<std::shared_ptr<const Tokenizer>> tokenizerFromFileText(std::string_view fileText,
+                                                               std::uint32_t rows = 0);
+
 /// The GPT-NeoX 20B vocabulary, built into the binary: 50,254 tokens and 23 runs of spaces; models
 /// have 50,277 rows, some are padded. Rules: bpe_tokenizer.h. Errors: Mismatch below 50,254 rows.
 inline constexpr std::uint32_t kNeoxRows = 50277;

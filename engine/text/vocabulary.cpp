@@ -30,7 +30,7 @@ std::string_view Vocabulary::operator[](TokenId id) const {
     return std::string_view(m_text).substr(begin, m_ends[id] - begin);
 }
 
-Result<void> checkWorldVocabulary(const Vocabulary& vocabulary) {
+Result<void> checkWorldVocabulary(const Vocabulary& vocabulary, std::uint32_t least) {
     const std::uint32_t tokens = vocabulary.size() - 1;
     for (TokenId id = 1; id <= tokens; ++id) {
         const std::string_view token = vocabulary[id];
@@ -44,10 +44,10 @@ Result<void> checkWorldVocabulary(const Vocabulary& vocabulary) {
                          fmt::format("token {} is not what World has there", id)};
         }
     }
-    if (tokens < kWorldTokens) {
+    if (tokens < least) {
         return Error{ErrorCode::Truncated,
                      "The vocabulary is not complete; please get the file again.",
-                     fmt::format("{} tokens, expected {}", tokens, kWorldTokens)};
+                     fmt::format("{} tokens, expected {}", tokens, least)};
     }
     if (tokens >= kWorldRows) {
         return Error{ErrorCode::Mismatch,

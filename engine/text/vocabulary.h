@@ -38,9 +38,9 @@ private:
     std::vector<std::uint32_t> m_ends;  ///< one a token; it begins where the one before ends
 };
 
-/// What the encoder rests on: `expected` tokens or more but fewer than the rows, none empty, ids
+/// What the encoder rests on: `least` tokens or more but fewer than the rows, none empty, ids
 /// 1 … 256 the single bytes. (Two equal tokens are found when the tree is built.)
-Result<void> checkWorldVocabulary(const Vocabulary& vocabulary);
+Result<void> checkWorldVocabulary(const Vocabulary& vocabulary, std::uint32_t least = kWorldTokens);
 
 /// Reads the compact form (resources/vocab/make_world_vocab.py describes it). Errors: Corrupt,
 /// Truncated.

@@ -3,10 +3,14 @@
 
 #include "engine/text/embedded_vocabulary.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace rookery::text {
 namespace {
+
+constexpr std::uint32_t kSingleBytes = 256;
 
 Result<std::shared_ptr<const Tokenizer>> builtIn() {
     ROOKERY_TRY(Vocabulary vocabulary, readVocabulary(embeddedWorldVocabulary()));
@@ -18,11 +22,26 @@ Result<std::shared_ptr<const Tokenizer>> builtIn() {
 Result<std::shared_ptr<const Tokenizer>> WorldTokenizer::create(Vocabulary vocabulary) {
     ROOKERY_TRY_VOID(checkWorldVocabulary(vocabulary));
     ROOKERY_TRY(PrefixTree tree, PrefixTree::build(vocabulary));
-    return std::make_shared<const WorldTokenizer>(std::move(vocabulary), std::move(tree));
+    return std::make_shared<const WorldTokenizer>(std::move(vocabulary), std::move(tree),
+                                                  kWorldRows);
 }
 
-WorldTokenizer::WorldTokenizer(Vocabulary vocabulary, PrefixTree tree)
-    : m_vocabulary(std::move(vocabulary)), m_tree(std::move(tree)) {}
+Result<std::shared_ptr<const Tokenizer>> WorldTokenizer::createPruned(Vocabulary vocabulary,
+                                                                      std::uint32_t rows) {
+    ROOKERY_TRY_VOID(checkWorldVocabulary(vocabulary, kSingleBytes));
+    if (vocabulary.size() > rows) {
+        return Error{ErrorCode::Mismatch,
+                     fmt::format("The vocabulary has {} entries but the model has {}, so they do "
+                                 "not belong together; please get the file again.",
+                                 vocabulary.size(), rows),
+                     {}};
+    }
+    ROOKERY_TRY(PrefixTree tree, PrefixTree::build(vocabulary));
+    return std::make_shared<const WorldTokenizer>(std::move(vocabulary), std::move(tree), rows);
+}
+
+WorldTokenizer::WorldTokenizer(Vocabulary vocabulary, PrefixTree tree, std::uint32_t rows)
+    : m_vocabulary(std::move(vocabulary)), m_tree(std::move(tree)), m_rows(rows) {}
 
 std::vector<TokenId> WorldTokenizer::encode(std::string_view text) const {
     std::vector<TokenId> ids;

@@ -14,11 +14,18 @@ public:
     /// Checks the vocabulary; errors as checkWorldVocabulary() and PrefixTree::build().
     static Result<std::shared_ptr<const Tokenizer>> create(Vocabulary vocabulary);
 
-    WorldTokenizer(Vocabulary vocabulary, PrefixTree tree);
+    /// One with fewer tokens for a model of `rows`, "world-pruned" as long as it has not all of
+    /// World's. At least 256, the single bytes. Errors: Mismatch too if there are more than rows.
+    static Result<std::shared_ptr<const Tokenizer>> createPruned(Vocabulary vocabulary,
+                                                                 std::uint32_t rows);
 
-    std::string_view name() const override { return "world"; }
+    WorldTokenizer(Vocabulary vocabulary, PrefixTree tree, std::uint32_t rows);
 
-    std::uint32_t size() const override { return kWorldRows; }
+    std::string_view name() const override {
+        return m_vocabulary.size() > kWorldTokens ? "world" : "world-pruned";
+    }
+
+    std::uint32_t size() const override { return m_rows; }
 
     std::vector<TokenId> encode(std::string_view text) const override;
 
@@ -29,6 +36,7 @@ public:
 private:
     Vocabulary m_vocabulary;
     PrefixTree m_tree;
+    std::uint32_t m_rows;
 };
 
 }  // namespace rookery::text

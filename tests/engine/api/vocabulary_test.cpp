@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/api/vocabulary.h"
+
 #include "engine/api/engine.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cstring>
 #include <fstream>
+#include <iterator>
 
 namespace rookery {
 namespace {
@@ -42,6 +47,129 @@ TEST(Vocabulary, ModelsOfTheseSizesUseNeox) {
     }
 }
 
+/// A model file that has metadata and a list of tokens, and nothing else.
+class FakeFile final : public format::ModelFile {
+public:
+    format::FileFormat format() const override { return format::FileFormat::Gguf; }
+
+    std::span<const format::TensorEntry> tensors() const override { return {}; }
+
+    const std::map<std::string, std::string>& metadata() const override { return values; }
+
+    std::uint64_t fileBytes() const override { return 0; }
+
+    Result<void> read(const format::TensorEntry&, std::uint64_t,
+                      std::span<std::byte>) const override {
+        return {};
+    }
+
+    Result<std::vector<std::string>> stringArray(const std::string& key) const override {
+        return key == "tokenizer.ggml.tokens" ? list : std::vector<std::string>();
+    }
+
+    std::map<std::string, std::string> values;
+    std::vector<std::string> list;
+};
+
+std::string nameFor(const FakeFile& file, std::uint32_t rows, const std::string& path = "m.gguf") {
+    const auto made = vocabularyForModel("auto", file, path, rows);
+    return made.ok() ? std::string(made.value()->name()) : made.error().message;
+}
+
+TEST(Vocabulary, WhatTheFileCarriesComesFirst) {
+    FakeFile file;
+    EXPECT_EQ(nameFor(file, 65536), "world");
+    EXPECT_EQ(nameFor(file, 256), "bytes");
+    file.list = {"<s>"};
+    for (int byte = 0; byte < 256; ++byte)
+        file.list.push_back(fmt::format("\\x{:02x}", byte));
+    file.list.emplace_back("rook");
+    EXPECT_EQ(nameFor(file, 258), "world-pruned");
+    EXPECT_NE(nameFor(file, 300).find("258"), std::string::npos) << "rows it knows nothing of";
+}
+
+/// Ids 0 to 256 and World's "\n\n", as the metadata of a small model has them.
+std::string keptIds() {
+    std::string bytes;
+    for (std::uint32_t id = 0; id <= 256; ++id)
+        bytes += {static_cast<char>(id & 0xFFU), static_cast<char>(id >> 8U)};
+    bytes += {5, 1};
+    constexpr std::string_view kDigits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const auto byte = [&](std::size_t at) {
+            return std::uint32_t{static_cast<unsigned char>(bytes[at])};
+        };
+        const std::uint32_t bits = (byte(i) << 16U) | (byte(i + 1) << 8U) | byte(i + 2);
+        for (const unsigned shift : {18U, 12U, 6U, 0U})
+            text.push_back(kDigits[(bits >> shift) & 0x3FU]);
+    }
+    return text;
+}
+
+/// Gives a safetensors file metadata.
+void addMetadata(const std::filesystem::path& path, const std::string& metadata) {
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), 8);
+    std::string header = bytes.substr(8, length);
+    if (header.find("\"__metadata__\"") != std::string::npos)
+        header.erase(1, header.find("},") + 1);
+    header.insert(1, "\"__metadata__\":" + metadata + ",");
+    header.resize((header.size() + 63) / 64 * 64 - 8, ' ');
+    const std::uint64_t size = header.size();
+    const std::string front(reinterpret_cast<const char*>(&size), 8);
+    std::ofstream(path, std::ios::binary) << front << header << bytes.substr(8 + length);
+}
+
+TEST(Vocabulary, ModelsThatKeepSomeOfWorldsIds) {
+    const test::TempDir dir;
+    const auto path = dir / "small.safetensors";
+    SynthOptions options;
+    options.layers = 1;
+    options.width = 64;
+    options.vocab = 258;
+    ASSERT_TRUE(synthesizeModel(path, options).ok());
+    EXPECT_FALSE(loadModel(path, {}, {}, {}).ok()) << "258 rows could be anything";
+    LoadOptions none;
+    none.vocabulary = "none";
+    const auto before = loadModel(path, none, {}, {});
+    ASSERT_TRUE(before.ok());
+    addMetadata(path, "{\"rwkv.vocab\":\"world-20230424\",\"rwkv.vocab_ids\":\"" + keptIds() +
+                          "\",\"rookery.family\":\"g1\"}");
+    const auto model = loadModel(path, {}, {}, {});
+    ASSERT_TRUE(model.ok()) << model.error().message << model.error().details;
+    EXPECT_EQ(model.value()->info().vocabulary, "world-pruned");
+    EXPECT_EQ(inspectModel(path)->vocabulary, "world-pruned");
+    EXPECT_EQ(model.value()->promptFamily(), "g1");
+    EXPECT_EQ(model.value()->encode("a\n\n"), (std::vector<TokenId>{'a' + 1, 257}));
+    EXPECT_EQ(model.value()->info().fingerprint, before.value()->info().fingerprint);
+    EXPECT_NE(model.value()->stateKey(), before.value()->stateKey())
+        << "a kept state means other ids";
+    addMetadata(path, "{\"rwkv.vocab\":\"world-20230424\",\"rwkv.vocab_ids\":\"AAA\"}");
+    EXPECT_EQ(loadModel(path, {}, {}, {}).error().code, ErrorCode::Corrupt);
+    EXPECT_EQ(inspectModel(path)->vocabulary, "unknown");
+}
+
+TEST(Vocabulary, WhatLiesBesideTheModelIsTakenWhenNothingElseSays) {
+    ROOKERY_NEEDS_SHARED("data/20B_tokenizer.json");
+    const test::TempDir dir;
+    FakeFile file;
+    const std::string path = (dir / "model.gguf").string();
+    EXPECT_NE(nameFor(file, 50400, path).find("--vocab"), std::string::npos);
+    std::filesystem::copy(test::sharedPath("data/20B_tokenizer.json"), dir / "tokenizer.json");
+    EXPECT_EQ(nameFor(file, 50400, path), "neox");
+    EXPECT_EQ(*encodeText(dir.path().string(), "a  b"), (std::vector<TokenId>{66, 50276, 67}));
+    EXPECT_EQ(*encodeText((dir / "tokenizer.json").string(), "a  b"),
+              (std::vector<TokenId>{66, 50276, 67}));
+    std::filesystem::copy(test::sharedPath("data/rwkv_vocab_v20230424.txt"),
+                          dir / "rwkv_vocab_v20230424.txt");
+    EXPECT_EQ(*encodeText(dir.path().string(), "Hello, world!"),
+              (std::vector<TokenId>{33155, 45, 40213, 34}));
+}
+
 TEST(Vocabulary, BytesAreBytes) {
     EXPECT_EQ(*encodeText("bytes", "\xFFz"), (std::vector<TokenId>{255, 'z'}));
     const std::vector<TokenId> ids{255, 'z'};
@@ -66,6 +194,9 @@ TEST(Vocabulary, BadFilesAreRefused) {
     EXPECT_EQ(encodeText((dir / "none").string(), "x").error().code, ErrorCode::NotFound);
     std::ofstream(dir / "bad") << "this is no vocabulary\n";
     EXPECT_FALSE(encodeText((dir / "bad").string(), "x").ok());
+    EXPECT_EQ(encodeText(dir.path().string(), "x").error().code, ErrorCode::NotFound);
+    std::ofstream(dir / "tokenizer.json") << "{\"model\": {}}";
+    EXPECT_EQ(encodeText(dir.path().string(), "x").error().code, ErrorCode::NotAModel);
 }
 
 }  // namespace
