@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace rookery::format {
@@ -110,6 +111,8 @@ Result<TensorEntry> describe(const View& view, const PthMembers& members, const 
         return corrupt(fmt::format("tensor {} has a shape that cannot be", shown),
                        fmt::format("{} sizes, {} strides", view.shape.size(), view.strides.size()));
     }
+    if (std::find(view.shape.begin(), view.shape.end(), 0U) != view.shape.end())
+        return corrupt(fmt::format("tensor {} has no numbers", shown));
     const auto bytes = tensorBytes(view.dtype, view.shape);
     if (!bytes.has_value())
         return corrupt(fmt::format("tensor {} has sizes that cannot be", shown));
