@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian/Ubuntu packages that are missing; says nothing and asks no network if none is.
-#   bash packaging/install_deps.sh GROUP...     groups: build run test lint fuzz
+#   bash packaging/install_deps.sh GROUP...     groups: build run test lint fuzz torch
 # The README's commands and CI call it; it is the one list of what Rookery needs.
 set -euo pipefail
 
@@ -17,12 +17,14 @@ test="libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotoo
     dbus sqlite3 python3 python3-numpy desktop-file-utils appstream"
 lint="clang-format-14 clang-tidy-14"
 fuzz="clang-14 libclang-rt-14-dev"
+# 140 MB: only what compares our reader of .pth with PyTorch itself wants it.
+torch="python3-torch"
 
 wanted=""
 for group in "$@"; do
     case $group in
-        build | run | test | lint | fuzz) wanted+=" ${!group}" ;;
-        *) echo "install_deps.sh: no group called '$group' (build, run, test, lint, fuzz)" >&2; exit 2 ;;
+        build | run | test | lint | fuzz | torch) wanted+=" ${!group}" ;;
+        *) echo "install_deps.sh: no group called '$group' (build, run, test, lint, fuzz, torch)" >&2; exit 2 ;;
     esac
 done
 
