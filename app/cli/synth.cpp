@@ -36,12 +36,12 @@ void addSynth(CLI::App& app, Job& job) {
     SynthOptions& options = args->options;
     CLI::App* verb = app.add_subcommand("synth", "Write a random model, for tests and benchmarks");
     verb->add_option("OUT", args->out, "The .safetensors file to write")->required();
-    verb->add_option("--version", options.version, "4 or 7")
+    verb->add_option("--version", options.version, "4, 5.0, 5.1, 5.2, 6 or 7")
         ->required()
-        ->check(CLI::IsMember({"4", "7"}));
+        ->check(CLI::IsMember({"4", "5.0", "5.1", "5.2", "6", "7"}));
     verb->add_option("--layers", options.layers)->required()->check(CLI::PositiveNumber);
     verb->add_option("--width", options.width)->required()->check(CLI::PositiveNumber);
-    verb->add_option("--ffn", options.ffn, "Default: 4 times the width")
+    verb->add_option("--ffn", options.ffn, "Default: 4 times the width, 3.5 times for 5.2 and 6")
         ->check(CLI::PositiveNumber);
     verb->add_option("--head-size", options.headSize, "Default: 64")->check(CLI::PositiveNumber);
     verb->add_option("--vocab-size", options.vocab, "65536 is World, 256 is bytes")

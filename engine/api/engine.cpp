@@ -106,13 +106,14 @@ Result<std::shared_ptr<const Model>> loadModel(const std::filesystem::path& path
 Result<void> synthesizeModel(const std::filesystem::path& path, const SynthOptions& options) {
     return guarded([&]() -> Result<void> {
         model::SynthOptions asked;
-        if (options.version == graph::versionName(graph::Version::V4))
-            asked.version = graph::Version::V4;
-        else if (options.version != graph::versionName(graph::Version::V7))
+        const auto version = graph::versionNamed(options.version);
+        if (!version.has_value())
             return Error{ErrorCode::InvalidArgument,
-                         fmt::format("Rookery can make up models of version 4 and 7, not \"{}\".",
+                         fmt::format("Rookery can make up models of version 4, 5.0, 5.1, 5.2, 6 "
+                                     "and 7, not \"{}\".",
                                      options.version),
                          {}};
+        asked.version = *version;
         ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
         asked.layers = options.layers;
         asked.width = options.width;

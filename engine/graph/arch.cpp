@@ -19,13 +19,6 @@ Error badSize(const std::string& what, std::uint32_t value) {
             what + " is " + std::to_string(value)};
 }
 
-Error notYet(const char* generation, Version version) {
-    return {ErrorCode::Unsupported,
-            std::string("This is an RWKV-") + generation + " model. Rookery cannot run version " +
-                generation + " yet; please choose an RWKV-7 or RWKV-4 model.",
-            "recognised as version " + std::string(versionName(version))};
-}
-
 Result<void> checkHeads(const Dims& dims) {
     if (dims.heads == 0 || dims.headSize == 0)
         return badSize("the number or size of heads", 0);
@@ -38,6 +31,8 @@ Result<void> checkRanks(const Dims& dims) {
     const auto bad = [](std::uint32_t rank) { return rank == 0 || rank > kMaxWidth; };
     if (bad(dims.decayRank))
         return badSize("decay rank", dims.decayRank);
+    if (dims.version == Version::V6)
+        return bad(dims.mixRank) ? badSize("mix rank", dims.mixRank) : Result<void>{};
     if (bad(dims.iclrRank))
         return badSize("learning rate's rank", dims.iclrRank);
     if (bad(dims.gateRank))
@@ -60,25 +55,26 @@ Result<void> checkDims(const Dims& dims) {
         return badSize("vocabulary", dims.vocab);
     if (dims.version != Version::V4)
         ROOKERY_TRY_VOID(checkHeads(dims));
-    if (dims.version == Version::V7)
+    if (dims.version == Version::V6 || dims.version == Version::V7)
         ROOKERY_TRY_VOID(checkRanks(dims));
     return {};
 }
 
 Result<Program> record(const Dims& dims) {
+    ROOKERY_TRY_VOID(checkDims(dims));
     switch (dims.version) {
+        case Version::V4:
+            return recordV4(dims);
         case Version::V5_0:
         case Version::V5_1:
         case Version::V5_2:
-            return notYet("5", dims.version);
+            return recordV5(dims);
         case Version::V6:
-            return notYet("6", dims.version);
-        case Version::V4:
+            return recordV6(dims);
         case Version::V7:
             break;
     }
-    ROOKERY_TRY_VOID(checkDims(dims));
-    return dims.version == Version::V4 ? recordV4(dims) : recordV7(dims);
+    return recordV7(dims);
 }
 
 }  // namespace rookery::graph

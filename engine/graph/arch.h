@@ -11,6 +11,13 @@ namespace rookery::graph {
 /// "RWKV: Reinventing RNNs for the Transformer Era" (2023), section 3.
 Program recordV4(const Dims& dims);
 
+/// 5.0, 5.1 and 5.2 (dims.version): "Eagle and Finch: RWKV with Matrix-Valued States and Dynamic
+/// Recurrence" (2024), Eagle.
+Program recordV5(const Dims& dims);
+
+/// The same paper, Finch.
+Program recordV6(const Dims& dims);
+
 /// "RWKV-7 Goose with Expressive Dynamic State Evolution" (2025), section 4.
 Program recordV7(const Dims& dims);
 

@@ -24,6 +24,12 @@ SlotIndex recordGatedChannelMix(Builder& b, SlotIndex x) {
     return b.matMul("ffn.x", k, {.weight = FfnValue, .outputs = d.width, .gate = r, .residual = x});
 }
 
+SlotIndex recordHeadsOutput(Builder& b, SlotIndex y, std::optional<SlotIndex> gate, SlotIndex x) {
+    const SlotIndex normed = b.groupNorm("att.ln_x", y, gate);
+    return b.matMul("att.x", normed,
+                    {.weight = AttOutput, .outputs = b.dims().width, .residual = x});
+}
+
 SlotIndex recordHead(Builder& b, SlotIndex x) {
     b.enterLayer(static_cast<std::int32_t>(b.dims().layers));
     const SlotIndex wanted = b.rows("head.rows", x);

@@ -104,25 +104,24 @@ SlotIndex Builder::groupNorm(std::string_view name, SlotIndex x, std::optional<S
 }
 
 std::vector<SlotIndex> Builder::shift(std::string_view name, SlotIndex x, StatePart part,
-                                      Mixes mixes, const std::vector<SlotIndex>& deltas,
-                                      bool store) {
-    ROOKERY_CHECK(deltas.empty() || deltas.size() == mixes.size());
+                                      Mixes mixes, const ShiftExtras& extras) {
     std::vector<SlotIndex> in{x, state(part)};
+    if (extras.delta)
+        in.push_back(*extras.delta);
     std::vector<SlotIndex> out;
     for (const auto& [output, mix] : mixes) {
         in.push_back(vector(mix));
-        if (!deltas.empty())
-            in.push_back(deltas[out.size()]);
         out.push_back(like(output, x));
     }
     add(OpKind::Shift, named(name), std::move(in), out,
         ShiftParams{.outputs = static_cast<std::uint32_t>(mixes.size()),
-                    .delta = !deltas.empty(),
-                    .store = store});
+                    .delta = extras.delta.has_value(),
+                    .store = extras.store});
     return out;
 }
 
 SlotIndex Builder::matMul(std::string_view name, SlotIndex x, const Product& product) {
+    // A batch has its matrices one below the other.
     const std::uint32_t rows = product.outputs * product.batch;
     std::vector<SlotIndex> in{x, weight(product.weight, rows, columns(x) / product.batch)};
     if (product.bias)

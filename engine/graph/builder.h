@@ -46,10 +46,21 @@ public:
     SlotIndex layerNorm(std::string_view name, SlotIndex x, TensorId weight, TensorId bias);
     /// Each head normalised by itself with the file's epsilon (ln_x).
     SlotIndex groupNorm(std::string_view name, SlotIndex x, std::optional<SlotIndex> gate = {});
-    /// One output per (name, mix). `deltas` is empty or has one slot an output.
+    /// One output per (name, mix).
     using Mixes = std::initializer_list<std::pair<std::string_view, TensorId>>;
+
+    struct ShiftExtras {
+        std::optional<SlotIndex> delta = std::nullopt;  ///< [T, outputs*C]
+        bool store = true;
+    };
+
     std::vector<SlotIndex> shift(std::string_view name, SlotIndex x, StatePart part, Mixes mixes,
-                                 const std::vector<SlotIndex>& deltas = {}, bool store = true);
+                                 const ShiftExtras& extras);
+
+    std::vector<SlotIndex> shift(std::string_view name, SlotIndex x, StatePart part, Mixes mixes) {
+        return shift(name, x, part, mixes, ShiftExtras());
+    }
+
     SlotIndex matMul(std::string_view name, SlotIndex x, const Product& product);
     SlotIndex wkv4(std::string_view name, SlotIndex r, SlotIndex k, SlotIndex v);
     /// `decay` is the weight AttDecay [C], or a slot [T,C].

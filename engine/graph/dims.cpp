@@ -21,6 +21,15 @@ std::string_view versionName(Version version) {
     return "7";
 }
 
+std::optional<Version> versionNamed(std::string_view name) {
+    using enum Version;
+    for (const Version version : {V4, V5_0, V5_1, V5_2, V6, V7}) {
+        if (versionName(version) == name)
+            return version;
+    }
+    return std::nullopt;
+}
+
 float defaultGroupNormEps(Version version, std::uint32_t headSize) {
     const bool five =
         version == Version::V5_0 || version == Version::V5_1 || version == Version::V5_2;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace rookery::graph {
@@ -11,6 +12,9 @@ enum class Version : std::uint8_t { V4, V5_0, V5_1, V5_2, V6, V7 };
 
 /// "4", "5.0", "5.1", "5.2", "6", "7".
 std::string_view versionName(Version version);
+
+/// The other way round; nothing for any other name.
+std::optional<Version> versionNamed(std::string_view name);
 
 /// Sizes of a model, read from tensor shapes (never from a file name). Letters as in the papers.
 struct Dims {

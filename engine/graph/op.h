@@ -19,8 +19,8 @@ enum class OpKind : std::uint8_t {
     /// out: y [T,C]; each of `groups` equal parts of a row is normalised by itself with the
     /// population variance: y = (x - mean) / sqrt(var + eps) * weight + bias, then * gate.
     Norm,
-    /// in: x [T,C], state row [C], then for each output i: mix_i [C], and if params.delta also
-    /// delta_i [T,C]. out: params.outputs slots [T,C]:
+    /// in: x [T,C], state row [C], if params.delta also delta [T, outputs*C] (delta_i side by
+    /// side), then mix_i [C] for each output i. out: params.outputs slots [T,C]:
     /// y_i = x + (prev - x) * (mix_i + delta_i); prev is the row before in the span, for the
     /// first row the state. If params.store, the state becomes the span's last x.
     Shift,

@@ -46,10 +46,10 @@ Signature norm(const NormParams& params, const SlotInfo& x) {
 
 Signature shift(const ShiftParams& params, const SlotInfo& x) {
     Signature result{.in = {tokens(x.columns), state(1, x.columns, params.store)}, .out = {}};
+    if (params.delta)
+        result.in.push_back(tokens(params.outputs * x.columns));
     for (std::uint32_t output = 0; output < params.outputs; ++output) {
         result.in.push_back(vector(x.columns));
-        if (params.delta)
-            result.in.push_back(tokens(x.columns));
         result.out.push_back(tokens(x.columns));
     }
     return result;

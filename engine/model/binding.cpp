@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/binding.h"
 
+#include "engine/base/check.h"
 #include "engine/format/format_error.h"
 #include "engine/model/sizes.h"
 #include "engine/model/tensor_index.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <string>
 #include <unordered_set>
 
@@ -19,14 +21,24 @@ namespace {
 
 using format::TensorEntry;
 
-std::uint64_t binHeader(const format::ModelFile& file, const std::string& name) {
-    const auto found = file.metadata().find("rwkv_bin." + name);
+/// 0 if it is not there.
+std::uint64_t numberIn(const format::ModelFile& file, const std::string& key) {
+    const auto found = file.metadata().find(key);
     std::uint64_t value = 0;
     if (found != file.metadata().end()) {
         const std::string& text = found->second;
         std::from_chars(text.data(), text.data() + text.size(), value);
     }
     return value;
+}
+
+std::uint64_t binHeader(const format::ModelFile& file, const std::string& name) {
+    return numberIn(file, "rwkv_bin." + name);
+}
+
+/// GGUF names its keys after the architecture: "rwkv7.wkv.head_size".
+std::uint64_t ggufKey(const format::ModelFile& file, Naming naming, const std::string& name) {
+    return numberIn(file, (naming == Naming::Gguf6 ? "rwkv6." : "rwkv7.") + name);
 }
 
 /// rwkv.cpp files have no end mark: one that was cut between two tensors shows only here.
@@ -46,7 +58,9 @@ public:
 
 private:
     Result<const TensorEntry*> need(const std::string& name);
-    Result<void> bindOne(const TensorSpec& spec, const Spelling& spelling, std::uint32_t layer);
+    const Spelling& choose(const TensorSpec& spec, std::uint32_t layer) const;
+    float scaleOf(Transform transform, std::uint32_t layer) const;
+    Result<void> bindOne(const TensorSpec& spec, std::uint32_t layer);
     Result<void> bindSpec(const TensorSpec& spec);
     Result<void> refuseUnknown() const;
     Result<void> compareWithHeader() const;
@@ -81,36 +95,59 @@ Result<const TensorEntry*> Binder::need(const std::string& name) {
         {}};
 }
 
-Result<void> Binder::bindOne(const TensorSpec& spec, const Spelling& spelling,
-                             std::uint32_t layer) {
+/// The first spelling whose tensor is there, else the official one, which is then missed.
+const Spelling& Binder::choose(const TensorSpec& spec, std::uint32_t layer) const {
+    const auto spellings = findSpellings(m_table, m_index.naming(), spec.id);
+    ROOKERY_CHECK(!spellings.empty());
+    for (const Spelling* spelling : spellings) {
+        if (m_index.has(spelledName(spelling->name, layer)))
+            return *spelling;
+    }
+    return *spellings.back();
+}
+
+float Binder::scaleOf(Transform transform, std::uint32_t layer) const {
+    if (transform != Transform::Unscale)
+        return 1;
+    const std::uint64_t every = ggufKey(m_file, m_index.naming(), "rescale_every_n_layers");
+    return every == 0 ? 1 : std::ldexp(1.0F, static_cast<int>(layer / every));
+}
+
+Result<void> Binder::bindOne(const TensorSpec& spec, std::uint32_t layer) {
+    const Spelling& spelling = choose(spec, layer);
     const std::string name = spelledName(spelling.name, layer);
     if (layer < spec.firstLayer) {
         if (const TensorEntry* unused = m_index.find(name); unused != nullptr)
             m_used.insert(unused);
         return {};
     }
+    const bool turned =
+        spelling.transform == Transform::Transpose && lowRankIsTurned(m_index.naming());
+    const Transform transform = turned ? Transform::Keep : spelling.transform;
     ROOKERY_TRY(const TensorEntry* entry, need(name));
-    ROOKERY_TRY_VOID(m_sizes.match(*entry, spec, spelling));
-    if (spelling.transform == Transform::FoldLn0) {
+    ROOKERY_TRY_VOID(m_sizes.match(*entry, spec, spelling, transform));
+    if (transform == Transform::FoldLn0) {
         ROOKERY_TRY(m_binding.ln0Weight, need(std::string(kLn0Weight)));
         ROOKERY_TRY(m_binding.ln0Bias, need(std::string(kLn0Bias)));
         ROOKERY_TRY_VOID(m_sizes.match(*m_binding.ln0Weight, ShapeExpr{Size::Width}));
         ROOKERY_TRY_VOID(m_sizes.match(*m_binding.ln0Bias, ShapeExpr{Size::Width}));
     }
     const auto [rows, columns] = m_sizes.canonical(spec);
-    m_binding.tensors.push_back({&spec, &spelling, entry, layer, rows, columns});
+    m_binding.tensors.push_back({.spec = &spec,
+                                 .spelling = &spelling,
+                                 .entry = entry,
+                                 .layer = layer,
+                                 .rows = rows,
+                                 .columns = columns,
+                                 .transform = transform,
+                                 .scale = scaleOf(transform, layer)});
     return {};
 }
 
 Result<void> Binder::bindSpec(const TensorSpec& spec) {
-    const Spelling* spelling = findSpelling(m_table, m_detected.naming, spec.id);
-    if (spelling == nullptr) {
-        return Error{ErrorCode::Internal, "A weight has no name in Rookery's tables.",
-                     std::string(graph::tensorName(spec.id))};
-    }
     const std::uint32_t layers = graph::isPerLayer(spec.id) ? m_detected.layers : 1;
     for (std::uint32_t layer = 0; layer < layers; ++layer)
-        ROOKERY_TRY_VOID(bindOne(spec, *spelling, layer));
+        ROOKERY_TRY_VOID(bindOne(spec, layer));
     return {};
 }
 
@@ -151,13 +188,12 @@ Result<Binding> Binder::run() {
                                  m_detected.layers, announced),
                      {}};
     }
-    for (const auto specs : {m_table.commonSpecs, m_table.specs}) {
+    m_sizes.setHeadSize(ggufKey(m_file, m_index.naming(), "wkv.head_size"));
+    for (const auto specs : m_table.specs) {
         for (const TensorSpec& spec : specs)
             ROOKERY_TRY_VOID(bindSpec(spec));
     }
-    m_binding.complete = m_table.complete;
-    if (m_table.complete)
-        ROOKERY_TRY_VOID(refuseUnknown());
+    ROOKERY_TRY_VOID(refuseUnknown());
     ROOKERY_TRY(m_binding.dims, m_sizes.dims(m_detected.version, m_detected.layers));
     ROOKERY_TRY_VOID(compareWithHeader());
     m_binding.dims.groupNormEps =
@@ -168,8 +204,8 @@ Result<Binding> Binder::run() {
 }  // namespace
 
 Result<Binding> bindTensors(const format::ModelFile& file) {
-    const TensorIndex index(file.tensors());
-    ROOKERY_TRY(const Detected detected, detectVersion(index, file.format()));
+    const TensorIndex index(file.tensors(), detectNaming(file.tensors(), file.format()));
+    ROOKERY_TRY(const Detected detected, detectVersion(index));
     return Binder(file, index, detected).run();
 }
 

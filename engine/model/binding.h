@@ -19,14 +19,14 @@ struct BoundTensor {
     std::uint32_t layer = 0;
     std::uint32_t rows = 0;  ///< of the canonical form; 1 for vectors
     std::uint32_t columns = 0;
+    Transform transform = Transform::Keep;  ///< the spelling's, as it holds for this family
+    float scale = 1;                        ///< for Unscale
 };
 
 /// A file read against its version's table: every weight is there with its shape, nothing unknown
-/// is left over. For versions with an incomplete table `tensors` holds the ones that gave the
-/// sizes.
+/// is left over.
 struct Binding {
     graph::Dims dims;  ///< with the default epsilon
-    bool complete = true;
     std::vector<BoundTensor> tensors;
     const format::TensorEntry* ln0Weight = nullptr;
     const format::TensorEntry* ln0Bias = nullptr;

@@ -61,15 +61,10 @@ Result<void> refuseOtherNames(const TensorIndex& tensors) {
         return refuse(ErrorCode::NotAModel,
                       "This is a transformer model, not RWKV; Rookery runs RWKV models only.");
     }
-    if (anyContains(tensors, {"rwkv.blocks.", "rwkv.embeddings.", ".linear_attn.r_proj"})) {
+    if (anyContains(tensors, {".linear_attn.r_proj"})) {
         return refuse(ErrorCode::Unsupported,
-                      "This RWKV model has the tensor names of Hugging Face Transformers, which "
-                      "Rookery cannot read yet; use the official file of the same model.");
-    }
-    if (anyContains(tensors, {".attn.r_proj", "_lora.lora."})) {
-        return refuse(ErrorCode::Unsupported,
-                      "This RWKV model has the tensor names of flash-linear-attention, which "
-                      "Rookery cannot read yet; use the official file of the same model.");
+                      "This RWKV model has tensor names that Rookery does not know; use the "
+                      "official file of the same model.");
     }
     return {};
 }
@@ -105,7 +100,11 @@ Result<void> refuseForeign(const TensorIndex& tensors) {
                       "This is an experimental RWKV-7a model (DeepEmbed), which Rookery cannot "
                       "run; choose a plain RWKV-7 model.");
     }
-    if (!hasEmbedding || !anyContains(tensors, {"blocks.0."})) {
+    const auto names = tensors.names();
+    const bool hasBlock = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+        return blockNumber(name) == 0U;
+    });
+    if (!hasEmbedding || !hasBlock) {
         return refuse(ErrorCode::NotAModel,
                       "The file has tensors, but they are not those of an RWKV model; choose "
                       "another file.");

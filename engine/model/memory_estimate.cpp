@@ -2,6 +2,7 @@
 #include "engine/model/memory_estimate.h"
 
 #include "engine/graph/state_layout.h"
+#include "engine/model/naming.h"
 
 namespace rookery::model {
 namespace {
@@ -15,8 +16,10 @@ MemoryEstimate estimateMemory(const format::ModelFile& file, const graph::Dims& 
     const std::uint64_t width = dims.width;
     std::uint64_t matrices = 0;
     std::uint64_t floats = 0;
+    const Naming naming = detectNaming(file.tensors(), file.format());
     for (const format::TensorEntry& entry : file.tensors()) {
-        const bool matrix = entry.name != "emb.weight" && entry.values() >= width * width;
+        const bool embedding = officialName(naming, entry.name) == "emb.weight";
+        const bool matrix = !embedding && entry.values() >= width * width;
         (matrix ? matrices : floats) += entry.values();
     }
     const std::uint64_t rowFloats = kWidthsPerRow * width + dims.hidden;

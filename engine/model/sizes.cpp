@@ -11,9 +11,12 @@
 namespace rookery::model {
 namespace {
 
-constexpr std::array<std::string_view, 10> kSizeNames{{"width", "hidden", "vocabulary", "heads",
-                                                       "head size", "rank", "rank", "rank", "rank",
-                                                       "5 x rank"}};
+/// Of version 6: w, k, v, r, g.
+constexpr std::uint64_t kBlends = 5;
+
+constexpr std::array<std::string_view, kSizes> kSizeNames{{"width", "hidden", "vocabulary", "heads",
+                                                           "head size", "rank", "rank", "rank",
+                                                           "rank", "rank", "5", "5 x rank"}};
 
 /// Drops axes of size 1, the last one first, until `axes` are left: rwkv.cpp writes [H,N,1],
 /// official vectors are [1,1,C]. Nothing if that is not possible.
@@ -30,15 +33,33 @@ std::optional<std::vector<std::uint64_t>> squeezed(std::vector<std::uint64_t> sh
     return shape;
 }
 
+std::vector<Size> sizesOf(const ShapeExpr& shape) {
+    return {shape.sizes.begin(), shape.sizes.begin() + static_cast<std::ptrdiff_t>(shape.axes)};
+}
+
 }  // namespace
 
 std::string shapeText(std::span<const std::uint64_t> shape) {
     return fmt::format("[{}]", fmt::join(shape.begin(), shape.end(), ", "));
 }
 
+std::uint64_t Sizes::known(Size size) const {
+    if (size == Size::Five)
+        return kBlends;
+    if (size == Size::FiveMixRanks)
+        return kBlends * known(Size::MixRank);
+    const std::uint64_t value = m_known.at(static_cast<std::size_t>(size));
+    const std::uint64_t headSize = m_known.at(static_cast<std::size_t>(Size::HeadSize));
+    if (size == Size::Heads && value == 0 && headSize != 0)  // GGUF's version 7 keeps r_k flat
+        return known(Size::Width) / headSize;
+    return value;
+}
+
 bool Sizes::bind(Size size, std::uint64_t value) {
-    if (size == Size::FiveMixRanks && value % 5 != 0)
-        return false;
+    if (size == Size::Five)
+        return value == kBlends;
+    if (size == Size::FiveMixRanks)
+        return value % kBlends == 0 && bind(Size::MixRank, value / kBlends);
     std::uint64_t& mine = m_known.at(static_cast<std::size_t>(size));
     if (mine == 0)
         mine = value;
@@ -78,28 +99,31 @@ Result<void> Sizes::matchAxes(const format::TensorEntry& entry, std::vector<Size
 }
 
 Result<void> Sizes::match(const format::TensorEntry& entry, const TensorSpec& spec,
-                          const Spelling& spelling) {
-    std::vector<Size> expected(
-        spec.shape.sizes.begin(),
-        spec.shape.sizes.begin() + static_cast<std::ptrdiff_t>(spec.shape.axes));
-    if (spelling.transform == Transform::Transpose)
-        std::reverse(expected.begin(), expected.end());
+                          const Spelling& spelling, Transform transform) {
+    std::vector<Size> expected = sizesOf(spelling.shape.value_or(spec.shape));
+    if (transform == Transform::Transpose)
+        std::reverse(expected.end() - 2, expected.end());
     return matchAxes(entry, std::move(expected), spelling.slices);
 }
 
 Result<void> Sizes::match(const format::TensorEntry& entry, const ShapeExpr& shape) {
-    return matchAxes(
-        entry, {shape.sizes.begin(), shape.sizes.begin() + static_cast<std::ptrdiff_t>(shape.axes)},
-        1);
+    return matchAxes(entry, sizesOf(shape), 1);
 }
 
 std::pair<std::uint32_t, std::uint32_t> Sizes::canonical(const TensorSpec& spec) const {
+    if (isPerHead(spec))
+        return {1U, static_cast<std::uint32_t>(known(Size::Width))};
     std::uint64_t values = 1;  // of a tensor that is there, so far below 2^64
     for (std::size_t i = 0; i < spec.shape.axes; ++i)
         values *= known(spec.shape.sizes.at(i));
     const bool vector = spec.kind == WeightClass::Vector;
     const std::uint64_t columns = vector ? values : known(spec.shape.sizes.at(spec.shape.axes - 1));
     return {static_cast<std::uint32_t>(values / columns), static_cast<std::uint32_t>(columns)};
+}
+
+void Sizes::setHeadSize(std::uint64_t size) {
+    if (size > 0 && size <= UINT32_MAX)
+        m_known.at(static_cast<std::size_t>(Size::HeadSize)) = size;
 }
 
 Result<graph::Dims> Sizes::dims(graph::Version version, std::uint32_t layers) const {
@@ -117,7 +141,7 @@ Result<graph::Dims> Sizes::dims(graph::Version version, std::uint32_t layers) co
     dims.iclrRank = narrow(Size::IclrRank);
     dims.valueRank = narrow(Size::ValueRank);
     dims.gateRank = narrow(Size::GateRank);
-    dims.mixRank = narrow(Size::FiveMixRanks) / 5;
+    dims.mixRank = narrow(Size::MixRank);
     if (version == graph::Version::V4)
         return dims;
     if (dims.headSize == 0 && dims.heads != 0)  // 5.0 and 5.1 have one number a head

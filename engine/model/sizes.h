@@ -20,15 +20,20 @@ namespace rookery::model {
 class Sizes {
 public:
     /// Compares a stored shape with what the table says. Axes of size 1 do not matter: [1,1,C] and
-    /// [C] are the same vector. The error names the tensor and both shapes.
+    /// [C] are the same vector. `transform` is the one that holds for this file. The error names
+    /// the tensor and both shapes.
     Result<void> match(const format::TensorEntry& entry, const TensorSpec& spec,
-                       const Spelling& spelling);
+                       const Spelling& spelling, Transform transform);
 
     /// The same for a plain shape (ln0's vectors).
     Result<void> match(const format::TensorEntry& entry, const ShapeExpr& shape);
 
-    /// Rows and columns of a matched weight's canonical form; a vector has one row.
+    /// Rows and columns of a matched weight's canonical form; a vector has one row, and
+    /// what is stored per head counts once a channel.
     std::pair<std::uint32_t, std::uint32_t> canonical(const TensorSpec& spec) const;
+
+    /// For files whose shapes do not tell it.
+    void setHeadSize(std::uint64_t size);
 
     /// The sizes as Dims; fails if heads do not fill the width.
     Result<graph::Dims> dims(graph::Version version, std::uint32_t layers) const;
@@ -39,9 +44,9 @@ private:
                            std::uint32_t slices);
     std::string expectedText(std::span<const Size> expected, std::uint32_t slices) const;
 
-    std::uint64_t known(Size size) const { return m_known.at(static_cast<std::size_t>(size)); }
+    std::uint64_t known(Size size) const;
 
-    std::array<std::uint64_t, 10> m_known{};  ///< by Size; 0 is not known yet
+    std::array<std::uint64_t, kSizes> m_known{};  ///< by Size; 0 is not known yet
 };
 
 /// "[65536, 768]".

@@ -32,12 +32,8 @@ constexpr Spelling kSpellings[] = {
 
 }  // namespace
 
-std::span<const TensorSpec> specsV4() {
-    return kSpecs;
-}
-
-std::span<const Spelling> spellingsV4() {
-    return kSpellings;
+VersionTable tableV4() {
+    return {.specs = {commonSpecs(), kSpecs}, .spellings = {kSpellings, commonSpellings()}};
 }
 
 }  // namespace rookery::model

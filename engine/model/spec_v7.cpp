@@ -60,41 +60,34 @@ constexpr Spelling kSpellings[] = {
     {Naming::BlinkDl, AttLnBias, "blocks.{}.att.ln_x.bias"},
     {Naming::BlinkDl, FfnMixK, "blocks.{}.ffn.x_k"},
 
-    // rwkv.cpp joins the six mixes and turns the low-rank matrices.
+    // rwkv.cpp joins the six mixes.
     {Naming::RwkvCpp, AttMixR, "blocks.{}.att.x_rwkvag", Transform::Keep, 0, 6},
     {Naming::RwkvCpp, AttMixW, "blocks.{}.att.x_rwkvag", Transform::Keep, 1, 6},
     {Naming::RwkvCpp, AttMixK, "blocks.{}.att.x_rwkvag", Transform::Keep, 2, 6},
     {Naming::RwkvCpp, AttMixV, "blocks.{}.att.x_rwkvag", Transform::Keep, 3, 6},
     {Naming::RwkvCpp, AttMixA, "blocks.{}.att.x_rwkvag", Transform::Keep, 4, 6},
     {Naming::RwkvCpp, AttMixG, "blocks.{}.att.x_rwkvag", Transform::Keep, 5, 6},
-    {Naming::RwkvCpp, AttDecayLora1, "blocks.{}.att.w1"},
-    {Naming::RwkvCpp, AttDecayLora2, "blocks.{}.att.w2"},
-    {Naming::RwkvCpp, AttIclrLora1, "blocks.{}.att.a1"},
-    {Naming::RwkvCpp, AttIclrLora2, "blocks.{}.att.a2"},
-    {Naming::RwkvCpp, AttValueLora1, "blocks.{}.att.v1"},
-    {Naming::RwkvCpp, AttValueLora2, "blocks.{}.att.v2"},
-    {Naming::RwkvCpp, AttGateLora1, "blocks.{}.att.g1"},
-    {Naming::RwkvCpp, AttGateLora2, "blocks.{}.att.g2"},
 
-    // web-rwkv's .st files have the official names; they too turn the low-rank matrices.
-    {Naming::WebRwkv, AttDecayLora1, "blocks.{}.att.w1"},
-    {Naming::WebRwkv, AttDecayLora2, "blocks.{}.att.w2"},
-    {Naming::WebRwkv, AttIclrLora1, "blocks.{}.att.a1"},
-    {Naming::WebRwkv, AttIclrLora2, "blocks.{}.att.a2"},
-    {Naming::WebRwkv, AttValueLora1, "blocks.{}.att.v1"},
-    {Naming::WebRwkv, AttValueLora2, "blocks.{}.att.v2"},
-    {Naming::WebRwkv, AttGateLora1, "blocks.{}.att.g1"},
-    {Naming::WebRwkv, AttGateLora2, "blocks.{}.att.g2"},
+    // GGUF and packed flash-linear-attention likewise; GGUF's r_k is flat.
+    {Naming::Gguf7, AttMixR, "blocks.{}.att.lerp_fused", Transform::Keep, 0, 6},
+    {Naming::Gguf7, AttMixW, "blocks.{}.att.lerp_fused", Transform::Keep, 1, 6},
+    {Naming::Gguf7, AttMixK, "blocks.{}.att.lerp_fused", Transform::Keep, 2, 6},
+    {Naming::Gguf7, AttMixV, "blocks.{}.att.lerp_fused", Transform::Keep, 3, 6},
+    {Naming::Gguf7, AttMixA, "blocks.{}.att.lerp_fused", Transform::Keep, 4, 6},
+    {Naming::Gguf7, AttMixG, "blocks.{}.att.lerp_fused", Transform::Keep, 5, 6},
+    {Naming::Fla, AttMixR, "blocks.{}.att.lerp_fused", Transform::Keep, 0, 6},
+    {Naming::Fla, AttMixW, "blocks.{}.att.lerp_fused", Transform::Keep, 1, 6},
+    {Naming::Fla, AttMixK, "blocks.{}.att.lerp_fused", Transform::Keep, 2, 6},
+    {Naming::Fla, AttMixV, "blocks.{}.att.lerp_fused", Transform::Keep, 3, 6},
+    {Naming::Fla, AttMixA, "blocks.{}.att.lerp_fused", Transform::Keep, 4, 6},
+    {Naming::Fla, AttMixG, "blocks.{}.att.lerp_fused", Transform::Keep, 5, 6},
+    {Naming::Gguf7, AttKeyBonus, "blocks.{}.att.r_k", Transform::Keep, 0, 1, ShapeExpr{Width}},
 };
 
 }  // namespace
 
-std::span<const TensorSpec> specsV7() {
-    return kSpecs;
-}
-
-std::span<const Spelling> spellingsV7() {
-    return kSpellings;
+VersionTable tableV7() {
+    return {.specs = {commonSpecs(), kSpecs}, .spellings = {kSpellings, commonSpellings()}};
 }
 
 }  // namespace rookery::model

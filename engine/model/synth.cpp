@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/synth.h"
 
+#include "engine/base/check.h"
 #include "engine/format/safetensors_writer.h"
 #include "engine/model/synth_values.h"
 #include "engine/model/tensor_spec.h"
@@ -59,6 +60,12 @@ Ranks ranksFor(std::uint32_t width) {
             toThirtyTwos(0.6 * std::pow(static_cast<double>(width), 0.8))};
 }
 
+/// 5.2 and 6 have 3.5 times the width in whole 32s, the others 4 times.
+std::uint32_t usualHidden(const SynthOptions& options) {
+    const bool narrow = options.version == Version::V5_2 || options.version == Version::V6;
+    return narrow ? std::max(1U, options.width * 7 / 2 / 32) * 32 : 4 * options.width;
+}
+
 std::uint64_t sizeOf(const Dims& dims, Size size) {
     switch (size) {
         case Size::Width:
@@ -79,6 +86,10 @@ std::uint64_t sizeOf(const Dims& dims, Size size) {
             return dims.valueRank;
         case Size::GateRank:
             return dims.gateRank;
+        case Size::MixRank:
+            return dims.mixRank;
+        case Size::Five:
+            return 5;
         case Size::FiveMixRanks:
             break;
     }
@@ -95,6 +106,7 @@ bool hasLeadingOnes(Version version, TensorId id) {
         case AttMixG:
         case AttMixW:
         case AttMixA:
+        case AttMixX:
         case AttIclr:
         case AttValueMix:
         case AttKeyNorm:
@@ -103,7 +115,7 @@ bool hasLeadingOnes(Version version, TensorId id) {
         case FfnMixR:
             return true;
         case AttDecay:
-            return version == Version::V7;
+            return version == Version::V6 || version == Version::V7;
         default:
             return false;
     }
@@ -123,26 +135,28 @@ std::vector<std::uint64_t> officialShape(const Dims& dims, const TensorSpec& spe
     for (std::size_t i = 0; i < spec.shape.axes; ++i)
         shape.push_back(sizeOf(dims, spec.shape.sizes.at(i)));
     if (spelling.transform == Transform::Transpose)
-        std::reverse(shape.begin(), shape.end());
+        std::reverse(shape.end() - 2, shape.end());
     return shape;
 }
 
 void addItem(std::vector<Item>& items, const Dims& dims, const TensorSpec& spec,
              std::uint32_t layer, DType dtype) {
-    const Spelling* spelling = findSpelling(versionTable(dims.version), Naming::BlinkDl, spec.id);
-    if (spelling == nullptr || layer < spec.firstLayer)
+    if (layer < spec.firstLayer)
         return;
+    const auto spellings = findSpellings(versionTable(dims.version), Naming::BlinkDl, spec.id);
+    ROOKERY_CHECK(!spellings.empty());
+    const Spelling& spelling = *spellings.front();
     items.push_back(
         {spec.id,
          layer,
-         {spelledName(spelling->name, layer), dtype, officialShape(dims, spec, *spelling)}});
+         {spelledName(spelling.name, layer), dtype, officialShape(dims, spec, spelling)}});
 }
 
 /// The tensors of a block, or with `inBlocks` false those outside.
 void addItems(std::vector<Item>& items, const Dims& dims, bool inBlocks, std::uint32_t layer,
               DType dtype) {
     const VersionTable& table = versionTable(dims.version);
-    for (const auto specs : {table.commonSpecs, table.specs}) {
+    for (const auto specs : table.specs) {
         for (const TensorSpec& spec : specs) {
             if (graph::isPerLayer(spec.id) == inBlocks)
                 addItem(items, dims, spec, layer, dtype);
@@ -204,9 +218,7 @@ Result<void> write(const std::filesystem::path& path, const SynthOptions& option
 Result<Dims> syntheticDims(const SynthOptions& options) {
     constexpr std::uint32_t kMaxWidth = 16384;
     constexpr std::uint32_t kMaxVocab = 1U << 20U;
-    const bool seven = options.version == Version::V7;
-    if (!seven && options.version != Version::V4)
-        return badOptions("only versions 4 and 7 are there");
+    const bool headed = options.version != Version::V4;
     if (options.dtype != DType::F32 && options.dtype != DType::F16 && options.dtype != DType::BF16)
         return badOptions("the precision must be f32, f16 or bf16");
     if (options.layers == 0 || options.layers > kMaxLayers)
@@ -215,18 +227,25 @@ Result<Dims> syntheticDims(const SynthOptions& options) {
         return badOptions(fmt::format("the width must be 2 to {}", kMaxWidth));
     if (options.vocab < 2 || options.vocab > kMaxVocab)
         return badOptions(fmt::format("the vocabulary must be 2 to {}", kMaxVocab));
-    if (seven && (options.headSize == 0 || options.width % options.headSize != 0))
+    if (headed && (options.headSize == 0 || options.width % options.headSize != 0))
         return badOptions("the width must be a multiple of the head size");
     Dims dims;
     dims.version = options.version;
     dims.layers = options.layers;
     dims.width = options.width;
-    dims.hidden = options.hidden != 0 ? options.hidden : 4 * options.width;
+    dims.hidden = options.hidden != 0 ? options.hidden : usualHidden(options);
     dims.vocab = options.vocab;
-    if (seven) {
-        const Ranks ranks = ranksFor(options.width);
+    if (headed) {
         dims.heads = options.width / options.headSize;
         dims.headSize = options.headSize;
+    }
+    if (options.version == Version::V6) {
+        const bool big = options.width >= 4096;  // 7B and 14B
+        dims.mixRank = big ? 64 : 32;
+        dims.decayRank = big ? 128 : 64;
+    }
+    if (options.version == Version::V7) {
+        const Ranks ranks = ranksFor(options.width);
         dims.decayRank = ranks.decay;
         dims.iclrRank = ranks.iclr;
         dims.valueRank = options.layers > 1 ? ranks.value : 0;

@@ -12,11 +12,11 @@
 namespace rookery::model {
 
 struct SynthOptions {
-    graph::Version version = graph::Version::V7;  ///< 4 or 7
+    graph::Version version = graph::Version::V7;
     std::uint32_t layers = 0;
     std::uint32_t width = 0;
-    std::uint32_t hidden = 0;     ///< 0: four times the width
-    std::uint32_t headSize = 64;  ///< version 7
+    std::uint32_t hidden = 0;     ///< 0: as in the official models, 3.5 or 4 times the width
+    std::uint32_t headSize = 64;  ///< from version 5 on
     std::uint32_t vocab = 65536;
     std::uint64_t seed = 1;
     DType dtype = DType::F16;  ///< F32, F16 or BF16

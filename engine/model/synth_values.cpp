@@ -43,7 +43,10 @@ float matrixSpread(const Dims& dims, TensorId id) {
         case AttIclrLora1:
         case AttValueLora1:
         case AttGateLora1:
+        case AttMixLora1:
             return per(0.5F, dims.width);
+        case AttMixLora2:
+            return per(0.3F, dims.mixRank);
         case AttDecayLora2:
             return per(0.5F, dims.decayRank);
         case AttIclrLora2:
@@ -65,27 +68,43 @@ struct Place {
     float zigzag;
 };
 
-Place placeOf(const Dims& dims, std::uint32_t layer, std::uint64_t index) {
+/// Versions that have one decay and one bonus a head.
+bool hasOneAHead(const Dims& dims, TensorId id) {
+    return (id == AttDecay || id == AttBonus) &&
+           (dims.version == Version::V5_0 || dims.version == Version::V5_1);
+}
+
+Place placeOf(const Dims& dims, TensorId id, std::uint32_t layer, std::uint64_t index) {
+    const std::uint32_t count = hasOneAHead(dims, id) ? dims.heads : dims.width;
     const std::uint32_t head = dims.headSize > 1 ? dims.headSize : 64;
-    const auto fraction = [](std::uint64_t at, std::uint32_t count) {
-        return count > 1 ? static_cast<float>(at) / static_cast<float>(count - 1) : 0.0F;
+    const auto fraction = [](std::uint64_t at, std::uint32_t of) {
+        return of > 1 ? static_cast<float>(at) / static_cast<float>(of - 1) : 0.0F;
     };
     const float side = 2.0F * fraction(index % head, head) - 1.0F;
-    return {fraction(index % dims.width, dims.width), fraction(layer, dims.layers),
-            side * std::abs(side)};
+    return {fraction(index % count, count), fraction(layer, dims.layers), side * std::abs(side)};
 }
 
 float mixValue(const Dims& dims, const Place& at, float noise) {
     const float ramp = std::pow(at.channel, 0.3F + 0.5F * (1.0F - at.depth));
-    // Version 4 stores the weight of the present row, version 7 that of the past one.
-    const float mix = dims.version == Version::V4 ? ramp : 1.0F - ramp;
+    // Versions 4 and 5 store the weight of the present row, 6 and 7 that of the past one.
+    const bool past = dims.version == Version::V6 || dims.version == Version::V7;
+    const float mix = past ? 1.0F - ramp : ramp;
     return std::clamp(mix + 0.1F * noise, 0.0F, 1.0F);
 }
 
 float decayValue(const Dims& dims, const Place& at) {
     if (dims.version == Version::V4)
         return -5.0F + 8.0F * std::pow(at.channel, 0.7F + 1.3F * at.depth);
+    if (dims.version != Version::V7)
+        return -6.0F + 5.0F * std::pow(at.channel, 0.7F + 1.3F * at.depth);
     return -5.5F + 6.0F * std::pow(at.channel, 1.0F + std::pow(at.depth, 0.3F)) + 2.5F * at.zigzag;
+}
+
+/// Versions 4 and 5.0 take the exponential of it.
+float bonusValue(const Dims& dims, const Place& at, float noise) {
+    if (dims.version == Version::V4 || dims.version == Version::V5_0)
+        return -1.2F + 0.5F * at.zigzag + 0.1F * noise;
+    return at.depth * (1.0F - at.channel) + 0.1F * at.zigzag + 0.1F * noise;
 }
 
 float vectorValue(const Dims& dims, TensorId id, const Place& at, float noise) {
@@ -96,13 +115,14 @@ float vectorValue(const Dims& dims, TensorId id, const Place& at, float noise) {
         case AttMixG:
         case AttMixW:
         case AttMixA:
+        case AttMixX:
         case FfnMixK:
         case FfnMixR:
             return mixValue(dims, at, noise);
         case AttDecay:
             return decayValue(dims, at);
         case AttBonus:
-            return -1.2F + 0.5F * at.zigzag + 0.1F * noise;
+            return bonusValue(dims, at, noise);
         case AttIclr:
             return -0.19F + 0.3F * at.zigzag + 0.4F * at.channel + 0.1F * noise;
         case AttValueMix:
@@ -141,6 +161,9 @@ bool isMatrix(TensorId id) {
         case AttValueLora2:
         case AttGateLora1:
         case AttGateLora2:
+        case AttMixLora1:
+        case AttMixLora2:
+        case AttGate:
         case FfnKey:
         case FfnValue:
         case FfnReceptance:
@@ -178,7 +201,7 @@ void fillSynthetic(const Dims& dims, TensorId id, std::uint32_t layer, std::uint
         return;
     }
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Place at = placeOf(dims, layer, first + i);
+        const Place at = placeOf(dims, id, layer, first + i);
         values[i] = exactEverywhere(vectorValue(dims, id, at, random.normal()));
     }
 }

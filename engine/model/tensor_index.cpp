@@ -5,14 +5,18 @@
 
 namespace rookery::model {
 
-TensorIndex::TensorIndex(std::span<const format::TensorEntry> tensors) : m_tensors(tensors) {
+TensorIndex::TensorIndex(std::span<const format::TensorEntry> tensors, Naming naming)
+    : m_naming(naming), m_tensors(tensors) {
+    m_names.reserve(tensors.size());
     m_byName.reserve(tensors.size());
-    for (const format::TensorEntry& entry : tensors)
-        m_byName.emplace(entry.name, &entry);
+    for (const format::TensorEntry& entry : tensors) {
+        m_names.push_back(officialName(naming, entry.name));
+        m_byName.emplace(m_names.back(), &entry);
+    }
 }
 
-const format::TensorEntry* TensorIndex::find(std::string_view name) const {
-    const auto found = m_byName.find(name);
+const format::TensorEntry* TensorIndex::find(std::string_view officialName) const {
+    const auto found = m_byName.find(officialName);
     return found == m_byName.end() ? nullptr : found->second;
 }
 

@@ -6,28 +6,49 @@
 namespace rookery::model {
 
 const VersionTable& versionTable(graph::Version version) {
-    static const VersionTable four{commonSpecs(), specsV4(), commonSpellings(), spellingsV4()};
-    static const VersionTable seven{commonSpecs(), specsV7(), commonSpellings(), spellingsV7()};
+    using graph::Version;
+    static const VersionTable four = tableV4();
+    static const VersionTable five0 = tableV5(Version::V5_0);
+    static const VersionTable five1 = tableV5(Version::V5_1);
+    static const VersionTable five2 = tableV5(Version::V5_2);
+    static const VersionTable six = tableV6();
+    static const VersionTable seven = tableV7();
     switch (version) {
-        case graph::Version::V4:
+        case Version::V4:
             return four;
-        case graph::Version::V7:
-            return seven;
-        default:
-            return outlineTable(version);
+        case Version::V5_0:
+            return five0;
+        case Version::V5_1:
+            return five1;
+        case Version::V5_2:
+            return five2;
+        case Version::V6:
+            return six;
+        case Version::V7:
+            break;
     }
+    return seven;
 }
 
-const Spelling* findSpelling(const VersionTable& table, Naming naming, graph::TensorId id) {
-    for (const Naming family : {naming, Naming::BlinkDl}) {
-        for (const auto rows : {table.spellings, table.commonSpellings}) {
+std::vector<const Spelling*> findSpellings(const VersionTable& table, Naming naming,
+                                           graph::TensorId id) {
+    std::vector<const Spelling*> found;
+    const auto collect = [&](Naming family) {
+        for (const auto rows : table.spellings) {
             for (const Spelling& row : rows) {
                 if (row.id == id && row.naming == family)
-                    return &row;
+                    found.push_back(&row);
             }
         }
-    }
-    return nullptr;
+    };
+    if (naming != Naming::BlinkDl)
+        collect(naming);
+    collect(Naming::BlinkDl);
+    return found;
+}
+
+bool isPerHead(const TensorSpec& spec) {
+    return spec.shape.axes == 1 && spec.shape.sizes.front() == Size::Heads;
 }
 
 std::string spelledName(std::string_view pattern, std::uint32_t layer) {

@@ -3,14 +3,17 @@
 
 #include "engine/graph/dims.h"
 #include "engine/graph/tensor_id.h"
+#include "engine/model/naming.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rookery::model {
 
@@ -25,12 +28,16 @@ enum class Size : std::uint8_t {
     IclrRank,
     ValueRank,
     GateRank,
-    FiveMixRanks,  ///< five low-rank parts of version 6 side by side
+    MixRank,       ///< version 6
+    Five,          ///< its blends
+    FiveMixRanks,  ///< their low-rank parts side by side
 };
+
+inline constexpr std::size_t kSizes = 12;
 
 /// A shape in terms of sizes, such as [hidden, width].
 struct ShapeExpr {
-    static constexpr std::size_t kMaxAxes = 2;
+    static constexpr std::size_t kMaxAxes = 3;
     std::array<Size, kMaxAxes> sizes{};
     std::size_t axes = 0;
 
@@ -51,18 +58,19 @@ enum class WeightClass : std::uint8_t {
 /// What happens to the stored numbers on their way to the backend; formulas in transform.h.
 enum class Transform : std::uint8_t {
     Keep,
-    Transpose,  ///< stored (in, out)
+    Transpose,  ///< stored (in, out); ignored for families with lowRankIsTurned()
     OneMinus,   ///< stored mix weighs the present
-    NegExp,
-    FoldLn0,  ///< embedding, with the tensors of kLn0Weight and kLn0Bias
+    NegExp,     ///< -exp(w)
+    ExpNegExp,  ///< exp(-exp(w))
+    Exp,        ///< exp(w)
+    Unscale,    ///< stored divided by 2^(layer / n), n from GGUF's rescale_every_n_layers
+    FoldLn0,    ///< embedding, with the tensors of kLn0Weight and kLn0Bias
 };
 
-/// Who named the tensors of a file. BlinkDl are the official names; every other family lists only
-/// where it differs from them.
-enum class Naming : std::uint8_t { BlinkDl, RwkvCpp, WebRwkv };
-
-/// A weight of the tape, in its canonical form. With `firstLayer` > 0, files may have the tensor
-/// in earlier layers too: there it is never used, and ignored.
+/// A weight of the tape, in its canonical form: rows by columns, the last axis being the columns,
+/// vectors always one row. With `firstLayer` > 0, files may have the tensor in earlier layers too:
+/// there it is never used, and ignored. A vector of shape {Heads} has one number a head, which is
+/// repeated over the head's channels.
 struct TensorSpec {
     graph::TensorId id;
     WeightClass kind;
@@ -70,9 +78,13 @@ struct TensorSpec {
     std::uint32_t firstLayer = 0;
 };
 
-/// Where a family of files keeps that weight. "{}" stands for the block's number. One stored tensor
-/// may hold several weights (rwkv.cpp's x_rwkvag): `slice` of `slices` equal parts along its first
-/// axis.
+/// One number a head in the file, one a channel on the tape.
+bool isPerHead(const TensorSpec& spec);
+
+/// Where a family of files keeps that weight, by official name; "{}" stands for the block's number.
+/// A family lists only where it differs; if its own line's tensor is not in the file, the official
+/// line holds. One stored tensor may hold several weights (rwkv.cpp's x_rwkvag): `slice` of
+/// `slices` equal parts along its first axis. `shape` is there where it is not the weight's.
 struct Spelling {
     Naming naming;
     graph::TensorId id;
@@ -80,25 +92,23 @@ struct Spelling {
     Transform transform = Transform::Keep;
     std::uint32_t slice = 0;
     std::uint32_t slices = 1;
+    std::optional<ShapeExpr> shape = std::nullopt;
 };
 
 inline constexpr std::string_view kLn0Weight = "blocks.0.ln0.weight";
 inline constexpr std::string_view kLn0Bias = "blocks.0.ln0.bias";
 
-/// All that is known of a version's tensors. An incomplete table only serves to read the sizes of
-/// a model that cannot be run: other tensors are not looked at.
+/// All that is known of a version's tensors.
 struct VersionTable {
-    std::span<const TensorSpec> commonSpecs;
-    std::span<const TensorSpec> specs;
-    std::span<const Spelling> commonSpellings;
-    std::span<const Spelling> spellings;
-    bool complete = true;
+    std::vector<std::span<const TensorSpec>> specs;
+    std::vector<std::span<const Spelling>> spellings;
 };
 
 const VersionTable& versionTable(graph::Version version);
 
-/// The family's own spelling, else the official one; null if neither has the weight.
-const Spelling* findSpelling(const VersionTable& table, Naming naming, graph::TensorId id);
+/// The family's own spellings, then the official one.
+std::vector<const Spelling*> findSpellings(const VersionTable& table, Naming naming,
+                                           graph::TensorId id);
 
 /// "blocks.{}.ln1.weight", 3 -> "blocks.3.ln1.weight".
 std::string spelledName(std::string_view pattern, std::uint32_t layer);
@@ -106,10 +116,9 @@ std::string spelledName(std::string_view pattern, std::uint32_t layer);
 // The tables, one file each.
 std::span<const TensorSpec> commonSpecs();
 std::span<const Spelling> commonSpellings();
-std::span<const TensorSpec> specsV4();
-std::span<const Spelling> spellingsV4();
-std::span<const TensorSpec> specsV7();
-std::span<const Spelling> spellingsV7();
-const VersionTable& outlineTable(graph::Version version);
+VersionTable tableV4();
+VersionTable tableV5(graph::Version version);
+VersionTable tableV6();
+VersionTable tableV7();
 
 }  // namespace rookery::model

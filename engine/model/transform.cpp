@@ -37,6 +37,22 @@ void negExp(std::span<float> values) {
         value = -std::exp(value);
 }
 
+void expNegExp(std::span<float> values) {
+    for (float& value : values)  // in double: the outer one turns an absolute error into a relative
+        value = static_cast<float>(std::exp(-std::exp(static_cast<double>(value))));
+}
+
+void exponential(std::span<float> values) {
+    for (float& value : values)
+        value = std::exp(value);
+}
+
+void repeatEach(std::span<const float> from, std::size_t repeats, std::span<float> to) {
+    ROOKERY_CHECK(to.size() == from.size() * repeats);
+    for (std::size_t i = 0; i < to.size(); ++i)
+        to[i] = from[i / repeats];
+}
+
 void transpose(std::span<const float> from, std::size_t rows, std::size_t columns,
                std::span<float> to) {
     ROOKERY_CHECK(from.size() == rows * columns && to.size() == from.size());

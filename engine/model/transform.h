@@ -15,6 +15,15 @@ void oneMinus(std::span<float> values);
 /// w' = -exp(w): version 4's log decay, always below 0.
 void negExp(std::span<float> values);
 
+/// w' = exp(-exp(w)): version 5's decay, in (0, 1).
+void expNegExp(std::span<float> values);
+
+/// u' = exp(u): version 5.0's bonus.
+void exponential(std::span<float> values);
+
+/// One number a head to one a channel: `to` has room for `repeats` of each.
+void repeatEach(std::span<const float> from, std::size_t repeats, std::span<float> to);
+
 /// (rows, columns) to (columns, rows).
 void transpose(std::span<const float> from, std::size_t rows, std::size_t columns,
                std::span<float> to);

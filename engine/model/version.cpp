@@ -16,10 +16,12 @@ namespace {
 using format::TensorEntry;
 using graph::Version;
 
-/// Axes that are larger than 1.
-std::size_t realAxes(const TensorEntry& entry) {
-    return static_cast<std::size_t>(std::count_if(entry.shape.begin(), entry.shape.end(),
-                                                  [](std::uint64_t size) { return size > 1; }));
+/// [H,N] and rwkv.cpp's [H,N,1], as against [H] and [H,1,1].
+bool hasTwoAxes(const TensorEntry& entry) {
+    std::size_t axes = entry.shape.size();
+    while (axes > 0 && entry.shape[axes - 1] == 1)
+        --axes;
+    return axes > 1;
 }
 
 /// The tests of the official package, on layer 0.
@@ -38,26 +40,15 @@ std::optional<Version> versionOf(const TensorIndex& tensors) {
         return Version::V4;
     if (!has("gate.weight"))
         return Version::V5_0;
-    return realAxes(*decay) > 1 ? Version::V5_2 : Version::V5_1;
-}
-
-/// Official files keep low-rank matrices as (in, out); web-rwkv's under the same names have them
-/// turned. The width tells which axis is which.
-bool lowRankIsTurned(const TensorIndex& tensors) {
-    const TensorEntry* low = tensors.find("blocks.0.att.w1");
-    const TensorEntry* embedding = tensors.find("emb.weight");
-    if (low == nullptr || embedding == nullptr || low->shape.size() < 2 || embedding->shape.empty())
-        return false;
-    const std::uint64_t width = embedding->shape.back();
-    return low->shape.back() == width && low->shape[low->shape.size() - 2] != width;
+    return hasTwoAxes(*decay) ? Version::V5_2 : Version::V5_1;
 }
 
 /// 1 + the highest block number; every block below must have at least one tensor.
 Result<std::uint32_t> countLayers(const TensorIndex& tensors) {
     std::bitset<kMaxLayers> present;
     std::uint32_t layers = 0;
-    for (const TensorEntry& entry : tensors.all()) {
-        const auto block = blockNumber(entry.name);
+    for (const std::string& name : tensors.names()) {
+        const auto block = blockNumber(name);
         if (!block.has_value())
             continue;
         if (*block >= kMaxLayers) {
@@ -65,7 +56,7 @@ Result<std::uint32_t> countLayers(const TensorIndex& tensors) {
                          fmt::format("The file has a block number {}, and no RWKV model has that "
                                      "many layers; use another copy.",
                                      *block),
-                         format::shownName(entry.name)};
+                         format::shownName(name)};
         }
         present.set(*block);
         layers = std::max(layers, *block + 1);
@@ -84,7 +75,7 @@ Result<std::uint32_t> countLayers(const TensorIndex& tensors) {
 
 }  // namespace
 
-Result<Detected> detectVersion(const TensorIndex& tensors, format::FileFormat format) {
+Result<Detected> detectVersion(const TensorIndex& tensors) {
     ROOKERY_TRY_VOID(refuseForeign(tensors));
     Detected detected;
     const auto version = versionOf(tensors);
@@ -95,10 +86,6 @@ Result<Detected> detectVersion(const TensorIndex& tensors, format::FileFormat fo
                      {}};
     }
     detected.version = *version;
-    if (format == format::FileFormat::RwkvBin)
-        detected.naming = Naming::RwkvCpp;
-    else if (*version == Version::V7 && lowRankIsTurned(tensors))
-        detected.naming = Naming::WebRwkv;
     ROOKERY_TRY(detected.layers, countLayers(tensors));
     return detected;
 }

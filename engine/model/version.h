@@ -2,10 +2,8 @@
 #pragma once
 
 #include "engine/base/result.h"
-#include "engine/format/model_file.h"
 #include "engine/graph/dims.h"
 #include "engine/model/tensor_index.h"
-#include "engine/model/tensor_spec.h"
 
 #include <cstdint>
 
@@ -16,15 +14,14 @@ inline constexpr std::uint32_t kMaxLayers = 256;
 
 struct Detected {
     graph::Version version = graph::Version::V7;
-    Naming naming = Naming::BlinkDl;
     std::uint32_t layers = 0;
 };
 
-/// Tells version and names apart by tensors' names and shapes, never by the file's name. Files that
-/// are something else are refused by what they are: experimental 7a and 7b, hybrids with Qwen,
-/// files converted by the rwkv package, adapters, tuned states, other naming schemes. Blocks that
-/// are missing between others are an error here too.
-Result<Detected> detectVersion(const TensorIndex& tensors, format::FileFormat format);
+/// Tells versions apart by tensors' names and shapes, never by the file's name. Files that are
+/// something else are refused by what they are: experimental 7a and 7b, hybrids with Qwen, files
+/// converted by the rwkv package, adapters, tuned states, other naming schemes. Blocks that are
+/// missing between others are an error here too.
+Result<Detected> detectVersion(const TensorIndex& tensors);
 
 /// The refusals by name, in foreign_names.cpp: an error if this is known to be something else.
 Result<void> refuseForeign(const TensorIndex& tensors);

@@ -39,6 +39,12 @@ std::uint64_t bytesOf(DType dtype, std::uint64_t values) {
     return values / info.blockValues * info.blockBytes;
 }
 
+bool isStoredAs(const BoundTensor& tensor, DType target) {
+    const bool unchanged = tensor.transform == Transform::Keep ||
+                           (tensor.transform == Transform::Unscale && tensor.scale == 1.0F);
+    return unchanged && tensor.entry->dtype == target;
+}
+
 }  // namespace
 
 WeightReader::WeightReader(const format::ModelFile& file, const Binding& binding,
@@ -95,17 +101,56 @@ Result<void> WeightReader::readStored(const BoundTensor& tensor, HostWeight& wei
     return {};
 }
 
+/// A stack of matrices (version 6 has five) is turned one by one.
 Result<void> WeightReader::readTransposed(const BoundTensor& tensor, HostWeight& weight) {
     m_floats.resize(valuesOf(weight));
     ROOKERY_TRY_VOID(readFloats(*tensor.entry, 0, m_floats));
+    const std::size_t stack = tensor.entry->shape.size() > 2 ? tensor.entry->shape.front() : 1;
+    const std::size_t rows = weight.rows / stack;
+    const std::size_t each = rows * weight.columns;
     std::vector<float> turned(m_floats.size());
-    transpose(m_floats, weight.columns, weight.rows, turned);
+    for (std::size_t i = 0; i < stack; ++i) {
+        transpose(std::span(m_floats).subspan(i * each, each), weight.columns, rows,
+                  std::span(turned).subspan(i * each, each));
+    }
     return store(tensor, turned, weight, 0);
 }
 
+/// One stored number a head.
+Result<void> WeightReader::readPerHead(const BoundTensor& tensor, HostWeight& weight) {
+    const auto heads = static_cast<std::size_t>(tensor.entry->values());
+    m_floats.resize(heads);
+    ROOKERY_TRY_VOID(readFloats(*tensor.entry, 0, m_floats));
+    apply(tensor, m_floats);
+    std::vector<float> repeated(weight.columns);
+    repeatEach(m_floats, weight.columns / heads, repeated);
+    return store(tensor, repeated, weight, 0);
+}
+
+void WeightReader::apply(const BoundTensor& tensor, std::span<float> values) const {
+    switch (tensor.transform) {
+        case Transform::OneMinus:
+            return oneMinus(values);
+        case Transform::NegExp:
+            return negExp(values);
+        case Transform::ExpNegExp:
+            return expNegExp(values);
+        case Transform::Exp:
+            return exponential(values);
+        case Transform::Unscale:
+            for (float& value : values)
+                value *= tensor.scale;
+            return;
+        case Transform::FoldLn0:
+            return foldLn0(values, m_ln0Weight, m_ln0Bias);
+        case Transform::Keep:
+        case Transform::Transpose:
+            break;
+    }
+}
+
 Result<void> WeightReader::readRows(const BoundTensor& tensor, HostWeight& weight) {
-    const Transform transform = tensor.spelling->transform;
-    if (transform == Transform::FoldLn0)
+    if (tensor.transform == Transform::FoldLn0)
         ROOKERY_TRY_VOID(readLn0());
     const std::size_t all = valuesOf(weight);
     const std::uint64_t start = std::uint64_t{all} * tensor.spelling->slice;
@@ -114,12 +159,7 @@ Result<void> WeightReader::readRows(const BoundTensor& tensor, HostWeight& weigh
         const std::size_t count = std::min(rows * weight.columns, all - at);
         m_floats.resize(count);
         ROOKERY_TRY_VOID(readFloats(*tensor.entry, start + at, m_floats));
-        if (transform == Transform::OneMinus)
-            oneMinus(m_floats);
-        else if (transform == Transform::NegExp)
-            negExp(m_floats);
-        else if (transform == Transform::FoldLn0)
-            foldLn0(m_floats, m_ln0Weight, m_ln0Bias);
+        apply(tensor, m_floats);
         ROOKERY_TRY_VOID(store(tensor, m_floats, weight, at));
         at += count;
     }
@@ -136,10 +176,11 @@ Result<HostWeight> WeightReader::read(const BoundTensor& tensor, DType target) {
     if (m_out.size() < bytes || m_out.size() > std::max(kKeptBytes, bytes))
         m_out = AlignedVector<std::byte>(bytes);
     weight.bytes = std::span(m_out).first(bytes);
-    const Transform transform = tensor.spelling->transform;
-    if (transform == Transform::Transpose)
+    if (isPerHead(*tensor.spec))
+        ROOKERY_TRY_VOID(readPerHead(tensor, weight));
+    else if (tensor.transform == Transform::Transpose)
         ROOKERY_TRY_VOID(readTransposed(tensor, weight));
-    else if (transform == Transform::Keep && tensor.entry->dtype == target)
+    else if (isStoredAs(tensor, target))
         ROOKERY_TRY_VOID(readStored(tensor, weight));
     else
         ROOKERY_TRY_VOID(readRows(tensor, weight));

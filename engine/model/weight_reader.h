@@ -39,10 +39,12 @@ public:
 private:
     Result<void> readStored(const BoundTensor& tensor, HostWeight& weight);
     Result<void> readTransposed(const BoundTensor& tensor, HostWeight& weight);
+    Result<void> readPerHead(const BoundTensor& tensor, HostWeight& weight);
     Result<void> readRows(const BoundTensor& tensor, HostWeight& weight);
     Result<void> readFloats(const format::TensorEntry& entry, std::uint64_t firstValue,
                             std::span<float> to);
     Result<void> readLn0();
+    void apply(const BoundTensor& tensor, std::span<float> values) const;
     Result<void> store(const BoundTensor& tensor, std::span<const float> values, HostWeight& weight,
                        std::size_t firstValue) const;
 

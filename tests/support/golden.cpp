@@ -135,6 +135,14 @@ PromptRun runPrompt(backend::Executor& executor, const graph::Program& program,
 std::vector<Golden> committedGoldens() {
     return {committed("rwkv4-f32.safetensors", "rwkv4_f32"),
             committed("rwkv4-f16.bin", "rwkv4_f16_bin"),
+            committed("rwkv5.0-f32.safetensors", "rwkv5_0_f32"),
+            committed("rwkv5.0-f16.bin", "rwkv5_0_f16_bin"),
+            committed("rwkv5.1-bf16.safetensors", "rwkv5_1_bf16"),
+            committed("rwkv5.1-f16.bin", "rwkv5_1_f16_bin"),
+            committed("rwkv5.2-f32.safetensors", "rwkv5_2_f32"),
+            committed("rwkv5.2-f16.bin", "rwkv5_2_f16_bin"),
+            committed("rwkv6-f32.safetensors", "rwkv6_f32"),
+            committed("rwkv6-f16.bin", "rwkv6_f16_bin"),
             committed("rwkv7-f32.safetensors", "rwkv7_f32"),
             committed("rwkv7-bf16.safetensors", "rwkv7_bf16")};
 }
@@ -145,6 +153,7 @@ std::vector<Golden> trainedGoldens() {
     return {
         trained("tiny-rwkv-4v0-660K-FP32.bin", "expected-logits-4v0-660K.bin", "tiny4_f32", 1e-4),
         trained("tiny-rwkv-4v0-660K-FP16.bin", "expected-logits-4v0-660K.bin", "tiny4_f16", 2.5e-3),
+        trained("tiny-rwkv-5v2-730K-FP32.bin", "expected-logits-5v2-730K.bin", "tiny5_f32", 1e-4),
         trained("tiny-rwkv-7v0-834K-FP32.bin", "expected-logits-7v0-834K.bin", "tiny7_f32", 1e-4)};
 }
 

@@ -46,7 +46,7 @@ struct GoldenLimits {
 
 using MakeBackend = std::function<std::unique_ptr<backend::Backend>()>;
 
-/// The four random models of tests/data/golden.
+/// The random models of tests/data/golden.
 std::vector<Golden> committedGoldens();
 
 /// rwkv.cpp's tiny trained models beside the checkout; the test must skip where `model` is absent.

@@ -5,6 +5,7 @@
 #include "engine/graph/program.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace rookery::test {
@@ -25,6 +26,9 @@ struct TinyModel {
 
 /// Two layers, width 32, hidden 96, vocabulary 64; version 7 has two heads of 16.
 graph::Dims tinyDims(graph::Version version);
+
+/// "V5_2": what GoogleTest takes as a name.
+std::string versionTestName(graph::Version version);
 
 /// Fails the test (throws std::runtime_error) if the version cannot be recorded.
 TinyModel makeTinyModel(const graph::Dims& dims, std::uint32_t seed);

@@ -76,6 +76,57 @@ def make_v4(seed, layers, width, hidden, vocab):
     return tensors
 
 
+def make_v5(seed, minor, layers, width, heads, hidden, vocab):
+    """5.0 has no gate and calls the bonus time_first; 5.2 has a decay and a bonus a channel."""
+    dice = Dice(seed)
+    tensors = outer(dice, width, vocab)
+    per = (heads, width // heads) if minor == 2 else (heads,)
+    for layer in range(layers):
+        b = "blocks.%d." % layer
+        norm(dice, tensors, b + "ln1", width)
+        norm(dice, tensors, b + "ln2", width)
+        tensors[b + "att.time_decay"] = dice.uniform(-5, 1, *per)
+        tensors[b + "att." + ("time_first" if minor == 0 else "time_faaaa")] = \
+            dice.uniform(-1, 0.5, *per)
+        for n in "kvr" + ("g" if minor else ""):
+            tensors[b + "att.time_mix_" + n] = dice.uniform(0, 1, 1, 1, width)
+        for n in ["key", "value", "receptance", "output"] + (["gate"] if minor else []):
+            tensors[b + "att." + n + ".weight"] = dice.matrix(width, width)
+        norm(dice, tensors, b + "att.ln_x", width)
+        for n in "kr":
+            tensors[b + "ffn.time_mix_" + n] = dice.uniform(0, 1, 1, 1, width)
+        tensors[b + "ffn.key.weight"] = dice.matrix(hidden, width)
+        tensors[b + "ffn.receptance.weight"] = dice.matrix(width, width)
+        tensors[b + "ffn.value.weight"] = dice.matrix(width, hidden)
+    return tensors
+
+
+def make_v6(seed, layers, width, heads, hidden, vocab, mix_rank, decay_rank):
+    dice = Dice(seed)
+    tensors = outer(dice, width, vocab)
+    for layer in range(layers):
+        b = "blocks.%d." % layer
+        norm(dice, tensors, b + "ln1", width)
+        norm(dice, tensors, b + "ln2", width)
+        for n in "xwkvrg":
+            tensors[b + "att.time_maa_" + n] = dice.uniform(0, 1, 1, 1, width)
+        tensors[b + "att.time_maa_w1"] = dice.matrix(width, 5 * mix_rank, fan_in=width)
+        tensors[b + "att.time_maa_w2"] = dice.matrix(5, mix_rank, width, fan_in=mix_rank, gain=0.5)
+        tensors[b + "att.time_decay"] = dice.uniform(-5, 1, 1, 1, width)
+        tensors[b + "att.time_decay_w1"] = dice.matrix(width, decay_rank, fan_in=width)
+        tensors[b + "att.time_decay_w2"] = dice.matrix(decay_rank, width, fan_in=decay_rank)
+        tensors[b + "att.time_faaaa"] = dice.uniform(-0.5, 0.5, heads, width // heads)
+        for n in ("key", "value", "receptance", "output", "gate"):
+            tensors[b + "att." + n + ".weight"] = dice.matrix(width, width)
+        norm(dice, tensors, b + "att.ln_x", width)
+        for n in "kr":
+            tensors[b + "ffn.time_maa_" + n] = dice.uniform(0, 1, 1, 1, width)
+        tensors[b + "ffn.key.weight"] = dice.matrix(hidden, width)
+        tensors[b + "ffn.receptance.weight"] = dice.matrix(width, width)
+        tensors[b + "ffn.value.weight"] = dice.matrix(width, hidden)
+    return tensors
+
+
 def make_v7(seed, layers, width, heads, hidden, vocab, ranks, value_in_layer0):
     """`ranks`: of w, a, v, g. Some official files carry v0, v1, v2 in layer 0, unused; some not."""
     dice = Dice(seed)
@@ -128,16 +179,33 @@ def write_safetensors(path, tensors, dtype):
         file.write(struct.pack("<Q", len(text)) + text + b"".join(blobs))
 
 
-def write_bin(path, tensors, layers):
-    """rwkv.cpp's format, version 101, f16: vectors in f32 and squeezed, decay as -exp(decay)."""
+def for_bin(name, tensor, version):
+    """What rwkv.cpp's converter makes of a tensor. Low-rank matrices are turned, exponentials taken,
+    and from version 5 on what belongs to a head has the shape [H, N, 1]."""
+    tensor = np.squeeze(tensor)
+    if name.endswith("time_decay") and version == 4:
+        return -np.exp(tensor)
+    if name.endswith("time_decay") and version == 5:
+        tensor = np.exp(-np.exp(tensor))
+    if name.endswith("time_first") and version == 5:
+        tensor = np.exp(tensor)
+    if version == 6 and name.endswith(("_w1", "_w2")):
+        return np.ascontiguousarray(np.swapaxes(tensor, -1, -2))
+    if version >= 5 and name.endswith(("time_decay", "time_first", "time_faaaa")):
+        if version == 6 and name.endswith("time_decay"):
+            tensor = tensor.reshape(-1, 16)  # the head size of the models below
+        return tensor.reshape(tensor.shape[0], -1, 1)
+    return tensor
+
+
+def write_bin(path, tensors, version, layers):
+    """rwkv.cpp's format, version 101, f16: what is not a big matrix stays in f32."""
     vocab, width = tensors["emb.weight"].shape
     with open(path, "wb") as file:
         file.write(struct.pack("<6i", 0x67676D66, 101, vocab, width, layers, 1))
         for name, tensor in tensors.items():
-            tensor = np.squeeze(tensor)
-            if name.endswith("time_decay"):
-                tensor = -np.exp(tensor)
-            half = tensor.ndim == 2
+            half = name.endswith(".weight") and tensor.ndim == 2
+            tensor = for_bin(name, tensor, version)
             key = name.encode()
             file.write(struct.pack("<3i", tensor.ndim, len(key), 1 if half else 0))
             file.write(struct.pack("<%di" % tensor.ndim, *tensor.shape[::-1]))
@@ -177,7 +245,14 @@ def main():
 
     stem = lambda name: os.path.join(options.out, name)
     write_safetensors(stem("rwkv4-f32.safetensors"), make_v4(4, 2, 32, 80, 256), "F32")
-    write_bin(stem("rwkv4-f16.bin"), make_v4(44, 3, 48, 96, 128), 3)
+    write_bin(stem("rwkv4-f16.bin"), make_v4(44, 3, 48, 96, 128), 4, 3)
+    for minor, dtype in (0, "f32"), (1, "bf16"), (2, "f32"):
+        write_safetensors(stem("rwkv5.%d-%s.safetensors" % (minor, dtype)),
+                          make_v5(50 + minor, minor, 2, 32, 2, 96, 128), dtype.upper())
+        write_bin(stem("rwkv5.%d-f16.bin" % minor),
+                  make_v5(60 + minor, minor, 2, 48, 3, 96, 128), 5, 2)
+    write_safetensors(stem("rwkv6-f32.safetensors"), make_v6(6, 2, 32, 2, 96, 128, 4, 8), "F32")
+    write_bin(stem("rwkv6-f16.bin"), make_v6(66, 2, 48, 3, 96, 128, 6, 10), 6, 2)
     write_safetensors(stem("rwkv7-f32.safetensors"),
                       make_v7(7, 3, 32, 2, 96, 128, (8, 8, 4, 12), False), "F32")
     write_safetensors(stem("rwkv7-bf16.safetensors"),
@@ -186,9 +261,9 @@ def main():
     if options.oracle:
         sys.path.insert(0, options.oracle)
         import ref
-        for name in ("rwkv4-f32.safetensors", "rwkv4-f16.bin", "rwkv7-f32.safetensors",
-                     "rwkv7-bf16.safetensors"):
-            expect(ref, stem(name), stem(name.rsplit(".", 1)[0]), ids)
+        for name in sorted(os.listdir(options.out)):
+            if name.endswith((".safetensors", ".bin")):
+                expect(ref, stem(name), stem(name.rsplit(".", 1)[0]), ids)
 
 
 if __name__ == "__main__":

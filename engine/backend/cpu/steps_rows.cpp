@@ -71,16 +71,19 @@ void shiftStep(const BoundStep& step, const Run& run) {
     const Operand& state = step.in[1];
     const std::size_t columns = x.columns;
     const std::size_t rows = run.tokens.size();
+    const std::size_t firstMix = params.delta ? 3 : 2;
     forPieces(run.pool, rows, 1, rows * columns * params.outputs,
               [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
                   for (std::size_t row = begin; row < end; ++row) {
                       const float* previous = previousRow(run, x, state, row);
                       const std::size_t at = row * columns;
                       for (std::size_t output = 0; output < params.outputs; ++output) {
-                          const std::size_t first = 2 + output * (params.delta ? 2 : 1);
-                          shiftRow(x.data + at, previous, step.in[first].vector(),
-                                   params.delta ? step.in[first + 1].data + at : nullptr,
-                                   step.out[output].data + at, columns);
+                          const float* delta =
+                              params.delta
+                                  ? step.in[2].data + at * params.outputs + output * columns
+                                  : nullptr;
+                          shiftRow(x.data + at, previous, step.in[firstMix + output].vector(),
+                                   delta, step.out[output].data + at, columns);
                       }
                   }
               });

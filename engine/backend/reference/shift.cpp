@@ -7,7 +7,7 @@ namespace rookery::backend::reference {
 
 void shift(const StepView& view) {
     const auto& params = view.params<graph::ShiftParams>();
-    const std::size_t stride = params.delta ? 2 : 1;  // inputs an output has: mix, then its delta
+    const std::size_t firstMix = params.delta ? 3 : 2;
     for (const Span& span : view.job.spans) {
         const auto state = view.state(1, span);
         for (std::size_t t = span.firstRow; t < span.firstRow + span.rows; ++t) {
@@ -15,12 +15,11 @@ void shift(const StepView& view) {
             const std::span<const float> prev =
                 t == span.firstRow ? std::span<const float>(state) : view.in(0, t - 1);
             for (std::size_t i = 0; i < params.outputs; ++i) {
-                const std::size_t mixInput = 2 + i * stride;
                 const auto y = view.out(i, t);
                 for (std::size_t c = 0; c < x.size(); ++c) {
-                    double mix = view.weight(mixInput).at(c);
+                    double mix = view.weight(firstMix + i).at(c);
                     if (params.delta)
-                        mix += static_cast<double>(view.in(mixInput + 1, t)[c]);
+                        mix += static_cast<double>(view.in(2, t)[i * x.size() + c]);
                     const auto now = static_cast<double>(x[c]);
                     y[c] = static_cast<float>(now + (static_cast<double>(prev[c]) - now) * mix);
                 }

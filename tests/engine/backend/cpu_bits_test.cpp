@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/backend/cpu_against_reference.h"
 #include "tests/engine/backend/cpu_random_model.h"
+#include "tests/support/tiny_model.h"
 
 #include <algorithm>
 
@@ -144,17 +145,17 @@ TEST_P(CpuBits, WholeModelsAreLikeTheReference) {
     backend::cpu::resetInstructionSet();
 }
 
-INSTANTIATE_TEST_SUITE_P(Models, CpuBits,
-                         testing::Values(Case{graph::Version::V4, DType::F32},
-                                         Case{graph::Version::V4, DType::BF16},
-                                         Case{graph::Version::V7, DType::F32},
-                                         Case{graph::Version::V7, DType::F16},
-                                         Case{graph::Version::V7, DType::BF16}),
-                         [](const auto& chosen) {
-                             return "V" +
-                                    std::string(graph::versionName(std::get<0>(chosen.param))) +
-                                    "_" + std::string(dtypeInfo(std::get<1>(chosen.param)).name);
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Models, CpuBits,
+    testing::Values(Case{graph::Version::V4, DType::F32}, Case{graph::Version::V4, DType::BF16},
+                    Case{graph::Version::V5_0, DType::F32}, Case{graph::Version::V5_2, DType::F16},
+                    Case{graph::Version::V6, DType::F32}, Case{graph::Version::V6, DType::BF16},
+                    Case{graph::Version::V7, DType::F32}, Case{graph::Version::V7, DType::F16},
+                    Case{graph::Version::V7, DType::BF16}),
+    [](const auto& chosen) {
+        return versionTestName(std::get<0>(chosen.param)) + "_" +
+               std::string(dtypeInfo(std::get<1>(chosen.param)).name);
+    });
 
 }  // namespace
 }  // namespace rookery::test

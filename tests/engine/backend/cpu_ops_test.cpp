@@ -59,12 +59,12 @@ TEST(CpuOps, ShiftWithinSpansAndFromTheState) {
                 program.setSpans({4, 1, 1, 3}, -2, 2);
                 const auto x = program.activation(columns, uniform(kRows * columns, -2, 2, 5));
                 std::vector<graph::SlotIndex> in{x, program.state(StatePart::AttShift)};
-                for (std::uint32_t output = 0; output < outputs; ++output) {
-                    in.push_back(program.vector(uniform(columns, 0, 1, 6 + output)));
-                    if (delta)
-                        in.push_back(program.activation(
-                            columns, uniform(kRows * columns, -1, 1, 60 + output)));
+                if (delta) {
+                    const std::uint32_t all = outputs * columns;
+                    in.push_back(program.activation(all, uniform(kRows * all, -1, 1, 60)));
                 }
+                for (std::uint32_t output = 0; output < outputs; ++output)
+                    in.push_back(program.vector(uniform(columns, 0, 1, 6 + output)));
                 program.step(OpKind::Shift, graph::ShiftParams{.outputs = outputs, .delta = delta},
                              in, std::vector<std::uint32_t>(outputs, columns));
                 expectLikeReference(program, "columns " + std::to_string(columns));

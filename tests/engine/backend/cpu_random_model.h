@@ -16,9 +16,10 @@ inline graph::Dims unevenDims(graph::Version version) {
     dims.width = 180;
     dims.hidden = 333;
     dims.vocab = 401;
-    if (version == graph::Version::V7) {
+    if (version != graph::Version::V4) {
         dims.heads = 9;
         dims.headSize = 20;
+        dims.mixRank = 7;
         dims.decayRank = 13;
         dims.iclrRank = 17;
         dims.valueRank = 5;
@@ -39,8 +40,14 @@ inline backend::WeightMap randomWeights(const graph::Program& program, backend::
         const bool matrix = slot.fixedRows > 1;
         const DType dtype = matrix ? matrixType : DType::F32;
         const bool decay = slot.tensor == graph::TensorId::AttDecay;
+        // Versions 5 and 4 need it on opposite sides of 0; 6 and 7 take any.
+        const bool five = decay && program.dims.version != graph::Version::V4 &&
+                          program.dims.version != graph::Version::V6 &&
+                          program.dims.version != graph::Version::V7;
+        const float low = five ? 0.3F : -3.0F;
+        const float high = five ? 0.99F : -0.01F;
         const auto values = uniform(std::size_t{slot.fixedRows} * slot.columns,
-                                    decay ? -3.0F : -0.15F, decay ? -0.01F : 0.25F, seed++);
+                                    decay ? low : -0.15F, decay ? high : 0.25F, seed++);
         const auto bytes = encodeNumbers(values, dtype);
         auto tensor = backend.upload({dtype, slot.fixedRows, slot.columns, bytes.data()});
         if (!tensor.ok())

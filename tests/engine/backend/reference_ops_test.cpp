@@ -73,15 +73,16 @@ TEST_F(ReferenceOps, shiftMixesWithTheRowBeforeAndStoresTheLast) {
 TEST_F(ReferenceOps, shiftAddsTheRowsOwnDeltaAndMayLeaveTheStateToTheNextReader) {
     OpProgram op(Version::V7, 2, 1, 1);
     const auto x = op.input({1, 3});
-    const auto delta = op.input({0.25F, -0.5F});
+    const auto delta = op.input({0.25F, -0.5F, /**/ -0.5F, 2});
     const auto state = op.state(StatePart::AttShift, {9});
     const auto mix = op.vector({0.5F});
-    const auto first = op.step(OpKind::Shift, {x, state, mix, delta}, {1},
-                               ShiftParams{.outputs = 1, .delta = true, .store = false});
+    const auto first = op.step(OpKind::Shift, {x, state, delta, mix, op.vector({-1})}, {1, 1},
+                               ShiftParams{.outputs = 2, .delta = true, .store = false});
     const auto second = op.step(OpKind::Shift, {x, state, mix}, {1}, ShiftParams{});
     const auto outcome = op.run(m_backend);
-    EXPECT_EQ(outcome.at(first[0]), (Floats{7, 3}));   // 1 + 8 * 0.75; 3 + (1 - 3) * 0
-    EXPECT_EQ(outcome.at(second[0]), (Floats{5, 2}));  // still sees 9, not 3
+    EXPECT_EQ(outcome.at(first[0]), (Floats{7, 3}));    // 1 + 8 * 0.75; 3 + (1 - 3) * 0
+    EXPECT_EQ(outcome.at(first[1]), (Floats{-11, 1}));  // 1 + 8 * -1.5; 3 + (1 - 3) * 1
+    EXPECT_EQ(outcome.at(second[0]), (Floats{5, 2}));   // still sees 9, not 3
     EXPECT_EQ(outcome.part(op, StatePart::AttShift), (Floats{3}));
 }
 

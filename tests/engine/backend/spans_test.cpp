@@ -130,9 +130,10 @@ TEST_P(Spans, aStateTakenOutAndPutBackGoesOnAlike) {
     EXPECT_EQ(state(1), state(0));
 }
 
-INSTANTIATE_TEST_SUITE_P(Reference, Spans, testing::Values(graph::Version::V4, graph::Version::V7),
-                         [](const auto& tested) {
-                             return "v" + std::string(graph::versionName(tested.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(Reference, Spans,
+                         testing::Values(graph::Version::V4, graph::Version::V5_0,
+                                         graph::Version::V5_2, graph::Version::V6,
+                                         graph::Version::V7),
+                         [](const auto& tested) { return test::versionTestName(tested.param); });
 
 }  // namespace rookery::backend::reference

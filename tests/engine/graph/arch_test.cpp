@@ -54,10 +54,10 @@ TEST_P(RecordedVersion, paysForTheHeadOnWantedRowsOnly) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Tape, RecordedVersion, testing::Values(Version::V4, Version::V7),
-                         [](const auto& tested) {
-                             return "v" + std::string(versionName(tested.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(Tape, RecordedVersion,
+                         testing::Values(Version::V4, Version::V5_0, Version::V5_1, Version::V5_2,
+                                         Version::V6, Version::V7),
+                         [](const auto& tested) { return test::versionTestName(tested.param); });
 
 TEST(RecordV4, hasTwelveStepsALayerAndAllItsTensors) {
     const Program program = *record(test::tinyDims(Version::V4));
@@ -94,19 +94,28 @@ TEST(RecordV7, oneLayerNeedsNoValueRank) {
     EXPECT_TRUE(validate(*program).ok());
 }
 
-TEST(Record, refusesVersionsItCannotRunInWords) {
-    Dims dims = test::tinyDims(Version::V6);
-    const auto six = record(dims);
-    ASSERT_FALSE(six.ok());
-    EXPECT_EQ(six.error().code, ErrorCode::Unsupported);
-    EXPECT_NE(six.error().message.find("This is an RWKV-6 model"), std::string::npos);
-    for (const Version version : {Version::V5_0, Version::V5_1, Version::V5_2}) {
-        dims.version = version;
-        const auto five = record(dims);
-        ASSERT_FALSE(five.ok());
-        EXPECT_EQ(five.error().code, ErrorCode::Unsupported);
-        EXPECT_NE(five.error().message.find("RWKV-5 model"), std::string::npos);
+TEST(RecordV5, gateAndDecayComeWithTheMinorVersions) {
+    using enum TensorId;
+    const Program zero = *record(test::tinyDims(Version::V5_0));
+    EXPECT_EQ(stepsInLayer(zero, 1), 13U);
+    EXPECT_FALSE(tensorsOf(zero, 1).contains(AttGate));
+    EXPECT_FALSE(tensorsOf(zero, 1).contains(AttMixG));
+    for (const Version version : {Version::V5_1, Version::V5_2}) {
+        const Program gated = *record(test::tinyDims(version));
+        EXPECT_EQ(stepsInLayer(gated, 1), 14U);
+        EXPECT_TRUE(tensorsOf(gated, 1).contains(AttGate));
+        EXPECT_TRUE(tensorsOf(gated, 1).contains(AttMixG));
     }
+}
+
+TEST(RecordV6, readsTheRowBeforeTwiceAndStoresTheNewOneOnce) {
+    const Program program = *record(test::tinyDims(Version::V6));
+    EXPECT_EQ(stepsInLayer(program, 1), 19U);
+    std::vector<bool> stores;
+    for (const Step& step : program.steps)
+        if (step.layer == 1 && step.kind == OpKind::Shift)
+            stores.push_back(std::get<ShiftParams>(step.params).store);
+    EXPECT_EQ(stores, (std::vector<bool>{false, true, true}));  // the last is the channel mix's
 }
 
 TEST(Record, refusesSizesThatMakeNoSense) {

@@ -34,7 +34,7 @@ using Names = std::vector<std::string>;
 }  // namespace
 
 TEST(Cut, piecesAreValidAndTogetherTheWhole) {
-    for (const Version version : {Version::V4, Version::V7}) {
+    for (const Version version : {Version::V4, Version::V5_1, Version::V6, Version::V7}) {
         const Program whole = wholeOf(version);
         for (std::uint32_t layer = 0; layer <= whole.dims.layers; ++layer) {
             const auto pieces = cut(whole, layer);

@@ -64,10 +64,10 @@ TEST_P(PlannedVersion, alignsTempsAndPlacesNothingElse) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Tape, PlannedVersion, testing::Values(Version::V4, Version::V7),
-                         [](const auto& tested) {
-                             return "v" + std::string(versionName(tested.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(Tape, PlannedVersion,
+                         testing::Values(Version::V4, Version::V5_0, Version::V5_2, Version::V6,
+                                         Version::V7),
+                         [](const auto& tested) { return test::versionTestName(tested.param); });
 
 TEST(Plan, reusesPlacesSoThatDepthCostsNothing) {
     const auto floats = [](Version version, std::uint32_t layers) {

@@ -29,6 +29,15 @@ TEST(TapeGolden, version4) {
     expectGolden("rwkv4.txt", dump(*record(test::tinyDims(Version::V4))));
 }
 
+TEST(TapeGolden, version5) {
+    expectGolden("rwkv5.0.txt", dump(*record(test::tinyDims(Version::V5_0))));
+    expectGolden("rwkv5.2.txt", dump(*record(test::tinyDims(Version::V5_2))));
+}
+
+TEST(TapeGolden, version6) {
+    expectGolden("rwkv6.txt", dump(*record(test::tinyDims(Version::V6))));
+}
+
 TEST(TapeGolden, version7) {
     expectGolden("rwkv7.txt", dump(*record(test::tinyDims(Version::V7))));
 }

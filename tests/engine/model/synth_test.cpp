@@ -8,11 +8,15 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <vector>
 
 namespace rookery::model {
 namespace {
+
+using enum graph::Version;
+constexpr std::array kVersions{V4, V5_0, V5_1, V5_2, V6, V7};
 
 using graph::Version;
 using test::HostBackend;
@@ -38,14 +42,14 @@ Result<LoadedModel> writtenAndLoaded(const std::filesystem::path& path,
 
 TEST(Synth, writesModelsThatLoad) {
     const test::TempDir dir;
-    for (const Version version : {Version::V4, Version::V7}) {
+    for (const Version version : kVersions) {
         const SynthOptions options = small(version);
         const auto model = writtenAndLoaded(dir / "m", options);
         ASSERT_TRUE(model.ok()) << model.error().message;
         EXPECT_EQ(model->header.dims, syntheticDims(options).value());
-        EXPECT_EQ(model->header.dims.hidden, 256U);
+        EXPECT_EQ(model->header.dims.hidden, version == V5_2 || version == V6 ? 224U : 256U);
         EXPECT_EQ(model->header.dtype, DType::F16);
-        EXPECT_EQ(model->header.dims.headSize, version == Version::V7 ? 32U : 0U);
+        EXPECT_EQ(model->header.dims.headSize, version == Version::V4 ? 0U : 32U);
     }
 }
 
@@ -64,7 +68,7 @@ TEST(Synth, writesOfficialNamesAndShapes) {
 
 TEST(Synth, isTheSameModelInEveryPrecision) {
     const test::TempDir dir;
-    for (const Version version : {Version::V4, Version::V7}) {
+    for (const Version version : kVersions) {
         const auto wide = writtenAndLoaded(dir / "a", small(version, DType::F32));
         for (const DType dtype : {DType::F16, DType::BF16}) {
             const auto narrow = writtenAndLoaded(dir / "b", small(version, dtype));
@@ -134,7 +138,6 @@ TEST(Synth, refusesWhatCannotBe) {
     EXPECT_TRUE(refused([](SynthOptions& o) { o.headSize = 0; }));
     EXPECT_TRUE(refused([](SynthOptions& o) { o.headSize = 48; }));
     EXPECT_TRUE(refused([](SynthOptions& o) { o.vocab = 0; }));
-    EXPECT_TRUE(refused([](SynthOptions& o) { o.version = Version::V6; }));
     EXPECT_TRUE(refused([](SynthOptions& o) { o.dtype = DType::Q8_0; }));
     EXPECT_FALSE(refused([](SynthOptions&) {}));
 }

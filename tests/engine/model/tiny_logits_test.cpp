@@ -59,11 +59,10 @@ TEST(TinyLogits, areThePublishedOnes) {
 
     // The allowed errors are those of the same weights computed in numpy, rounded up; blocks are
     // rounded to f16 on top.
-    const std::vector<Case> cases{{"4v0-660K", "FP32", 2e-5F},
-                                  {"4v0-660K", "FP16", 3e-3F},
-                                  {"4v0-660K", "Q5_0", 1.5e-1F},
-                                  {"7v0-834K", "FP32", 2e-5F},
-                                  {"7v0-834K", "Q5_0", 5e-3F}};
+    const std::vector<Case> cases{{"4v0-660K", "FP32", 2e-5F},   {"4v0-660K", "FP16", 3e-3F},
+                                  {"4v0-660K", "Q5_0", 1.5e-1F}, {"5v2-730K", "FP32", 2e-5F},
+                                  {"5v2-730K", "Q5_0", 7e-1F},   {"6v0-3m", "Q5_0", 3e-1F},
+                                  {"7v0-834K", "FP32", 2e-5F},   {"7v0-834K", "Q5_0", 5e-3F}};
     for (const Case& item : cases) {
         const std::string name = "data/tiny-rwkv-" + item.stem + "-" + item.type + ".bin";
         ROOKERY_NEEDS_SHARED(name);
@@ -74,7 +73,8 @@ TEST(TinyLogits, areThePublishedOnes) {
 
 TEST(TinyLogits, ofARandomModelAreFiniteAndTheSameInEveryPrecision) {
     const test::TempDir dir;
-    for (const graph::Version version : {graph::Version::V4, graph::Version::V7}) {
+    using enum graph::Version;
+    for (const graph::Version version : {V4, V5_0, V5_1, V5_2, V6, V7}) {
         SynthOptions options;
         options.version = version;
         options.layers = 3;

@@ -82,6 +82,8 @@ public:
     }
 
     static TinyModel four(std::uint64_t layers = 2);
+    static TinyModel five(std::uint64_t layers = 2);  ///< 5.2
+    static TinyModel six(std::uint64_t layers = 2);
     static TinyModel seven(std::uint64_t layers = 2);
 
     std::vector<Tensor> tensors;
@@ -103,6 +105,7 @@ private:
 
     void addOutside();
     void addBlockNorms(const std::string& block, bool first);
+    void addGatedChannelMix(const std::string& block, const std::string& mix);
 
     unsigned m_counter = 0;
 };
@@ -123,6 +126,14 @@ inline void TinyModel::addBlockNorms(const std::string& block, bool first) {
     }
 }
 
+inline void TinyModel::addGatedChannelMix(const std::string& block, const std::string& mix) {
+    add(block + "ffn." + mix + "k", {1, 1, kWidth});
+    add(block + "ffn." + mix + "r", {1, 1, kWidth});
+    add(block + "ffn.key.weight", {kHidden, kWidth});
+    add(block + "ffn.receptance.weight", {kWidth, kWidth});
+    add(block + "ffn.value.weight", {kWidth, kHidden});
+}
+
 inline TinyModel TinyModel::four(std::uint64_t layers) {
     TinyModel model;
     model.addOutside();
@@ -135,11 +146,51 @@ inline TinyModel TinyModel::four(std::uint64_t layers) {
             model.add(block + "att.time_mix_" + mix, {1, 1, kWidth});
         for (const std::string matrix : {"key", "value", "receptance", "output"})
             model.add(block + "att." + matrix + ".weight", {kWidth, kWidth});
-        model.add(block + "ffn.time_mix_k", {1, 1, kWidth});
-        model.add(block + "ffn.time_mix_r", {1, 1, kWidth});
-        model.add(block + "ffn.key.weight", {kHidden, kWidth});
-        model.add(block + "ffn.receptance.weight", {kWidth, kWidth});
-        model.add(block + "ffn.value.weight", {kWidth, kHidden});
+        model.addGatedChannelMix(block, "time_mix_");
+    }
+    return model;
+}
+
+/// Two heads of two.
+inline TinyModel TinyModel::five(std::uint64_t layers) {
+    TinyModel model;
+    model.addOutside();
+    for (std::uint64_t i = 0; i < layers; ++i) {
+        const std::string block = "blocks." + std::to_string(i) + ".";
+        model.addBlockNorms(block, i == 0);
+        model.add(block + "att.time_decay", {2, 2});
+        model.add(block + "att.time_faaaa", {2, 2});
+        for (const std::string mix : {"k", "v", "r", "g"})
+            model.add(block + "att.time_mix_" + mix, {1, 1, kWidth});
+        for (const std::string matrix : {"key", "value", "receptance", "output", "gate"})
+            model.add(block + "att." + matrix + ".weight", {kWidth, kWidth});
+        model.add(block + "att.ln_x.weight", {kWidth});
+        model.add(block + "att.ln_x.bias", {kWidth});
+        model.addGatedChannelMix(block, "time_mix_");
+    }
+    return model;
+}
+
+/// Two heads of two; ranks 2 (mix), 3 (decay).
+inline TinyModel TinyModel::six(std::uint64_t layers) {
+    TinyModel model;
+    model.addOutside();
+    for (std::uint64_t i = 0; i < layers; ++i) {
+        const std::string block = "blocks." + std::to_string(i) + ".";
+        model.addBlockNorms(block, i == 0);
+        for (const std::string mix : {"x", "w", "k", "v", "r", "g"})
+            model.add(block + "att.time_maa_" + mix, {1, 1, kWidth});
+        model.add(block + "att.time_maa_w1", {kWidth, 10});
+        model.add(block + "att.time_maa_w2", {5, 2, kWidth});
+        model.add(block + "att.time_decay", {1, 1, kWidth});
+        model.add(block + "att.time_decay_w1", {kWidth, 3});
+        model.add(block + "att.time_decay_w2", {3, kWidth});
+        model.add(block + "att.time_faaaa", {2, 2});
+        for (const std::string matrix : {"key", "value", "receptance", "output", "gate"})
+            model.add(block + "att." + matrix + ".weight", {kWidth, kWidth});
+        model.add(block + "att.ln_x.weight", {kWidth});
+        model.add(block + "att.ln_x.bias", {kWidth});
+        model.addGatedChannelMix(block, "time_maa_");
     }
     return model;
 }

@@ -34,7 +34,7 @@ Result<Detected> detect(const std::vector<NamedShape>& list,
     std::vector<NamedShape> all = list;
     all.push_back({"emb.weight", {256, 64}});
     const auto tensors = entries(all);
-    return detectVersion(TensorIndex(tensors), format);
+    return detectVersion(TensorIndex(tensors, detectNaming(tensors, format)));
 }
 
 Version versionOf(const std::vector<NamedShape>& list) {
@@ -54,6 +54,7 @@ TEST(Version, isToldByNamesAndShapes) {
     EXPECT_EQ(versionOf({{"blocks.0.att.time_decay", {8, 1, 1}}, kLnX, kGate}), Version::V5_1);
     EXPECT_EQ(versionOf({{"blocks.0.att.time_decay", {8, 8}}, kLnX, kGate}), Version::V5_2);
     EXPECT_EQ(versionOf({{"blocks.0.att.time_decay", {8, 8, 1}}, kLnX, kGate}), Version::V5_2);
+    EXPECT_EQ(versionOf({{"blocks.0.att.time_decay", {1, 64}}, kLnX, kGate}), Version::V5_2);
     EXPECT_EQ(versionOf({kDecay, kLnX, kGate, {"blocks.0.att.time_maa_x", {1, 1, 64}}}),
               Version::V6);
     EXPECT_EQ(versionOf({kLnX, {"blocks.0.att.r_k", {1, 64}}}), Version::V7);
@@ -62,15 +63,6 @@ TEST(Version, isToldByNamesAndShapes) {
 
 TEST(Version, looksAtLayerZeroOnly) {
     EXPECT_EQ(versionOf({kDecay, {"blocks.1.att.r_k", {1, 64}}}), Version::V4);
-}
-
-TEST(Version, tellsTurnedLowRankMatricesApart) {
-    const NamedShape key{"blocks.0.att.r_k", {1, 64}};
-    EXPECT_EQ(detect({key, {"blocks.0.att.w1", {64, 32}}})->naming, Naming::BlinkDl);
-    EXPECT_EQ(detect({key, {"blocks.0.att.w1", {32, 64}}})->naming, Naming::WebRwkv);
-    EXPECT_EQ(detect({key, {"blocks.0.att.w1", {64, 64}}})->naming, Naming::BlinkDl);
-    EXPECT_EQ(detect({key, {"blocks.0.att.w1", {32, 64}}}, FileFormat::RwkvBin)->naming,
-              Naming::RwkvCpp);
 }
 
 TEST(Version, countsLayers) {
