@@ -257,9 +257,15 @@ void ConversationRuns::onReadProgress(quint64 id, quint64 done, quint64 total, q
     message->progressTotal = static_cast<qint64>(total);
     message->etaMs = etaMs;
     m_book.notifyChanged(*m_active->entry.conversation, message->id);
-    if (done < total)
+    if (done < total) {
+        m_active->saysReading = true;
         setStatusLine(m_active->entry.conversation->id,
                       readingWords(message->progressDone, message->progressTotal, etaMs));
+    } else if (m_active->saysReading) {
+        m_active->saysReading = false;
+        setStatusLine(m_active->entry.conversation->id,
+                      tr("Read %1").arg(tokenWords(message->progressTotal)));
+    }
 }
 
 void ConversationRuns::onTextReset(quint64 id, const QString& text) {

@@ -86,6 +86,7 @@ private:
         quint64 requestId = 0;
         std::stop_source stop;
         std::size_t idsBefore = 0;
+        bool saysReading = false;  ///< the status line tells how far reading is
         QElapsedTimer writing;
     };
 

@@ -1,0 +1,31 @@
+# Sourced. A virtual screen and a scratch folder that go when the script ends.
+for tool in Xvfb xdotool sqlite3; do
+    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
+done
+
+work=$(mktemp -d)
+mkdir -m 700 "$work/runtime"
+screen=$((90 + RANDOM % 400))
+Xvfb ":$screen" -screen 0 1180x760x24 >/dev/null 2>&1 &
+xvfb=$!
+trap 'exec 2>/dev/null; kill -9 $(jobs -p); wait; rm -rf "$work"' EXIT
+
+export DISPLAY=:$screen XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config
+export ROOKERY_DATA_DIR=$work/data ROOKERY_CACHE_DIR=$work/cache QT_QPA_PLATFORM=xcb
+export QT_QUICK_BACKEND=software LC_ALL=C.UTF-8
+unset WAYLAND_DISPLAY
+
+for _ in $(seq 50); do
+    xdotool getdisplaygeometry >/dev/null 2>&1 && break
+    sleep 0.1
+done
+
+# window PID: the id of its window, once it is on the screen.
+window() {
+    for _ in $(seq 200); do
+        id=$(xdotool search --onlyvisible --pid "$1" 2>/dev/null | tail -n 1)
+        [ -n "$id" ] && { echo "$id"; return 0; }
+        sleep 0.1
+    done
+    return 1
+}
