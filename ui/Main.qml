@@ -18,7 +18,9 @@ T.ApplicationWindow {
     minimumWidth: Theme.minimumWidth
     minimumHeight: Theme.minimumHeight
     title: app.chat.empty || app.chat.title === "" ? qsTr("Rookery") : qsTr("%1 · Rookery").arg(app.chat.title)
-    color: Theme.color.surface
+    // The software renderer leaves remains of what goes when a chat begins, unless all is drawn again;
+    // another background, however little, makes it.
+    color: app.chat.empty ? Theme.color.surface : Qt.lighter(Theme.color.surface, 1.001)
     font: Quick.Application.font
     LayoutMirroring.enabled: Quick.Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true

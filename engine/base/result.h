@@ -21,12 +21,15 @@ public:
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
 
     /// Lets `return std::unique_ptr<Derived>` become Result<std::unique_ptr<Base>>.
+    // NOLINTBEGIN(bugprone-forwarding-reference-overload): the constraint excludes copies and moves
     template <class U>
 
     requires(std::is_convertible_v<U&&, T> && !std::is_same_v<std::remove_cvref_t<U>, T> &&
              !std::is_same_v<std::remove_cvref_t<U>, Error> &&
              !std::is_same_v<std::remove_cvref_t<U>, Result>) Result(U&& value)
         : m_state(std::in_place_index<0>, std::forward<U>(value)) {}
+
+    // NOLINTEND(bugprone-forwarding-reference-overload)
 
     bool ok() const { return m_state.index() == 0; }
 
@@ -100,11 +103,13 @@ private:
 #define ROOKERY_JOIN(a, b) ROOKERY_JOIN_INNER(a, b)
 
 /// ROOKERY_TRY(auto x, expression): x is the value, or the enclosing function returns the Error.
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration cannot stand in parentheses
 #define ROOKERY_TRY(declaration, expression)                             \
     auto ROOKERY_JOIN(rookeryResult, __LINE__) = (expression);           \
     if (!ROOKERY_JOIN(rookeryResult, __LINE__).ok())                     \
         return std::move(ROOKERY_JOIN(rookeryResult, __LINE__)).error(); \
     declaration = std::move(ROOKERY_JOIN(rookeryResult, __LINE__)).value()
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// The same for a Result<void>.
 #define ROOKERY_TRY_VOID(expression)                                \
