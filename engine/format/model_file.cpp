@@ -6,6 +6,7 @@
 #include "engine/format/pth.h"
 #include "engine/format/rwkv_bin.h"
 #include "engine/format/safetensors.h"
+#include "engine/format/sharded.h"
 
 #include <fmt/format.h>
 
@@ -106,6 +107,12 @@ Error refusal(Kind kind) {
     }
 }
 
+Error outOfMemory() {
+    return {ErrorCode::OutOfMemory,
+            "There is not enough memory to read the model's header; close other programs.",
+            {}};
+}
+
 Result<std::unique_ptr<ModelFile>> openSniffed(std::unique_ptr<ByteSource> source) {
     const std::uint64_t size = source->size();
     if (size < kSmallestFile) {
@@ -173,13 +180,18 @@ Result<std::unique_ptr<ModelFile>> openModelFile(std::unique_ptr<ByteSource> sou
     try {
         return openSniffed(std::move(source));
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory,
-                     "There is not enough memory to read the model's header; close other programs.",
-                     {}};
+        return outOfMemory();
     }
 }
 
 Result<std::unique_ptr<ModelFile>> openModelFile(const std::filesystem::path& path) {
+    if (standsForParts(path)) {
+        try {
+            return openParts(path);
+        } catch (const std::bad_alloc&) {
+            return outOfMemory();
+        }
+    }
     ROOKERY_TRY(auto source, openFile(path));
     return openModelFile(std::move(source));
 }

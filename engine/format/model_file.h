@@ -65,7 +65,8 @@ public:
     const TensorEntry* find(std::string_view name) const;
 };
 
-/// Recognises the format by the first bytes and parses the header.
+/// Recognises the format by the first bytes and parses the header. A path may also stand for a
+/// model in several files, see sharded.h.
 Result<std::unique_ptr<ModelFile>> openModelFile(const std::filesystem::path& path);
 Result<std::unique_ptr<ModelFile>> openModelFile(std::unique_ptr<ByteSource> source);
 
