@@ -6,9 +6,22 @@
 #include "engine/model/memory_estimate.h"
 
 #include <string>
+#include <system_error>
 
 namespace rookery {
 namespace {
+
+/// What people call the model: its file, but the folder where that is a model of its own, in which
+/// all files have the usual names.
+std::filesystem::path shownPath(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        const auto whole = std::filesystem::absolute(path, ignored).lexically_normal();
+        return whole.has_filename() ? whole : whole.parent_path();  // without the last "/"
+    }
+    const auto folder = path.parent_path();
+    return std::filesystem::is_regular_file(folder / "config.json", ignored) ? folder : path;
+}
 
 std::string nameOf(const std::filesystem::path& path, const format::ModelFile& file) {
     for (const char* key : {"rookery.name", "general.name", "name"}) {
@@ -16,7 +29,11 @@ std::string nameOf(const std::filesystem::path& path, const format::ModelFile& f
         if (found != file.metadata().end() && !found->second.empty())
             return found->second;
     }
-    return path.stem().string();
+    std::error_code ignored;
+    const std::filesystem::path shown = shownPath(path);
+    // "RWKV-x060-World-3B-v2.1" is a folder's whole name.
+    const bool folder = std::filesystem::is_directory(shown, ignored);
+    return folder ? shown.filename().string() : shown.stem().string();
 }
 
 }  // namespace
@@ -28,7 +45,8 @@ ModelInfo describe(const std::filesystem::path& path, const format::ModelFile& f
     ModelInfo info;
     info.format = format::fileFormatName(header.format);
     info.version = graph::versionName(dims.version);
-    info.family = model::guessFamily(path.filename().string(), file.metadata(), vocabulary);
+    info.family =
+        model::guessFamily(shownPath(path).filename().string(), file.metadata(), vocabulary);
     info.layers = dims.layers;
     info.width = dims.width;
     info.ffn = dims.hidden;

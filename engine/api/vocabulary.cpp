@@ -119,21 +119,43 @@ Result<Vocabulary> vocabularyInFile(const format::ModelFile& file, std::uint32_t
     return text::tokenizerFromTokenList(tokens);
 }
 
-/// By the file, then by the number of rows, then by what lies beside the model.
-Result<Vocabulary> vocabularyByModel(const format::ModelFile& file,
-                                     const std::filesystem::path& path, std::uint32_t rows) {
-    ROOKERY_TRY(Vocabulary inFile, vocabularyInFile(file, rows));
-    if (inFile)
-        return inFile;
+/// The folder of a model that consists of a folder, or the one its file lies in.
+std::filesystem::path folderOf(const std::filesystem::path& model) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(model, ignored) ? model : model.parent_path();
+}
+
+/// A folder that is one model, as against one in which somebody collects models.
+bool isOneModel(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(folder / "config.json", ignored);
+}
+
+Result<Vocabulary> vocabularyByRows(std::uint32_t rows) {
     const std::string name = model::vocabularyName(rows);
     if (name == "neox")
         return text::neoxTokenizer(rows);
     if (name != "unknown")
         return openVocabulary(name);
-    const auto companion = companionIn(path.parent_path());
-    if (!companion)
-        return unknownVocabulary(rows);
-    return vocabularyFromPath(*companion, rows);
+    return unknownVocabulary(rows);
+}
+
+/// By the file, then by the folder if it is the model's own, then by the number of rows, then by
+/// what lies beside the model.
+Result<Vocabulary> vocabularyByModel(const format::ModelFile& file,
+                                     const std::filesystem::path& path, std::uint32_t rows) {
+    ROOKERY_TRY(Vocabulary inFile, vocabularyInFile(file, rows));
+    if (inFile)
+        return inFile;
+    const std::filesystem::path folder = folderOf(path);
+    const auto companion = companionIn(folder);
+    auto byRows = vocabularyByRows(rows);
+    if (!companion || (byRows.ok() && !isOneModel(folder)))
+        return byRows;
+    auto given = vocabularyFromPath(*companion, rows);
+    // A companion that is of no use does no harm where the rows tell.
+    const bool useful = given.ok() && fits(**given, rows);
+    return useful || !byRows.ok() ? std::move(given) : std::move(byRows);
 }
 
 }  // namespace

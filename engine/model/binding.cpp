@@ -204,6 +204,7 @@ Result<Binding> Binder::run() {
 }  // namespace
 
 Result<Binding> bindTensors(const format::ModelFile& file) {
+    ROOKERY_TRY_VOID(refuseArchitecture(file));
     const TensorIndex index(file.tensors(), detectNaming(file.tensors(), file.format()));
     ROOKERY_TRY(const Detected detected, detectVersion(index));
     return Binder(file, index, detected).run();

@@ -24,9 +24,12 @@ constexpr std::array<Mark, 7> kMarks{{
     {"pile", "pile", "neox"},
 }};
 
-std::string lower(std::string_view text) {
+/// In small letters, and with one sign between words: "Rwkv7 G1 2.9B" as "rwkv7-g1-2.9b".
+std::string plain(std::string_view text) {
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(), [](char character) {
+        if (character == ' ' || character == '_')
+            return '-';
         return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
                                                     : character;
     });
@@ -34,7 +37,7 @@ std::string lower(std::string_view text) {
 }
 
 std::string fromText(std::string_view text, std::string_view vocabulary) {
-    const std::string name = lower(text);
+    const std::string name = plain(text);
     for (const Mark& mark : kMarks) {
         if (mark.vocabulary == vocabulary && name.find(mark.text) != std::string::npos)
             return std::string(mark.family);
@@ -65,7 +68,7 @@ std::string guessFamily(std::string_view fileName,
                         std::string_view vocabulary) {
     if (vocabulary == "world-pruned")
         vocabulary = "world";
-    for (const char* key : {"rookery.family", "general.name", "name"}) {
+    for (const char* key : {"rookery.family", "general.name", "general.basename", "name"}) {
         if (const auto found = metadata.find(key); found != metadata.end()) {
             if (std::string family = fromText("-" + found->second, vocabulary); !family.empty())
                 return family;

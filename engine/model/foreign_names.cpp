@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files that people have and that look like RWKV weights, each with what to do instead.
+#include "engine/format/format_error.h"
 #include "engine/model/version.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <initializer_list>
@@ -47,15 +50,19 @@ Error refuse(ErrorCode code, std::string sentence) {
     return {code, std::move(sentence), {}};
 }
 
+Error hybrid(const std::string& name) {
+    return refuse(ErrorCode::Unsupported,
+                  fmt::format("This is a hybrid of RWKV and Qwen ({}), which Rookery cannot run; "
+                              "choose a pure RWKV model.",
+                              name));
+}
+
 Result<void> refuseOtherNames(const TensorIndex& tensors) {
     if (anyContains(tensors, {".mlp.gate_proj", ".mlp.up_proj"}) &&
         anyContains(tensors, {"time_maa", "time_decay", "time_mixer", "receptance", ".x_r", ".r_k",
                               ".w_lora."})) {
         const bool six = anyContains(tensors, {"time_maa", "time_decay"});
-        return refuse(ErrorCode::Unsupported,
-                      std::string("This is a hybrid of RWKV and Qwen (") +
-                          (six ? "RWKV-6-Qwen2" : "ARWKV-7") +
-                          "), which Rookery cannot run; choose a pure RWKV model.");
+        return hybrid(six ? "RWKV-6-Qwen2" : "ARWKV-7");
     }
     if (anyContains(tensors, {"self_attn.q_proj", "attn.c_attn", "attn_q.weight"})) {
         return refuse(ErrorCode::NotAModel,
@@ -70,6 +77,29 @@ Result<void> refuseOtherNames(const TensorIndex& tensors) {
 }
 
 }  // namespace
+
+Result<void> refuseArchitecture(const format::ModelFile& file) {
+    const auto said = file.metadata().find("general.architecture");
+    if (file.format() != format::FileFormat::Gguf || said == file.metadata().end())
+        return {};
+    const std::string& name = said->second;
+    if (name == "rwkv6" || name == "rwkv7")
+        return {};
+    if (name == "rwkv6qwen2")
+        return hybrid("RWKV-6-Qwen2");
+    if (name == "arwkv7")
+        return hybrid("ARWKV-7");
+    if (contains(name, "rwkv")) {
+        return refuse(ErrorCode::Unsupported,
+                      fmt::format("This GGUF file holds a model of the kind \"{}\", and Rookery "
+                                  "runs rwkv6 and rwkv7; a newer Rookery may run it.",
+                                  format::shownName(name)));
+    }
+    return refuse(ErrorCode::NotAModel,
+                  fmt::format("This GGUF file holds a model of the kind \"{}\", not RWKV; Rookery "
+                              "runs RWKV models only.",
+                              format::shownName(name)));
+}
 
 Result<void> refuseForeign(const TensorIndex& tensors) {
     if (anyEndsWith(tensors,

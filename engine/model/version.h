@@ -23,6 +23,9 @@ struct Detected {
 /// missing between others are an error here too.
 Result<Detected> detectVersion(const TensorIndex& tensors);
 
+/// A GGUF file says what it is: an error if that is anything but RWKV-6 or 7.
+Result<void> refuseArchitecture(const format::ModelFile& file);
+
 /// The refusals by name, in foreign_names.cpp: an error if this is known to be something else.
 Result<void> refuseForeign(const TensorIndex& tensors);
 

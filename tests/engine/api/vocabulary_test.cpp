@@ -170,6 +170,27 @@ TEST(Vocabulary, WhatLiesBesideTheModelIsTakenWhenNothingElseSays) {
               (std::vector<TokenId>{33155, 45, 40213, 34}));
 }
 
+TEST(Vocabulary, AModelsOwnFolderComesBeforeItsRows) {
+    ROOKERY_NEEDS_SHARED("data/20B_tokenizer.json");
+    const test::TempDir dir;
+    const FakeFile file;
+    const std::string path = (dir / "model.safetensors").string();
+    std::filesystem::copy(test::sharedPath("data/20B_tokenizer.json"), dir / "tokenizer.json");
+    EXPECT_EQ(nameFor(file, 65536, path), "world") << "some models' folder";
+    std::ofstream(dir / "config.json") << "{}";
+    EXPECT_EQ(nameFor(file, 50277, path), "neox");
+    EXPECT_EQ(nameFor(file, 50277, dir.path().string()), "neox");
+    EXPECT_EQ(nameFor(file, 50260, path), "neox") << "it does not fit, the rows tell";
+    EXPECT_EQ(nameFor(file, 50500, dir.path().string()), nameFor(file, 50500, path));
+    std::filesystem::copy(test::sharedPath("data/rwkv_vocab_v20230424.txt"),
+                          dir / "rwkv_vocab_v20230424.txt");
+    EXPECT_EQ(nameFor(file, 65536, path), "world");
+    std::ofstream(dir / "rwkv_vocab_v20230424.txt") << "damaged";
+    EXPECT_EQ(nameFor(file, 65536, path), "world") << "the rows tell";
+    EXPECT_NE(nameFor(file, 50500, path).find("not a World vocabulary"), std::string::npos)
+        << nameFor(file, 50500, path);
+}
+
 TEST(Vocabulary, BytesAreBytes) {
     EXPECT_EQ(*encodeText("bytes", "\xFFz"), (std::vector<TokenId>{255, 'z'}));
     const std::vector<TokenId> ids{255, 'z'};

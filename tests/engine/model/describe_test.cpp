@@ -22,6 +22,17 @@ TEST(Family, isGuessedFromTheName) {
               "g1");
 }
 
+TEST(Family, isGuessedFromWhatAGgufSaysOfItself) {
+    const auto named = [](const char* key, const char* name, const char* vocabulary) {
+        return guessFamily("q8.gguf", {{key, name}}, vocabulary);
+    };
+    EXPECT_EQ(named("general.name", "Rwkv7 G1 2.9B 20250519 Ctx4096", "world"), "g1");
+    EXPECT_EQ(named("general.name", "rwkv7_g0a_7.2b", "world"), "g1");
+    EXPECT_EQ(named("general.basename", "rwkv7-g1", "world"), "g1");
+    EXPECT_EQ(named("general.name", "Rwkv 4 Raven 7B", "neox"), "raven");
+    EXPECT_EQ(named("general.name", "RWKV World G", "world"), "world");
+}
+
 TEST(Family, followsTheVocabularyWhenTheNameDoesNotFit) {
     EXPECT_EQ(guessFamily("raven.st", {}, "world"), "world");
     EXPECT_EQ(guessFamily("world.st", {}, "neox"), "pile");

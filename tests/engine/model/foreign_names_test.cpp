@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/model/binding.h"
 #include "engine/model/version.h"
+#include "tests/engine/format/gguf_builder.h"
 
 #include <gtest/gtest.h>
 
@@ -72,6 +74,30 @@ TEST(ForeignNames, adaptersAndStates) {
     expectNamed({"blocks.0.att.key.lora_A", "blocks.0.att.key.lora_B"}, "LoRA");
     expectNamed({"blocks.0.att.key.weight.lora.0"}, "LoRA");
     expectNamed({"blocks.0.att.time_state", "blocks.1.att.time_state"}, "state");
+}
+
+void expectArchitecture(const std::string& name, const std::string& word, ErrorCode code) {
+    const std::vector<float> number{1};
+    const auto bytes =
+        test::GgufBuilder()
+            .text("general.architecture", name)
+            .tensor("token_embd.weight", test::kGgmlF32, {1, 1}, test::floatBytes(number))
+            .bytes();
+    const auto file = test::openBytes(bytes);
+    ASSERT_TRUE(file.ok()) << file.error().message;
+    const auto bound = bindTensors(**file);
+    ASSERT_FALSE(bound.ok());
+    EXPECT_EQ(bound.error().code, code) << bound.error().message;
+    EXPECT_NE(bound.error().message.find(word), std::string::npos) << bound.error().message;
+}
+
+TEST(ForeignNames, architecturesOfGguf) {
+    expectArchitecture("llama", "\"llama\"", ErrorCode::NotAModel);
+    expectArchitecture("qwen2", "\"qwen2\"", ErrorCode::NotAModel);
+    expectArchitecture("rwkv6qwen2", "RWKV-6-Qwen2", ErrorCode::Unsupported);
+    expectArchitecture("arwkv7", "ARWKV-7", ErrorCode::Unsupported);
+    expectArchitecture("rwkv9", "\"rwkv9\"", ErrorCode::Unsupported);
+    expectArchitecture("rwkv7", "not those of an RWKV model", ErrorCode::NotAModel);
 }
 
 }  // namespace
