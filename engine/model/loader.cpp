@@ -8,9 +8,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <locale>
+#include <map>
 #include <new>
 #include <sstream>
 
@@ -47,13 +47,16 @@ Result<float> groupNormEps(const format::ModelFile& file, std::optional<float> w
 
 /// The type most of the big matrices' values are stored in.
 DType dominantType(const Binding& binding) {
-    std::array<std::uint64_t, 16> values{};
+    std::map<DType, std::uint64_t> values;
     for (const BoundTensor& tensor : binding.tensors) {
         const bool inBlock = graph::isPerLayer(tensor.spec->id);
         if (tensor.spec->kind == WeightClass::Matrix && inBlock)
-            values.at(static_cast<std::size_t>(tensor.entry->dtype)) += tensor.entry->values();
+            values[tensor.entry->dtype] += tensor.entry->values();
     }
-    return static_cast<DType>(std::max_element(values.begin(), values.end()) - values.begin());
+    const auto most =
+        std::max_element(values.begin(), values.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == values.end() ? DType::F32 : most->first;
 }
 
 Result<ModelHeader> headerOf(const format::ModelFile& file, const Binding& binding,

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Prints version x file x precision with the error against plain numpy on the same stored numbers.
+
+    python3 tests/accuracy/table.py ROOKERY_CLI ORACLE [--data DIR] [--work DIR]
+
+ORACLE is a folder with `ref` (RWKV in numpy, one token at a time, float32) and readers of the formats, none of them ours;
+DIR has trained tiny models. Ends with 1 if an error is over the limit; says "skipped" for packages that are missing.
+"""
+import argparse
+import glob
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+
+SKIPPED = 77
+
+try:
+    import numpy as np
+except ImportError:
+    print("skipped: numpy is not installed")
+    sys.exit(SKIPPED)
+
+import gguf_files
+
+LIMIT = 5e-5
+LAYERS, WIDTH, VOCAB = 3, 256, 256
+BLOCK_TYPES = ("Q8_0", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q4_K", "Q5_K", "Q6_K")
+
+
+class Table:
+    def __init__(self, cli, ref, work):
+        self.cli, self.ref, self.work, self.failed = cli, ref, work, 0
+        self.ids = np.random.RandomState(11).randint(1, 250, 40).tolist()
+
+    def logits(self, path, precision, device, chunk):
+        out = os.path.join(self.work, "logits")
+        done = subprocess.run([self.cli, "logits", path, "--ids", ",".join(map(str, self.ids)), "--every", "--chunk",
+                               str(chunk), "--device", device, "--precision", precision, "-o", out, "--quiet"],
+                              capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip())
+        return np.fromfile(out, "<f4").reshape(len(self.ids), -1)
+
+    def want(self, model):
+        state = model.new_state()
+        return np.stack([model.step(token, state) for token in self.ids])
+
+    def row(self, version, file, path, model, precision="f32"):
+        want = self.want(model)
+        cells = []
+        for device in ("cpu", "reference"):
+            try:
+                got = [self.logits(path, precision, device, chunk) for chunk in (1, 256)]
+                cells.append(max((np.abs(want - g).max(1) / (want.max(1) - want.min(1))).max() for g in got))
+            except RuntimeError as problem:
+                print("%-4s %-34s %-5s %s" % (version, file, precision, problem))
+                self.failed += 1
+                return
+        good = max(cells) <= LIMIT
+        self.failed += not good
+        print("%-4s %-34s %-5s %.1e  %.1e%s" % (version, file, precision, *cells, "" if good else "  OVER"), flush=True)
+
+
+def has(package):
+    there = importlib.util.find_spec(package) is not None
+    if not there:
+        print("skipped: files of the package %s, which is not installed" % package)
+    return there
+
+
+def random_rows(table, version, made):
+    """One random model, written by others in their formats."""
+    import safetensors_file  # of the oracle
+
+    stem = os.path.join(table.work, "v" + version)
+    w = {k: np.asarray(v, np.float32) for k, v in safetensors_file.load(made)[1].items()}
+    if has("torch"):
+        import torch
+        for name, dtype in (("f32", torch.float32), ("f16", torch.float16), ("bf16", torch.bfloat16)):
+            tensors = {k: torch.from_numpy(v.copy()).to(dtype) for k, v in w.items()}
+            torch.save(tensors, stem + ".pth")
+            model = table.ref.load(stem + ".pth")
+            table.row(version, "pth (torch.save) " + name, stem + ".pth", model)
+            if name != "f32":
+                table.row(version, "pth (torch.save) " + name, stem + ".pth", model, name)
+        if has("safetensors"):
+            from safetensors.torch import save_file
+            for name, dtype in (("f32", torch.float32), ("f16", torch.float16), ("bf16", torch.bfloat16)):
+                save_file({k: torch.from_numpy(v.copy()).to(dtype) for k, v in w.items()}, stem + ".safetensors")
+                table.row(version, "safetensors (package) " + name, stem + ".safetensors",
+                          table.ref.load(stem + ".safetensors"))
+    if version in "67" and has("gguf"):
+        import gguf_file  # of the oracle
+        for kind in ("F32", "F16", "BF16") + BLOCK_TYPES:
+            path = stem + ".gguf"
+            gguf_files.write(path, w, version, LAYERS, 64, kind, rescale=2 if kind in ("F16", "Q8_0") else 0)
+            model = table.ref.Model(gguf_files.official_tensors(path, version, LAYERS, gguf_file.load), "bin")
+            table.row(version, "gguf (package) " + kind, path, model)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("cli")
+    parser.add_argument("oracle")
+    parser.add_argument("--data")
+    parser.add_argument("--work")
+    parser.add_argument("--versions", nargs="*", default=("4", "5.0", "5.1", "5.2", "6", "7"))
+    options = parser.parse_args()
+    if not os.path.isdir(options.oracle):
+        print("skipped: there is no %s" % options.oracle)
+        return SKIPPED
+    sys.path.insert(0, options.oracle)
+    import ref
+
+    print("error = largest difference / range of the reference's logits, 40 positions; limit %.0e" % LIMIT)
+    print("ver  file                               as    cpu      reference")
+    with tempfile.TemporaryDirectory(dir=options.work) as work:
+        table = Table(options.cli, ref, work)
+        for path in sorted(glob.glob(os.path.join(options.data or "/nowhere", "tiny-rwkv-*.bin"))):
+            model = ref.load(path)
+            table.row(model.version, os.path.basename(path), path, model)
+        if not options.data:
+            print("skipped: trained models, no --data")
+        for version in options.versions:
+            made = os.path.join(work, "made.safetensors")
+            subprocess.run([options.cli, "synth", made, "--version", version, "--layers", str(LAYERS), "--width",
+                            str(WIDTH), "--vocab-size", str(VOCAB), "--seed", "3", "--precision", "f32", "--quiet"],
+                           check=True, stdout=subprocess.DEVNULL)
+            random_rows(table, version, made)
+    print("%d over the limit" % table.failed)
+    return 1 if table.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
