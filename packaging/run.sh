@@ -48,7 +48,7 @@ while [ $# -gt 0 ]; do
 done
 echo "There is no display here, so Rookery talks in the terminal." >&2
 if [ -z "$model" ]; then
-    echo "Give it a model: bash packaging/run.sh --model PATH (an RWKV file: .safetensors or rwkv.cpp .bin)." >&2
+    echo "Give it a model: bash packaging/run.sh --model PATH (an RWKV file: .pth, .safetensors, .gguf or .bin)." >&2
     exit 0
 fi
 exec "$build/app/cli/rookery-cli" chat "$model"

@@ -18,7 +18,7 @@ Column {
         width: parent.width
         wrapMode: Text.Wrap
         color: Theme.color.textSecondary
-        text: qsTr("A model is one file. RWKV models are published free of charge on Hugging Face; look for “RWKV” and download a file that ends in .safetensors or an rwkv.cpp file that ends in .bin.")
+        text: qsTr("A model is one file. RWKV models are published free of charge on Hugging Face; look for “RWKV” and download a file that ends in .pth, .safetensors or .gguf.")
     }
 
     AppText {

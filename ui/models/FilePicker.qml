@@ -12,7 +12,7 @@ Item {
         id: dialog
 
         title: qsTr("Open a model file")
-        nameFilters: [qsTr("RWKV models (*.safetensors *.bin *.pth *.gguf)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("RWKV models (*.pth *.safetensors *.st *.gguf *.bin)"), qsTr("All files (*)")]
         onAccepted: root.picked(selectedFile)
     }
 
