@@ -16,9 +16,8 @@ namespace {
 constexpr const char* kHowToGetAModel =
     "No model was given. Name one:\n"
     "    rookery-cli chat MODEL        (or --model MODEL)\n"
-    "MODEL is an RWKV model file, .pth, .safetensors, .gguf or rwkv.cpp .bin; look for \"RWKV\" "
-    "on\n"
-    "huggingface.co, for example in the collections of BlinkDL, and download one file.\n"
+    "MODEL is an RWKV model file: .pth, .safetensors, .gguf or rwkv.cpp .bin. Look for \"RWKV\"\n"
+    "on huggingface.co, for example in the collections of BlinkDL, and download one file.\n"
     "To try without a download, make a tiny one that talks nonsense:\n"
     "    rookery-cli synth tiny.safetensors --version 7 --layers 2 --width 64 "
     "--vocab-size 256 --seed 1\n";
