@@ -6,12 +6,16 @@
 #include "engine/api/guard.h"
 #include "engine/api/model_impl.h"
 #include "engine/api/vocabulary.h"
+#include "engine/model/binding.h"
+#include "engine/model/lora.h"
 #include "engine/model/precision.h"
 #include "engine/model/synth.h"
+#include "engine/model/tuned_state.h"
 
 #include <fmt/format.h>
 
 #include <utility>
+#include <vector>
 
 namespace rookery {
 namespace {
@@ -34,17 +38,43 @@ Result<std::optional<DType>> precisionNamed(const std::string& name) {
                  {}};
 }
 
+/// `start` is what conversations begin with; empty: the empty state.
 std::shared_ptr<const session::SessionContext> contextOf(
-    const model::LoadedModel& loaded, std::shared_ptr<const text::Tokenizer> tokenizer) {
+    const model::LoadedModel& loaded, std::shared_ptr<const text::Tokenizer> tokenizer,
+    std::vector<float> start) {
     auto context = std::make_shared<session::SessionContext>();
     context->vocab = loaded.header.dims.vocab;
-    context->emptyState.resize(loaded.program.state.floats());
-    loaded.program.state.fillEmpty(context->emptyState);
+    context->emptyState = std::move(start);
+    if (context->emptyState.empty()) {
+        context->emptyState.resize(loaded.program.state.floats());
+        loaded.program.state.fillEmpty(context->emptyState);
+    }
     for (TokenId id = 0; id < context->vocab; ++id)
         if (tokenizer->isUnused(id))
             context->neverSample.push_back(id);
     context->tokenizer = std::move(tokenizer);
     return context;
+}
+
+Result<std::vector<float>> tunedState(const LoadOptions& options, const graph::Dims& dims) {
+    if (options.tunedState.empty())
+        return std::vector<float>();
+    ROOKERY_TRY(const auto file, format::openModelFile(options.tunedState));
+    return model::readTunedState(*file, dims, options.transposeTunedState);
+}
+
+/// For inspecting: what would be refused when the model is loaded.
+Result<void> checkExtras(const format::ModelFile& file, const graph::Dims& dims,
+                         const LoadOptions& options) {
+    const auto start = tunedState(options, dims);
+    if (!start.ok())
+        return start.error();
+    if (options.lora.empty())
+        return {};
+    ROOKERY_TRY(const auto lora, format::openModelFile(options.lora));
+    ROOKERY_TRY(const model::Binding binding, model::bindTensors(file));
+    const auto plan = model::planLora(*lora, binding, options.loraAlpha);
+    return plan.ok() ? Result<void>() : plan.error();
 }
 
 Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
@@ -58,12 +88,20 @@ Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
     ROOKERY_TRY(const auto tokenizer,
                 vocabularyForModel(options.vocabulary, *file, path, header.dims.vocab));
 
+    ROOKERY_TRY(std::vector<float> start, tunedState(options, header.dims));
+    std::unique_ptr<format::ModelFile> lora;
+    if (!options.lora.empty()) {
+        ROOKERY_TRY(lora, format::openModelFile(options.lora));
+    }
+    const model::LoadExtras extras{lora.get(), options.loraAlpha,
+                                   start.empty() ? 0 : model::tunedStateHash(start)};
+
     auto core = std::make_shared<ModelCore>();
     core->backend = backend;
     core->tokenizer = tokenizer;
-    ROOKERY_TRY(core->loaded,
-                model::loadModel(*file, *backend, precision, options.groupNormEps, progress, stop));
-    core->context = contextOf(core->loaded, tokenizer);
+    ROOKERY_TRY(core->loaded, model::loadModel(*file, *backend, precision, options.groupNormEps,
+                                               progress, stop, extras));
+    core->context = contextOf(core->loaded, tokenizer, std::move(start));
 
     const backend::BackendInfo device = backend->info();
     auto impl = std::make_unique<Model::Impl>();
@@ -88,6 +126,7 @@ Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOpti
         ROOKERY_TRY(const model::ModelHeader header,
                     model::readHeader(*file, options.groupNormEps));
         ROOKERY_TRY(const DType runsAs, model::choosePrecision(header.dtype, precision, *backend));
+        ROOKERY_TRY_VOID(checkExtras(*file, header.dims, options));
         // A model whose vocabulary is not known can still be described.
         const auto vocabulary =
             vocabularyForModel(options.vocabulary, *file, path, header.dims.vocab);

@@ -29,6 +29,12 @@ struct LoadOptions {
     std::string vocabulary = "auto";
     std::uint32_t threads = 0;  ///< 0: chosen by the engine
     std::optional<float> groupNormEps;
+    /// A tuned initial state (`.pth`, `.st`) that every conversation starts from; empty: none.
+    std::filesystem::path tunedState;
+    bool transposeTunedState = false;  ///< its axes are not as usual: see model/tuned_state.h
+    /// A LoRA (`.pth`, `.st`) to merge while loading; empty: none. It needs its alpha.
+    std::filesystem::path lora;
+    std::optional<float> loraAlpha;
 };
 
 /// A loaded model: immutable, shared by all its sessions. Threads: any, after loading.
@@ -105,7 +111,7 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Back to the empty state.
+    /// Back to the empty state, which is the tuned one if the model was loaded with one.
     Result<void> reset();
 
     /// Reads ids in chunks of 256 (exact replay: always the same borders). If stopped in between,

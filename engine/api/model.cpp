@@ -61,20 +61,24 @@ std::string Model::decode(std::span<const TokenId> ids) const {
     return m_impl->core->tokenizer->decode(ids);
 }
 
+Result<session::Session> newRun(ModelCore& core) {
+    std::unique_ptr<backend::Executor> executor;
+    {
+        const std::lock_guard lock(core.compiling);
+        ROOKERY_TRY(executor, core.backend->compile(core.loaded.program, core.loaded.weights,
+                                                    backend::ExecutorOptions{session::kChunk, 1}));
+    }
+    session::Session run(core.context, std::move(executor));
+    ROOKERY_TRY_VOID(run.reset());
+    return run;
+}
+
 Result<std::unique_ptr<Session>> Model::createSession() const {
     return guarded([&]() -> Result<std::unique_ptr<Session>> {
         const std::shared_ptr<ModelCore> core = m_impl->core;
-        std::unique_ptr<backend::Executor> executor;
-        {
-            const std::lock_guard lock(core->compiling);
-            ROOKERY_TRY(executor,
-                        core->backend->compile(core->loaded.program, core->loaded.weights,
-                                               backend::ExecutorOptions{session::kChunk, 1}));
-        }
-        auto impl = std::make_unique<Session::Impl>(
-            Session::Impl{core, session::Session(core->context, std::move(executor))});
-        ROOKERY_TRY_VOID(impl->run.reset());
-        return std::make_unique<Session>(std::move(impl));
+        ROOKERY_TRY(session::Session run, newRun(*core));
+        return std::make_unique<Session>(
+            std::make_unique<Session::Impl>(Session::Impl{core, std::move(run)}));
     });
 }
 

@@ -34,6 +34,9 @@ struct Model::Impl {
     std::string familyName;
 };
 
+/// A run of its own over the model, in the starting state. Threads: any.
+Result<session::Session> newRun(ModelCore& core);
+
 struct Session::Impl {
     std::shared_ptr<ModelCore> core;
     session::Session run;

@@ -109,9 +109,12 @@ std::uint64_t keptIdsHash(const format::ModelFile& file) {
 }
 
 std::string stateKey(const StateKeyParts& parts) {
-    return fmt::format(
+    std::string key = fmt::format(
         "{}-{}-{:08x}-{:016x}-{:016x}", parts.fingerprint, dtypeInfo(parts.runsAs).name,
         std::bit_cast<std::uint32_t>(parts.groupNormEps), parts.keptIdsHash, parts.loraHash);
+    if (parts.tunedStateHash != 0)  // so that keys from before there were any still hold
+        key += fmt::format("-{:016x}", parts.tunedStateHash);
+    return key;
 }
 
 }  // namespace rookery::model

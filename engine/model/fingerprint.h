@@ -25,8 +25,9 @@ struct StateKeyParts {
     std::string fingerprint;
     DType runsAs = DType::F32;
     float groupNormEps = 0;
-    std::uint64_t keptIdsHash = 0;  ///< of a pruned vocabulary; 0 for a whole one
-    std::uint64_t loraHash = 0;     ///< 0 without one
+    std::uint64_t keptIdsHash = 0;     ///< of a pruned vocabulary; 0 for a whole one
+    std::uint64_t loraHash = 0;        ///< 0 without one
+    std::uint64_t tunedStateHash = 0;  ///< of the tuned state conversations start from; 0 without
 };
 
 /// One line, compared as a whole and never parsed.

@@ -38,13 +38,22 @@ struct LoadedModel {
     graph::Program program;
     backend::WeightMap weights;
     DType runsAs = DType::F32;  ///< of the big matrices on the backend
-    std::string stateKey;       ///< fingerprint, runsAs, eps, kept-id hash, LoRA hash
+    std::string stateKey;  ///< fingerprint, runsAs, eps, kept-id hash, LoRA hash, tuned state hash
+};
+
+/// What is added to a model's own file.
+struct LoadExtras {
+    const format::ModelFile* lora = nullptr;  ///< merged while loading, see lora.h
+    std::optional<float> loraAlpha;           ///< must be there with a LoRA
+    std::uint64_t tunedStateHash = 0;         ///< for the state key, see tuned_state.h
 };
 
 /// Reads, transforms and uploads all weights. `precision` empty means the file's own where the
-/// backend can run it, else the nearest wider one; stops between tensors.
+/// backend can run it, else the nearest wider one; stops between tensors. The header is that of
+/// the model without a LoRA.
 Result<LoadedModel> loadModel(const format::ModelFile& file, backend::Backend& backend,
                               std::optional<DType> precision, std::optional<float> groupNormEps,
-                              const Progress& progress, const std::stop_token& stop);
+                              const Progress& progress, const std::stop_token& stop,
+                              const LoadExtras& extras = {});
 
 }  // namespace rookery::model

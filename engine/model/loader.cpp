@@ -2,6 +2,8 @@
 #include "engine/model/binding.h"
 #include "engine/model/fingerprint.h"
 #include "engine/model/loaded_model.h"
+#include "engine/model/lora.h"
+#include "engine/model/merged_file.h"
 #include "engine/model/precision.h"
 #include "engine/model/weight_reader.h"
 
@@ -76,9 +78,12 @@ Result<ModelHeader> headerOf(const format::ModelFile& file, const Binding& bindi
 /// Uploads everything in the order of the file, which is the fastest to read.
 class Loading {
 public:
-    Loading(const format::ModelFile& file, const Binding& binding, backend::Backend& backend,
-            std::optional<DType> wish, const Progress& progress, const std::stop_token& stop)
+    /// `merged`, if there is one, is `file`.
+    Loading(const format::ModelFile& file, const MergedFile* merged, const Binding& binding,
+            backend::Backend& backend, std::optional<DType> wish, const Progress& progress,
+            const std::stop_token& stop)
         : m_file(file),
+          m_merged(merged),
           m_binding(binding),
           m_backend(backend),
           m_wish(wish),
@@ -112,7 +117,10 @@ private:
     Result<DType> targetOf(const BoundTensor& tensor) const {
         if (tensor.spec->kind != WeightClass::Matrix)
             return DType::F32;
-        return choosePrecision(tensor.entry->dtype, m_wish, m_backend);
+        // A LoRA does not change how a model runs.
+        const DType stored =
+            m_merged != nullptr ? m_merged->storedType(*tensor.entry) : tensor.entry->dtype;
+        return choosePrecision(stored, m_wish, m_backend);
     }
 
     void advance(std::uint64_t bytes) {
@@ -124,6 +132,7 @@ private:
     }
 
     const format::ModelFile& m_file;
+    const MergedFile* m_merged;
     const Binding& m_binding;
     backend::Backend& m_backend;
     std::optional<DType> m_wish;
@@ -135,18 +144,31 @@ private:
 
 Result<LoadedModel> load(const format::ModelFile& file, backend::Backend& backend,
                          std::optional<DType> precision, std::optional<float> wishedEps,
-                         const Progress& progress, const std::stop_token& stop) {
-    ROOKERY_TRY(const Binding binding, bindTensors(file));
+                         const Progress& progress, const std::stop_token& stop,
+                         const LoadExtras& extras) {
+    ROOKERY_TRY(Binding binding, bindTensors(file));
     LoadedModel model;
     ROOKERY_TRY(model.header, headerOf(file, binding, wishedEps));
     ROOKERY_TRY(model.program, graph::record(model.header.dims));
     ROOKERY_TRY(model.runsAs, choosePrecision(model.header.dtype, precision, backend));
-    Loading loading(file, binding, backend, precision, progress, stop);
+    std::optional<MergedFile> merged;
+    std::uint64_t loraHash = 0;
+    if (extras.lora != nullptr) {
+        ROOKERY_TRY(LoraPlan plan, planLora(*extras.lora, binding, extras.loraAlpha));
+        loraHash = plan.hash;
+        merged.emplace(file, *extras.lora, std::move(plan));
+        ROOKERY_TRY(binding, bindTensors(*merged));
+    }
+    const format::ModelFile& whole = merged.has_value() ? *merged : file;
+    Loading loading(whole, merged.has_value() ? &*merged : nullptr, binding, backend, precision,
+                    progress, stop);
     ROOKERY_TRY(model.weights, loading.run());
     model.stateKey = stateKey({.fingerprint = model.header.fingerprint,
                                .runsAs = model.runsAs,
                                .groupNormEps = model.header.dims.groupNormEps,
-                               .keptIdsHash = keptIdsHash(file)});
+                               .keptIdsHash = keptIdsHash(file),
+                               .loraHash = loraHash,
+                               .tunedStateHash = extras.tunedStateHash});
     return model;
 }
 
@@ -163,9 +185,10 @@ Result<ModelHeader> readHeader(const format::ModelFile& file, std::optional<floa
 
 Result<LoadedModel> loadModel(const format::ModelFile& file, backend::Backend& backend,
                               std::optional<DType> precision, std::optional<float> wishedEps,
-                              const Progress& progress, const std::stop_token& stop) {
+                              const Progress& progress, const std::stop_token& stop,
+                              const LoadExtras& extras) {
     try {
-        return load(file, backend, precision, wishedEps, progress, stop);
+        return load(file, backend, precision, wishedEps, progress, stop, extras);
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }

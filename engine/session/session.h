@@ -32,7 +32,7 @@ inline constexpr std::size_t kCheckpointEvery = 16;
 /// What all sessions over one model share.
 struct SessionContext {
     std::uint32_t vocab = 0;           ///< rows of logits
-    std::vector<float> emptyState;     ///< graph::StateLayout::fillEmpty
+    std::vector<float> emptyState;     ///< graph::StateLayout::fillEmpty, or a tuned state
     std::vector<TokenId> neverSample;  ///< ids the vocabulary does not use
     std::shared_ptr<const text::Tokenizer> tokenizer;
 };

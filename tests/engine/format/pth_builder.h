@@ -55,4 +55,28 @@ inline Bytes goodPth() {
     return pthBytes(pickle, {sixFloats(), floatBytes(two)});
 }
 
+/// A float32 tensor to be written, its values in row-major order.
+struct PthTensor {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;
+};
+
+/// What torch.save makes of a dict of them.
+inline Bytes pthOf(const std::vector<PthTensor>& tensors) {
+    PickleBuilder pickle;
+    pickle.ops("}(");
+    std::vector<Bytes> storages;
+    for (const PthTensor& tensor : tensors) {
+        std::vector<std::int64_t> strides(tensor.shape.size(), 1);
+        for (std::size_t i = tensor.shape.size(); i-- > 1;)
+            strides[i - 1] = strides[i] * tensor.shape[i];
+        pickle.text(tensor.name)
+            .tensor("FloatStorage", std::to_string(storages.size()),
+                    static_cast<std::int64_t>(tensor.values.size()), 0, tensor.shape, strides);
+        storages.push_back(floatBytes(tensor.values));
+    }
+    return pthBytes(pickle.op('u'), storages);
+}
+
 }  // namespace rookery::test
