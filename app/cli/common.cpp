@@ -6,10 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <system_error>
 
@@ -38,6 +40,19 @@ void addModelOptions(CLI::App& verb, ModelArgs& args) {
     verb.add_option("--gn-eps", args.load.groupNormEps, "Epsilon of the group norm")
         ->type_name("E")
         ->check(CLI::PositiveNumber);
+    CLI::Option* state = verb.add_option("--tuned-state", args.load.tunedState,
+                                         "A tuned state (.pth, .st) to start from")
+                             ->type_name("F");
+    verb.add_flag("--tuned-state-transpose", args.load.transposeTunedState,
+                  "Its last two axes are the other way round than usual for its format")
+        ->needs(state);
+    CLI::Option* lora =
+        verb.add_option("--lora", args.load.lora, "A LoRA (.pth, .st) to merge while loading")
+            ->type_name("F");
+    verb.add_option("--lora-alpha", args.load.loraAlpha, "The alpha it was trained with")
+        ->type_name("A")
+        ->check(CLI::PositiveNumber)
+        ->needs(lora);
     addOutputOptions(verb, args.quiet, args.json);
 }
 
@@ -82,17 +97,24 @@ std::string lastSystemError() {
 
 }  // namespace
 
-Result<std::string> readFile(const std::string& path) {
-    if (path == "-")
-        return std::string(std::istreambuf_iterator<char>(std::cin), {});
+Result<std::string> readFile(const std::string& path, std::size_t most) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
+    if (path != "-" && std::filesystem::is_directory(path, ignored))
         return cannot("read", path, "it is a folder, a file is needed");
     errno = 0;
-    std::ifstream in(path, std::ios::binary);
+    std::ifstream file;
+    if (path != "-")
+        file.open(path, std::ios::binary);
+    std::istream& in = path == "-" ? std::cin : file;
     if (!in)
         return cannot("read", path, lastSystemError());
-    std::string text(std::istreambuf_iterator<char>(in), {});
+    std::string text;
+    std::array<char, std::size_t{1} << 16U> piece{};
+    while (in.read(piece.data(), piece.size()), in.gcount() > 0) {
+        text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+        if (text.size() > most)
+            return cannot("read", path, fmt::format("it is larger than {} MB", most >> 20U));
+    }
     if (in.bad())
         return cannot("read", path, lastSystemError());
     return text;

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -45,7 +46,9 @@ Result<std::shared_ptr<const Model>> load(const ModelArgs& args, const std::stop
 /// A line of progress on stderr, unless quiet.
 void note(bool quiet, std::string_view line);
 
-Result<std::string> readFile(const std::string& path);  ///< "-" is stdin
+/// "-" is stdin. More than `most` bytes are an error, before they are all in memory.
+Result<std::string> readFile(const std::string& path,
+                             std::size_t most = std::numeric_limits<std::size_t>::max());
 Result<void> writeFile(const std::string& path, std::span<const std::byte> bytes);
 
 /// To stdout, at once; the exit code 1 path if that fails (a full disk, a closed pipe).

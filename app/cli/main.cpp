@@ -16,8 +16,8 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", std::string("rookery-cli ") + ROOKERY_VERSION);
     app.require_subcommand(1);
     Job job;
-    for (const auto add :
-         {addInspect, addTokenize, addLogits, addGenerate, addChat, addBench, addDevices, addSynth})
+    for (const auto add : {addInspect, addTokenize, addLogits, addGenerate, addChat, addPerplexity,
+                           addEmbed, addBench, addDevices, addSynth})
         add(app, job);
     try {
         app.parse(argc, argv);

@@ -18,6 +18,8 @@ void addTokenize(CLI::App& app, Job& job);
 void addLogits(CLI::App& app, Job& job);
 void addGenerate(CLI::App& app, Job& job);
 void addChat(CLI::App& app, Job& job);
+void addPerplexity(CLI::App& app, Job& job);
+void addEmbed(CLI::App& app, Job& job);
 void addBench(CLI::App& app, Job& job);
 void addDevices(CLI::App& app, Job& job);
 void addSynth(CLI::App& app, Job& job);
