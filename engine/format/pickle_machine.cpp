@@ -180,7 +180,7 @@ Result<void> Machine::pushNumber(PickleKind kind, std::int64_t number) {
 
 template <class T>
 Result<void> Machine::integer() {
-    const T number = m_reader.number<T>();
+    const auto number = m_reader.number<T>();
     if constexpr (sizeof(T) == sizeof(std::int32_t))  // the only one with a sign
         return pushNumber(PickleKind::Int, static_cast<std::int32_t>(number));
     return pushNumber(PickleKind::Int, static_cast<std::int64_t>(number));
@@ -213,7 +213,7 @@ Result<void> Machine::real() {
 
 template <class Length>
 Result<void> Machine::text() {
-    const Length length = m_reader.number<Length>();
+    const auto length = m_reader.number<Length>();
     if (length > kMaxPickleText) {
         return corrupt("it has a text longer than any name",
                        fmt::format("{} bytes in data.pkl", length));
@@ -248,13 +248,13 @@ Result<void> Machine::extend() {
 
 template <class Index>
 Result<void> Machine::put() {
-    const Index index = m_reader.number<Index>();
+    const auto index = m_reader.number<Index>();
     return m_stack.remember(index);
 }
 
 template <class Index>
 Result<void> Machine::get() {
-    const Index index = m_reader.number<Index>();
+    const auto index = m_reader.number<Index>();
     return m_stack.recall(index);
 }
 

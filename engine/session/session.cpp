@@ -175,7 +175,7 @@ Result<void> Session::readTurn(std::span<const TokenId> ids, const std::stop_tok
             progress(at + count, ids.size());
         return {};
     };
-    const Result<void> read = readChunks(ids, kChunk, false, stop, after, rows);
+    Result<void> read = readChunks(ids, kChunk, false, stop, after, rows);
     if (!read.ok() && m_turn->border.recurrent.empty())
         m_turn->borderIds = 0;
     return read;

@@ -157,7 +157,7 @@ Result<BpeVocabulary> readTokenizerJson(std::string_view json) {
 
     BpeVocabulary vocabulary;
     vocabulary.byteIds.fill(kNoToken);
-    vocabulary.nfc = from.settings.count("normalizer/type") != 0;
+    vocabulary.nfc = from.settings.contains("normalizer/type");
     ROOKERY_TRY(const auto tokens, placeTokens(from, vocabulary));
     if (!tokens[kEndOfDocument].empty())
         return ofAnotherKind("token 0 does not end a document");
