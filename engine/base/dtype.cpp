@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/dtype.h"
 
+#include "engine/base/int4_blocks.h"
+#include "engine/base/int8_blocks.h"
+
 #include <array>
 
 namespace rookery {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<DTypeInfo, 18> kInfo{{
+constexpr std::array<DTypeInfo, kDTypes> kInfo{{
     {"f32", 1, 4},
     {"f16", 1, 2},
     {"bf16", 1, 2},
@@ -26,6 +29,8 @@ constexpr std::array<DTypeInfo, 18> kInfo{{
     {"q4_k", 256, 144},
     {"q5_k", 256, 176},
     {"q6_k", 256, 210},
+    {"int8", 32, kInt8BlockBytes},
+    {"int4", 32, kInt4BlockBytes},
 }};
 
 }  // namespace
@@ -41,6 +46,15 @@ bool isFloat(DType dtype) {
 
 bool isBlockQuantised(DType dtype) {
     return dtypeInfo(dtype).blockValues > 1;
+}
+
+bool isRunBlock(DType dtype) {
+    return dtype == DType::Int8 || dtype == DType::Int4;
+}
+
+std::uint64_t bytesOf(DType dtype, std::uint64_t values) {
+    const DTypeInfo& info = dtypeInfo(dtype);
+    return values / info.blockValues * info.blockBytes;
 }
 
 }  // namespace rookery
