@@ -27,7 +27,7 @@ void addModelOptions(CLI::App& verb, ModelArgs& args) {
                     "auto, cpu or reference (exact, slow); default: the best that works")
         ->type_name("DEVICE");
     verb.add_option("--precision", args.load.precision,
-                    "file, f32, f16 or bf16; default: file, as the file has it")
+                    "file, f32, f16, bf16, int8 or int4; default: file, as the file has it")
         ->type_name("P")
         ->check(CLI::IsMember({"file", "f32", "f16", "bf16", "int8", "int4"}));
     verb.add_option("--threads", args.load.threads, "Default: chosen by the engine")

@@ -17,7 +17,7 @@ int runCommandLine(int argc, char** argv) {
     app.require_subcommand(1);
     Job job;
     for (const auto add : {addInspect, addTokenize, addLogits, addGenerate, addChat, addPerplexity,
-                           addEmbed, addBench, addDevices, addSynth})
+                           addEmbed, addBench, addConvert, addDevices, addSynth})
         add(app, job);
     try {
         app.parse(argc, argv);

@@ -22,6 +22,7 @@ void addPerplexity(CLI::App& app, Job& job);
 void addEmbed(CLI::App& app, Job& job);
 void addBench(CLI::App& app, Job& job);
 void addDevices(CLI::App& app, Job& job);
+void addConvert(CLI::App& app, Job& job);
 void addSynth(CLI::App& app, Job& job);
 
 }  // namespace rookery::cli

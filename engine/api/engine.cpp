@@ -5,6 +5,7 @@
 #include "engine/api/devices.h"
 #include "engine/api/guard.h"
 #include "engine/api/model_impl.h"
+#include "engine/api/precision_name.h"
 #include "engine/api/vocabulary.h"
 #include "engine/model/binding.h"
 #include "engine/model/lora.h"
@@ -19,24 +20,6 @@
 
 namespace rookery {
 namespace {
-
-/// Nothing means: as the file has it.
-Result<std::optional<DType>> precisionNamed(const std::string& name) {
-    if (name == "file")
-        return std::optional<DType>();
-    for (const DType dtype : {DType::F32, DType::F16, DType::BF16})
-        if (name == dtypeInfo(dtype).name)
-            return std::optional<DType>(dtype);
-    if (name == "int8" || name == "int4")
-        return Error{ErrorCode::Unsupported,
-                     fmt::format("This version of Rookery cannot run models as {}; use --precision "
-                                 "file, f32, f16 or bf16.",
-                                 name),
-                     {}};
-    return Error{ErrorCode::InvalidArgument,
-                 fmt::format("There is no precision \"{}\"; use file, f32, f16 or bf16.", name),
-                 {}};
-}
 
 /// `start` is what conversations begin with; empty: the empty state.
 std::shared_ptr<const session::SessionContext> contextOf(

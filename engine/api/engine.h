@@ -23,7 +23,7 @@ class Session;
 
 struct LoadOptions {
     std::string device = "auto";     ///< auto, cpu, reference
-    std::string precision = "file";  ///< file, f32, f16, bf16
+    std::string precision = "file";  ///< file, f32, f16, bf16, int8, int4
     /// auto (what the file carries, else by its size), world, neox, bytes, the path of a vocabulary
     /// file or of a folder with one, or none: ids only.
     std::string vocabulary = "auto";
@@ -190,5 +190,11 @@ Result<std::string> decodeIds(std::string_view vocabulary, std::span<const Token
 
 /// Writes a random but numerically sane model in official tensor names, as safetensors.
 Result<void> synthesizeModel(const std::filesystem::path& path, const SynthOptions& options);
+
+/// Writes a model in another precision as safetensors, one tensor in memory at a time; see
+/// ConvertOptions. `out` is there only when it is whole.
+Result<ConvertReport> convertModel(const std::filesystem::path& in,
+                                   const std::filesystem::path& out, const ConvertOptions& options,
+                                   const LoadProgress& progress, const std::stop_token& stop);
 
 }  // namespace rookery

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,18 @@ struct SynthOptions {
     std::uint32_t vocab = 0;     ///< 65536 is World, 256 is bytes
     std::uint64_t seed = 0;
     std::string precision = "f16";  ///< f32, f16, bf16
+};
+
+/// How a model is to be written, see convertModel().
+struct ConvertOptions {
+    std::string precision = "file";  ///< file, f32, f16, bf16, int8, int4
+    std::optional<float> groupNormEps;
+    bool overwrite = false;  ///< a file that is there already; never the source itself
+};
+
+struct ConvertReport {
+    std::string precision;
+    std::uint64_t fileBytes = 0;
 };
 
 /// A place where models can run.

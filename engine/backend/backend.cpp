@@ -21,6 +21,15 @@ const Tensor* Backend::findWeight(const graph::SlotInfo& slot, const WeightMap& 
     return weights.find(slot.tensor, static_cast<std::uint32_t>(layer));
 }
 
+Result<void> Backend::checkBlocks(const HostTensor& tensor) {
+    const DTypeInfo& info = dtypeInfo(tensor.dtype);
+    if (tensor.columns % info.blockValues == 0)
+        return {};
+    return Error{ErrorCode::InvalidArgument,
+                 "Rookery asked its engine for something impossible; please report it.",
+                 shapeText(tensor.rows, tensor.columns) + " as " + std::string(info.name)};
+}
+
 Result<void> Backend::checkWeights(const graph::Program& program, const WeightMap& weights) {
     if (program.logits == graph::Program::kNoLogits)
         return pieceOfATape("no logits");

@@ -40,7 +40,8 @@ public:
     /// Can its MatMul read weights of this type? Vectors are always uploaded as F32.
     virtual bool supports(DType matrixType) const = 0;
 
-    /// Copies a weight to the device. The host bytes may go when this returns.
+    /// Copies a weight to the device. Rows of Int8 and Int4 must be whole blocks. The host bytes
+    /// may go when this returns.
     virtual Result<Tensor> upload(const HostTensor& tensor) = 0;
 
     /// Binds the program's steps to kernels. Fails if a weight is missing or has the wrong shape.
@@ -52,6 +53,9 @@ protected:
     /// Every weight slot of the program is there with the right shape, and the tape is whole:
     /// no executor yet hands rows to another (graph/cut.h).
     static Result<void> checkWeights(const graph::Program& program, const WeightMap& weights);
+
+    /// Rows of block types are whole blocks.
+    static Result<void> checkBlocks(const HostTensor& tensor);
 
     /// The tensor a weight slot means; null if it is missing. Embedding, head and ln_out lie under
     /// layer 0 of the map, wherever the tape uses them.

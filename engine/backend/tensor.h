@@ -22,7 +22,8 @@ public:
     Buffer& operator=(const Buffer&) = delete;
 };
 
-/// A weight as a backend holds it: `rows` x `columns` numbers, row after row, no strides.
+/// A weight as a backend holds it: `rows` x `columns` numbers, row after row, no strides;
+/// rows of block types are whole blocks.
 /// A batched weight [B,M,K] has rows = B*M.
 struct Tensor {
     DType dtype = DType::F32;
@@ -31,10 +32,7 @@ struct Tensor {
     std::shared_ptr<const Buffer> buffer;
     std::size_t offset = 0;  ///< bytes from the start of the buffer
 
-    std::size_t bytes() const {
-        const DTypeInfo& info = dtypeInfo(dtype);
-        return static_cast<std::size_t>(rows) * columns / info.blockValues * info.blockBytes;
-    }
+    std::size_t bytes() const { return bytesOf(dtype, static_cast<std::size_t>(rows) * columns); }
 };
 
 /// A weight on the host, before upload: same meaning, plain bytes that the caller keeps alive.

@@ -2,6 +2,8 @@
 #include "engine/format/quant_blocks.h"
 
 #include "engine/base/half.h"
+#include "engine/base/int4_blocks.h"
+#include "engine/base/int8_blocks.h"
 #include "engine/format/k_quant_blocks.h"
 
 #include <fmt/format.h>
@@ -147,6 +149,12 @@ Result<void> toFloat(DType dtype, std::span<const std::byte> from, std::span<flo
         case DType::Q5_K:
         case DType::Q6_K:
             kBlocks(dtype, from, to);
+            break;
+        case DType::Int8:
+            unpackInt8(from, to.data());
+            break;
+        case DType::Int4:
+            unpackInt4(from, to.data());
             break;
     }
     return {};

@@ -4,6 +4,7 @@
 #include "engine/format/format_error.h"
 #include "engine/format/limits.h"
 #include "engine/format/parsed_file.h"
+#include "engine/format/safetensors_blocks.h"
 #include "engine/format/safetensors_header.h"
 
 #include <fmt/format.h>
@@ -62,6 +63,7 @@ Result<std::unique_ptr<ModelFile>> openSafetensors(std::unique_ptr<ByteSource> s
     std::string json(static_cast<std::size_t>(length), '\0');
     ROOKERY_TRY_VOID(source->readAt(kLengthBytes, std::as_writable_bytes(std::span(json))));
     ROOKERY_TRY(SafetensorsHeader header, parseSafetensorsHeader(json));
+    ROOKERY_TRY_VOID(applyBlockNotes(header));
     ROOKERY_TRY(const std::uint64_t dataBytes, checkLayout(header.tensors));
 
     const std::uint64_t dataStart = kLengthBytes + length;

@@ -3,6 +3,7 @@
 
 #include "engine/format/format_error.h"
 #include "engine/format/limits.h"
+#include "engine/format/safetensors_blocks.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -19,7 +20,7 @@ namespace {
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kLengthBytes = 8;
 
-/// In the order of DType; block types have none.
+/// In the order of DType; ggml's blocks have none.
 constexpr std::array<std::string_view, 10> kTypeNames{
     {"F32", "F16", "BF16", "F64", "I64", "I32", "I16", "I8", "U8", "BOOL"}};
 
@@ -31,6 +32,25 @@ Error cannotWrite(const std::filesystem::path& path) {
             path.string()};
 }
 
+/// How a tensor of our own blocks is described: as bytes, with a note of what they are.
+struct Described {
+    std::string_view type;
+    std::vector<std::uint64_t> shape;
+};
+
+Described describe(const PlannedTensor& tensor) {
+    if (!isRunBlock(tensor.dtype))
+        return {kTypeNames.at(static_cast<std::size_t>(tensor.dtype)), tensor.shape};
+    return {"U8", {tensor.shape[0], bytesOf(tensor.dtype, tensor.shape[1])}};
+}
+
+bool canBeWritten(const PlannedTensor& tensor) {
+    const bool ours = isRunBlock(tensor.dtype);
+    const bool type = ours ? tensor.shape.size() == 2 : !isBlockQuantised(tensor.dtype);
+    return type && tensorBytes(tensor.dtype, tensor.shape).has_value() &&
+           tensor.shape.size() <= kMaxRank && isTensorName(tensor.name, kMaxNameBytes);
+}
+
 struct Layout {
     std::string header;
     std::uint64_t dataBytes = 0;
@@ -39,21 +59,26 @@ struct Layout {
 Result<Layout> layOut(std::span<const PlannedTensor> tensors,
                       const std::map<std::string, std::string>& metadata) {
     nlohmann::ordered_json json = nlohmann::ordered_json::object();
-    if (!metadata.empty())
-        json["__metadata__"] = metadata;
+    std::map<std::string, std::string> notes = metadata;
+    for (const PlannedTensor& tensor : tensors) {
+        if (isRunBlock(tensor.dtype) && tensor.shape.size() == 2)
+            notes[blocksKey(tensor.name)] = blocksNote(tensor.dtype, tensor.shape[1]);
+    }
+    if (!notes.empty())
+        json["__metadata__"] = notes;
     Layout layout;
     std::unordered_set<std::string> names;
     for (const PlannedTensor& tensor : tensors) {
-        const auto bytes = tensorBytes(tensor.dtype, tensor.shape);
-        if (isBlockQuantised(tensor.dtype) || !bytes.has_value() ||
-            tensor.shape.size() > kMaxRank || !isTensorName(tensor.name, kMaxNameBytes) ||
-            names.size() == kMaxTensors || !names.insert(tensor.name).second) {
+        if (!canBeWritten(tensor) || names.size() == kMaxTensors ||
+            !names.insert(tensor.name).second) {
             return Error{ErrorCode::InvalidArgument, "A tensor cannot be written as safetensors.",
                          shownName(tensor.name)};
         }
-        const std::uint64_t end = layout.dataBytes + *bytes;
-        json[tensor.name] = {{"dtype", kTypeNames.at(static_cast<std::size_t>(tensor.dtype))},
-                             {"shape", tensor.shape},
+        const std::uint64_t end =
+            layout.dataBytes + tensorBytes(tensor.dtype, tensor.shape).value_or(0);
+        const Described described = describe(tensor);
+        json[tensor.name] = {{"dtype", described.type},
+                             {"shape", described.shape},
                              {"data_offsets", {layout.dataBytes, end}}};
         layout.dataBytes = end;
     }

@@ -16,7 +16,8 @@
 
 namespace rookery::format {
 
-/// A tensor to be written; block types have no name in safetensors and are refused.
+/// A tensor to be written. Int8 and Int4 are matrices; ggml's blocks have no name in safetensors
+/// and are refused.
 struct PlannedTensor {
     std::string name;
     DType dtype = DType::F32;

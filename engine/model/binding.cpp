@@ -3,6 +3,7 @@
 
 #include "engine/base/check.h"
 #include "engine/format/format_error.h"
+#include "engine/model/converted.h"
 #include "engine/model/sizes.h"
 #include "engine/model/tensor_index.h"
 #include "engine/model/version.h"
@@ -13,6 +14,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <string>
 #include <unordered_set>
 
@@ -52,7 +54,8 @@ public:
         : m_file(file),
           m_index(index),
           m_detected(detected),
-          m_table(versionTable(detected.version)) {}
+          m_table(versionTable(detected.version)),
+          m_canonical(canonicalTensors(file)) {}
 
     Result<Binding> run();
 
@@ -69,6 +72,7 @@ private:
     const TensorIndex& m_index;
     const Detected m_detected;
     const VersionTable& m_table;
+    const std::set<std::string> m_canonical;
     Sizes m_sizes;
     Binding m_binding;
     std::unordered_set<const TensorEntry*> m_used;
@@ -123,9 +127,14 @@ Result<void> Binder::bindOne(const TensorSpec& spec, std::uint32_t layer) {
     }
     const bool turned =
         spelling.transform == Transform::Transpose && lowRankIsTurned(m_index.naming());
-    const Transform transform = turned ? Transform::Keep : spelling.transform;
+    const bool asTheTape = m_canonical.count(name) != 0;
+    const Transform transform = turned || asTheTape ? Transform::Keep : spelling.transform;
     ROOKERY_TRY(const TensorEntry* entry, need(name));
     ROOKERY_TRY_VOID(m_sizes.match(*entry, spec, spelling, transform));
+    if (spelling.transform == Transform::FoldLn0 && asTheTape) {
+        for (const auto ln0 : {kLn0Weight, kLn0Bias})  // there, but folded in already
+            m_used.insert(m_index.find(ln0));
+    }
     if (transform == Transform::FoldLn0) {
         ROOKERY_TRY(m_binding.ln0Weight, need(std::string(kLn0Weight)));
         ROOKERY_TRY(m_binding.ln0Bias, need(std::string(kLn0Bias)));

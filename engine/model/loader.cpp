@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/binding.h"
+#include "engine/model/converted.h"
 #include "engine/model/fingerprint.h"
 #include "engine/model/loaded_model.h"
 #include "engine/model/lora.h"
@@ -19,8 +20,6 @@
 namespace rookery::model {
 namespace {
 
-constexpr const char* kEpsKey = "rookery.group_norm_eps";
-
 Error outOfMemory() {
     return {ErrorCode::OutOfMemory,
             "There is not enough memory for this model; choose a smaller one or close other "
@@ -31,7 +30,7 @@ Error outOfMemory() {
 Result<float> groupNormEps(const format::ModelFile& file, std::optional<float> wish,
                            float byDefault) {
     float eps = wish.value_or(byDefault);
-    if (const auto found = file.metadata().find(kEpsKey);
+    if (const auto found = file.metadata().find(kGroupNormEpsKey);
         !wish.has_value() && found != file.metadata().end()) {
         std::istringstream text(found->second);
         text.imbue(std::locale::classic());
@@ -71,7 +70,10 @@ Result<ModelHeader> headerOf(const format::ModelFile& file, const Binding& bindi
     header.fileBytes = file.fileBytes();
     for (const format::TensorEntry& entry : file.tensors())
         header.parameters += entry.values();
-    ROOKERY_TRY(header.fingerprint, fingerprint(file, binding.dims));
+    header.fingerprint = sourceFingerprint(file);
+    if (header.fingerprint.empty()) {
+        ROOKERY_TRY(header.fingerprint, fingerprint(file, binding.dims));
+    }
     return header;
 }
 
@@ -80,13 +82,14 @@ class Loading {
 public:
     /// `merged`, if there is one, is `file`.
     Loading(const format::ModelFile& file, const MergedFile* merged, const Binding& binding,
-            backend::Backend& backend, std::optional<DType> wish, const Progress& progress,
-            const std::stop_token& stop)
+            backend::Backend& backend, std::optional<DType> wish, DType runsAs,
+            const Progress& progress, const std::stop_token& stop)
         : m_file(file),
           m_merged(merged),
           m_binding(binding),
           m_backend(backend),
           m_wish(wish),
+          m_runsAs(runsAs),
           m_progress(progress),
           m_stop(stop),
           m_reader(file, binding, stop, [this](std::uint64_t bytes) { advance(bytes); }) {}
@@ -115,12 +118,13 @@ public:
 
 private:
     Result<DType> targetOf(const BoundTensor& tensor) const {
-        if (tensor.spec->kind != WeightClass::Matrix)
-            return DType::F32;
         // A LoRA does not change how a model runs.
         const DType stored =
             m_merged != nullptr ? m_merged->storedType(*tensor.entry) : tensor.entry->dtype;
-        return choosePrecision(stored, m_wish, m_backend);
+        if (tensor.spec->kind != WeightClass::Matrix)
+            return keptAs(tensor.spec->kind, m_runsAs, stored, tensor.columns);
+        ROOKERY_TRY(const DType chosen, choosePrecision(stored, m_wish, m_backend));
+        return keptAs(WeightClass::Matrix, chosen, stored, tensor.columns);
     }
 
     void advance(std::uint64_t bytes) {
@@ -136,6 +140,7 @@ private:
     const Binding& m_binding;
     backend::Backend& m_backend;
     std::optional<DType> m_wish;
+    DType m_runsAs;  ///< of most matrices
     const Progress& m_progress;
     const std::stop_token& m_stop;
     WeightReader m_reader;
@@ -161,7 +166,7 @@ Result<LoadedModel> load(const format::ModelFile& file, backend::Backend& backen
     }
     const format::ModelFile& whole = merged.has_value() ? *merged : file;
     Loading loading(whole, merged.has_value() ? &*merged : nullptr, binding, backend, precision,
-                    progress, stop);
+                    model.runsAs, progress, stop);
     ROOKERY_TRY(model.weights, loading.run());
     model.stateKey = stateKey({.fingerprint = model.header.fingerprint,
                                .runsAs = model.runsAs,

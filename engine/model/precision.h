@@ -4,15 +4,29 @@
 #include "engine/backend/backend.h"
 #include "engine/base/dtype.h"
 #include "engine/base/result.h"
+#include "engine/model/tensor_spec.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace rookery::model {
 
-/// How big matrices that are stored as `stored` are kept on the backend. Without a wish: as they
-/// are if the backend can read that, blocks of ggml's types as F16, else F32, which every backend
-/// reads. A wish (F32, F16 or BF16) holds for all matrices or is refused.
+/// What big matrices that are stored as `stored` run as if nobody wishes otherwise: plain numbers
+/// and our own blocks as they are, all of ggml's blocks as Int8. Also those of four bits: measured
+/// on the trained tiny models, packing q4_0 or q4_1 once more into Int4 multiplies its divergence
+/// from float32 (tests/engine/model/quant_loss_test.cpp), and a tenth more was to be the limit.
+DType naturalPrecision(DType stored);
+
+/// How big matrices that are stored as `stored` are kept on the backend: as naturalPrecision()
+/// says, or wider if the backend cannot; every backend can F32. A wish (F32, F16, BF16, Int8 or
+/// Int4) holds for all matrices or is refused.
 Result<DType> choosePrecision(DType stored, std::optional<DType> wish,
                               const backend::Backend& backend);
+
+/// How one weight of a model is kept. Matrices as `precision`, if their rows are whole blocks;
+/// what is small or feeds exponentials (vectors, low-rank matrices) as F32. So is the embedding,
+/// since ln0 is folded into it, but in a model of blocks: there it is Int8, whose error is a
+/// twentieth of Int4's, and no larger than that of the other matrices in Int8.
+DType keptAs(WeightClass kind, DType precision, DType stored, std::uint32_t columns);
 
 }  // namespace rookery::model

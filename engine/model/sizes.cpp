@@ -156,4 +156,34 @@ Result<graph::Dims> Sizes::dims(graph::Version version, std::uint32_t layers) co
     return dims;
 }
 
+std::uint64_t sizeOf(const graph::Dims& dims, Size size) {
+    switch (size) {
+        case Size::Width:
+            return dims.width;
+        case Size::Hidden:
+            return dims.hidden;
+        case Size::Vocab:
+            return dims.vocab;
+        case Size::Heads:
+            return dims.heads;
+        case Size::HeadSize:
+            return dims.headSize;
+        case Size::DecayRank:
+            return dims.decayRank;
+        case Size::IclrRank:
+            return dims.iclrRank;
+        case Size::ValueRank:
+            return dims.valueRank;
+        case Size::GateRank:
+            return dims.gateRank;
+        case Size::MixRank:
+            return dims.mixRank;
+        case Size::Five:
+            return kBlends;
+        case Size::FiveMixRanks:
+            break;
+    }
+    return kBlends * dims.mixRank;
+}
+
 }  // namespace rookery::model

@@ -49,6 +49,9 @@ private:
     std::array<std::uint64_t, kSizes> m_known{};  ///< by Size; 0 is not known yet
 };
 
+/// What a size is in a model.
+std::uint64_t sizeOf(const graph::Dims& dims, Size size);
+
 /// "[65536, 768]".
 std::string shapeText(std::span<const std::uint64_t> shape);
 

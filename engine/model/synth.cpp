@@ -3,6 +3,7 @@
 
 #include "engine/base/check.h"
 #include "engine/format/safetensors_writer.h"
+#include "engine/model/sizes.h"
 #include "engine/model/synth_values.h"
 #include "engine/model/tensor_spec.h"
 #include "engine/model/transform.h"
@@ -64,36 +65,6 @@ Ranks ranksFor(std::uint32_t width) {
 std::uint32_t usualHidden(const SynthOptions& options) {
     const bool narrow = options.version == Version::V5_2 || options.version == Version::V6;
     return narrow ? std::max(1U, options.width * 7 / 2 / 32) * 32 : 4 * options.width;
-}
-
-std::uint64_t sizeOf(const Dims& dims, Size size) {
-    switch (size) {
-        case Size::Width:
-            return dims.width;
-        case Size::Hidden:
-            return dims.hidden;
-        case Size::Vocab:
-            return dims.vocab;
-        case Size::Heads:
-            return dims.heads;
-        case Size::HeadSize:
-            return dims.headSize;
-        case Size::DecayRank:
-            return dims.decayRank;
-        case Size::IclrRank:
-            return dims.iclrRank;
-        case Size::ValueRank:
-            return dims.valueRank;
-        case Size::GateRank:
-            return dims.gateRank;
-        case Size::MixRank:
-            return dims.mixRank;
-        case Size::Five:
-            return 5;
-        case Size::FiveMixRanks:
-            break;
-    }
-    return std::uint64_t{5} * dims.mixRank;
 }
 
 /// Official files keep these as [1,1,C].

@@ -3,6 +3,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/half.h"
+#include "engine/base/int8_blocks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -96,6 +97,10 @@ bool allFinite(DType dtype, std::span<const std::byte> bytes) {
             return noExponentFull(bytes, 0x7C00'7C00'7C00'7C00U, 0x8000'8000'8000'8000U);
         case DType::BF16:
             return noExponentFull(bytes, 0x7F80'7F80'7F80'7F80U, 0x8000'8000'8000'8000U);
+        case DType::Int8:
+            return int8BlocksAreFinite(bytes);
+        case DType::Int4:  // whatever the bytes
+            return true;
         default:
             ROOKERY_CHECK(dtype == DType::F32);
             return noExponentFull(bytes, 0x7F80'0000'7F80'0000U, 0x8000'0000'8000'0000U);

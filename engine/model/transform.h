@@ -36,7 +36,7 @@ void foldLn0(std::span<float> rows, std::span<const float> weight, std::span<con
 
 bool allFinite(std::span<const float> values);
 
-/// The same for stored bits of F32, F16 or BF16, without converting them.
+/// The same for stored bits of F32, F16, BF16, Int8 or Int4, without converting them.
 bool allFinite(DType dtype, std::span<const std::byte> bytes);
 
 /// Rounds to F32, F16 or BF16 (nearest, ties to even). `to` has room for all values.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/weight_reader.h"
 
+#include "engine/base/int4_blocks.h"
+#include "engine/base/int8_blocks.h"
 #include "engine/format/format_error.h"
 #include "engine/format/quant_blocks.h"
 #include "engine/model/transform.h"
@@ -8,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 
 namespace rookery::model {
 namespace {
@@ -32,11 +35,6 @@ Error tooLarge(const TensorEntry& entry, DType dtype) {
 
 std::size_t valuesOf(const HostWeight& weight) {
     return static_cast<std::size_t>(weight.rows) * weight.columns;
-}
-
-std::uint64_t bytesOf(DType dtype, std::uint64_t values) {
-    const DTypeInfo& info = dtypeInfo(dtype);
-    return values / info.blockValues * info.blockBytes;
 }
 
 bool isStoredAs(const BoundTensor& tensor, DType target) {
@@ -74,9 +72,16 @@ Result<void> WeightReader::readLn0() {
 }
 
 Result<void> WeightReader::store(const BoundTensor& tensor, std::span<const float> values,
-                                 HostWeight& weight, std::size_t firstValue) const {
-    const std::size_t bytes = dtypeInfo(weight.dtype).blockBytes;
-    const std::span<std::byte> to = weight.bytes.subspan(firstValue * bytes, values.size() * bytes);
+                                 HostWeight& weight, std::size_t firstValue) {
+    const auto from = static_cast<std::size_t>(bytesOf(weight.dtype, firstValue));
+    const auto count = static_cast<std::size_t>(bytesOf(weight.dtype, values.size()));
+    const std::span<std::byte> to = weight.bytes.subspan(from, count);
+    if (isRunBlock(weight.dtype)) {
+        if (!allFinite(values))
+            return notFinite(*tensor.entry);
+        return pack(weight.dtype, values, to) ? Result<void>()
+                                              : tooLarge(*tensor.entry, weight.dtype);
+    }
     fromFloat(weight.dtype, values, to.data());
     if (!allFinite(weight.dtype, to)) {
         // What was read was finite: a transform (exp) or the rounding made it infinite.
@@ -85,13 +90,32 @@ Result<void> WeightReader::store(const BoundTensor& tensor, std::span<const floa
     return {};
 }
 
+/// Finding the best scales takes longer than reading, so all cores do it.
+bool WeightReader::pack(DType dtype, std::span<const float> values, std::span<std::byte> to) {
+    constexpr std::size_t kGrain = std::size_t{1} << 15U;  // values, whole blocks
+    if (m_packers == nullptr)
+        m_packers = std::make_unique<ThreadPool>(0);
+    std::atomic<bool> good = true;
+    m_packers->parallelFor(
+        values.size(), kGrain, [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+            std::byte* out = to.data() + bytesOf(dtype, begin);
+            const std::span<const float> part = values.subspan(begin, end - begin);
+            const bool fits = dtype == DType::Int8 ? packInt8(part, out) : packInt4(part, out);
+            if (!fits)
+                good = false;
+        });
+    return good;
+}
+
 /// The file's bytes are what the backend wants.
 Result<void> WeightReader::readStored(const BoundTensor& tensor, HostWeight& weight) {
     const std::uint64_t start = weight.bytes.size() * tensor.spelling->slice;
-    for (std::size_t at = 0; at < weight.bytes.size(); at += kPieceBytes) {
+    const std::size_t block = dtypeInfo(weight.dtype).blockBytes;
+    const std::size_t piece = kPieceBytes / block * block;
+    for (std::size_t at = 0; at < weight.bytes.size(); at += piece) {
         if (m_stop.stop_requested())
             return Error::cancelled();
-        const std::size_t count = std::min(kPieceBytes, weight.bytes.size() - at);
+        const std::size_t count = std::min(piece, weight.bytes.size() - at);
         const std::span<std::byte> to = weight.bytes.subspan(at, count);
         ROOKERY_TRY_VOID(m_file.read(*tensor.entry, start + at, to));
         if (!allFinite(weight.dtype, to))
@@ -171,7 +195,7 @@ Result<HostWeight> WeightReader::read(const BoundTensor& tensor, DType target) {
     weight.dtype = target;
     weight.rows = tensor.rows;
     weight.columns = tensor.columns;
-    const std::size_t bytes = valuesOf(weight) * dtypeInfo(target).blockBytes;
+    const auto bytes = static_cast<std::size_t>(bytesOf(target, valuesOf(weight)));
     // Fresh pages are dear, so the buffer is kept; but not the embedding's beside all the others.
     if (m_out.size() < bytes || m_out.size() > std::max(kKeptBytes, bytes))
         m_out = AlignedVector<std::byte>(bytes);
@@ -185,6 +209,23 @@ Result<HostWeight> WeightReader::read(const BoundTensor& tensor, DType target) {
     else
         ROOKERY_TRY_VOID(readRows(tensor, weight));
     return weight;
+}
+
+Result<void> WeightReader::readPlain(const BoundTensor& tensor, DType target, const Sink& sink) {
+    const TensorEntry& entry = *tensor.entry;
+    const std::uint64_t all = entry.values() / tensor.spelling->slices;
+    const std::uint64_t start = all * tensor.spelling->slice;
+    // Pieces of whole blocks, should it be stored in blocks.
+    for (std::uint64_t at = 0; at < all; at += kPieceValues) {
+        const auto count =
+            static_cast<std::size_t>(std::min<std::uint64_t>(kPieceValues, all - at));
+        m_floats.resize(count);
+        ROOKERY_TRY_VOID(readFloats(entry, start + at, m_floats));
+        m_plain.resize(static_cast<std::size_t>(bytesOf(target, count)));
+        fromFloat(target, m_floats, m_plain.data());
+        ROOKERY_TRY_VOID(sink(m_plain));
+    }
+    return {};
 }
 
 }  // namespace rookery::model

@@ -49,7 +49,7 @@ Error unsupportedType(DType dtype) {
     const std::string name(dtypeInfo(dtype).name);
     return {ErrorCode::Unsupported,
             "The processor cannot compute with " + name +
-                " weights; load the model with the precision f32, f16 or bf16.",
+                " weights; load the model with the precision f32, f16, bf16, int8 or int4.",
             "upload of " + name};
 }
 
@@ -76,6 +76,7 @@ bool CpuBackend::supports(DType matrixType) const {
 Result<Tensor> CpuBackend::upload(const HostTensor& tensor) {
     if (!supports(tensor.dtype))
         return unsupportedType(tensor.dtype);
+    ROOKERY_TRY_VOID(checkBlocks(tensor));
     Tensor result{tensor.dtype, tensor.rows, tensor.columns, nullptr, 0};
     const std::size_t bytes = result.bytes();
     ROOKERY_TRY(LargeBuffer memory, LargeBuffer::allocate(bytes));

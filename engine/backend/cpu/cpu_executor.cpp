@@ -27,7 +27,7 @@ Error unsupported(const graph::SlotInfo& slot, DType dtype, const char* why) {
     const std::string type(dtypeInfo(dtype).name);
     return {ErrorCode::Unsupported,
             "This model stores \"" + slot.name + "\" as " + type + ", which the processor cannot " +
-                "compute with; load it with the precision f32, f16 or bf16.",
+                "compute with; load it with the precision f32, f16, bf16, int8 or int4.",
             slot.name + " is " + type + ": " + why};
 }
 

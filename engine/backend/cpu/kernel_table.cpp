@@ -7,15 +7,15 @@ namespace rookery::backend::cpu {
 namespace {
 
 constexpr std::array<StepFunction, kWeightTypes> same(StepFunction function) {
-    return {function, function, function};
+    return {function, function, function, function, function};
 }
 
 /// In the order of graph::OpKind.
 constexpr KernelTable kTable{{
-    {embedF32, embedF16, embedBf16},
+    {embedF32, embedF16, embedBf16, embedInt8, embedInt4},
     same(normStep),
     same(shiftStep),
-    {matMulF32, matMulF16, matMulBf16},
+    {matMulF32, matMulF16, matMulBf16, matMulInt8, matMulInt4},
     same(wkv4Step),
     same(wkv6Step),
     same(wkv7Step),
@@ -36,6 +36,10 @@ std::optional<WeightType> weightTypeOf(DType dtype) {
             return WeightType::F16;
         case DType::BF16:
             return WeightType::Bf16;
+        case DType::Int8:
+            return WeightType::Int8;
+        case DType::Int4:
+            return WeightType::Int4;
         default:
             return std::nullopt;
     }

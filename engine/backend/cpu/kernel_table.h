@@ -13,8 +13,8 @@
 namespace rookery::backend::cpu {
 
 /// The types of matrix weight the kernels read.
-enum class WeightType : std::uint8_t { F32, F16, Bf16 };
-inline constexpr std::size_t kWeightTypes = 3;
+enum class WeightType : std::uint8_t { F32, F16, Bf16, Int8, Int4 };
+inline constexpr std::size_t kWeightTypes = 5;
 
 /// Nothing if the CPU has no kernels for it.
 std::optional<WeightType> weightTypeOf(DType dtype);

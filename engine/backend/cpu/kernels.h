@@ -47,9 +47,11 @@ void mapNumbers(const MapNumbers& map, std::size_t begin, std::size_t end);
 void finishProducts(graph::Activation activation, const float* bias, const float* gate,
                     const float* residual, float* y, std::size_t count);
 
-/// Exact widening, for Embed.
-void widenF16(const std::uint16_t* from, float* to, std::size_t count);
-void widenBf16(const std::uint16_t* from, float* to, std::size_t count);
+/// Exact widening of a row's numbers, for Embed; blocks are whole.
+void widenF16(const void* from, float* to, std::size_t count);
+void widenBf16(const void* from, float* to, std::size_t count);
+void widenInt8(const void* from, float* to, std::size_t count);
+void widenInt4(const void* from, float* to, std::size_t count);
 
 /// y[t][m] = sum over k of weight[m][k] * x[t][k], for some of the weight's rows.
 /// The sum of one (t, m) always runs in the same order: vector lane by vector lane, then across
@@ -69,6 +71,8 @@ using MatvecKernel = void (*)(const Products& products, std::size_t rowBegin, st
 void matvecF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
 void matvecF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
 void matvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
+void matvecInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
+void matvecInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
 
 /// Widens a panel of weights once and multiplies all tokens with it; right for prompts.
 /// `scratch` is kMatmulScratchFloats numbers of the calling thread's own, 64-byte aligned.
@@ -82,6 +86,8 @@ inline constexpr std::size_t kMatmulScratchFloats =
 void matmulF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 void matmulF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 void matmulBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
+void matmulInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
+void matmulInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 
 /// Op Wkv4 over the rows of one span, for some channels. r, k, v, y point at the span's first row.
 struct Wkv4Span {

@@ -6,6 +6,7 @@
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
 #include "engine/backend/cpu/activation-inl.h"
+#include "engine/backend/cpu/blocks-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -101,12 +102,20 @@ void FinishKernel(graph::Activation activation, const float* bias, const float* 
     }
 }
 
-void WidenF16Kernel(const std::uint16_t* from, float* to, std::size_t count) {
-    widen(HalfWeights(from), to, count);
+void WidenF16Kernel(const void* from, float* to, std::size_t count) {
+    widen(HalfWeights(from), 0, to, count);
 }
 
-void WidenBf16Kernel(const std::uint16_t* from, float* to, std::size_t count) {
-    widen(Bf16Weights(from), to, count);
+void WidenBf16Kernel(const void* from, float* to, std::size_t count) {
+    widen(Bf16Weights(from), 0, to, count);
+}
+
+void WidenInt8Kernel(const void* from, float* to, std::size_t count) {
+    widen(Int8Weights(from), 0, to, count);
+}
+
+void WidenInt4Kernel(const void* from, float* to, std::size_t count) {
+    widen(Int4Weights(from), 0, to, count);
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
@@ -120,6 +129,8 @@ HWY_EXPORT(MapKernel);
 HWY_EXPORT(FinishKernel);
 HWY_EXPORT(WidenF16Kernel);
 HWY_EXPORT(WidenBf16Kernel);
+HWY_EXPORT(WidenInt8Kernel);
+HWY_EXPORT(WidenInt4Kernel);
 
 void mapNumbers(const MapNumbers& map, std::size_t begin, std::size_t end) {
     HWY_DYNAMIC_DISPATCH(MapKernel)(map, begin, end);
@@ -130,12 +141,20 @@ void finishProducts(graph::Activation activation, const float* bias, const float
     HWY_DYNAMIC_DISPATCH(FinishKernel)(activation, bias, gate, residual, y, count);
 }
 
-void widenF16(const std::uint16_t* from, float* to, std::size_t count) {
+void widenF16(const void* from, float* to, std::size_t count) {
     HWY_DYNAMIC_DISPATCH(WidenF16Kernel)(from, to, count);
 }
 
-void widenBf16(const std::uint16_t* from, float* to, std::size_t count) {
+void widenBf16(const void* from, float* to, std::size_t count) {
     HWY_DYNAMIC_DISPATCH(WidenBf16Kernel)(from, to, count);
+}
+
+void widenInt8(const void* from, float* to, std::size_t count) {
+    HWY_DYNAMIC_DISPATCH(WidenInt8Kernel)(from, to, count);
+}
+
+void widenInt4(const void* from, float* to, std::size_t count) {
+    HWY_DYNAMIC_DISPATCH(WidenInt4Kernel)(from, to, count);
 }
 
 }  // namespace rookery::backend::cpu

@@ -5,6 +5,7 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/matmul.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/blocks-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 #include <algorithm>
@@ -43,13 +44,16 @@ HWY_INLINE void tile(const Piece& piece, const float* panel, std::size_t token, 
             sums.of[row][t] =
                 piece.first ? hn::Zero(d) : hn::Load(d, kept + (t * kTileRows + row) * lanes);
     }
+    const FloatWeights rows[kTileRows] = {FloatWeights(panel),
+                                          FloatWeights(panel + kMatmulPanelColumns),
+                                          FloatWeights(panel + 2 * kMatmulPanelColumns),
+                                          FloatWeights(panel + 3 * kMatmulPanelColumns)};
     std::size_t i = 0;
     for (; i + lanes <= piece.columns; i += lanes)
-        addVector<FloatWeights, kTileRows, kTokens>(panel + i, kMatmulPanelColumns, x + i,
-                                                    piece.xStride, sums);
+        addVector<FloatWeights, kTileRows, kTokens>(rows, x, piece.xStride, i, sums);
     if (i < piece.columns)
-        addPart<FloatWeights, kTileRows, kTokens>(panel + i, kMatmulPanelColumns, x + i,
-                                                  piece.xStride, piece.columns - i, sums);
+        addPart<FloatWeights, kTileRows, kTokens>(rows, x, piece.xStride, i, piece.columns - i,
+                                                  sums);
 #pragma GCC unroll 8
     for (std::size_t t = 0; t < kTokens; ++t) {
 #pragma GCC unroll 8
@@ -83,8 +87,8 @@ HWY_INLINE void multiply(const Piece& piece, std::size_t rowGroups, std::size_t 
 template <class Weights>
 HWY_INLINE void panelRows(const Products& products, std::size_t rowBegin, std::size_t rows,
                           std::size_t token, std::size_t tokens, float* scratch) {
-    using Number = typename Weights::Number;
-    const Number* w = static_cast<const Number*>(products.weight) + rowBegin * products.columns;
+    const std::size_t rowBytes = Weights::rowBytes(products.columns);
+    const std::byte* w = static_cast<const std::byte*>(products.weight) + rowBegin * rowBytes;
     const std::size_t lanes = hn::Lanes(Floats());
     const std::size_t rowGroups = (rows + kTileRows - 1) / kTileRows;
     float* panel = scratch;
@@ -94,7 +98,7 @@ HWY_INLINE void panelRows(const Products& products, std::size_t rowBegin, std::s
         for (std::size_t row = 0; row < rowGroups * kTileRows; ++row) {
             float* to = panel + row * kMatmulPanelColumns;
             if (row < rows)
-                widen(Weights(w + row * products.columns + column), to, count);
+                widen(Weights(w + row * rowBytes), column, to, count);
             else
                 std::memset(to, 0, count * sizeof(float));
         }
@@ -135,6 +139,16 @@ void MatmulBf16(const Products& products, std::size_t rowBegin, std::size_t rowE
     matmul<Bf16Weights>(products, rowBegin, rowEnd, scratch);
 }
 
+void MatmulInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
+                float* scratch) {
+    matmul<Int8Weights>(products, rowBegin, rowEnd, scratch);
+}
+
+void MatmulInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
+                float* scratch) {
+    matmul<Int4Weights>(products, rowBegin, rowEnd, scratch);
+}
+
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
 
 HWY_AFTER_NAMESPACE();
@@ -145,6 +159,8 @@ namespace rookery::backend::cpu {
 HWY_EXPORT(MatmulF32);
 HWY_EXPORT(MatmulF16);
 HWY_EXPORT(MatmulBf16);
+HWY_EXPORT(MatmulInt8);
+HWY_EXPORT(MatmulInt4);
 
 void matmulF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch) {
     HWY_DYNAMIC_DISPATCH(MatmulF32)(products, rowBegin, rowEnd, scratch);
@@ -157,6 +173,16 @@ void matmulF16(const Products& products, std::size_t rowBegin, std::size_t rowEn
 void matmulBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch) {
     HWY_DYNAMIC_DISPATCH(MatmulBf16)(products, rowBegin, rowEnd, scratch);
+}
+
+void matmulInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
+                float* scratch) {
+    HWY_DYNAMIC_DISPATCH(MatmulInt8)(products, rowBegin, rowEnd, scratch);
+}
+
+void matmulInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
+                float* scratch) {
+    HWY_DYNAMIC_DISPATCH(MatmulInt4)(products, rowBegin, rowEnd, scratch);
 }
 
 }  // namespace rookery::backend::cpu

@@ -5,11 +5,13 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/matvec.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/blocks-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 #include <hwy/cache_control.h>
 
 #include <algorithm>
+#include <utility>
 
 HWY_BEFORE_NAMESPACE();
 
@@ -28,46 +30,49 @@ constexpr std::size_t kLine = 64;
 constexpr std::size_t kMaxTokens = HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_SSE4 ? 2 : 4;
 
 template <class Weights, std::size_t kRows, std::size_t kTokens>
-HWY_INLINE std::size_t addLines(const typename Weights::Number* w, std::size_t columns,
-                                const float* x, std::size_t xStride, std::size_t begin,
-                                std::size_t end, std::size_t ahead, Sums<kRows, kTokens>& sums) {
-    using Number = typename Weights::Number;
+HWY_INLINE std::size_t addLines(const Weights (&rows)[kRows], const float* x, std::size_t xStride,
+                                std::size_t begin, std::size_t end, std::size_t ahead,
+                                Sums<kRows, kTokens>& sums) {
     constexpr std::size_t kLanes = hn::MaxLanes(Floats());
-    constexpr std::size_t kVectors = std::clamp<std::size_t>(kLine / sizeof(Number) / kLanes, 1, 4);
+    constexpr std::size_t kVectors = std::clamp<std::size_t>(Weights::kPerLine / kLanes, 1, 4);
     std::size_t i = begin;
     for (; i + kVectors * kLanes <= end; i += kVectors * kLanes) {
 #pragma GCC unroll 8
         for (std::size_t row = 0; row < kRows; ++row)
-            hwy::Prefetch(w + row * columns + i + ahead);
+            hwy::Prefetch(rows[row].address(i + ahead));
 #pragma GCC unroll 8
         for (std::size_t vector = 0; vector < kVectors; ++vector)
-            addVector<Weights, kRows, kTokens>(w + i + vector * kLanes, columns,
-                                               x + i + vector * kLanes, xStride, sums);
+            addVector<Weights, kRows, kTokens>(rows, x, xStride, i + vector * kLanes, sums);
     }
     return i;
 }
 
-template <class Weights, std::size_t kRows, std::size_t kTokens>
-HWY_INLINE void rowGroup(const Products& products, std::size_t row, std::size_t token) {
-    using Number = typename Weights::Number;
-    constexpr std::size_t kAhead = kAheadBytes / sizeof(Number);
+template <class Weights, std::size_t... kRow>
+HWY_INLINE void rowGroupOf(const Products& products, std::size_t row, std::size_t token,
+                           std::index_sequence<kRow...> /*rows*/, auto& sums) {
+    constexpr std::size_t kRows = sizeof...(kRow);
+    constexpr std::size_t kAhead = kAheadBytes / kLine * Weights::kPerLine;
     const std::size_t columns = products.columns;
     const std::size_t lanes = hn::Lanes(Floats());
-    const Number* w = static_cast<const Number*>(products.weight) + row * columns;
+    const std::size_t rowBytes = Weights::rowBytes(columns);
+    const std::byte* w = static_cast<const std::byte*>(products.weight) + row * rowBytes;
+    const Weights rows[kRows] = {Weights(w + kRow * rowBytes)...};
     const float* x = products.x + token * products.xStride;
-    Sums<kRows, kTokens> sums;
-    sums.clear();
     // Near its end a stream fetches where it will go on: kRows rows further down.
     const std::size_t own = columns > kAhead ? columns - kAhead : 0;
-    std::size_t i =
-        addLines<Weights, kRows, kTokens>(w, columns, x, products.xStride, 0, own, kAhead, sums);
-    i = addLines<Weights, kRows, kTokens>(w, columns, x, products.xStride, i, columns,
-                                          kAhead + (kRows - 1) * columns, sums);
+    std::size_t i = addLines(rows, x, products.xStride, 0, own, kAhead, sums);
+    i = addLines(rows, x, products.xStride, i, columns, kAhead + (kRows - 1) * columns, sums);
     for (; i + lanes <= columns; i += lanes)
-        addVector<Weights, kRows, kTokens>(w + i, columns, x + i, products.xStride, sums);
+        addVector(rows, x, products.xStride, i, sums);
     if (i < columns)
-        addPart<Weights, kRows, kTokens>(w + i, columns, x + i, products.xStride, columns - i,
-                                         sums);
+        addPart(rows, x, products.xStride, i, columns - i, sums);
+}
+
+template <class Weights, std::size_t kRows, std::size_t kTokens>
+HWY_INLINE void rowGroup(const Products& products, std::size_t row, std::size_t token) {
+    Sums<kRows, kTokens> sums;
+    sums.clear();
+    rowGroupOf<Weights>(products, row, token, std::make_index_sequence<kRows>(), sums);
     for (std::size_t t = 0; t < kTokens; ++t) {
         float* y = products.y + (token + t) * products.yStride + row;
         for (std::size_t r = 0; r < kRows; ++r)
@@ -111,6 +116,14 @@ void MatvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowE
     matvec<Bf16Weights>(products, rowBegin, rowEnd);
 }
 
+void MatvecInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    matvec<Int8Weights>(products, rowBegin, rowEnd);
+}
+
+void MatvecInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    matvec<Int4Weights>(products, rowBegin, rowEnd);
+}
+
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
 
 HWY_AFTER_NAMESPACE();
@@ -121,6 +134,8 @@ namespace rookery::backend::cpu {
 HWY_EXPORT(MatvecF32);
 HWY_EXPORT(MatvecF16);
 HWY_EXPORT(MatvecBf16);
+HWY_EXPORT(MatvecInt8);
+HWY_EXPORT(MatvecInt4);
 
 void matvecF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
     HWY_DYNAMIC_DISPATCH(MatvecF32)(products, rowBegin, rowEnd);
@@ -132,6 +147,14 @@ void matvecF16(const Products& products, std::size_t rowBegin, std::size_t rowEn
 
 void matvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
     HWY_DYNAMIC_DISPATCH(MatvecBf16)(products, rowBegin, rowEnd);
+}
+
+void matvecInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(MatvecInt8)(products, rowBegin, rowEnd);
+}
+
+void matvecInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(MatvecInt4)(products, rowBegin, rowEnd);
 }
 
 }  // namespace rookery::backend::cpu

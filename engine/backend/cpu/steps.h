@@ -10,6 +10,8 @@ namespace rookery::backend::cpu {
 void embedF32(const BoundStep& step, const Run& run);
 void embedF16(const BoundStep& step, const Run& run);
 void embedBf16(const BoundStep& step, const Run& run);
+void embedInt8(const BoundStep& step, const Run& run);
+void embedInt4(const BoundStep& step, const Run& run);
 void normStep(const BoundStep& step, const Run& run);
 void shiftStep(const BoundStep& step, const Run& run);
 void mapStep(const BoundStep& step, const Run& run);
@@ -19,6 +21,8 @@ void copyStep(const BoundStep& step, const Run& run);
 void matMulF32(const BoundStep& step, const Run& run);
 void matMulF16(const BoundStep& step, const Run& run);
 void matMulBf16(const BoundStep& step, const Run& run);
+void matMulInt8(const BoundStep& step, const Run& run);
+void matMulInt4(const BoundStep& step, const Run& run);
 
 void wkv4Step(const BoundStep& step, const Run& run);
 void wkv6Step(const BoundStep& step, const Run& run);

@@ -16,10 +16,10 @@ constexpr std::size_t kGrain = 16;
 
 /// A MatMul taken apart. Products m = 0 ... outputs-1 of all batches lie side by side.
 struct Product {
-    Products matrix;          ///< of batch 0
-    std::size_t batchRows;    ///< M
-    std::size_t weightBytes;  ///< of one number
-    std::size_t outputs;      ///< B * M
+    Products matrix;        ///< of batch 0
+    std::size_t batchRows;  ///< M
+    std::size_t rowBytes;   ///< of a row of weights
+    std::size_t outputs;    ///< B * M
     graph::Activation activation;
     const float* bias;
     const float* gate;
@@ -31,7 +31,7 @@ struct Product {
     }
 };
 
-Product takeApart(const BoundStep& step, const Run& run, std::size_t weightBytes) {
+Product takeApart(const BoundStep& step, const Run& run, DType dtype) {
     const auto& params = step.params<graph::MatMulParams>();
     const Operand& x = step.in[0];
     const Operand& y = step.out[0];
@@ -44,7 +44,7 @@ Product takeApart(const BoundStep& step, const Run& run, std::size_t weightBytes
                       .yStride = y.columns,
                       .tokens = run.rowsOf(x)};
     product.batchRows = y.columns / params.batch;
-    product.weightBytes = weightBytes;
+    product.rowBytes = bytesOf(dtype, product.matrix.columns);
     product.outputs = y.columns;
     product.activation = params.activation;
     std::size_t next = 2;
@@ -75,8 +75,7 @@ void eachBatch(const Product& product, std::size_t begin, std::size_t end,
         const std::size_t first = batch * product.batchRows;
         const std::size_t stop = std::min(end, first + product.batchRows);
         Products part = product.matrix;
-        part.weight =
-            static_cast<const std::byte*>(part.weight) + first * part.columns * product.weightBytes;
+        part.weight = static_cast<const std::byte*>(part.weight) + first * product.rowBytes;
         part.x += batch * part.columns;
         part.y += first;
         multiply(part, begin - first, stop - first);
@@ -85,8 +84,8 @@ void eachBatch(const Product& product, std::size_t begin, std::size_t end,
 }
 
 template <MatvecKernel kMatvec, MatmulKernel kMatmul>
-void matMul(const BoundStep& step, const Run& run, std::size_t weightBytes) {
-    const Product product = takeApart(step, run, weightBytes);
+void matMul(const BoundStep& step, const Run& run, DType dtype) {
+    const Product product = takeApart(step, run, dtype);
     const std::size_t tokens = product.matrix.tokens;
     if (tokens == 0)
         return;
@@ -108,15 +107,23 @@ void matMul(const BoundStep& step, const Run& run, std::size_t weightBytes) {
 }  // namespace
 
 void matMulF32(const BoundStep& step, const Run& run) {
-    matMul<matvecF32, matmulF32>(step, run, sizeof(float));
+    matMul<matvecF32, matmulF32>(step, run, DType::F32);
 }
 
 void matMulF16(const BoundStep& step, const Run& run) {
-    matMul<matvecF16, matmulF16>(step, run, sizeof(std::uint16_t));
+    matMul<matvecF16, matmulF16>(step, run, DType::F16);
 }
 
 void matMulBf16(const BoundStep& step, const Run& run) {
-    matMul<matvecBf16, matmulBf16>(step, run, sizeof(std::uint16_t));
+    matMul<matvecBf16, matmulBf16>(step, run, DType::BF16);
+}
+
+void matMulInt8(const BoundStep& step, const Run& run) {
+    matMul<matvecInt8, matmulInt8>(step, run, DType::Int8);
+}
+
+void matMulInt4(const BoundStep& step, const Run& run) {
+    matMul<matvecInt4, matmulInt4>(step, run, DType::Int4);
 }
 
 }  // namespace rookery::backend::cpu

@@ -11,15 +11,17 @@ namespace {
 constexpr std::size_t kCopyCost = 1;
 constexpr std::size_t kNormCost = 4;
 
-template <class Number, class Widen>
-void embed(const BoundStep& step, const Run& run, const Widen& widen) {
+using Widen = void (*)(const void* from, float* to, std::size_t count);
+
+void embed(const BoundStep& step, const Run& run, DType dtype, Widen widen) {
     const Operand& y = step.out[0];
-    const Number* table = static_cast<const Number*>(step.in[0].weight);
+    const auto* table = static_cast<const std::byte*>(step.in[0].weight);
     const std::size_t columns = y.columns;
+    const std::size_t rowBytes = bytesOf(dtype, columns);
     forPieces(run.pool, run.tokens.size(), 1, run.tokens.size() * columns * kCopyCost,
               [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
                   for (std::size_t row = begin; row < end; ++row)
-                      widen(table + run.tokens[row] * columns, y.data + row * columns, columns);
+                      widen(table + run.tokens[row] * rowBytes, y.data + row * columns, columns);
               });
 }
 
@@ -36,15 +38,25 @@ const float* previousRow(const Run& run, const Operand& x, const Operand& state,
 }  // namespace
 
 void embedF32(const BoundStep& step, const Run& run) {
-    embed<float>(step, run, copyFloats);
+    embed(step, run, DType::F32, [](const void* from, float* to, std::size_t count) {
+        copyFloats(static_cast<const float*>(from), to, count);
+    });
 }
 
 void embedF16(const BoundStep& step, const Run& run) {
-    embed<std::uint16_t>(step, run, widenF16);
+    embed(step, run, DType::F16, widenF16);
 }
 
 void embedBf16(const BoundStep& step, const Run& run) {
-    embed<std::uint16_t>(step, run, widenBf16);
+    embed(step, run, DType::BF16, widenBf16);
+}
+
+void embedInt8(const BoundStep& step, const Run& run) {
+    embed(step, run, DType::Int8, widenInt8);
+}
+
+void embedInt4(const BoundStep& step, const Run& run) {
+    embed(step, run, DType::Int4, widenInt4);
 }
 
 void normStep(const BoundStep& step, const Run& run) {

@@ -16,37 +16,44 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-/// A row of weights: at(i) is the vector that starts at number i, part(i, n) its first n lanes
-/// with zeros behind. Widening is exact.
-struct FloatWeights {
-    using Number = float;
+/// A row of weights, whatever it is stored as: read(i) is the vector that starts at number i,
+/// readPart(i, n) its first n lanes with zeros behind, address(i) where number i lies (of rows
+/// further down too). Widening is exact. kPerLine numbers are about a cache line.
+template <class NumberType, class Widen>
+struct PlainWeights {
+    using Number = NumberType;
+    static constexpr std::size_t kPerLine = 64 / sizeof(Number);
     const Number* data;
 
-    HWY_INLINE explicit FloatWeights(const Number* from) : data(from) {}
+    static constexpr std::size_t rowBytes(std::size_t columns) { return columns * sizeof(Number); }
 
-    static HWY_INLINE Vector read(const Number* from) { return hn::LoadU(Floats(), from); }
+    HWY_INLINE explicit PlainWeights(const void* from) : data(static_cast<const Number*>(from)) {}
+
+    HWY_INLINE const void* address(std::size_t i) const { return data + i; }
+
+    HWY_INLINE Vector read(std::size_t i) const { return Widen::read(data + i); }
+
+    HWY_INLINE Vector readPart(std::size_t i, std::size_t count) const {
+        HWY_ALIGN Number buffer[hn::MaxLanes(Floats())] = {};
+        std::memcpy(buffer, data + i, count * sizeof(Number));
+        return Widen::read(buffer);
+    }
 };
 
-struct HalfWeights {
-    using Number = std::uint16_t;
-    const Number* data;
+struct WidenFloat {
+    static HWY_INLINE Vector read(const float* from) { return hn::LoadU(Floats(), from); }
+};
 
-    HWY_INLINE explicit HalfWeights(const Number* from) : data(from) {}
-
-    static HWY_INLINE Vector read(const Number* from) {
+struct WidenHalf {
+    static HWY_INLINE Vector read(const std::uint16_t* from) {
         const hn::Rebind<std::uint16_t, Floats> dBits;
         const hn::Rebind<hwy::float16_t, Floats> dHalf;
         return hn::PromoteTo(Floats(), hn::BitCast(dHalf, hn::LoadU(dBits, from)));
     }
 };
 
-struct Bf16Weights {
-    using Number = std::uint16_t;
-    const Number* data;
-
-    HWY_INLINE explicit Bf16Weights(const Number* from) : data(from) {}
-
-    static HWY_INLINE Vector read(const Number* from) {
+struct WidenBf16 {
+    static HWY_INLINE Vector read(const std::uint16_t* from) {
         const hn::Rebind<std::uint16_t, Floats> dBits;
         const hn::Rebind<std::uint32_t, Floats> dWide;
         return hn::BitCast(Floats(),
@@ -54,23 +61,17 @@ struct Bf16Weights {
     }
 };
 
-/// The first `count` numbers at `from`, zeros behind.
-template <class Weights>
-HWY_INLINE Vector readPart(const typename Weights::Number* from, std::size_t count) {
-    using Number = typename Weights::Number;
-    HWY_ALIGN Number buffer[hn::MaxLanes(Floats())] = {};
-    std::memcpy(buffer, from, count * sizeof(Number));
-    return Weights::read(buffer);
-}
+using FloatWeights = PlainWeights<float, WidenFloat>;
+using HalfWeights = PlainWeights<std::uint16_t, WidenHalf>;
+using Bf16Weights = PlainWeights<std::uint16_t, WidenBf16>;
 
-template <class Weights>
-HWY_INLINE void widen(Weights weights, float* to, std::size_t count) {
+HWY_INLINE void widen(auto weights, std::size_t begin, float* to, std::size_t count) {
     const std::size_t lanes = hn::Lanes(Floats());
     std::size_t i = 0;
     for (; i + lanes <= count; i += lanes)
-        hn::StoreU(Weights::read(weights.data + i), Floats(), to + i);
+        hn::StoreU(weights.read(begin + i), Floats(), to + i);
     if (i < count)
-        PartVector{count - i}.store(readPart<Weights>(weights.data + i, count - i), to + i);
+        PartVector{count - i}.store(weights.readPart(begin + i, count - i), to + i);
 }
 
 /// One partial sum a lane for each of kRows weight rows and kTokens inputs.
@@ -88,17 +89,17 @@ struct Sums {
     }
 };
 
-/// Adds one vector of weights times one vector of each input.
+/// Adds one vector of weights times one vector of each input, both from number i on.
 template <class Weights, std::size_t kRows, std::size_t kTokens>
-HWY_INLINE void addVector(const typename Weights::Number* w, std::size_t wStride, const float* x,
-                          std::size_t xStride, Sums<kRows, kTokens>& sums) {
+HWY_INLINE void addVector(const Weights (&rows)[kRows], const float* x, std::size_t xStride,
+                          std::size_t i, Sums<kRows, kTokens>& sums) {
     Vector input[kTokens];
 #pragma GCC unroll 8
     for (std::size_t token = 0; token < kTokens; ++token)
-        input[token] = hn::LoadU(Floats(), x + token * xStride);
+        input[token] = hn::LoadU(Floats(), x + token * xStride + i);
 #pragma GCC unroll 8
     for (std::size_t row = 0; row < kRows; ++row) {
-        const Vector weight = Weights::read(w + row * wStride);
+        const Vector weight = rows[row].read(i);
 #pragma GCC unroll 8
         for (std::size_t token = 0; token < kTokens; ++token)
             sums.of[row][token] = hn::MulAdd(weight, input[token], sums.of[row][token]);
@@ -107,12 +108,12 @@ HWY_INLINE void addVector(const typename Weights::Number* w, std::size_t wStride
 
 /// The same for the last `count` columns, fewer than a vector.
 template <class Weights, std::size_t kRows, std::size_t kTokens>
-HWY_INLINE void addPart(const typename Weights::Number* w, std::size_t wStride, const float* x,
-                        std::size_t xStride, std::size_t count, Sums<kRows, kTokens>& sums) {
+HWY_INLINE void addPart(const Weights (&rows)[kRows], const float* x, std::size_t xStride,
+                        std::size_t i, std::size_t count, Sums<kRows, kTokens>& sums) {
     for (std::size_t row = 0; row < kRows; ++row) {
-        const Vector weight = readPart<Weights>(w + row * wStride, count);
+        const Vector weight = rows[row].readPart(i, count);
         for (std::size_t token = 0; token < kTokens; ++token) {
-            const Vector input = PartVector{count}.load(x + token * xStride);
+            const Vector input = PartVector{count}.load(x + token * xStride + i);
             sums.of[row][token] = hn::MulAdd(weight, input, sums.of[row][token]);
         }
     }

@@ -42,7 +42,8 @@ BackendInfo ReferenceBackend::info() const {
 }
 
 bool ReferenceBackend::supports(DType matrixType) const {
-    return matrixType == DType::F32 || matrixType == DType::F16 || matrixType == DType::BF16;
+    return matrixType == DType::F32 || matrixType == DType::F16 || matrixType == DType::BF16 ||
+           isRunBlock(matrixType);
 }
 
 Result<Tensor> ReferenceBackend::upload(const HostTensor& tensor) {
@@ -51,6 +52,7 @@ Result<Tensor> ReferenceBackend::upload(const HostTensor& tensor) {
                      "The reference device cannot use this model's number format; choose the "
                      "processor instead.",
                      std::string(dtypeInfo(tensor.dtype).name)};
+    ROOKERY_TRY_VOID(checkBlocks(tensor));
     Tensor result;
     result.dtype = tensor.dtype;
     result.rows = tensor.rows;

@@ -75,10 +75,8 @@ TEST(CliErrors, VocabularyThatDoesNotFit) {
     EXPECT_NE(odd.err.find("--vocab"), std::string::npos);
 }
 
-TEST(CliErrors, DevicesAndPrecisionsOfLaterVersions) {
+TEST(CliErrors, DevicesOfLaterVersions) {
     const std::string model = CliModels::path("7", "256");
-    for (const char* precision : {"int8", "int4"})
-        expectFails({"logits", model, "--prompt", "x", "--precision", precision});
     for (const char* device : {"vulkan", "vulkan:1", "toaster"})
         expectFails({"logits", model, "--prompt", "x", "--device", device});
 }

@@ -39,8 +39,11 @@ TEST(CpuBackend, RefusesOtherTypesByName) {
         EXPECT_EQ(tensor.error().code, ErrorCode::Unsupported);
         EXPECT_NE(tensor.error().message.find(dtypeInfo(dtype).name), std::string::npos);
     }
-    for (const DType dtype : {DType::F32, DType::F16, DType::BF16})
+    for (const DType dtype : {DType::F32, DType::F16, DType::BF16, DType::Int8, DType::Int4})
         EXPECT_TRUE(cpu.supports(dtype));
+    const std::vector<std::byte> blocks(2 * 34);
+    EXPECT_TRUE(cpu.upload({DType::Int8, 2, 32, blocks.data()}).ok());
+    EXPECT_FALSE(cpu.upload({DType::Int8, 4, 16, blocks.data()}).ok()) << "rows of half blocks";
 }
 
 TEST(CpuBackend, RefusesVectorsThatAreNotF32) {

@@ -31,7 +31,7 @@ class RandomModel {
 public:
     RandomModel(graph::Version version, DType dtype, backend::Backend& backend,
                 std::uint32_t stateSlots = 1)
-        : m_program(graph::record(unevenDims(version)).value()) {
+        : m_program(graph::record(dimsFor(version, dtype)).value()) {
         const backend::WeightMap weights = randomWeights(m_program, backend, dtype);
         auto executor =
             backend.compile(m_program, weights, {.maxRows = 64, .stateSlots = stateSlots});
@@ -110,7 +110,7 @@ TEST_P(CpuBits, OthersInTheSameRun) {
 
     // The same conversation in slot 2, between two others, all wanting different rows.
     std::vector<float> empty(want.state.size());
-    graph::StateLayout::of(unevenDims(version)).fillEmpty(empty);
+    graph::StateLayout::of(dimsFor(version, dtype)).fillEmpty(empty);
     for (std::uint32_t slot = 0; slot < 4; ++slot)
         ASSERT_TRUE(model.executor().writeState(slot, empty).ok());
     std::vector<TokenId> all = someTokens(5, model.vocab());
@@ -151,7 +151,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{graph::Version::V5_0, DType::F32}, Case{graph::Version::V5_2, DType::F16},
                     Case{graph::Version::V6, DType::F32}, Case{graph::Version::V6, DType::BF16},
                     Case{graph::Version::V7, DType::F32}, Case{graph::Version::V7, DType::F16},
-                    Case{graph::Version::V7, DType::BF16}),
+                    Case{graph::Version::V7, DType::BF16}, Case{graph::Version::V4, DType::Int8},
+                    Case{graph::Version::V6, DType::Int4}, Case{graph::Version::V7, DType::Int8},
+                    Case{graph::Version::V7, DType::Int4}),
     [](const auto& chosen) {
         return versionTestName(std::get<0>(chosen.param)) + "_" +
                std::string(dtypeInfo(std::get<1>(chosen.param)).name);

@@ -36,6 +36,13 @@ OpTape product(const Shape& shape, DType dtype, const graph::MatMulParams& param
     return program;
 }
 
+/// Rows of blocks are whole ones.
+Shape wholeBlocks(Shape shape, DType dtype) {
+    const auto block = static_cast<std::uint32_t>(dtypeInfo(dtype).blockValues);
+    shape.inputs = (shape.inputs + block - 1) / block * block;
+    return shape;
+}
+
 std::string describe(const Shape& shape, DType dtype) {
     return std::to_string(shape.outputs) + " x " + std::to_string(shape.inputs) + " " +
            std::string(dtypeInfo(dtype).name) + " for " + std::to_string(shape.rows) + " rows";
@@ -49,7 +56,7 @@ TEST_P(CpuMatMul, EveryShape) {
     for (const std::uint32_t inputs : {1U, 3U, 16U, 31U, 64U, 100U, 513U, 1050U}) {
         for (const std::uint32_t outputs : {1U, 3U, 4U, 6U, 16U, 35U}) {
             for (const std::uint32_t rows : {1U, 2U, 3U, 7U, 8U, 13U}) {
-                const Shape shape{outputs, inputs, rows};
+                const Shape shape = wholeBlocks({outputs, inputs, rows}, GetParam());
                 OpTape program = product(shape, GetParam(), {});
                 expectLikeReference(program, describe(shape, GetParam()));
             }
@@ -58,7 +65,7 @@ TEST_P(CpuMatMul, EveryShape) {
 }
 
 TEST_P(CpuMatMul, MoreTokensThanAChunkHolds) {
-    const Shape shape{37, 530, 97};
+    const Shape shape = wholeBlocks({37, 530, 97}, GetParam());
     OpTape program = product(shape, GetParam(), {});
     expectLikeReference(program, describe(shape, GetParam()));
 }
@@ -73,7 +80,8 @@ TEST_P(CpuMatMul, EveryEpilogue) {
                                              .gate = (flags & 2U) != 0,
                                              .residual = (flags & 4U) != 0};
             for (const std::uint32_t rows : {1U, 9U}) {
-                OpTape program = product({19, 40, rows}, GetParam(), params);
+                OpTape program =
+                    product(wholeBlocks({19, 40, rows}, GetParam()), GetParam(), params);
                 expectLikeReference(program, std::string(graph::activationName(activation)));
             }
         }
@@ -81,7 +89,8 @@ TEST_P(CpuMatMul, EveryEpilogue) {
 }
 
 TEST_P(CpuMatMul, ProductsSideBySide) {
-    for (const Shape& shape : {Shape{20, 9, 1}, Shape{20, 33, 3}, Shape{7, 33, 12}}) {
+    for (const Shape& uneven : {Shape{20, 9, 1}, Shape{20, 33, 3}, Shape{7, 33, 12}}) {
+        const Shape shape = wholeBlocks(uneven, GetParam());
         const graph::MatMulParams params{
             .activation = Activation::Tanh, .bias = true, .gate = true, .batch = 5};
         OpTape program = product(shape, GetParam(), params);
@@ -89,7 +98,9 @@ TEST_P(CpuMatMul, ProductsSideBySide) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Types, CpuMatMul, testing::Values(DType::F32, DType::F16, DType::BF16),
+INSTANTIATE_TEST_SUITE_P(Types, CpuMatMul,
+                         testing::Values(DType::F32, DType::F16, DType::BF16, DType::Int8,
+                                         DType::Int4),
                          [](const auto& chosen) {
                              return std::string(dtypeInfo(chosen.param).name);
                          });

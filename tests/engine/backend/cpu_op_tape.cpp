@@ -2,6 +2,8 @@
 #include "tests/engine/backend/cpu_op_tape.h"
 
 #include "engine/base/half.h"
+#include "engine/base/int4_blocks.h"
+#include "engine/base/int8_blocks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -42,7 +44,14 @@ std::vector<std::byte> encodeNumbers(const std::vector<float>& values, DType dty
         std::memcpy(bytes.data(), values.data(), bytes.size());
         return bytes;
     }
-    std::vector<std::byte> bytes(values.size() * sizeof(std::uint16_t));
+    std::vector<std::byte> bytes(bytesOf(dtype, values.size()));
+    if (isRunBlock(dtype)) {
+        const bool fits =
+            dtype == DType::Int8 ? packInt8(values, bytes.data()) : packInt4(values, bytes.data());
+        if (!fits)
+            throw std::runtime_error("numbers too large for a block");
+        return bytes;
+    }
     for (std::size_t i = 0; i < values.size(); ++i) {
         const std::uint16_t bits =
             dtype == DType::F16 ? floatToHalf(values[i]) : floatToBf16(values[i]);

@@ -26,6 +26,18 @@ TEST(CpuOps, Embed) {
     }
 }
 
+TEST(CpuOps, EmbedBlocks) {
+    for (const DType dtype : {DType::Int8, DType::Int4}) {
+        for (const std::uint32_t columns : {32U, 64U, 160U}) {
+            OpTape program(Version::V4, 5, columns);
+            const auto table = program.matrix(
+                5, columns, uniform(std::size_t{5} * columns, -2.0F, 2.0F, columns), dtype);
+            program.step(OpKind::Embed, graph::NoParams{}, {table}, {columns});
+            expectLikeReference(program, "columns " + std::to_string(columns));
+        }
+    }
+}
+
 TEST(CpuOps, Norm) {
     for (const std::uint32_t part : kColumns) {
         for (const std::uint32_t groups : {1U, 3U}) {

@@ -29,6 +29,20 @@ inline graph::Dims unevenDims(graph::Version version) {
     return dims;
 }
 
+/// The same in whole blocks of 32, but for what is low-rank.
+inline graph::Dims blockDims(graph::Version version) {
+    graph::Dims dims = unevenDims(version);
+    dims.width = 192;
+    dims.hidden = 352;
+    dims.headSize = dims.heads == 0 ? 0 : 16;
+    dims.heads = dims.heads == 0 ? 0 : 12;
+    return dims;
+}
+
+inline graph::Dims dimsFor(graph::Version version, DType matrixType) {
+    return isRunBlock(matrixType) ? blockDims(version) : unevenDims(version);
+}
+
 /// Fills every weight of a recorded program with sane random numbers.
 inline backend::WeightMap randomWeights(const graph::Program& program, backend::Backend& backend,
                                         DType matrixType) {
@@ -38,7 +52,8 @@ inline backend::WeightMap randomWeights(const graph::Program& program, backend::
         if (slot.role != graph::SlotRole::Weight)
             continue;
         const bool matrix = slot.fixedRows > 1;
-        const DType dtype = matrix ? matrixType : DType::F32;
+        const bool whole = slot.columns % dtypeInfo(matrixType).blockValues == 0;
+        const DType dtype = matrix && whole ? matrixType : DType::F32;
         const bool decay = slot.tensor == graph::TensorId::AttDecay;
         // Versions 5 and 4 need it on opposite sides of 0; 6 and 7 take any.
         const bool five = decay && program.dims.version != graph::Version::V4 &&
