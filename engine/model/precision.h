@@ -12,9 +12,10 @@
 namespace rookery::model {
 
 /// What big matrices that are stored as `stored` run as if nobody wishes otherwise: plain numbers
-/// and our own blocks as they are, all of ggml's blocks as Int8. Also those of four bits: measured
-/// on the trained tiny models, packing q4_0 or q4_1 once more into Int4 multiplies its divergence
-/// from float32 (tests/engine/model/quant_loss_test.cpp), and a tenth more was to be the limit.
+/// and our own blocks as they are, all of ggml's blocks as Int8. Also those of four bits: they were
+/// to run as Int4 if that adds less than a tenth to their divergence from float32, but on the
+/// trained tiny models it adds 42 % to that of q4_0 and doubles that of q4_1, while Int8 adds
+/// nothing (tests/engine/model/quant_loss_test.cpp).
 DType naturalPrecision(DType stored);
 
 /// How big matrices that are stored as `stored` are kept on the backend: as naturalPrecision()
@@ -25,8 +26,8 @@ Result<DType> choosePrecision(DType stored, std::optional<DType> wish,
 
 /// How one weight of a model is kept. Matrices as `precision`, if their rows are whole blocks;
 /// what is small or feeds exponentials (vectors, low-rank matrices) as F32. So is the embedding,
-/// since ln0 is folded into it, but in a model of blocks: there it is Int8, whose error is a
-/// twentieth of Int4's, and no larger than that of the other matrices in Int8.
+/// since ln0 is folded into it, but in a model of blocks: there it is Int8, whose error is less
+/// than a tenth of Int4's, and no larger than that of the other matrices in Int8.
 DType keptAs(WeightClass kind, DType precision, DType stored, std::uint32_t columns);
 
 }  // namespace rookery::model

@@ -131,7 +131,7 @@ TEST(RunBlocks, ErrorsAreBelowThoseOfAsManyBits) {
             std::printf(" %s %.5f", test::peerInfo(peer).name, error);
             const double bits = test::peerInfo(peer).bits;
             if (bits >= 8.5) {
-                EXPECT_LT(eight, 0.95 * error) << test::peerInfo(peer).name;
+                EXPECT_LT(eight, 0.93 * error) << test::peerInfo(peer).name;
             }
             if (bits <= 5.0) {  // q4_1 spends more bits than int4
                 EXPECT_LT(four, error) << test::peerInfo(peer).name;
@@ -139,6 +139,29 @@ TEST(RunBlocks, ErrorsAreBelowThoseOfAsManyBits) {
         }
         std::printf("\n");
     }
+}
+
+/// Files and states depend on it: whatever the processor, these bytes.
+TEST(RunBlocks, EveryMachinePacksTheSameBytes) {
+    std::vector<float> values(64 * 32);
+    std::uint32_t bits = 1;
+    for (float& value : values) {
+        bits = bits * 1664525U + 1013904223U;
+        const auto even = static_cast<float>(static_cast<std::int32_t>(bits >> 8U) - (1 << 23));
+        value = even * even * even * 0x1p-72F;
+    }
+    Bytes eight(values.size() / 32 * kInt8BlockBytes);
+    Bytes four(values.size() / 32 * kInt4BlockBytes);
+    ASSERT_TRUE(packInt8(values, eight.data()));
+    ASSERT_TRUE(packInt4(values, four.data()));
+    const auto sumOf = [](const Bytes& bytes) {
+        std::uint32_t sum = 2166136261U;
+        for (const std::byte byte : bytes)
+            sum = (sum ^ std::to_integer<std::uint32_t>(byte)) * 16777619U;
+        return sum;
+    };
+    EXPECT_EQ(sumOf(eight), 809181343U);
+    EXPECT_EQ(sumOf(four), 3013237732U);
 }
 
 TEST(RunBlocks, ScaleFollowsTheNumbers) {

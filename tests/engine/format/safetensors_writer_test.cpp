@@ -78,5 +78,33 @@ TEST(SafetensorsWriter, saysWhereItCannotWrite) {
     EXPECT_NE(writer.error().message.find("m.safetensors"), std::string::npos);
 }
 
+TEST(SafetensorsWriter, ourOwnBlocksComeBackAsBlocks) {
+    const test::TempDir dir;
+    const auto path = dir / "m.safetensors";
+    const std::vector<PlannedTensor> planned{{"four", DType::Int4, {3, 64}},
+                                             {"eight", DType::Int8, {2, 32}}};
+    {
+        auto writer = SafetensorsWriter::create(path, planned, {{"format", "pt"}});
+        ASSERT_TRUE(writer.ok());
+        ASSERT_TRUE((*writer)->write(Bytes(3 * 2 * 18 + 2 * 34)).ok());
+        ASSERT_TRUE((*writer)->finish().ok());
+    }
+    const auto file = openModelFile(path);
+    ASSERT_TRUE(file.ok()) << file.error().message << file.error().details;
+    const TensorEntry* four = (*file)->find("four");
+    ASSERT_NE(four, nullptr);
+    EXPECT_EQ(four->dtype, DType::Int4);
+    EXPECT_EQ(four->shape, (std::vector<std::uint64_t>{3, 64}));
+    EXPECT_EQ(four->bytes, 3U * 2U * 18U);
+    EXPECT_EQ((*file)->find("eight")->dtype, DType::Int8);
+    EXPECT_EQ((*file)->metadata().size(), 1U) << "the notes are taken away";
+    EXPECT_FALSE(SafetensorsWriter::create(dir / "n",
+                                           std::vector<PlannedTensor>{{"v", DType::Int4, {64}}}, {})
+                     .ok());
+    EXPECT_FALSE(SafetensorsWriter::create(
+                     dir / "n", std::vector<PlannedTensor>{{"v", DType::Int4, {2, 33}}}, {})
+                     .ok());
+}
+
 }  // namespace
 }  // namespace rookery::format
