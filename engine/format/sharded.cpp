@@ -120,7 +120,7 @@ public:
 
     Result<void> checkComplete(const ShardIndex& index) const {
         for (const auto& [tensor, file] : index.files) {
-            if (m_names.count(tensor) == 0) {
+            if (!m_names.contains(tensor)) {
                 return corrupt(fmt::format("its part {} lacks the tensor {}", shownName(file),
                                            shownName(tensor)));
             }

@@ -112,13 +112,13 @@ Result<void> refuseForeign(const TensorIndex& tensors) {
     const bool hasEmbedding = tensors.has("emb.weight");
     if (!hasEmbedding && anyContains(tensors, {"lora_A", "lora_B", ".lora.0", ".lora.1"})) {
         return refuse(ErrorCode::Unsupported,
-                      "This is a LoRA adapter, not a whole model; merge it into its base model and "
-                      "open the result.");
+                      "This is a LoRA adapter, not a whole model; open its base model with it "
+                      "(--lora).");
     }
     if (allEndWith(tensors, ".time_state")) {
         return refuse(ErrorCode::Unsupported,
-                      "This is a tuned starting state, not a model; open the model it was made "
-                      "for.");
+                      "This is a tuned starting state, not a model; open the model it was made for "
+                      "with it (--tuned-state).");
     }
     if (anyContains(tensors, {".qkv.qq", ".qkv.k_emb"})) {
         return refuse(ErrorCode::Unsupported,

@@ -77,7 +77,7 @@ public:
     }
 
     /// In a layer where nobody uses it.
-    bool isUnused(const std::string& name) const { return m_unused.count(name) != 0; }
+    bool isUnused(const std::string& name) const { return m_unused.contains(name); }
 
 private:
     std::unordered_map<std::string, const BoundTensor*> m_tensors;

@@ -46,7 +46,7 @@ MergedFile::MergedFile(const ModelFile& base, const ModelFile& lora, LoraPlan pl
             entry.dtype = found->second->dtype;
             entry.bytes = found->second->bytes;
             entry.strides.clear();
-        } else if (m_plan.pairs.count(entry.name) != 0) {
+        } else if (m_plan.pairs.contains(entry.name)) {
             entry.dtype = DType::F32;
             entry.bytes = stored.values() * sizeof(float);
             entry.strides.clear();
@@ -79,7 +79,7 @@ Result<void> MergedFile::read(const TensorEntry& tensor, std::uint64_t from,
     const std::uint64_t end = (from + to.size() + sizeof(float) - 1) / sizeof(float);
     std::vector<float> values(static_cast<std::size_t>(end - first));
     ROOKERY_TRY_VOID(readMerged(*stored->second, pair->second, first, values));
-    const std::size_t skipped = static_cast<std::size_t>(from - first * sizeof(float));
+    const auto skipped = static_cast<std::size_t>(from - first * sizeof(float));
     if (!to.empty())
         std::memcpy(to.data(), std::as_bytes(std::span(values)).data() + skipped, to.size());
     return {};
