@@ -77,9 +77,9 @@ Result<ConvertReport> convertModel(const std::filesystem::path& in,
         ROOKERY_TRY_VOID(checkOut(*file, in, out, options.overwrite));
         model::ConvertOptions asked{precision, options.groupNormEps, {}};
         // Files are told apart by name, and their family is guessed from it.
-        if (file->metadata().count("rookery.name") == 0)
+        if (!file->metadata().contains("rookery.name"))
             asked.metadata["rookery.name"] = in.stem().string();
-        if (file->metadata().count("rookery.family") == 0)
+        if (!file->metadata().contains("rookery.family"))
             asked.metadata["rookery.family"] = in.stem().string();
         ROOKERY_TRY(const model::Converted done,
                     model::convertModel(*file, out, asked, progress, stop));

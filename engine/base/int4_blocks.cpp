@@ -31,16 +31,17 @@ public:
     using Rows = std::array<std::int32_t, kHalf>;
 
     ErrorTable() {
-        for (int step = -kSteps; step <= kSteps; ++step) {
+        int step = -kSteps;
+        for (Row& row : m_rows) {
             for (std::size_t list = 0; list < kLists; ++list) {
                 int least = kMost;
                 for (const std::int8_t level : kInt4Levels.lists[list]) {
                     const int off = step - 2 * level;
                     least = std::min(least, off * off);
                 }
-                m_rows[static_cast<std::size_t>(step + kSteps)][list] =
-                    static_cast<std::uint16_t>(least);
+                row[list] = static_cast<std::uint16_t>(least);
             }
+            ++step;
         }
     }
 

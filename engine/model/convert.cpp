@@ -160,6 +160,7 @@ Result<Converted> convert(const format::ModelFile& file, const std::filesystem::
     const std::vector<Item> items = itemsOf(binding, options.precision, converted.precision);
     ROOKERY_TRY_VOID(checkSpace(out, items));
     std::vector<PlannedTensor> planned;
+    planned.reserve(items.size());
     for (const Item& item : items)
         planned.push_back(item.planned);
     ROOKERY_TRY(const auto writer, format::SafetensorsWriter::create(
