@@ -64,7 +64,7 @@ public:
 private:
     enum class Place { Start, Root, TensorValue, Tensor, Field, Shape, Offsets, Metadata, End };
 
-    enum Field : unsigned { kType = 1U, kShape = 2U, kOffsets = 4U, kAllFields = 7U };
+    enum Field : unsigned { TypeField = 1U, ShapeField = 2U, OffsetsField = 4U, AllFields = 7U };
 
     bool fail(std::string_view what, std::string details = {}) {
         error = corrupt(what, std::move(details));
@@ -83,7 +83,7 @@ private:
     Place m_place = Place::Start;
     std::string m_key;      ///< the root's or the metadata's key in progress
     unsigned m_fields = 0;  ///< of the tensor in progress, seen so far
-    Field m_field = kType;
+    Field m_field = TypeField;
     std::array<std::uint64_t, 2> m_offsets{};
     std::size_t m_offsetCount = 0;
     std::unordered_set<std::string> m_names;
@@ -112,7 +112,7 @@ bool HeaderSax::string(string_t& value) {
         header.metadata[m_key] = value;
         return true;
     }
-    if (m_place != Place::Field || m_field != kType)
+    if (m_place != Place::Field || m_field != TypeField)
         return unexpected("text");
     for (const auto& [name, dtype] : kTypes) {
         if (value == name) {
@@ -170,11 +170,11 @@ bool HeaderSax::tensorKey(std::string& name) {
 
 bool HeaderSax::fieldKey(const std::string& name) {
     if (name == "dtype")
-        m_field = kType;
+        m_field = TypeField;
     else if (name == "shape")
-        m_field = kShape;
+        m_field = ShapeField;
     else if (name == "data_offsets")
-        m_field = kOffsets;
+        m_field = OffsetsField;
     else
         return unexpected(fmt::format("key {}", shownName(name)));
     if ((m_fields & m_field) != 0)
@@ -191,7 +191,7 @@ bool HeaderSax::key(string_t& name) {
         return fieldKey(name);
     if (m_place != Place::Metadata || m_inMetadata)
         return unexpected("a key");
-    if (header.metadata.size() == kMaxMetadata || header.metadata.count(name) != 0)
+    if (header.metadata.size() == kMaxMetadata || header.metadata.contains(name))
         return fail("its metadata has too many entries or the same entry twice", shownName(name));
     m_key = std::move(name);
     m_inMetadata = true;
@@ -199,7 +199,7 @@ bool HeaderSax::key(string_t& name) {
 }
 
 bool HeaderSax::endTensor() {
-    if (m_fields != kAllFields)
+    if (m_fields != AllFields)
         return fail(fmt::format("the description of tensor {} lacks a part", shownName(m_key)));
     if (m_offsets[0] >= m_offsets[1]) {
         return fail(fmt::format("tensor {} is empty", shownName(m_key)),
@@ -228,9 +228,9 @@ bool HeaderSax::end_object() {
 }
 
 bool HeaderSax::start_array(std::size_t /*elements*/) {
-    if (m_place != Place::Field || m_field == kType)
+    if (m_place != Place::Field || m_field == TypeField)
         return unexpected("a list");
-    m_place = m_field == kShape ? Place::Shape : Place::Offsets;
+    m_place = m_field == ShapeField ? Place::Shape : Place::Offsets;
     m_offsetCount = 0;
     return true;
 }
