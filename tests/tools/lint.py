@@ -62,8 +62,6 @@ def main():
 
     with open(os.path.join(build, "compile_commands.json")) as file:
         entries = json.load(file)
-    with open(os.path.join(root, ".clang-tidy"), "rb") as file:
-        rules = file.read()
     ours = [entry for entry in entries
             if entry["file"].startswith(root + os.sep) and not entry["file"].startswith(build + os.sep)
             and entry["file"].endswith(".cpp")
@@ -77,8 +75,17 @@ def main():
                 contents[path] = hashlib.sha256(file.read()).digest()
         return contents[path]
 
+    def rules_of(path):
+        """All .clang-tidy files that speak about it, from its folder up to ours."""
+        folder, rules = os.path.dirname(path), b""
+        while len(folder) >= len(root):
+            file = os.path.join(folder, ".clang-tidy")
+            rules += digest_of(file) if os.path.exists(file) else b""
+            folder = os.path.dirname(folder)
+        return rules
+
     def key_of(entry):
-        key = hashlib.sha256(rules)
+        key = hashlib.sha256(rules_of(entry["file"]))
         key.update(entry["command"].replace(root, "").encode())
         for path in sorted(set(headers.get(entry["output"], [])) | {entry["file"]}):
             key.update(os.path.relpath(path, root).encode() + digest_of(path))
