@@ -127,7 +127,7 @@ Result<void> Binder::bindOne(const TensorSpec& spec, std::uint32_t layer) {
     }
     const bool turned =
         spelling.transform == Transform::Transpose && lowRankIsTurned(m_index.naming());
-    const bool asTheTape = m_canonical.count(name) != 0;
+    const bool asTheTape = m_canonical.contains(name);
     const Transform transform = turned || asTheTape ? Transform::Keep : spelling.transform;
     ROOKERY_TRY(const TensorEntry* entry, need(name));
     ROOKERY_TRY_VOID(m_sizes.match(*entry, spec, spelling, transform));
@@ -162,7 +162,7 @@ Result<void> Binder::bindSpec(const TensorSpec& spec) {
 
 Result<void> Binder::refuseUnknown() const {
     for (const TensorEntry& entry : m_index.all()) {
-        if (m_used.count(&entry) != 0)
+        if (m_used.contains(&entry))
             continue;
         return Error{
             ErrorCode::Unsupported,

@@ -179,21 +179,21 @@ Result<LoadedModel> load(const format::ModelFile& file, backend::Backend& backen
 
 }  // namespace
 
-Result<ModelHeader> readHeader(const format::ModelFile& file, std::optional<float> wishedEps) {
+Result<ModelHeader> readHeader(const format::ModelFile& file, std::optional<float> groupNormEps) {
     try {
         ROOKERY_TRY(const Binding binding, bindTensors(file));
-        return headerOf(file, binding, wishedEps);
+        return headerOf(file, binding, groupNormEps);
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }
 }
 
 Result<LoadedModel> loadModel(const format::ModelFile& file, backend::Backend& backend,
-                              std::optional<DType> precision, std::optional<float> wishedEps,
+                              std::optional<DType> precision, std::optional<float> groupNormEps,
                               const Progress& progress, const std::stop_token& stop,
                               const LoadExtras& extras) {
     try {
-        return load(file, backend, precision, wishedEps, progress, stop, extras);
+        return load(file, backend, precision, groupNormEps, progress, stop, extras);
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }

@@ -68,19 +68,20 @@ bool fits(const NamingRule& rule, std::string_view pattern) {
 
 }  // namespace
 
-Naming detectNaming(std::span<const TensorEntry> file, format::FileFormat format) {
+Naming detectNaming(std::span<const TensorEntry> tensors, format::FileFormat format) {
     if (format == format::FileFormat::RwkvBin)
         return Naming::RwkvCpp;
-    if (anyStartsWith(file, "blk.")) {
-        return find(file, "blk.0.time_mix_r_k.weight") != nullptr ? Naming::Gguf7 : Naming::Gguf6;
+    if (anyStartsWith(tensors, "blk.")) {
+        return find(tensors, "blk.0.time_mix_r_k.weight") != nullptr ? Naming::Gguf7
+                                                                     : Naming::Gguf6;
     }
-    if (anyStartsWith(file, "rwkv.blocks."))
+    if (anyStartsWith(tensors, "rwkv.blocks."))
         return Naming::HuggingFace;
-    if (find(file, "model.layers.0.attn.r_proj.weight") != nullptr)
+    if (find(tensors, "model.layers.0.attn.r_proj.weight") != nullptr)
         return Naming::Fla;
-    if (find(file, "blocks.0.att.time_mix_x") != nullptr)
+    if (find(tensors, "blocks.0.att.time_mix_x") != nullptr)
         return Naming::WebRwkv6;
-    return isWebRwkv(file) ? Naming::WebRwkv : Naming::BlinkDl;
+    return isWebRwkv(tensors) ? Naming::WebRwkv : Naming::BlinkDl;
 }
 
 std::string officialName(Naming naming, std::string_view name) {
