@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian/Ubuntu packages that are missing; says nothing and asks no network if none is.
-#   bash packaging/install_deps.sh GROUP...     groups: build run test lint fuzz torch
+#   bash packaging/install_deps.sh GROUP...     groups: build run package test lint fuzz torch
 # The README's commands and CI call it; it is the one list of what Rookery needs.
 set -euo pipefail
 
@@ -13,6 +13,8 @@ run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layout
     qml6-module-qt-labs-platform qml6-module-qt-labs-folderlistmodel qml6-module-qt-labs-settings
     libqt6svg6 libgl1-mesa-dri fonts-inter fonts-jetbrains-mono
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+# dpkg-shlibdeps says which libraries the .deb needs.
+package="dpkg-dev file"
 test="libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick
     dbus sqlite3 python3 python3-numpy desktop-file-utils appstream"
 lint="clang-format-14 clang-tidy-14"
@@ -23,8 +25,8 @@ torch="python3-torch"
 wanted=""
 for group in "$@"; do
     case $group in
-        build | run | test | lint | fuzz | torch) wanted+=" ${!group}" ;;
-        *) echo "install_deps.sh: no group called '$group' (build, run, test, lint, fuzz, torch)" >&2; exit 2 ;;
+        build | run | package | test | lint | fuzz | torch) wanted+=" ${!group}" ;;
+        *) echo "install_deps.sh: no group called '$group' (build, run, package, test, lint, fuzz, torch)" >&2; exit 2 ;;
     esac
 done
 

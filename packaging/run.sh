@@ -14,22 +14,7 @@ if [ "$(id -u)" -eq 0 ] && [ -n "${SUDO_USER:-}" ] && [ "$(stat -c %u "$root")" 
     exec sudo -E -H -u "$SUDO_USER" env -u SUDO_USER -u SUDO_UID bash "${BASH_SOURCE[0]}" "$@"
 fi
 
-build=$root/build/release
-[ -w "$root" ] || build=${XDG_CACHE_HOME:-$HOME/.cache}/rookery/build
-if [ ! -f "$build/build.ninja" ]; then
-    echo "Building Rookery: some minutes the first time, seconds later …" >&2
-    mkdir -p "$build"
-    (cd "$root" && cmake --preset release -B "$build" >"$build/configure.log" 2>&1) || {
-        tail -n 30 "$build/configure.log" >&2
-        echo "Rookery could not be configured; the lines above say why." >&2
-        exit 1
-    }
-fi
-if ! ninja -C "$build" rookery rookery-cli >"$build/build.log" 2>&1; then
-    grep -nE 'error|FAILED' "$build/build.log" | head -n 20 >&2
-    echo "Rookery could not be built; the whole log is $build/build.log." >&2
-    exit 1
-fi
+build=$(bash "$root/packaging/build_release.sh")
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ -n "${QT_QPA_PLATFORM:-}" ]; then
     exec "$build/app/rookery" "$@"

@@ -6,6 +6,7 @@ execute_process(COMMAND ${CMAKE_COMMAND} --install "${BUILD}" --prefix "${PREFIX
 foreach(path
         bin/rookery
         bin/rookery-cli
+        share/doc/rookery/copyright
         share/applications/chat.rookery.Rookery.desktop
         share/metainfo/chat.rookery.Rookery.metainfo.xml
         share/icons/hicolor/scalable/apps/rookery.svg
