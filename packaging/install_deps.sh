@@ -6,7 +6,7 @@ set -euo pipefail
 
 build="build-essential ca-certificates ccache cmake ninja-build pkg-config
     qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-svg-dev libgl-dev
-    libsqlite3-dev libfmt-dev libhwy-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev"
+    libsqlite3-dev libfmt-dev libhwy-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libmd4c-dev"
 run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
     qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtquick-dialogs
     qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript

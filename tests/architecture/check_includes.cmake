@@ -23,16 +23,18 @@ set(rules
     "app/inference|^(app/inference|app/store|app/support|engine/api)/"
     "app/support|^(app/support/|engine/api/result\\.h)"
     "app/typesetting|^app/typesetting/"
+    "app/markdown|^app/markdown/"
     "app/settings|^(app/(settings|support)/|engine/api/result\\.h)"
     "app/library|^(app/(library|inference|store|settings|support)/|engine/api/result\\.h)"
-    "app/chat|^(app/(chat|library|inference|store|settings|support)/|engine/api/result\\.h)"
+    "app/chat|^(app/(chat|markdown|library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app|^(app/|engine/api/)"
     "ui|^$"
 )
 # regular expression of a system include | folders that may have it
 set(systems
-    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|library|settings|support|typesetting)/)"
+    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|library|settings|support|typesetting|markdown)/)"
     "^sqlite3|^app/store/"
+    "^md4c|^app/markdown/"
     "^(hwy/)|^engine/backend/cpu/"
     "^(vulkan/|volk)|^engine/backend/vulkan/"
     "^CLI/|^app/cli/"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/markdown/markdown_text.h"
+
+#include "app/markdown/read_blocks.h"
+
+#include <algorithm>
+
+namespace rookery::app {
+
+namespace {
+
+/// The beginning of a closing fence is not yet code: "``" would flash up for a moment.
+void hideHalfFence(Block& block, const Segment& tail, QStringView source) {
+    if (tail.kind != Segment::Kind::Code)
+        return;
+    const qsizetype line = source.lastIndexOf(u'\n') + 1;
+    const QStringView last = source.sliced(std::max(line, tail.from)).trimmed();
+    const bool marks = std::all_of(last.begin(), last.end(), [&](QChar c) {
+        return (c == u'`' || c == u'~') && c == last.front();
+    });
+    if (!last.isEmpty() && marks)
+        block.content.text =
+            source.sliced(tail.from, std::max(line - 1, tail.from) - tail.from).toString();
+}
+
+}  // namespace
+
+MarkdownText::Change MarkdownText::setText(const QString& text, bool growing) {
+    Change change;
+    change.before = m_blocks.size();
+    std::vector<Block> old;
+    if (!text.startsWith(m_text)) {
+        m_splitter = {};
+        old = std::exchange(m_blocks, {});
+        m_settled = 0;
+    } else {
+        old.assign(m_blocks.begin() + static_cast<std::ptrdiff_t>(m_settled), m_blocks.end());
+        m_blocks.resize(m_settled);
+    }
+    change.first = m_settled;
+    m_text = text;
+
+    std::vector<Segment> complete;
+    m_splitter.advance(m_text, complete);
+    for (const Segment& segment : complete)
+        readBlocks(m_text, segment, m_blocks);
+    m_settled = m_blocks.size();
+    const Segment tail = m_splitter.tail(m_text);
+    if (tail.from < tail.to || tail.kind != Segment::Kind::Markdown) {
+        readBlocks(m_text, tail, m_blocks);
+        if (growing && m_blocks.size() > m_settled)
+            hideHalfFence(m_blocks.back(), tail, m_text);
+    }
+    change.after = m_blocks.size();
+    // Blocks that came out the same again need no new picture.
+    for (std::size_t i = 0;
+         i < old.size() && change.first < change.after && old[i].looksLike(m_blocks[change.first]);
+         ++i)
+        ++change.first;
+    return change;
+}
+
+}  // namespace rookery::app
