@@ -21,13 +21,15 @@ constexpr int kBelow = 2;
 constexpr int kTries = 6;
 constexpr float kLargest = 480.0F * 127.0F;
 constexpr float kSmallest = 0x1p-40F;
+/// Steps of how much errors count: 8 to 46 of them.
+constexpr float kCount = 8.0F;
 
 /// How wrong each list is about a number, for numbers of -160 to 160 levels in steps of a half:
-/// four times the squared distance to the list's nearest level. 16 sums of 16 of them side by side
-/// fit 16 bits, so one vector operation adds a number to the error of all lists.
+/// four times the squared distance to the list's nearest level. Side by side, so that one vector
+/// operation adds a number to the error of all lists; whole numbers, whose sums are exact.
 class ErrorTable {
 public:
-    using Row = std::array<std::uint16_t, kLists>;
+    using Row = std::array<float, kLists>;
     using Rows = std::array<std::int32_t, kHalf>;
 
     ErrorTable() {
@@ -39,7 +41,7 @@ public:
                     const int off = step - 2 * level;
                     least = std::min(least, off * off);
                 }
-                row[list] = static_cast<std::uint16_t>(least);
+                row[list] = static_cast<float>(least);
             }
             ++step;
         }
@@ -68,25 +70,46 @@ private:
 };
 
 using Sums = ErrorTable::Row;
-using SumLanes [[gnu::vector_size(sizeof(Sums))]] = std::uint16_t;
 
-/// How wrong each list is about 16 numbers.
-template <class Lanes>
-ROOKERY_LANES void sumErrors(const ErrorTable& table, const float* values, float inverse,
-                             Sums& sums) {
-    ErrorTable::Rows rows;
-    ErrorTable::find<Lanes>(values, inverse, rows);
-    SumLanes all{};
-    for (std::size_t v = 0; v < kHalf; ++v) {
-        SumLanes row;
-        loadLanes(table.row(rows[v]).data(), row);
-        all += row;
+/// The numbers of a block, and how much the error of each counts: see the header.
+struct Block {
+    const float* values;
+    std::array<float, kValues> counts;
+};
+
+ROOKERY_LANES Block blockOf(const float* values) {
+    Block block{values, {}};
+    float squares = 0;
+    for (std::size_t v = 0; v < kValues; ++v)
+        squares += values[v] * values[v];
+    const float inverse = static_cast<float>(kValues) / squares;
+    for (std::size_t v = 0; v < kValues; ++v) {
+        const float count = kCount * std::sqrt(1.0F + values[v] * values[v] * inverse) + 0.5F;
+        block.counts[v] = static_cast<float>(static_cast<std::int32_t>(count));  // nearest
     }
-    std::memcpy(sums.data(), &all, sizeof(all));
+    return block;
 }
 
-ROOKERY_LANES std::uint32_t least(const Sums& sums) {
-    std::uint32_t least = sums[0];
+/// How wrong each list is about half a block: at most 16 * 4095 * 46, which floats hold exactly.
+template <class Lanes>
+ROOKERY_LANES void sumErrors(const ErrorTable& table, const Block& block, std::size_t from,
+                             float inverse, Sums& sums) {
+    ErrorTable::Rows rows;
+    ErrorTable::find<Lanes>(block.values + from, inverse, rows);
+    std::array<typename Lanes::Floats, kLists / Lanes::kCount> all{};
+    for (std::size_t v = 0; v < kHalf; ++v) {
+        const float* row = table.row(rows[v]).data();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            typename Lanes::Floats errors;
+            loadLanes(row + i * Lanes::kCount, errors);
+            all[i] += errors * block.counts[from + v];
+        }
+    }
+    std::memcpy(sums.data(), all.data(), sizeof(all));
+}
+
+ROOKERY_LANES float least(const Sums& sums) {
+    float least = sums[0];
     for (std::size_t i = 1; i < sums.size(); ++i)
         least = sums[i] < least ? sums[i] : least;
     return least;
@@ -94,12 +117,12 @@ ROOKERY_LANES std::uint32_t least(const Sums& sums) {
 
 /// The squared error of a block with the best two lists for this scale.
 template <class Lanes>
-ROOKERY_LANES float errorWith(const ErrorTable& table, const float* values, float scale) {
+ROOKERY_LANES float errorWith(const ErrorTable& table, const Block& block, float scale) {
     Sums low;
     Sums high;
-    sumErrors<Lanes>(table, values, 1.0F / scale, low);
-    sumErrors<Lanes>(table, values + kHalf, 1.0F / scale, high);
-    return static_cast<float>(least(low) + least(high)) * (scale * scale);
+    sumErrors<Lanes>(table, block, 0, 1.0F / scale, low);
+    sumErrors<Lanes>(table, block, kHalf, 1.0F / scale, high);
+    return (least(low) + least(high)) * (scale * scale);
 }
 
 /// The largest code whose scale is at most `scale`.
@@ -127,15 +150,15 @@ ROOKERY_LANES void nearest(const float* values, float inverse,
     }
 }
 
-/// Chooses a list for 16 numbers, and their levels in it.
+/// Chooses a list for half a block, and the levels of its numbers in it.
 template <class Lanes>
-ROOKERY_LANES std::size_t chooseList(const ErrorTable& table, const float* values, float inverse,
-                                     Indices& indices) {
+ROOKERY_LANES std::size_t chooseList(const ErrorTable& table, const Block& block, std::size_t from,
+                                     float inverse, Indices& indices) {
     Sums sums;
-    sumErrors<Lanes>(table, values, inverse, sums);
+    sumErrors<Lanes>(table, block, from, inverse, sums);
     const auto list =
         static_cast<std::size_t>(std::min_element(sums.begin(), sums.end()) - sums.begin());
-    nearest<Lanes>(values, inverse, kInt4Levels.lists[list], indices);
+    nearest<Lanes>(block.values + from, inverse, kInt4Levels.lists[list], indices);
     return list;
 }
 
@@ -148,11 +171,12 @@ ROOKERY_LANES bool packBlock(const ErrorTable& table, const float* values, std::
     if (extreme < kSmallest)
         return true;
     const int first = codeBelow(extreme / kTop) - kBelow;
+    const Block block = blockOf(values);
     std::size_t code = 0;
     float least = 0;
     for (int i = 0; i < kTries; ++i) {
         const auto now = static_cast<std::size_t>(std::clamp(first + i, 1, 255));
-        const float error = errorWith<Lanes>(table, values, kInt4Scales[now]);
+        const float error = errorWith<Lanes>(table, block, kInt4Scales[now]);
         if (code == 0 || error < least) {
             least = error;
             code = now;
@@ -161,8 +185,8 @@ ROOKERY_LANES bool packBlock(const ErrorTable& table, const float* values, std::
     const float inverse = 1.0F / kInt4Scales[code];
     Indices low;
     Indices high;
-    const std::size_t lowList = chooseList<Lanes>(table, values, inverse, low);
-    const std::size_t highList = chooseList<Lanes>(table, values + kHalf, inverse, high);
+    const std::size_t lowList = chooseList<Lanes>(table, block, 0, inverse, low);
+    const std::size_t highList = chooseList<Lanes>(table, block, kHalf, inverse, high);
     to[0] = static_cast<std::byte>(code);
     to[1] = static_cast<std::byte>(lowList | highList << 4U);
     for (std::size_t v = 0; v < kHalf; ++v)

@@ -9,7 +9,7 @@
 namespace rookery {
 
 /// DType::Int4, a layout of our own: 32 numbers in 18 bytes (4.5 bits a number), as many as ggml's
-/// q4_0 and q4_k for a sixth less error than the better of them.
+/// q4_0 and q4_k for a seventh less error than the better of them (normal numbers).
 ///
 ///     byte 0      scale code c: 0 is 0, else (8 + c % 8) * 2^(c / 8 - 26)
 ///     byte 1      low half: list of numbers 0-15, high half: list of numbers 16-31
@@ -20,7 +20,10 @@ namespace rookery {
 /// half of a block also chooses one of 16 lists of 16 levels, made for how numbers lie in blocks
 /// (tests/tools/make_int4_levels.py): narrow, wide, leaning to either side. Levels are int8, so
 /// that a byte shuffle looks up 16 of them and products can stay whole numbers. Six scales and all
-/// lists are tried; sums of errors are whole numbers, so that every machine makes the same bytes.
+/// lists are tried. A squared error counts sqrt(1 + square / mean square of the block) times, as
+/// large weights carry most of what a model predicts (measured: up to two thirds less divergence
+/// than without, for 1 % more plain error). Sums of errors are whole numbers, so that every machine
+/// makes the same bytes.
 inline constexpr std::size_t kInt4BlockBytes = 18;
 
 /// `values` are whole blocks of finite numbers. False if one is too large (beyond 60960).

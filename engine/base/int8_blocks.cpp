@@ -15,7 +15,7 @@ namespace rookery {
 namespace {
 
 constexpr std::size_t kValues = 32;
-constexpr std::size_t kTries = 16;
+constexpr std::size_t kTries = 32;
 /// Where exponents end: 2^113 times 128 is still a float. And where they begin, for 1 / scale.
 constexpr std::uint32_t kScaleEnd = 0x7800;
 constexpr float kSmallest = 0x1p-100F;
@@ -34,23 +34,29 @@ ROOKERY_LANES void roundLanes(Vector& lanes) {
 /// The weighted squared error with each scale, see the header.
 template <class Lanes>
 ROOKERY_LANES void errorsOf(const float* values, const Tries& tries, Tries& errors) {
+    constexpr std::size_t kVectors = kTries / Lanes::kCount;
+    std::array<typename Lanes::Floats, kVectors> scales;
+    std::array<typename Lanes::Floats, kVectors> inverse;
+    std::array<typename Lanes::Floats, kVectors> sums{};
+    for (std::size_t i = 0; i < kVectors; ++i) {
+        loadLanes(tries.data() + i * Lanes::kCount, scales[i]);
+        inverse[i] = 1.0F / scales[i];
+    }
     float squares = 0;
     for (std::size_t v = 0; v < kValues; ++v)
         squares += values[v] * values[v];
     const float floor = squares / static_cast<float>(kValues);
-    for (std::size_t i = 0; i < kTries; i += Lanes::kCount) {
-        typename Lanes::Floats scales;
-        loadLanes(tries.data() + i, scales);
-        const typename Lanes::Floats inverse = 1.0F / scales;
-        typename Lanes::Floats sums{};
-        for (std::size_t v = 0; v < kValues; ++v) {
-            typename Lanes::Floats whole = values[v] * inverse;
+    for (std::size_t v = 0; v < kValues; ++v) {
+        const float value = values[v];
+        const float counts = floor + value * value;
+        for (std::size_t i = 0; i < kVectors; ++i) {
+            typename Lanes::Floats whole = value * inverse[i];
             roundLanes(whole);
-            const typename Lanes::Floats off = values[v] - whole * scales;
-            sums += off * off * (floor + values[v] * values[v]);
+            const typename Lanes::Floats off = value - whole * scales[i];
+            sums[i] += off * off * counts;
         }
-        std::memcpy(errors.data() + i, &sums, sizeof(sums));
     }
+    std::memcpy(errors.data(), sums.data(), sizeof(sums));
 }
 
 template <class Lanes>

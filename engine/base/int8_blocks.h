@@ -13,7 +13,7 @@ namespace rookery {
 ///     bytes 2-33  32 int8 q, -128 ... 127;  number = scale * q, exact in float32
 ///
 /// The number farthest from 0 is near q = -128, which is why the scale has a sign. That scale and
-/// the 15 above it are tried, which moves the other numbers to where rounding hurts least. Squared
+/// the 31 above it are tried, which moves the other numbers to where rounding hurts least. Squared
 /// errors are weighted by the number's square plus the block's mean one: large weights carry most
 /// of what a model predicts (measured: a tenth less divergence than without, for 2 % more plain
 /// error). All arithmetic is plain float32, so that every machine makes the same bytes.

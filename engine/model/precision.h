@@ -14,7 +14,7 @@ namespace rookery::model {
 /// What big matrices that are stored as `stored` run as if nobody wishes otherwise: plain numbers
 /// and our own blocks as they are, all of ggml's blocks as Int8. Also those of four bits: they were
 /// to run as Int4 if that adds less than a tenth to their divergence from float32, but on the
-/// trained tiny models it adds 42 % to that of q4_0 and doubles that of q4_1, while Int8 adds
+/// trained tiny models it adds 41 % to that of q4_0 and 88 % to that of q4_1, while Int8 adds
 /// nothing (tests/engine/model/quant_loss_test.cpp).
 DType naturalPrecision(DType stored);
 

@@ -5,6 +5,7 @@
 #include "tests/engine/format/gguf_builder.h"
 #include "tests/engine/format/gguf_cases.h"
 #include "tests/engine/format/pth_builder.h"
+#include "tests/engine/format/pth_cases.h"
 #include "tests/fuzz/promises.h"
 
 #include <gtest/gtest.h>
@@ -23,16 +24,21 @@ using test::Bytes;
 using Seeds = std::map<std::string, Bytes>;
 
 /// Files made for tests that are larger slow fuzzing down more than they help.
-constexpr std::size_t kLargestSeed = 1024;
+constexpr std::size_t kLargestSeed = 2048;
 
-Seeds ggufSeeds() {
-    Seeds seeds{{"good", test::goodGguf()}};
-    for (const test::HostileFile& file : test::hostileGguf())
+/// Adds the files that must be refused and those that must open.
+Seeds withCases(Seeds seeds, const std::vector<test::HostileFile>& hostile,
+                const std::vector<test::OddFile>& odd) {
+    for (const test::HostileFile& file : hostile)
         seeds[file.name] = file.bytes;
-    for (const test::OddFile& file : test::oddGguf())
+    for (const test::OddFile& file : odd)
         seeds[file.name] = file.bytes;
     std::erase_if(seeds, [](const auto& seed) { return seed.second.size() > kLargestSeed; });
     return seeds;
+}
+
+Seeds ggufSeeds() {
+    return withCases({{"good", test::goodGguf()}}, test::hostileGguf(), test::oddGguf());
 }
 
 Seeds safetensorsSeeds() {
@@ -96,7 +102,7 @@ Seeds pthSeeds() {
     small.zip64End = false;
     test::Zip twice = test::goodPthZip();
     twice.parts.push_back(twice.parts[0]);
-    return {
+    Seeds seeds{
         {"good", test::goodPth()},
         {"no_checksum", test::zipBytes(deep)},
         {"compressed", test::zipBytes(compressed)},
@@ -104,8 +110,8 @@ Seeds pthSeeds() {
         {"data_twice", test::zipBytes(twice)},
         {"turned", test::pthBytes(test::oneTensor(0, {3, 2}, {1, 3}), {test::sixFloats()})},
         {"outside", test::pthBytes(test::oneTensor(1, {2, 3}, {3, 1}), {test::sixFloats()})},
-        {"empty_archive", test::zipBytes({})},
     };
+    return withCases(std::move(seeds), test::hostilePth(), test::oddPth());
 }
 
 Seeds pickleSeeds() {
