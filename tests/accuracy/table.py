@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prints version x file x precision with the error against plain numpy on the same stored numbers.
 
+Our own blocks (int8, int4) are held against our reference executor; trained models' perplexity against numpy's.
+
     python3 tests/accuracy/table.py ROOKERY_CLI ORACLE [--data DIR] [--work DIR]
 
 ORACLE is a folder with `ref` (RWKV in numpy, one token at a time, float32) and readers of the formats, none of them ours;
@@ -10,6 +12,7 @@ DIR has trained tiny models. Ends with 1 if an error is over the limit; says "sk
 import argparse
 import glob
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -24,8 +27,10 @@ except ImportError:
     sys.exit(SKIPPED)
 
 import gguf_files
+import named_files
 
 LIMIT = 5e-5
+PERPLEXITY_LIMIT = 1e-5
 LAYERS, WIDTH, VOCAB = 3, 256, 256
 BLOCK_TYPES = ("Q8_0", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q4_K", "Q5_K", "Q6_K")
 
@@ -49,19 +54,47 @@ class Table:
         return np.stack([model.step(token, state) for token in self.ids])
 
     def row(self, version, file, path, model, precision="f32"):
-        want = self.want(model)
+        """`model` None: against our own reference executor."""
+        try:
+            want = self.want(model) if model else self.logits(path, precision, "reference", 1)
+        except RuntimeError as problem:
+            return self.problem(version, file, precision, problem)
         cells = []
         for device in ("cpu", "reference"):
             try:
                 got = [self.logits(path, precision, device, chunk) for chunk in (1, 256)]
                 cells.append(max((np.abs(want - g).max(1) / (want.max(1) - want.min(1))).max() for g in got))
             except RuntimeError as problem:
-                print("%-4s %-34s %-5s %s" % (version, file, precision, problem))
-                self.failed += 1
-                return
+                return self.problem(version, file, precision, problem)
         good = max(cells) <= LIMIT
         self.failed += not good
         print("%-4s %-34s %-5s %.1e  %.1e%s" % (version, file, precision, *cells, "" if good else "  OVER"), flush=True)
+
+    def perplexity(self, version, file, path, model):
+        """How well a model of bytes foretells the first kilobyte of our README."""
+        with open(os.path.join(os.path.dirname(__file__), "..", "..", "README.md"), "rb") as readme:
+            text = readme.read(1024)
+        part = os.path.join(self.work, "text")
+        with open(part, "wb") as out:
+            out.write(text)
+        done = subprocess.run([self.cli, "perplexity", path, "--file", part, "--precision", "f32", "--quiet"],
+                              capture_output=True, text=True)
+        if done.returncode:
+            return self.problem(version, file, "f32", done.stderr.strip())
+        got, state, nats = json.loads(done.stdout), model.new_state(), 0.0
+        for now, following in zip(text, text[1:]):
+            logits = model.step(now, state).astype(np.float64)
+            nats += np.log(np.exp(logits - logits.max()).sum()) + logits.max() - logits[following]
+        want = nats / (len(text) - 1)
+        good = abs(got["nats_per_token"] - want) <= PERPLEXITY_LIMIT * want and \
+            abs(got["bits_per_byte"] - want / np.log(2)) <= PERPLEXITY_LIMIT * want
+        self.failed += not good
+        print("%-4s %-34s %-5s %.6f nats a byte, numpy %.6f%s" % (
+            version, file, "f32", got["nats_per_token"], want, "" if good else "  OVER"), flush=True)
+
+    def problem(self, version, file, precision, problem):
+        print("%-4s %-34s %-5s %s" % (version, file, precision, problem))
+        self.failed += 1
 
 
 def has(package):
@@ -101,6 +134,35 @@ def random_rows(table, version, made):
             table.row(version, "gguf (package) " + kind, path, model)
 
 
+def named_rows(table, version, made):
+    """The same model as other families name its tensors, by whatever else writes safetensors."""
+    import safetensors_file  # of the oracle
+
+    w = {k: np.asarray(v, np.float32) for k, v in safetensors_file.load(made)[1].items()}
+    path = os.path.join(table.work, "named.safetensors")
+    for family, rename, versions, dtype in named_files.FAMILIES:
+        if version not in versions:
+            continue
+        stored = {k: np.ascontiguousarray(v, dtype) for k, v in rename(w, version).items()}
+        by = "package" if importlib.util.find_spec("safetensors") else "numpy"
+        if by == "package":
+            from safetensors.numpy import save_file
+            save_file(stored, path)
+        else:
+            safetensors_file.save(path, stored, "F32" if dtype == np.float32 else "F16")
+        table.row(version, "%s names (%s)" % (family, by), path,
+                  table.ref.Model({k: v.astype(dtype) for k, v in w.items()}, "safetensors"))
+
+
+def block_rows(table, version, made):
+    """Our own blocks. Whether they are good ones is another question: tests/engine/model/quant_loss_test.cpp."""
+    for precision in ("int8", "int4"):
+        path = os.path.join(table.work, "blocks.safetensors")
+        subprocess.run([table.cli, "convert", made, path, "--precision", precision, "--force", "--quiet"], check=True,
+                       stdout=subprocess.DEVNULL)
+        table.row(version, "converted, beside `reference`", path, None, precision)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("cli")
@@ -122,6 +184,7 @@ def main():
         for path in sorted(glob.glob(os.path.join(options.data or "/nowhere", "tiny-rwkv-*.bin"))):
             model = ref.load(path)
             table.row(model.version, os.path.basename(path), path, model)
+            table.perplexity(model.version, "perplexity of it", path, model)
         if not options.data:
             print("skipped: trained models, no --data")
         for version in options.versions:
@@ -130,6 +193,8 @@ def main():
                             str(WIDTH), "--vocab-size", str(VOCAB), "--seed", "3", "--precision", "f32", "--quiet"],
                            check=True, stdout=subprocess.DEVNULL)
             random_rows(table, version, made)
+            named_rows(table, version, made)
+            block_rows(table, version, made)
     print("%d over the limit" % table.failed)
     return 1 if table.failed else 0
 
