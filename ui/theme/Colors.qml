@@ -38,8 +38,19 @@ QtObject {
     required property color success
     required property color successSoft
     required property color successSoftInk
+    required property color codeBackground
+    required property color inlineCode
     required property color userBubble
     required property color selection
+    required property color findHit
+    required property color findCurrent
+    required property color findCurrentInk
+    required property color synKeyword
+    required property color synString
+    required property color synNumber
+    required property color synFunction
+    required property color synComment
+    required property color synPlain
     required property color track
     required property color scrim
     required property color buttonFace

@@ -167,6 +167,18 @@ QtObject {
         size: 12
         lineHeight: 16
     }
+    readonly property TypeStyle codeBlock: TypeStyle {
+        scale: theme.scale
+        size: 13
+        lineHeight: 20
+    }
+    readonly property TypeStyle section: TypeStyle {
+        scale: theme.scale
+        size: 17
+        lineHeight: 26
+        weight: Font.DemiBold
+        letterSpacing: -0.2
+    }
 
     function px(size: real): int {
         return Math.round(size * scale);
