@@ -3,6 +3,7 @@
 
 #include "engine/format/model_file.h"
 #include "engine/model/loaded_model.h"
+#include "tests/support/paths.h"
 #include "tests/support/shared_data.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ std::vector<TokenId> promptIds(const std::filesystem::path& path) {
 }
 
 Golden committed(const std::string& file, const std::string& name) {
-    const std::filesystem::path folder = std::filesystem::path(ROOKERY_TEST_DATA) / "golden";
+    const std::filesystem::path folder = testData() / "golden";
     const std::filesystem::path model = folder / file;
     const std::filesystem::path stem = folder / model.stem();
     return {.name = name,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/paths.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -12,8 +14,7 @@ namespace rookery::test {
 inline std::filesystem::path sharedPath(const std::string& name) {
     const char* given = std::getenv("ROOKERY_SHARED");
     const std::filesystem::path root =
-        given != nullptr ? std::filesystem::path(given)
-                         : std::filesystem::path(ROOKERY_SOURCE_DIR) / ".." / "shared";
+        given != nullptr ? std::filesystem::path(given) : sourceDir() / ".." / "shared";
     return root / name;
 }
 

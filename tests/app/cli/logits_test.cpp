@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/cli/run_cli.h"
+#include "tests/support/paths.h"
 #include "tests/support/shared_data.h"
 
 #include <nlohmann/json.hpp>
@@ -65,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 /// The committed goldens: made-up models of 128 and 256 entries, ids in, ids' logits out.
 TEST(CliLogitsOptions, OfCommittedModelsNeedNoVocabularyForIds) {
-    const std::filesystem::path folder = std::filesystem::path(ROOKERY_TEST_DATA) / "golden";
+    const std::filesystem::path folder = test::testData() / "golden";
     const std::string ids = test::readAll(folder / "prompt.txt");
     for (const char* name : {"rwkv4-f32", "rwkv7-f32"}) {
         const auto expected = floatsOf(test::readAll(folder / (std::string(name) + ".logits.f32")));

@@ -2,6 +2,7 @@
 #include "app/markdown/markdown_text.h"
 #include "app/markdown/read_blocks.h"
 #include "tests/app/markdown/shown.h"
+#include "tests/support/paths.h"
 
 #include <QStringList>
 #include <gtest/gtest.h>
@@ -102,7 +103,7 @@ TEST(Growing, CuttingChangesNothing) {
 TEST(Growing, ReadsOurOwnDocuments) {
     int files = 0;
     for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(ROOKERY_SOURCE_DIR "/app")) {
+         std::filesystem::recursive_directory_iterator(test::sourceDir() / "app")) {
         if (entry.path().extension() != ".md")
             continue;
         std::ifstream file(entry.path());

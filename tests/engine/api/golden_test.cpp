@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/api/synth_models.h"
+#include "tests/support/paths.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,7 @@
 namespace rookery {
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(ROOKERY_TEST_DATA) / "golden";
+const std::filesystem::path kFolder = test::testData() / "golden";
 
 struct Golden {
     const char* file;

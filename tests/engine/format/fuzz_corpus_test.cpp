@@ -7,6 +7,7 @@
 #include "tests/engine/format/pth_builder.h"
 #include "tests/engine/format/pth_cases.h"
 #include "tests/fuzz/promises.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -157,7 +158,7 @@ const std::map<std::string, Seeds>& allSeeds() {
 }
 
 fs::path corpus() {
-    return fs::path(ROOKERY_SOURCE_DIR) / "tests" / "fuzz" / "corpus";
+    return test::sourceDir() / "tests" / "fuzz" / "corpus";
 }
 
 Bytes readFile(const fs::path& path) {

@@ -3,6 +3,7 @@
 
 #include "engine/format/quant_blocks.h"
 #include "tests/engine/format/gguf_builder.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -178,8 +179,7 @@ TEST(Gguf, listsKeepEveryTypeOfNumber) {
 
 /// A file by the `gguf` package of llama.cpp's authors (tests/tools/make_gguf_sample.py).
 TEST(Gguf, opensWhatThePackageWrote) {
-    const auto file =
-        openModelFile(std::filesystem::path(ROOKERY_TEST_DATA) / "gguf" / "package.gguf");
+    const auto file = openModelFile(test::testData() / "gguf" / "package.gguf");
     ASSERT_TRUE(file.ok()) << file.error().message << " (" << file.error().details << ")";
     const ModelFile& model = **file;
     EXPECT_EQ(model.metadata().at("general.architecture"), "rwkv7");

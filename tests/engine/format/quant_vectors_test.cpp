@@ -2,6 +2,7 @@
 // Every block type against values computed elsewhere (tests/tools/make_quant_vectors.py), bit by
 // bit: a model read from GGUF must be the model ggml reads.
 #include "engine/format/quant_blocks.h"
+#include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,7 @@ namespace {
 
 template <class T>
 std::vector<T> readAll(const std::string& name) {
-    const std::filesystem::path path = std::filesystem::path(ROOKERY_TEST_DATA) / "quant" / name;
+    const std::filesystem::path path = test::testData() / "quant" / name;
     std::vector<T> out(static_cast<std::size_t>(std::filesystem::file_size(path)) / sizeof(T));
     std::ifstream(path, std::ios::binary)
         .read(reinterpret_cast<char*>(out.data()),

@@ -2,6 +2,7 @@
 // Files that PyTorch itself writes (torch_files.py), compared number by number. ROOKERY_PYTHON says
 // which python3 has it; without PyTorch the test is skipped.
 #include "engine/format/model_file.h"
+#include "tests/support/paths.h"
 #include "tests/support/temp_dir.h"
 
 #include <gtest/gtest.h>
@@ -58,7 +59,7 @@ TEST(TorchFiles, holdTheNumbersTorchHas) {
     if (!succeeds(python() + " -c 'import torch' 2>/dev/null"))
         GTEST_SKIP() << "skipped: " << python() << " has no torch (Debian: python3-torch)";
     const TempDir dir;
-    const std::filesystem::path source(ROOKERY_SOURCE_DIR);
+    const std::filesystem::path source = test::sourceDir();
     const std::filesystem::path script = source / "tests" / "engine" / "format" / "torch_files.py";
     ASSERT_TRUE(succeeds(python() + " '" + script.string() + "' '" + dir.path().string() + "'"));
     std::ifstream list(dir / "list.txt");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/paths.h"
 #include "tests/support/tiny_model.h"
 
 #include <gtest/gtest.h>
@@ -13,7 +14,7 @@ namespace {
 /// Compares with tests/data/tape/NAME. To accept a change on purpose, run this program with
 /// ROOKERY_WRITE_GOLDENS=1 and read the diff.
 void expectGolden(const std::string& name, const std::string& text) {
-    const std::string path = ROOKERY_TEST_DATA "/tape/" + name;
+    const std::filesystem::path path = test::testData() / "tape" / name;
     if (std::getenv("ROOKERY_WRITE_GOLDENS") != nullptr)
         std::ofstream(path) << text;
     std::ifstream file(path);

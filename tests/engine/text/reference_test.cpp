@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/tokenizer.h"
 #include "tests/engine/text/text_support.h"
+#include "tests/support/paths.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
 
@@ -44,7 +45,7 @@ void expectRows(const std::filesystem::path& path, std::size_t least) {
 }
 
 TEST(TokenizerReference, GivesTheIdsOfTheAuthorsPackages) {
-    expectRows(std::filesystem::path(ROOKERY_TEST_DATA) / "tokenizer/vectors.json", 90);
+    expectRows(test::testData() / "tokenizer/vectors.json", 90);
 }
 
 TEST(TokenizerReference, GivesTheIdsOfTheSharedVectors) {
@@ -78,10 +79,10 @@ TEST(TokenizerReference, AgreesOnAMegabyteOfMixedText) {
         folder = given;
     } else {
         ROOKERY_NEEDS_SHARED("oracle/neox_tok.py");
-        const std::string command = std::string("/usr/bin/python3 \"") + ROOKERY_SOURCE_DIR +
-                                    "/tests/tools/tokenizer_reference.py\" mixed \"" +
-                                    folder.string() + "\" --oracle \"" +
-                                    test::sharedPath("").string() + "\"";
+        const std::string command =
+            std::string("/usr/bin/python3 \"") + test::sourceDir().string() +
+            "/tests/tools/tokenizer_reference.py\" mixed \"" + folder.string() + "\" --oracle \"" +
+            test::sharedPath("").string() + "\"";
         ASSERT_EQ(std::system(command.c_str()), 0);
     }
     const std::string text = readAll(folder / "mixed.bin");
