@@ -15,7 +15,7 @@ run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layout
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
 # dpkg-shlibdeps says which libraries the .deb needs.
 package="dpkg-dev file"
-test="libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick
+test="mold libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick
     dbus sqlite3 python3 python3-numpy desktop-file-utils appstream"
 lint="clang-format-14 clang-tidy-14"
 fuzz="clang-14 libclang-rt-14-dev"
