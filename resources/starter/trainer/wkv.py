@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RWKV-7's recurrence for training: plain (to test against), in chunks (any device), compiled (CPU).
+
+All take r, log w, k, v, a, b as [B, T, H, 64] and give y; each sequence begins with an empty state:
+    S_t = S_(t-1) (diag(w_t) + a_t b_t^T) + v_t k_t^T,   y_t = S_t r_t
+"""
+import ctypes
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+import torch
+
+CHUNK = 16  # exp(-sum of log w) stays below 1.7e4, since w >= 0.545
+
+
+def plain(r, log_w, k, v, a, b):
+    """One token after another; slow, and obviously right."""
+    w = log_w.exp()
+    state = torch.zeros(r.shape[0], r.shape[2], r.shape[3], r.shape[3], dtype=r.dtype, device=r.device)
+    ys = []
+    for t in range(r.shape[1]):
+        seen = torch.einsum("bhij,bhj->bhi", state, a[:, t])
+        state = (state * w[:, t].unsqueeze(-2) + seen.unsqueeze(-1) * b[:, t].unsqueeze(-2)
+                 + v[:, t].unsqueeze(-1) * k[:, t].unsqueeze(-2))
+        ys.append(torch.einsum("bhij,bhj->bhi", state, r[:, t]))
+    return torch.stack(ys, 1)
+
+
+def chunked(r, log_w, k, v, a, b):
+    """Matrix products within chunks, one small step between them. float32 or more; T in whole chunks."""
+    B, T, H, N = r.shape
+    r, log_w, k, v, a, b = (x.reshape(B, T // CHUNK, CHUNK, H, N).permute(0, 3, 1, 2, 4).reshape(B * H, -1, CHUNK, N)
+                            for x in (r, log_w, k, v, a, b))
+    sums = log_w.cumsum(2)
+    whole = sums[:, :, -1:]
+    r_in, a_in = r * sums.exp(), a * (sums - log_w).exp()
+    b_out, k_out = b * (-sums).exp(), k * (-sums).exp()
+    b_end, k_end = b * (whole - sums).exp(), k * (whole - sums).exp()
+    ones = torch.ones(CHUNK, CHUNK, dtype=r.dtype, device=r.device)
+    before, until = torch.tril(ones, -1), torch.tril(ones)
+    a_b = (a_in @ b_out.transpose(-1, -2)) * before
+    a_k = (a_in @ k_out.transpose(-1, -2)) * before
+    r_b = (r_in @ b_out.transpose(-1, -2)) * until
+    r_k = (r_in @ k_out.transpose(-1, -2)) * until
+    # (1 - a_b)^-1: a_b is strictly lower triangular, so the series ends, and doubling is quick.
+    inverse = torch.eye(CHUNK, dtype=r.dtype, device=r.device) + a_b
+    power, reach = a_b, 2
+    while reach < CHUNK:
+        power = power @ power
+        inverse = inverse + inverse @ power
+        reach *= 2
+    from_state = inverse @ a_in
+    from_values = inverse @ (a_k @ v)
+    carry = torch.diag_embed(whole.squeeze(2).exp()) + from_state.transpose(-1, -2) @ b_end
+    fresh = from_values.transpose(-1, -2) @ b_end + v.transpose(-1, -2) @ k_end
+    state = torch.zeros(B * H, N, N, dtype=r.dtype, device=r.device)
+    states = []
+    for c in range(T // CHUNK):
+        states.append(state)
+        state = torch.baddbmm(fresh[:, c], state, carry[:, c])
+    start = torch.stack(states, 1).transpose(-1, -2)
+    y = (r_in + r_b @ from_state) @ start + r_b @ from_values + r_k @ v
+    return y.reshape(B, H, T // CHUNK, CHUNK, N).permute(0, 2, 3, 1, 4).reshape(B, T, H, N)
+
+
+def _build():
+    """Compiles wkv.cpp for this processor, once: the library's name says of what it was made."""
+    compiler = os.environ.get("CXX") or shutil.which("g++") or shutil.which("clang++")
+    if not compiler:
+        return None
+    source = pathlib.Path(__file__).with_name("wkv.cpp")
+    flags = ["-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC", "-std=c++17"]
+    name = hashlib.sha256(source.read_bytes() + " ".join([compiler, *flags]).encode()).hexdigest()[:16]
+    folder = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "rookery-trainer"
+    library = folder / f"wkv-{name}.so"
+    if not library.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as made:
+            out = pathlib.Path(made) / "wkv.so"
+            if subprocess.run([compiler, *flags, str(source), "-o", str(out)], check=False).returncode != 0:
+                return None
+            out.replace(library)
+    loaded = ctypes.CDLL(str(library))
+    loaded.wkv7_kept.restype = ctypes.c_longlong
+    return loaded
+
+
+_library = None
+_tried = False
+
+
+def compiled_library():
+    global _library, _tried
+    if not _tried:
+        _library, _tried = _build(), True
+    return _library
+
+
+def _call(function, sizes, tensors):
+    function(*[ctypes.c_int(size) for size in sizes], *[ctypes.c_void_p(x.data_ptr()) for x in tensors],
+             ctypes.c_int(torch.get_num_threads()))
+
+
+class Compiled(torch.autograd.Function):
+    """The recurrence of wkv.cpp with its gradient: float32 on the CPU, heads of 64."""
+
+    @staticmethod
+    def forward(ctx, r, log_w, k, v, a, b):
+        w = log_w.exp()
+        tensors = [x.contiguous() for x in (r, w, k, v, a, b)]
+        sizes = r.shape[:3]
+        y = torch.empty_like(tensors[0])
+        kept = torch.empty(compiled_library().wkv7_kept(*[ctypes.c_int(size) for size in sizes]))
+        _call(compiled_library().wkv7_forward, sizes, [*tensors, y, kept])
+        ctx.save_for_backward(*tensors, kept)
+        return y
+
+    @staticmethod
+    def backward(ctx, dy):
+        *tensors, kept = ctx.saved_tensors
+        gradients = [torch.zeros_like(x) for x in tensors]
+        _call(compiled_library().wkv7_backward, dy.shape[:3], [*tensors, dy.contiguous(), kept, *gradients])
+        gradients[1] = gradients[1] * tensors[1]
+        return tuple(gradients)
+
+
+def wkv(r, log_w, k, v, a, b):
+    """The quickest way there is here."""
+    on_cpu = r.device.type == "cpu" and r.dtype == torch.float32 and r.shape[-1] == 64
+    if on_cpu and compiled_library() is not None:
+        return Compiled.apply(r, log_w, k, v, a, b)
+    missing = -r.shape[1] % CHUNK
+    if missing:
+        r, log_w, k, v, a, b = (torch.nn.functional.pad(x, (0, 0, 0, 0, 0, missing)) for x in (r, log_w, k, v, a, b))
+    # Where the rest runs in bfloat16, the products in here must not: exp(-sums) goes up to 1.7e4.
+    with torch.autocast(r.device.type, enabled=False):
+        y = chunked(r, log_w, k, v, a, b)
+    return y[:, : y.shape[1] - missing]

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The starter's trainer on the processor, and what rookery-cli makes of its model."""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+STARTER = pathlib.Path(__file__).parents[2] / "resources/starter"
+sys.path.insert(0, str(STARTER))
+try:
+    import torch
+except ImportError:
+    sys.exit(77)
+
+from trainer import wkv  # noqa: E402
+from trainer.load import load  # noqa: E402
+
+CLI = sys.argv.pop(1)
+SHAPE = STARTER / "shapes/test.json"
+
+
+def run(*command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise AssertionError(f"{command[1]}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+class Recurrence(unittest.TestCase):
+    """Compared with one token after another in double precision."""
+
+    def inputs(self, length):
+        torch.manual_seed(0)
+        shape = (2, length, 2, 64)
+        r, k, v = (torch.randn(shape, dtype=torch.float64) * 0.5 for _ in range(3))
+        log_w = -0.60653066 * torch.sigmoid(torch.randn(shape, dtype=torch.float64) * 2)
+        kk = torch.nn.functional.normalize(torch.randn(shape, dtype=torch.float64), dim=-1)
+        a = torch.sigmoid(torch.randn(shape, dtype=torch.float64))
+        return r, log_w, k, v, -kk, kk * a
+
+    def check(self, form, dtype, limit, length):
+        results = []
+        for function, kind in ((wkv.plain, torch.float64), (form, dtype)):
+            inputs = [x.to(kind).requires_grad_() for x in self.inputs(length)]
+            y = function(*inputs)
+            torch.manual_seed(1)
+            results.append([y, *torch.autograd.grad(y, inputs, torch.randn(y.shape, dtype=torch.float64).to(kind))])
+        for right, found in zip(*results):
+            self.assertLess(float((found - right).norm() / right.norm().clamp(min=1e-30)), limit)
+
+    def test_chunked(self):
+        self.check(wkv.chunked, torch.float64, 1e-13, 48)
+        self.check(wkv.chunked, torch.float32, 2e-6, 48)
+
+    def test_compiled(self):
+        if wkv.compiled_library() is None:
+            self.skipTest("no compiler")
+        for length in (1, 16, 37):
+            self.check(wkv.Compiled.apply, torch.float32, 2e-6, length)
+
+
+class HalfPrecision(unittest.TestCase):
+    def test_as_on_a_gpu(self):
+        """Products in bfloat16 and the recurrence in chunks: the loss falls, and every weight learns."""
+        from trainer import model as model_module
+        torch.manual_seed(0)
+        model = model_module.Model(model_module.Shape(2, 64, 300))
+        ids = torch.randint(0, 300, (2, 34))
+        optimizer = torch.optim.AdamW(model.parameters(), lr=1e-2)
+        quickest, wkv.compiled_library = wkv.compiled_library, lambda: None
+        losses = []
+        try:
+            for _ in range(6):
+                with torch.autocast("cpu", torch.bfloat16):
+                    logits = model(ids[:, :-1])
+                    loss = torch.nn.functional.cross_entropy(logits.float().flatten(0, 1), ids[:, 1:].flatten())
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+                losses.append(loss.item())
+        finally:
+            wkv.compiled_library = quickest
+        self.assertLess(losses[-1], losses[0] - 1)
+        self.assertEqual([name for name, p in model.named_parameters() if p.grad is None], [])
+
+
+class Training(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.path = pathlib.Path(cls.folder.name)
+        run(sys.executable, STARTER / "write_corpus.py", cls.path / "text", "--shape", SHAPE, "--tokens", "60000")
+        cls.train(cls.path / "once")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def train(cls, out, *more):
+        run(sys.executable, STARTER / "train.py", cls.path / "text", out, "--shape", SHAPE, "--threads", "1", "--device", "cpu", *more)
+
+    def test_loss_falls(self):
+        losses = [json.loads(line)["loss"] for line in (self.path / "once/log.jsonl").read_text().splitlines()]
+        self.assertEqual(len(losses), 20)
+        self.assertLess(sum(losses[-5:]) / 5, 0.8 * sum(losses[:3]) / 3)
+
+    def test_goes_on_where_it_stopped(self):
+        self.train(self.path / "twice", "--stop-at", "8")
+        self.assertFalse((self.path / "twice/starter-f32.safetensors").exists())
+        self.train(self.path / "twice")
+        one, other = ((self.path / name / "starter-f32.safetensors").read_bytes() for name in ("once", "twice"))
+        self.assertTrue(one == other, "a run that was stopped ends elsewhere")
+
+    def test_cli_gives_the_same_logits(self):
+        model = self.path / "once/starter-f32.safetensors"
+        found = json.loads(run(sys.executable, STARTER / "compare.py", CLI, model))
+        self.assertEqual((found["ids"], found["same_best"]), (1000, True))
+        info = json.loads(run(CLI, "inspect", model))
+        self.assertEqual((info["version"], info["vocabulary"], info["family"], info["name"]),
+                         ("7", "world-pruned", "world", "Starter for tests"))
+
+    def test_cli_gives_the_same_logits_for_a_random_model(self):
+        run(sys.executable, STARTER / "compare.py", CLI, self.path / "random.safetensors", "--shape", SHAPE, "--random")
+
+
+class Judging(unittest.TestCase):
+    def test_gates_and_card(self):
+        """A model of 20 steps passes no gate, and the card says so."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder)
+            run(sys.executable, STARTER / "write_corpus.py", path / "text", "--shape", SHAPE, "--tokens", "20000")
+            run(sys.executable, STARTER / "train.py", path / "text", path / "out", "--shape", SHAPE, "--steps", "2", "--device", "cpu")
+            done = subprocess.run([sys.executable, STARTER / "evaluate.py", CLI, path / "out/starter-f32.safetensors", path / "text",
+                                   "--at-most", "2", "--card", path / "card.md"], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("does not hold", done.stdout)
+            card = (path / "card.md").read_text()
+            self.assertIn(done.stdout.strip(), card)
+            self.assertNotIn("{{", card)
+
+
+if __name__ == "__main__":
+    unittest.main()
