@@ -14,6 +14,7 @@
 #include "app/settings/system_theme.h"
 #include "app/support/clipboard.h"
 #include "app/support/notice_model.h"
+#include "app/support/shown_text.h"
 #include "app/support/toast_controller.h"
 
 #include <QDateTime>
@@ -98,8 +99,8 @@ void Application::connectChats() {
     connect(m_conversations, &ConversationListModel::undoRemoveRequested, m_book,
             &ConversationBook::restoreTrashed);
     connect(m_book, &ConversationBook::trashed, this, [this](qint64, const QString& title) {
-        m_toast->showWithAction(tr("Moved “%1” to the trash.").arg(title), tr("Undo"),
-                                [this] { m_book->restoreTrashed(); });
+        m_toast->showWithAction(tr("Moved “%1” to the trash.").arg(shownInSentence(title)),
+                                tr("Undo"), [this] { m_book->restoreTrashed(); });
     });
     connect(m_chat, &ChatController::copyRequested, this, &Application::copyText);
     connect(m_chat, &ChatController::conversationChanged, this, [this] {

@@ -6,6 +6,7 @@
 #include "app/chat/message_model.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
+#include "app/support/shown_text.h"
 #include "app/support/words.h"
 
 #include <QTimer>
@@ -76,7 +77,7 @@ void ChatController::connectParts() {
 
 QString ChatController::title() const {
     const ConversationListModel::Row* row = m_list.find(m_conversationId);
-    return row != nullptr ? row->title : m_current ? m_current->title : QString();
+    return shownLine(row != nullptr ? row->title : m_current ? m_current->title : QString());
 }
 
 void ChatController::setDraft(const QString& draft) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/conversation_list_model.h"
 
+#include "app/support/shown_text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -44,7 +46,7 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
             return row.id;
         case Qt::DisplayRole:
         case TitleRole:
-            return row.title.isEmpty() ? tr("New chat") : row.title;
+            return row.title.isEmpty() ? tr("New chat") : shownLine(row.title);
         case GroupRole:
             return dateGroup(row.updated, m_now);
         case CurrentRole:

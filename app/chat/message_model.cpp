@@ -2,6 +2,7 @@
 #include "app/chat/message_model.h"
 
 #include "app/chat/message_words.h"
+#include "app/support/shown_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -26,7 +27,7 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
             return static_cast<int>(message.role);
         case Qt::DisplayRole:
         case TextRole:
-            return message.text;
+            return shownText(message.text);
         case StatusRole:
             return static_cast<int>(message.status);
         case StatusTextRole:
@@ -34,7 +35,7 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
         case StatsRole:
             return statsWords(message);
         case ErrorTextRole:
-            return message.errorText;
+            return shownText(message.errorText);
         case LastRole:
             return last;
         case CanContinueRole:

@@ -5,6 +5,7 @@
 #include "app/inference/inference_service.h"
 #include "app/library/recent_models.h"
 #include "app/settings/settings.h"
+#include "app/support/shown_text.h"
 #include "app/support/words.h"
 
 #include <QDir>
@@ -38,8 +39,8 @@ ModelController::State ModelController::state() const {
 
 QString ModelController::name() const {
     if (m_loaded && !m_loading)
-        return m_loaded->name;
-    return m_path.isEmpty() ? QString() : QFileInfo(m_path).completeBaseName();
+        return shownLine(m_loaded->name);
+    return m_path.isEmpty() ? QString() : shownLine(QFileInfo(m_path).completeBaseName());
 }
 
 QString ModelController::precision() const {
@@ -71,7 +72,7 @@ double ModelController::memoryFraction() const {
 }
 
 QString ModelController::errorText() const {
-    return m_error && !m_loading ? toQt(m_error->message) : QString();
+    return m_error && !m_loading ? shownText(toQt(m_error->message)) : QString();
 }
 
 QString ModelController::errorDetails() const {

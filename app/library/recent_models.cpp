@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/recent_models.h"
 
+#include "app/support/shown_text.h"
 #include "app/support/words.h"
 
 #include <QFileInfo>
@@ -27,7 +28,7 @@ QVariant RecentModels::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
         case NameRole:
-            return QFileInfo(row.path).completeBaseName();
+            return shownLine(QFileInfo(row.path).completeBaseName());
         case PathRole:
             return row.path;
         case SizeTextRole:

@@ -103,6 +103,13 @@ Error unknownVocabulary(std::uint32_t rows) {
             {}};
 }
 
+Error musicVocabulary() {
+    return {ErrorCode::Unsupported,
+            "This model writes music (MIDI or ABC), not text, so Rookery cannot talk with it; "
+            "choose a model of text.",
+            {}};
+}
+
 /// What the model file itself has; null if it has none.
 Result<Vocabulary> vocabularyInFile(const format::ModelFile& file, std::uint32_t rows) {
     const auto& metadata = file.metadata();
@@ -147,6 +154,9 @@ Result<Vocabulary> vocabularyByModel(const format::ModelFile& file,
     ROOKERY_TRY(Vocabulary inFile, vocabularyInFile(file, rows));
     if (inFile)
         return inFile;
+    if (model::vocabularyName(rows) != "world" &&
+        model::isMusic(path.filename().string(), file.metadata()))
+        return musicVocabulary();
     const std::filesystem::path folder = folderOf(path);
     const auto companion = companionIn(folder);
     auto byRows = vocabularyByRows(rows);

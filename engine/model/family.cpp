@@ -24,6 +24,9 @@ constexpr std::array<Mark, 7> kMarks{{
     {"pile", "pile", "neox"},
 }};
 
+constexpr std::array<const char*, 4> kNameKeys{"rookery.family", "general.name", "general.basename",
+                                               "name"};
+
 /// In small letters, and with one sign between words: "Rwkv7 G1 2.9B" as "rwkv7-g1-2.9b".
 std::string plain(std::string_view text) {
     std::string out(text);
@@ -63,12 +66,24 @@ std::string vocabularyName(std::uint32_t vocab) {
     }
 }
 
+bool isMusic(std::string_view fileName, const std::map<std::string, std::string>& metadata) {
+    const auto musical = [](std::string_view text) {
+        const std::string name = "-" + plain(text) + "-";
+        return name.find("-midi-") != std::string::npos || name.find("-abc-") != std::string::npos;
+    };
+    return musical(fileName) ||
+           std::any_of(kNameKeys.begin(), kNameKeys.end(), [&](const char* key) {
+               const auto found = metadata.find(key);
+               return found != metadata.end() && musical(found->second);
+           });
+}
+
 std::string guessFamily(std::string_view fileName,
                         const std::map<std::string, std::string>& metadata,
                         std::string_view vocabulary) {
     if (vocabulary == "world-pruned")
         vocabulary = "world";
-    for (const char* key : {"rookery.family", "general.name", "general.basename", "name"}) {
+    for (const char* key : kNameKeys) {
         if (const auto found = metadata.find(key); found != metadata.end()) {
             if (std::string family = fromText("-" + found->second, vocabulary); !family.empty())
                 return family;

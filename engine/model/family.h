@@ -19,4 +19,7 @@ std::string guessFamily(std::string_view fileName,
 /// By its number of rows: "world", "neox", "bytes" or "unknown".
 std::string vocabularyName(std::uint32_t vocab);
 
+/// True for the authors' models of music, "RWKV-5-MIDI-…" and "RWKV-4-ABC-…", by the same names.
+bool isMusic(std::string_view fileName, const std::map<std::string, std::string>& metadata);
+
 }  // namespace rookery::model

@@ -57,6 +57,29 @@ Error hybrid(const std::string& name) {
                               name));
 }
 
+bool anyStartsWith(const TensorIndex& tensors, std::string_view part) {
+    const auto all = tensors.all();
+    return std::any_of(all.begin(), all.end(), [&](const TensorEntry& entry) {
+        return entry.name.compare(0, part.size(), part) == 0;
+    });
+}
+
+/// Relatives of RWKV that are something else than a model of text by versions 4 to 7.
+Result<void> refuseRelatives(const TensorIndex& tensors) {
+    if (anyContains(tensors, {"rosa_qkv", ".rosa."})) {
+        return refuse(ErrorCode::Unsupported,
+                      "This is an experimental RWKV-8 model (ROSA), which Rookery cannot run; "
+                      "choose a model of version 4 to 7.");
+    }
+    if (anyStartsWith(tensors, "rwkv.blocks.") || anyContains(tensors, {"spatial_decay"}) ||
+        (anyStartsWith(tensors, "vit.") && anyStartsWith(tensors, "proj."))) {
+        return refuse(ErrorCode::Unsupported,
+                      "This is an RWKV model that looks at pictures (Vision-RWKV, VisualRWKV), "
+                      "which Rookery cannot run; choose a model of text.");
+    }
+    return {};
+}
+
 Result<void> refuseOtherNames(const TensorIndex& tensors) {
     if (anyContains(tensors, {".mlp.gate_proj", ".mlp.up_proj"}) &&
         anyContains(tensors, {"time_maa", "time_decay", "time_mixer", "receptance", ".x_r", ".r_k",
@@ -108,6 +131,7 @@ Result<void> refuseForeign(const TensorIndex& tensors) {
                       "This file was converted for one machine by the rwkv Python package; open "
                       "the original model instead.");
     }
+    ROOKERY_TRY_VOID(refuseRelatives(tensors));
     ROOKERY_TRY_VOID(refuseOtherNames(tensors));
     const bool hasEmbedding = tensors.has("emb.weight");
     if (!hasEmbedding && anyContains(tensors, {"lora_A", "lora_B", ".lora.0", ".lora.1"})) {

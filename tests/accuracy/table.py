@@ -104,12 +104,18 @@ def has(package):
     return there
 
 
+def fine_weights(tensors):
+    """What `synth` writes is the same in bf16, f16 and f32; these numbers need all bits of a float32."""
+    random = np.random.RandomState(7)
+    return {k: np.float32(v) * np.float32(1 + random.uniform(-1, 1, np.shape(v)) / 256) for k, v in tensors.items()}
+
+
 def random_rows(table, version, made):
     """One random model, written by others in their formats."""
     import safetensors_file  # of the oracle
 
     stem = os.path.join(table.work, "v" + version)
-    w = {k: np.asarray(v, np.float32) for k, v in safetensors_file.load(made)[1].items()}
+    w = fine_weights(safetensors_file.load(made)[1])
     if has("torch"):
         import torch
         for name, dtype in (("f32", torch.float32), ("f16", torch.float16), ("bf16", torch.bfloat16)):
@@ -138,7 +144,7 @@ def named_rows(table, version, made):
     """The same model as other families name its tensors, by whatever else writes safetensors."""
     import safetensors_file  # of the oracle
 
-    w = {k: np.asarray(v, np.float32) for k, v in safetensors_file.load(made)[1].items()}
+    w = fine_weights(safetensors_file.load(made)[1])
     path = os.path.join(table.work, "named.safetensors")
     for family, rename, versions, dtype in named_files.FAMILIES:
         if version not in versions:

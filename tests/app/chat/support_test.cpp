@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/chat/support_test.h"
 
+#include "app/chat/conversation_list_model.h"
+#include "app/chat/message_model.h"
 #include "app/command_line.h"
 #include "app/inference/scripted_inference.h"
 #include "app/library/model_controller.h"
+#include "app/library/recent_models.h"
 #include "app/settings/settings.h"
 #include "app/support/icon_provider.h"
 #include "app/support/logging.h"
 #include "app/support/offline_network.h"
+#include "app/support/shown_text.h"
 #include "app/support/single_instance.h"
 #include "app/support/toast_controller.h"
 
@@ -236,4 +240,51 @@ void SupportTest::toastsEnd() {
     QCOMPARE(toast.actionText(), QString());
     toast.dismiss();
     QVERIFY(!toast.visible());
+}
+
+void SupportTest::othersTextIsHarmless() {
+    const QString plain = QStringLiteral("Line\n\tשלום \u2067عربي\u2069 \u200F😀");
+    QCOMPARE(shownText(plain), plain);
+    QCOMPARE(shownText(plain).constData(), plain.constData());  // not even copied
+    QCOMPARE(shownText(QStringLiteral("a\r\nb\rc\u2028d\u2029e")), QStringLiteral("a\nb\nc\nd\ne"));
+    QCOMPARE(shownText(QStringLiteral("bell\a \x1B[31mred\x7F \u0085") + QChar(0)),
+             QStringLiteral("bell\u2407 \u241B[31mred\u2421 \uFFFD\u2400"));
+    QCOMPARE(shownText(QStringLiteral("if \u202Enimda\u202C")),
+             QStringLiteral("if \uFFFDnimda\u202C"));
+    for (char16_t unit = 0; unit < 0xFFFF; ++unit) {
+        const QString shown = shownText(QString(QChar(unit)));
+        QCOMPARE(shownText(shown), shown);
+        QVERIFY(!shown.contains(QChar(0x202E)) && !shown.contains(QChar(u'\b')));
+    }
+}
+
+void SupportTest::othersNamesAreHarmless() {
+    const QString plain = QStringLiteral("rwkv7-g1-2.9B");
+    QCOMPARE(shownLine(plain), plain);
+    QCOMPARE(shownInSentence(plain), plain);
+    QCOMPARE(shownLine(QStringLiteral("photo\u202Egnp.exe")), QStringLiteral("photognp.exe"));
+    QCOMPARE(shownLine(QStringLiteral(" two\r\nlines\tand \u2066more\a")),
+             QStringLiteral("two lines and more"));
+    const QString hebrew = QStringLiteral("שלום");
+    QCOMPARE(shownLine(hebrew), hebrew);
+    QCOMPARE(shownInSentence(hebrew), QStringLiteral("\u2068שלום\u2069"));
+    QCOMPARE(shownLine(shownInSentence(hebrew)), hebrew);
+}
+
+void SupportTest::viewsShowHarmlessText() {
+    MessageModel messages;
+    Message message;
+    message.id = 1;
+    message.text = QString(QChar(0x202E)) + QStringLiteral("evil") + QChar(0);
+    messages.reset({message});
+    QCOMPARE(messages.index(0).data(MessageModel::TextRole).toString(),
+             QStringLiteral("\uFFFDevil\u2400"));
+    ConversationListModel list;
+    list.put({1, QStringLiteral("a\u202Eb\nc"), QDateTime::currentDateTimeUtc(),
+              ConversationListModel::None});
+    QCOMPARE(list.index(0).data(ConversationListModel::TitleRole).toString(),
+             QStringLiteral("ab c"));
+    RecentModels recent;
+    recent.setPaths({QStringLiteral("/models/a\u202Eb.pth")});
+    QCOMPARE(recent.index(0).data(RecentModels::NameRole).toString(), QStringLiteral("ab"));
 }

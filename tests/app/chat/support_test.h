@@ -19,6 +19,9 @@ private slots:
     void crashedModelIsNotLoadedAgain();
     void commandLine();
     void toastsEnd();
+    void othersTextIsHarmless();
+    void othersNamesAreHarmless();
+    void viewsShowHarmlessText();
 };
 
 /// The child of twentyStartsGiveOne(): claims the folder, says who it is, waits.

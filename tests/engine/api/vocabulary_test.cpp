@@ -170,6 +170,22 @@ TEST(Vocabulary, WhatLiesBesideTheModelIsTakenWhenNothingElseSays) {
               (std::vector<TokenId>{33155, 45, 40213, 34}));
 }
 
+TEST(Vocabulary, ModelsOfMusicAreRefused) {
+    FakeFile file;
+    for (const char* path :
+         {"RWKV-4-MIDI-560M-v1-20230717-ctx4096.pth", "RWKV-5-ABC-82M-v1-20230901-ctx1024.pth"}) {
+        EXPECT_NE(nameFor(file, 20096, path).find("music"), std::string::npos) << path;
+        EXPECT_NE(nameFor(file, 256, path).find("music"), std::string::npos) << path;
+        EXPECT_EQ(nameFor(file, 65536, path), "world") << "of text, whatever it is called";
+    }
+    EXPECT_EQ(nameFor(file, 256, "midivale-abcd.pth"), "bytes");
+    file.values["general.name"] = "Rwkv 4 MIDI 120M";
+    EXPECT_NE(nameFor(file, 256).find("music"), std::string::npos);
+    const auto insisted = vocabularyForModel("bytes", file, "m.gguf", 256);
+    ASSERT_TRUE(insisted.ok());
+    EXPECT_EQ(insisted.value()->name(), "bytes");
+}
+
 TEST(Vocabulary, AModelsOwnFolderComesBeforeItsRows) {
     ROOKERY_NEEDS_SHARED("data/20B_tokenizer.json");
     const test::TempDir dir;

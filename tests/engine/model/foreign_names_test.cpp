@@ -47,6 +47,20 @@ TEST(ForeignNames, experimentalSevens) {
     expectNamed({kEmb, kR, "blocks.0.ffn.s_emb.weight", "blocks.0.qkv.qq.weight"}, "RWKV-7b");
 }
 
+TEST(ForeignNames, versionEight) {
+    expectNamed({kEmb, "blocks.0.ffn.x_k", "blocks.0.rosa.q.weight"}, "RWKV-8");
+    expectNamed({kEmb, kR, "blocks.0.rosa.rosa_qkv.emb"}, "RWKV-8");
+    expectNamed({"e.weight", "rwkv1.r_k", "rosa1.rosa_qkv.emb"}, "RWKV-8");
+}
+
+TEST(ForeignNames, modelsThatLookAtPictures) {
+    expectNamed({"rwkv.emb.weight", "rwkv.blocks.0.att.time_maa_x",
+                 "vit.vision_model.post_layernorm.bias", "proj.weight"},
+                "pictures");
+    expectNamed({"vit.vision_model.post_layernorm.bias", "proj.weight"}, "pictures");
+    expectNamed({"patch_embed.projection.weight", "layers.0.att.spatial_decay"}, "pictures");
+}
+
 TEST(ForeignNames, filesOfThePackage) {
     for (const std::string suffix : {"_mx", "_rx", "_my", "_ry"})
         expectNamed({kEmb, kR, "blocks.0.att.key.weight" + suffix}, "rwkv Python package");
