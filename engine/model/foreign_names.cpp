@@ -71,8 +71,9 @@ Result<void> refuseRelatives(const TensorIndex& tensors) {
                       "This is an experimental RWKV-8 model (ROSA), which Rookery cannot run; "
                       "choose a model of version 4 to 7.");
     }
-    if (anyStartsWith(tensors, "rwkv.blocks.") || anyContains(tensors, {"spatial_decay"}) ||
-        (anyStartsWith(tensors, "vit.") && anyStartsWith(tensors, "proj."))) {
+    // "rwkv.blocks." alone is how Hugging Face names versions 4 to 6.
+    if (anyStartsWith(tensors, "vit.") || anyContains(tensors, {"spatial_decay"}) ||
+        (anyStartsWith(tensors, "rwkv.blocks.") && anyStartsWith(tensors, "proj."))) {
         return refuse(ErrorCode::Unsupported,
                       "This is an RWKV model that looks at pictures (Vision-RWKV, VisualRWKV), "
                       "which Rookery cannot run; choose a model of text.");

@@ -58,6 +58,7 @@ TEST(ForeignNames, modelsThatLookAtPictures) {
                  "vit.vision_model.post_layernorm.bias", "proj.weight"},
                 "pictures");
     expectNamed({"vit.vision_model.post_layernorm.bias", "proj.weight"}, "pictures");
+    expectNamed({"rwkv.emb.weight", "rwkv.blocks.0.att.time_maa_x", "proj.weight"}, "pictures");
     expectNamed({"patch_embed.projection.weight", "layers.0.att.spatial_decay"}, "pictures");
 }
 
