@@ -2,6 +2,7 @@
 #include "app/cli/common.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/verbs.h"
+#include "engine/api/throughput.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -10,17 +11,22 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <span>
 
 namespace rookery::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t kBatchPrompt = 32;
+
 struct Args {
     ModelArgs model;
     std::uint32_t prefill = 512;
     std::uint32_t decode = 128;
     std::uint32_t repeat = 3;
+    std::uint32_t batch = 1;
+    bool profile = false;
 };
 
 /// What is read: plain English, since zero shares depend on the text making sense.
@@ -93,6 +99,37 @@ void addFigures(nlohmann::ordered_json& json, const std::string& name, std::vect
     json[name + "_max"] = values.back();
 }
 
+/// With several conversations, what all of them generate together is the decode rate.
+Result<void> measureBatches(const Model& model, const Args& args, const std::vector<TokenId>& ids,
+                            const std::stop_token& stop, Measurements& all) {
+    all.decodeRate.clear();
+    const std::span<const TokenId> prompt = std::span(ids).first(std::min<std::size_t>(
+        ids.size(), kBatchPrompt));  // only the state after it matters, and hardly that
+    for (std::uint32_t i = 0; i < args.repeat; ++i) {
+        ROOKERY_TRY(const BatchSpeed speed,
+                    measureBatch(model, prompt, args.batch, args.decode, stop));
+        all.decodeRate.push_back(static_cast<double>(speed.tokens) / speed.seconds);
+    }
+    return {};
+}
+
+Result<void> addProfile(const Model& model, const Args& args, const std::vector<TokenId>& ids,
+                        const std::stop_token& stop, nlohmann::ordered_json& json) {
+    ROOKERY_TRY(
+        const DecodeProfile profile,
+        profileDecode(model, std::span(ids).first(std::min<std::size_t>(ids.size(), kBatchPrompt)),
+                      args.decode, stop));
+    const double layers = profile.layers;
+    nlohmann::ordered_json steps = nlohmann::ordered_json::array();
+    for (const StageTime& stage : profile.stages)
+        steps.push_back({{"label", stage.label}, {"us", stage.microseconds}});
+    json["steps"] = std::move(steps);
+    json["dispatches_per_token"] = profile.stagesPerToken;
+    json["dispatches_per_layer"] = static_cast<double>(profile.stagesPerToken) / layers;
+    json["barriers_per_layer"] = static_cast<double>(profile.meetingsPerToken) / layers;
+    return {};
+}
+
 Result<void> run(const Args& args) {
     const Interrupt interrupt;
     const auto start = Clock::now();
@@ -108,6 +145,8 @@ Result<void> run(const Args& args) {
              fmt::format("Run {} of {}: prefill {:.1f} tokens/s, decode {:.1f} tokens/s", i + 1,
                          args.repeat, all.prefillRate.back(), all.decodeRate.back()));
     }
+    if (args.batch > 1)
+        ROOKERY_TRY_VOID(measureBatches(*model, args, ids, interrupt.token(), all));
     const std::uint64_t peak = peakResidentBytes();
     ROOKERY_TRY(const double zeroShare, session->ffnZeroShare(ids, interrupt.token()));
 
@@ -115,7 +154,7 @@ Result<void> run(const Args& args) {
                                 {"device_name", model->deviceName()},
                                 {"precision", model->precision()},
                                 {"threads", model->threads()},
-                                {"batch", 1},
+                                {"batch", args.batch},
                                 {"prefill", args.prefill},
                                 {"decode", args.decode},
                                 {"repeat", args.repeat},
@@ -126,12 +165,15 @@ Result<void> run(const Args& args) {
     addFigures(json, "first_token_ms", all.firstTokenMs);
     const std::uint64_t bytes = model->weightBytesPerToken();
     json["weight_bytes_per_token"] = bytes;
+    // A pass over the weights serves all conversations of a batch.
     std::vector<double> bandwidth = all.decodeRate;
     for (double& value : bandwidth)
-        value *= static_cast<double>(bytes);
+        value *= static_cast<double>(bytes) / args.batch;
     addFigures(json, "bandwidth_bytes_per_s", bandwidth);
     json["peak_rss_bytes"] = peak;
     json["peak_device_bytes"] = 0;  // both devices work in the computer's own memory
+    if (args.profile)
+        ROOKERY_TRY_VOID(addProfile(*model, args, ids, interrupt.token(), json));
     return printJson(json);
 }
 
@@ -150,6 +192,10 @@ void addBench(CLI::App& app, Job& job) {
     verb->add_option("--repeat", args->repeat, "Times to measure")
         ->capture_default_str()
         ->check(CLI::Range(1U, 1000U));
+    verb->add_option("--batch", args->batch, "Conversations that generate at once")
+        ->capture_default_str()
+        ->check(CLI::Range(1U, 256U));
+    verb->add_flag("--profile", args->profile, "Also where the time of a token goes");
     addModelOptions(*verb, args->model);
     verb->callback([&job, args] {
         job = [args] {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string_view>
 
 namespace rookery::backend {
 
@@ -35,7 +36,8 @@ struct Job {
     std::size_t wantedRows() const;
 };
 
-/// Called after each step of a traced run with what the step wrote (rows * columns floats).
+/// Called for each step of a traced run with what the step wrote (rows * columns floats), in the
+/// order in which the executor has run them: after those whose output they read.
 using Trace = std::function<void(const graph::Step& step, graph::SlotIndex slot,
                                  std::span<const float> values)>;
 
@@ -60,6 +62,16 @@ public:
     /// numbers).
     virtual Result<void> readState(std::uint32_t slot, std::span<float> state) = 0;
     virtual Result<void> writeState(std::uint32_t slot, std::span<const float> state) = 0;
+
+    /// How often all threads (or all of a GPU) waited for each other in the last run.
+    virtual std::uint32_t meetings() const { return 0; }
+
+    /// For `--profile`: called after each thing the executor does as one (a stage of the tape, a
+    /// dispatch), with the labels of its steps, '+' between those in turn, " | " between those side
+    /// by side. Empty turns it off; executors that cannot tell ignore it.
+    using StageClock = std::function<void(std::string_view label, double seconds)>;
+
+    virtual void setStageClock(StageClock /*clock*/) {}
 
     /// For tests and `--profile`: empty turns it off.
     virtual void setTrace(Trace trace) = 0;

@@ -77,6 +77,10 @@ Result<ModelHeader> headerOf(const format::ModelFile& file, const Binding& bindi
     return header;
 }
 
+bool isHalf(DType dtype) {
+    return dtype == DType::F16 || dtype == DType::BF16;
+}
+
 /// Uploads everything in the order of the file, which is the fastest to read.
 class Loading {
 public:
@@ -121,6 +125,10 @@ private:
         // A LoRA does not change how a model runs.
         const DType stored =
             m_merged != nullptr ? m_merged->storedType(*tensor.entry) : tensor.entry->dtype;
+        // Small, but read for every token like the rest; exact in half the bytes.
+        if (tensor.spec->kind == WeightClass::LowRank && m_merged == nullptr && isHalf(stored) &&
+            m_backend.supports(stored))
+            return stored;
         if (tensor.spec->kind != WeightClass::Matrix)
             return keptAs(tensor.spec->kind, m_runsAs, stored, tensor.columns);
         ROOKERY_TRY(const DType chosen, choosePrecision(stored, m_wish, m_backend));

@@ -25,9 +25,10 @@ Result<DType> choosePrecision(DType stored, std::optional<DType> wish,
                               const backend::Backend& backend);
 
 /// How one weight of a model is kept. Matrices as `precision`, if their rows are whole blocks;
-/// what is small or feeds exponentials (vectors, low-rank matrices) as F32. So is the embedding,
-/// since ln0 is folded into it, but in a model of blocks: there it is Int8, whose error is less
-/// than a tenth of Int4's, and no larger than that of the other matrices in Int8.
+/// what is small or feeds exponentials (vectors, low-rank matrices) as F32, the latter while
+/// loading as they are stored if that is F16 or BF16 (the same numbers in half the bytes). So is
+/// the embedding, since ln0 is folded into it, but in a model of blocks: there it is Int8, whose
+/// error is less than a tenth of Int4's, and no larger than that of the other matrices in Int8.
 DType keptAs(WeightClass kind, DType precision, DType stored, std::uint32_t columns);
 
 }  // namespace rookery::model

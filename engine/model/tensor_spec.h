@@ -50,7 +50,7 @@ struct ShapeExpr {
 /// Decides how a weight is kept on the backend.
 enum class WeightClass : std::uint8_t {
     Vector,     ///< float32, one row
-    LowRank,    ///< float32
+    LowRank,    ///< float32, or as stored in 16 bits
     Matrix,     ///< in the precision the model runs as
     Embedding,  ///< float32, since ln0 is folded in: see transform.h
 };

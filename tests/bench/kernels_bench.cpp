@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/cpu/kernels.h"
+#include "engine/backend/cpu/quantised.h"
 #include "engine/backend/cpu/workers.h"
 #include "tests/bench/bench.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -117,6 +119,71 @@ void matmul(benchmark::State& state, const Type& type, std::size_t tokens, std::
     best.report(state, "best_GFLOP/s", 2.0 * static_cast<double>(kRows * kColumns * tokens) / 1e9);
 }
 
+struct BlockType {
+    const char* name;
+    std::size_t bytes;  ///< of 32 numbers
+    QuantisedMatvec matvec;
+    QuantisedMatmul matmul;
+};
+
+constexpr BlockType kBlockTypes[] = {{"int8", 34, matvecInt8, matmulInt8},
+                                     {"int4", 18, matvecInt4, matmulInt4}};
+
+/// A product of `tokens` inputs with blocks: as many rows as fill the buffer, or 4096.
+void blocks(benchmark::State& state, const BlockType& type, std::size_t tokens,
+            std::size_t threads) {
+    constexpr std::size_t kColumns = 2048;
+    constexpr std::size_t kRowBlocks = kColumns / kQuantisedBlock;
+    const LargeBuffer& memory = Weights::shared().memory;
+    const std::size_t most = memory.size() / (kRowBlocks * type.bytes) / 16 * 16;
+    const std::size_t rows = tokens == 1 ? most : std::min<std::size_t>(most, 4096);
+    const std::vector<std::int16_t> x(kColumns * tokens, 100);
+    const std::vector<float> scales(kRowBlocks * tokens, 0.01F);
+    std::vector<float> y(rows * tokens);
+    const QuantisedProducts products{.weight = memory.data(),
+                                     .columns = kColumns,
+                                     .x = x.data(),
+                                     .xScales = scales.data(),
+                                     .xStride = kColumns,
+                                     .y = y.data(),
+                                     .yStride = rows,
+                                     .tokens = tokens};
+    ThreadPool pool(threads);
+    LargeBuffer scratch = bufferOf(threads * kMatmulScratchFloats * sizeof(float));
+    auto* floats = reinterpret_cast<float*>(scratch.data());
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            forPieces(pool, rows, 16, rows * kColumns * tokens,
+                      [&](std::size_t thread, std::size_t begin, std::size_t end) {
+                          if (tokens == 1)
+                              type.matvec(products, begin, end);
+                          else
+                              type.matmul(products, begin, end,
+                                          floats + thread * kMatmulScratchFloats);
+                      });
+        });
+    }
+    if (tokens == 1)
+        best.report(state, "best_GB/s", static_cast<double>(rows * kRowBlocks * type.bytes) / 1e9);
+    else
+        best.report(state, "best_GOP/s", 2.0 * static_cast<double>(rows * kColumns * tokens) / 1e9);
+}
+
+void peak(benchmark::State& state, std::uint64_t (*work)(std::size_t), std::size_t threads) {
+    constexpr std::size_t kRounds = 2000000;
+    ThreadPool pool(threads);
+    const std::uint64_t operations = work(1) * kRounds * threads;
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            pool.run(static_cast<std::uint32_t>(threads),
+                     [&](std::size_t, std::size_t) { work(kRounds); });
+        });
+    }
+    best.report(state, "best_GOP/s", static_cast<double>(operations) / 1e9);
+}
+
 void wkv7Heads(benchmark::State& state, std::size_t rows) {
     constexpr std::size_t kHeads = 32;
     constexpr std::size_t kSize = 64;
@@ -151,6 +218,15 @@ void registerKernels() {
     for (const std::size_t threads : {1U, 2U}) {
         const std::string tail = "/threads:" + std::to_string(threads);
         add("memory" + tail, [=](benchmark::State& state) { read(state, threads); });
+        add("peak/float" + tail, [=](benchmark::State& state) { peak(state, floatPeak, threads); });
+        add("peak/int16" + tail, [=](benchmark::State& state) { peak(state, wordPeak, threads); });
+        for (const BlockType& type : kBlockTypes) {
+            for (const std::size_t tokens : {1U, 8U, 64U, 256U})
+                add("blocks/" + std::string(type.name) + "/tokens:" + std::to_string(tokens) + tail,
+                    [&type, tokens, threads](benchmark::State& state) {
+                        blocks(state, type, tokens, threads);
+                    });
+        }
         for (const Type& type : kTypes) {
             for (const std::size_t columns : {768U, 2048U, 8192U})
                 add("matvec/" + std::string(type.name) + "/" + std::to_string(columns) + tail,

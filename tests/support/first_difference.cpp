@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <stdexcept>
 #include <vector>
 
@@ -65,7 +66,14 @@ std::optional<StepDifference> firstDifference(backend::Executor& a, backend::Exe
                                               const graph::Program& program,
                                               const backend::Job& job, double limit) {
     const std::vector<Written> ofA = trace(a, program, job);
-    const std::vector<Written> ofB = trace(b, program, job);
+    std::vector<Written> ofB = trace(b, program, job);
+    // Each executor has its order; a's is the one to report by.
+    std::map<graph::SlotIndex, std::size_t> place;
+    for (std::size_t i = 0; i < ofA.size(); ++i)
+        place.emplace(ofA[i].slot, i);
+    std::stable_sort(ofB.begin(), ofB.end(), [&](const Written& x, const Written& y) {
+        return place[x.slot] < place[y.slot];
+    });
     for (std::size_t i = 0; i < std::min(ofA.size(), ofB.size()); ++i) {
         const StepDifference difference = compare(ofA[i], ofB[i]);
         if (difference.error > limit)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/backend/cpu/workers.h"
 #include "engine/backend/executor.h"
 #include "engine/backend/tensor.h"
 #include "engine/graph/program.h"
@@ -29,9 +28,14 @@ struct Operand {
     const float* vector() const { return static_cast<const float*>(weight); }
 };
 
+/// The inputs of a stage's products in whole numbers, input after input; in each, row after row.
+struct Quantised {
+    std::int16_t* words = nullptr;
+    float* scales = nullptr;
+};
+
 /// What a step function is given besides its operands; lives as long as one run.
 struct Run {
-    ThreadPool& pool;
     std::span<const TokenId> tokens;
     std::span<const Span> spans;
     std::span<const std::uint32_t> spanOfRow;
@@ -39,6 +43,7 @@ struct Run {
     float* states;                              ///< all slots, stateStride floats apart
     std::size_t stateStride;
     float* scratch;  ///< kMatmulScratchFloats a thread
+    Quantised quantised;
 
     std::size_t rowsOf(const Operand& operand) const {
         return operand.rows == graph::RowCount::Wanted ? wantedRows.size() : tokens.size();
@@ -49,15 +54,28 @@ struct Run {
     }
 };
 
+/// A part of a step's work (graph/stages.h): columns of its outputs for all rows, or rows.
+struct Part {
+    std::size_t thread = 0;  ///< whose scratch may be used
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
 struct BoundStep;
-using StepFunction = void (*)(const BoundStep& step, const Run& run);
+using StepFunction = void (*)(const BoundStep& step, const Run& run, const Part& part);
+using StepEnd = void (*)(const BoundStep& step, const Run& run);
 
 /// A step of the tape, bound: a function and its operands.
 struct BoundStep {
     StepFunction function = nullptr;
+    StepEnd end = nullptr;  ///< once, when all parts are done; may be null
     const graph::Step* step = nullptr;
     std::vector<Operand> in;
     std::vector<Operand> out;
+    std::size_t costPerRow = 0;  ///< in multiply-adds, for all columns
+    /// Of a product in whole numbers: where its input lies in Run::quantised, in numbers for each
+    /// row of the run.
+    std::size_t quantisedAt = 0;
 
     template <class Params>
     const Params& params() const {

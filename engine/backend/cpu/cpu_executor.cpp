@@ -4,9 +4,13 @@
 #include "engine/backend/cpu/cpu_buffer.h"
 #include "engine/backend/cpu/kernel_table.h"
 #include "engine/backend/cpu/kernels.h"
+#include "engine/backend/cpu/quantised.h"
+#include "engine/backend/cpu/steps.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -14,6 +18,7 @@ namespace rookery::backend::cpu {
 namespace {
 
 using graph::SlotRole;
+using Clock = std::chrono::steady_clock;
 
 /// A cache line of floats.
 constexpr std::size_t kAlign = 16;
@@ -66,6 +71,53 @@ Result<WeightType> weightTypeOf(const graph::Program& program, const graph::Step
     return result;
 }
 
+/// About how many multiply-adds a step's row takes, for deciding how to divide work.
+std::size_t costPerRow(const graph::Program& program, const graph::Step& step) {
+    constexpr std::size_t kNorm = 4;
+    constexpr std::size_t kHeads = 6;
+    constexpr std::size_t kExponentials = 64;  // of Wkv4: five
+    const std::size_t columns = program.slots[step.out[0]].columns;
+    switch (step.kind) {
+        case graph::OpKind::MatMul:
+            return columns * program.slots[step.in[1]].columns;
+        case graph::OpKind::Norm:
+            return columns * kNorm;
+        case graph::OpKind::Wkv4:
+            return columns * kExponentials;
+        case graph::OpKind::Wkv6:
+            return 2 * columns * std::get<graph::HeadParams>(step.params).headSize;
+        case graph::OpKind::Wkv7:
+            return 4 * columns * std::get<graph::HeadParams>(step.params).headSize;
+        case graph::OpKind::Keys7:
+        case graph::OpKind::HeadBonus7:
+            return columns * kHeads;
+        case graph::OpKind::Shift:
+            return columns * step.out.size();
+        default:
+            return columns;
+    }
+}
+
+/// Gives the inputs that a stage needs in whole numbers their places; returns how many numbers a
+/// row of them has.
+std::size_t placeQuantised(BoundStage& stage, const std::vector<const Tensor*>& weights) {
+    std::map<graph::SlotIndex, std::size_t> places;
+    std::size_t next = 0;
+    for (std::uint32_t index = 0; index < stage.steps(); ++index) {
+        BoundStep& step = stage.step(index);
+        if (step.step->kind != graph::OpKind::MatMul ||
+            !isRunBlock(weights[step.in[1].slot]->dtype))
+            continue;
+        const auto [place, isNew] = places.emplace(step.in[0].slot, next);
+        step.quantisedAt = place->second;
+        if (!isNew)
+            continue;
+        next += step.in[0].columns;
+        stage.quantised.push_back(index);
+    }
+    return next;
+}
+
 }  // namespace
 
 CpuExecutor::CpuExecutor(const graph::Program& program, const ExecutorOptions& options,
@@ -79,18 +131,20 @@ Result<std::unique_ptr<Executor>> CpuExecutor::create(const graph::Program& prog
     if (options.maxRows == 0 || options.stateSlots == 0)
         return badRequest("an executor for no rows or no states");
     std::unique_ptr<CpuExecutor> executor(new CpuExecutor(program, options, std::move(workers)));
-    const graph::Plan plan = graph::plan(executor->m_program);
-    ROOKERY_TRY_VOID(executor->allocate(plan.floatsPerRow));
-    ROOKERY_TRY_VOID(executor->bind(weights, plan));
+    const std::vector<graph::Stage> stages = graph::stagesOf(executor->m_program);
+    const graph::Plan plan = graph::plan(executor->m_program, stages);
+    ROOKERY_TRY_VOID(executor->bind(weights, stages, plan));
     return executor;
 }
 
-Result<void> CpuExecutor::allocate(std::size_t floatsPerRow) {
+Result<void> CpuExecutor::allocate(std::size_t floatsPerRow, std::size_t quantisedPerRow) {
     const graph::StateLayout& layout = m_program.state;
     m_stateStride = (layout.floats() + kAlign - 1) / kAlign * kAlign;
     ROOKERY_TRY(m_arena, allocateFloats(floatsPerRow, m_options.maxRows));
     ROOKERY_TRY(m_states, allocateFloats(m_stateStride, m_options.stateSlots));
     ROOKERY_TRY(m_scratch, allocateFloats(kMatmulScratchFloats, m_workers->pool.size()));
+    ROOKERY_TRY(m_words, allocateFloats((quantisedPerRow + 1) / 2, m_options.maxRows));
+    ROOKERY_TRY(m_wordScales, allocateFloats(quantisedPerRow / kQuantisedBlock, m_options.maxRows));
     for (std::size_t slot = 0; slot < m_options.stateSlots; ++slot)
         layout.fillEmpty({floatsOf(m_states) + slot * m_stateStride, layout.floats()});
     m_spanOfRow.reserve(m_options.maxRows);
@@ -98,21 +152,41 @@ Result<void> CpuExecutor::allocate(std::size_t floatsPerRow) {
     return {};
 }
 
-Result<void> CpuExecutor::bind(const std::vector<const Tensor*>& weights, const graph::Plan& plan) {
-    m_steps.reserve(m_program.steps.size());
-    for (const graph::Step& step : m_program.steps) {
-        ROOKERY_TRY(const WeightType type, weightTypeOf(m_program, step, weights));
-        BoundStep bound;
-        bound.function =
-            kernelTable()[static_cast<std::size_t>(step.kind)][static_cast<std::size_t>(type)];
-        bound.step = &step;
-        for (const graph::SlotIndex slot : step.in)
-            bound.in.push_back(bindOperand(slot, weights, plan));
-        for (const graph::SlotIndex slot : step.out)
-            bound.out.push_back(bindOperand(slot, weights, plan));
-        m_steps.push_back(std::move(bound));
+Result<BoundStep> CpuExecutor::bindStep(const graph::Step& step,
+                                        const std::vector<const Tensor*>& weights,
+                                        const graph::Plan& plan) const {
+    ROOKERY_TRY(const WeightType type, weightTypeOf(m_program, step, weights));
+    BoundStep bound;
+    bound.function =
+        kernelTable()[static_cast<std::size_t>(step.kind)][static_cast<std::size_t>(type)];
+    bound.end = step.kind == graph::OpKind::Shift ? shiftEnd : nullptr;
+    bound.step = &step;
+    bound.costPerRow = costPerRow(m_program, step);
+    for (const graph::SlotIndex slot : step.in)
+        bound.in.push_back(bindOperand(slot, weights, plan));
+    for (const graph::SlotIndex slot : step.out)
+        bound.out.push_back(bindOperand(slot, weights, plan));
+    return bound;
+}
+
+Result<void> CpuExecutor::bind(const std::vector<const Tensor*>& weights,
+                               const std::vector<graph::Stage>& stages, const graph::Plan& plan) {
+    std::size_t quantisedPerRow = 0;
+    for (const graph::Stage& stage : stages) {
+        BoundStage& bound = m_stages.emplace_back();
+        for (const graph::Chain& chain : stage.chains) {
+            BoundChain& steps = bound.chains.emplace_back();
+            steps.columns = chain.cut.columns;
+            steps.unit = chain.cut.unit;
+            for (const std::uint32_t index : chain.steps) {
+                ROOKERY_TRY(BoundStep step, bindStep(m_program.steps[index], weights, plan));
+                steps.costPerRow += step.costPerRow;
+                steps.steps.push_back(std::move(step));
+            }
+        }
+        quantisedPerRow = std::max(quantisedPerRow, placeQuantised(bound, weights));
     }
-    return {};
+    return allocate(plan.floatsPerRow, quantisedPerRow);
 }
 
 Operand CpuExecutor::bindOperand(graph::SlotIndex slot, const std::vector<const Tensor*>& weights,
@@ -136,32 +210,38 @@ Operand CpuExecutor::bindOperand(graph::SlotIndex slot, const std::vector<const 
     return operand;
 }
 
+template <class Visit>
+void CpuExecutor::eachOperand(SlotRole role, const Visit& visit) {
+    for (BoundStage& stage : m_stages) {
+        for (BoundChain& chain : stage.chains) {
+            for (BoundStep& step : chain.steps) {
+                for (std::vector<Operand>* list : {&step.in, &step.out}) {
+                    for (Operand& operand : *list) {
+                        if (operand.role == role)
+                            visit(operand);
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The arena is packed for the rows of the run at hand: one token's activations then lie close
 /// together instead of maxRows apart.
 void CpuExecutor::placeRows(std::size_t rows) {
     if (rows == m_placedRows)
         return;
     float* arena = floatsOf(m_arena);
-    for (BoundStep& step : m_steps) {
-        for (std::vector<Operand>* list : {&step.in, &step.out}) {
-            for (Operand& operand : *list) {
-                if (operand.role == SlotRole::Temp)
-                    operand.data = arena + operand.placePerRow * rows;
-            }
-        }
-    }
+    eachOperand(SlotRole::Temp,
+                [&](Operand& operand) { operand.data = arena + operand.placePerRow * rows; });
     m_placedRows = rows;
 }
 
 void CpuExecutor::placeLogits(float* logits) {
-    for (BoundStep& step : m_steps) {
-        for (std::vector<Operand>* list : {&step.in, &step.out}) {
-            for (Operand& operand : *list) {
-                if (operand.role == SlotRole::Output)
-                    operand.data = logits;
-            }
-        }
-    }
+    if (logits == m_placedLogits)
+        return;
+    eachOperand(SlotRole::Output, [&](Operand& operand) { operand.data = logits; });
+    m_placedLogits = logits;
 }
 
 void CpuExecutor::listRows(const Job& job) {
@@ -185,25 +265,34 @@ Result<void> CpuExecutor::run(const Job& job, std::span<float> logits) {
     placeRows(job.tokens.size());
     placeLogits(logits.data());
     listRows(job);
-    const Run run{.pool = m_workers->pool,
-                  .tokens = job.tokens,
-                  .spans = job.spans,
-                  .spanOfRow = m_spanOfRow,
-                  .wantedRows = m_wantedRows,
-                  .states = floatsOf(m_states),
-                  .stateStride = m_stateStride,
-                  .scratch = floatsOf(m_scratch)};
-    for (const BoundStep& step : m_steps) {
-        step.function(step, run);
+    const Run run{
+        .tokens = job.tokens,
+        .spans = job.spans,
+        .spanOfRow = m_spanOfRow,
+        .wantedRows = m_wantedRows,
+        .states = floatsOf(m_states),
+        .stateStride = m_stateStride,
+        .scratch = floatsOf(m_scratch),
+        .quantised = {reinterpret_cast<std::int16_t*>(m_words.data()), floatsOf(m_wordScales)}};
+    m_meetings = 0;
+    for (BoundStage& stage : m_stages) {
+        const auto start = m_clock ? Clock::now() : Clock::time_point();
+        m_meetings += stage.run(m_workers->pool, run);
+        if (m_clock)
+            m_clock(stage.label(), std::chrono::duration<double>(Clock::now() - start).count());
         if (m_trace)
-            trace(step, run);
+            trace(stage, run);
     }
     return {};
 }
 
-void CpuExecutor::trace(const BoundStep& step, const Run& run) const {
-    for (const Operand& out : step.out)
-        m_trace(*step.step, out.slot, {out.data, run.rowsOf(out) * out.columns});
+void CpuExecutor::trace(const BoundStage& stage, const Run& run) const {
+    for (const BoundChain& chain : stage.chains) {
+        for (const BoundStep& step : chain.steps) {
+            for (const Operand& out : step.out)
+                m_trace(*step.step, out.slot, {out.data, run.rowsOf(out) * out.columns});
+        }
+    }
 }
 
 Result<float*> CpuExecutor::stateOf(std::uint32_t slot, std::size_t floats) {

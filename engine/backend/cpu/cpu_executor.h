@@ -2,8 +2,9 @@
 #pragma once
 
 #include "engine/backend/backend.h"
-#include "engine/backend/cpu/bound_step.h"
+#include "engine/backend/cpu/bound_stage.h"
 #include "engine/base/large_buffer.h"
+#include "engine/graph/stages.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,7 +13,8 @@
 
 namespace rookery::backend::cpu {
 
-/// A program bound once to functions and pointers; a run is a loop over them. States are kept in
+/// A program bound once to functions and pointers, stage by stage (graph/stages.h); a run is a loop
+/// over them. States are kept in
 /// their host form. Weights are kept alive; the program is copied.
 class CpuExecutor final : public Executor {
 public:
@@ -32,32 +34,46 @@ public:
 
     void setTrace(Trace trace) override { m_trace = std::move(trace); }
 
+    void setStageClock(StageClock clock) override { m_clock = std::move(clock); }
+
+    std::uint32_t meetings() const override { return m_meetings; }
+
 private:
     CpuExecutor(const graph::Program& program, const ExecutorOptions& options,
                 std::shared_ptr<Workers> workers);
 
-    Result<void> allocate(std::size_t floatsPerRow);
-    Result<void> bind(const std::vector<const Tensor*>& weights, const graph::Plan& plan);
+    Result<void> allocate(std::size_t floatsPerRow, std::size_t quantisedPerRow);
+    Result<void> bind(const std::vector<const Tensor*>& weights,
+                      const std::vector<graph::Stage>& stages, const graph::Plan& plan);
+    Result<BoundStep> bindStep(const graph::Step& step, const std::vector<const Tensor*>& weights,
+                               const graph::Plan& plan) const;
     Operand bindOperand(graph::SlotIndex slot, const std::vector<const Tensor*>& weights,
                         const graph::Plan& plan) const;
     void placeRows(std::size_t rows);
     void placeLogits(float* logits);
+    template <class Visit>
+    void eachOperand(graph::SlotRole role, const Visit& visit);
     void listRows(const Job& job);
-    void trace(const BoundStep& step, const Run& run) const;
+    void trace(const BoundStage& stage, const Run& run) const;
     Result<float*> stateOf(std::uint32_t slot, std::size_t floats);
 
     graph::Program m_program;
     ExecutorOptions m_options;
     std::shared_ptr<Workers> m_workers;
-    std::vector<BoundStep> m_steps;
+    std::vector<BoundStage> m_stages;
     LargeBuffer m_arena;
     LargeBuffer m_states;
     LargeBuffer m_scratch;
+    LargeBuffer m_words;  ///< see Quantised
+    LargeBuffer m_wordScales;
     std::size_t m_stateStride = 0;  ///< floats from one state slot to the next
     std::size_t m_placedRows = 0;   ///< rows for which the activations' pointers are set
+    const float* m_placedLogits = nullptr;
     std::vector<std::uint32_t> m_spanOfRow;
     std::vector<std::uint32_t> m_wantedRows;
+    std::uint32_t m_meetings = 0;
     Trace m_trace;
+    StageClock m_clock;
 };
 
 }  // namespace rookery::backend::cpu

@@ -35,10 +35,10 @@ HWY_INLINE void keysHead(const Keys7Rows& keys, std::size_t at, std::size_t chan
     });
 }
 
-void Keys7Kernel(const Keys7Rows& keys, std::size_t rowBegin, std::size_t rowEnd) {
-    for (std::size_t row = rowBegin; row < rowEnd; ++row) {
-        for (std::size_t channel = 0; channel < keys.columns; channel += keys.headSize)
-            keysHead(keys, row * keys.columns + channel, channel);
+void Keys7Kernel(const Keys7Rows& keys, const Block& block) {
+    for (std::size_t row = block.rowBegin; row < block.rowEnd; ++row) {
+        for (std::size_t at = block.columnBegin; at < block.columnEnd; at += keys.headSize)
+            keysHead(keys, row * keys.columns + at, at);
     }
 }
 
@@ -56,10 +56,10 @@ HWY_INLINE void bonusHead(const HeadBonus7Rows& bonus, std::size_t at, std::size
     });
 }
 
-void HeadBonus7Kernel(const HeadBonus7Rows& bonus, std::size_t rowBegin, std::size_t rowEnd) {
-    for (std::size_t row = rowBegin; row < rowEnd; ++row) {
-        for (std::size_t channel = 0; channel < bonus.columns; channel += bonus.headSize)
-            bonusHead(bonus, row * bonus.columns + channel, channel);
+void HeadBonus7Kernel(const HeadBonus7Rows& bonus, const Block& block) {
+    for (std::size_t row = block.rowBegin; row < block.rowEnd; ++row) {
+        for (std::size_t at = block.columnBegin; at < block.columnEnd; at += bonus.headSize)
+            bonusHead(bonus, row * bonus.columns + at, at);
     }
 }
 
@@ -73,12 +73,12 @@ namespace rookery::backend::cpu {
 HWY_EXPORT(Keys7Kernel);
 HWY_EXPORT(HeadBonus7Kernel);
 
-void keys7(const Keys7Rows& keys, std::size_t rowBegin, std::size_t rowEnd) {
-    HWY_DYNAMIC_DISPATCH(Keys7Kernel)(keys, rowBegin, rowEnd);
+void keys7(const Keys7Rows& keys, const Block& block) {
+    HWY_DYNAMIC_DISPATCH(Keys7Kernel)(keys, block);
 }
 
-void headBonus7(const HeadBonus7Rows& bonus, std::size_t rowBegin, std::size_t rowEnd) {
-    HWY_DYNAMIC_DISPATCH(HeadBonus7Kernel)(bonus, rowBegin, rowEnd);
+void headBonus7(const HeadBonus7Rows& bonus, const Block& block) {
+    HWY_DYNAMIC_DISPATCH(HeadBonus7Kernel)(bonus, block);
 }
 
 }  // namespace rookery::backend::cpu

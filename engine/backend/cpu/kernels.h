@@ -13,6 +13,14 @@
 /// neither the range nor the other rows of the run.
 namespace rookery::backend::cpu {
 
+/// Rows, and columns of each, that a call deals with; whole heads or groups.
+struct Block {
+    std::size_t rowBegin = 0;
+    std::size_t rowEnd = 0;
+    std::size_t columnBegin = 0;
+    std::size_t columnEnd = 0;
+};
+
 /// Op Norm over rows of `columns`, in `groups` equal parts. gate may be null.
 struct NormRows {
     const float* x = nullptr;
@@ -25,7 +33,7 @@ struct NormRows {
     float eps = 0.0F;
 };
 
-void normRows(const NormRows& norm, std::size_t rowBegin, std::size_t rowEnd);
+void normRows(const NormRows& norm, const Block& block);
 
 /// One output of op Shift for one row: y = x + (previous - x) * (mix + delta). delta may be null.
 void shiftRow(const float* x, const float* previous, const float* mix, const float* delta, float* y,
@@ -71,8 +79,6 @@ using MatvecKernel = void (*)(const Products& products, std::size_t rowBegin, st
 void matvecF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
 void matvecF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
 void matvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
-void matvecInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
-void matvecInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
 
 /// Widens a panel of weights once and multiplies all tokens with it; right for prompts.
 /// `scratch` is kMatmulScratchFloats numbers of the calling thread's own, 64-byte aligned.
@@ -86,8 +92,6 @@ inline constexpr std::size_t kMatmulScratchFloats =
 void matmulF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 void matmulF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 void matmulBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
-void matmulInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
-void matmulInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 
 /// Op Wkv4 over the rows of one span, for some channels. r, k, v, y point at the span's first row.
 struct Wkv4Span {
@@ -153,7 +157,7 @@ struct Keys7Rows {
     std::size_t headSize = 0;
 };
 
-void keys7(const Keys7Rows& keys, std::size_t rowBegin, std::size_t rowEnd);
+void keys7(const Keys7Rows& keys, const Block& block);
 
 /// Op HeadBonus7.
 struct HeadBonus7Rows {
@@ -168,6 +172,6 @@ struct HeadBonus7Rows {
     std::size_t headSize = 0;
 };
 
-void headBonus7(const HeadBonus7Rows& bonus, std::size_t rowBegin, std::size_t rowEnd);
+void headBonus7(const HeadBonus7Rows& bonus, const Block& block);
 
 }  // namespace rookery::backend::cpu

@@ -5,7 +5,6 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/matmul.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
-#include "engine/backend/cpu/blocks-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 #include <algorithm>
@@ -139,16 +138,6 @@ void MatmulBf16(const Products& products, std::size_t rowBegin, std::size_t rowE
     matmul<Bf16Weights>(products, rowBegin, rowEnd, scratch);
 }
 
-void MatmulInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
-                float* scratch) {
-    matmul<Int8Weights>(products, rowBegin, rowEnd, scratch);
-}
-
-void MatmulInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
-                float* scratch) {
-    matmul<Int4Weights>(products, rowBegin, rowEnd, scratch);
-}
-
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
 
 HWY_AFTER_NAMESPACE();
@@ -159,8 +148,6 @@ namespace rookery::backend::cpu {
 HWY_EXPORT(MatmulF32);
 HWY_EXPORT(MatmulF16);
 HWY_EXPORT(MatmulBf16);
-HWY_EXPORT(MatmulInt8);
-HWY_EXPORT(MatmulInt4);
 
 void matmulF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch) {
     HWY_DYNAMIC_DISPATCH(MatmulF32)(products, rowBegin, rowEnd, scratch);
@@ -173,16 +160,6 @@ void matmulF16(const Products& products, std::size_t rowBegin, std::size_t rowEn
 void matmulBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch) {
     HWY_DYNAMIC_DISPATCH(MatmulBf16)(products, rowBegin, rowEnd, scratch);
-}
-
-void matmulInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
-                float* scratch) {
-    HWY_DYNAMIC_DISPATCH(MatmulInt8)(products, rowBegin, rowEnd, scratch);
-}
-
-void matmulInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
-                float* scratch) {
-    HWY_DYNAMIC_DISPATCH(MatmulInt4)(products, rowBegin, rowEnd, scratch);
 }
 
 }  // namespace rookery::backend::cpu

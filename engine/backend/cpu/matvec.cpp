@@ -5,7 +5,6 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/matvec.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
-#include "engine/backend/cpu/blocks-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 #include <hwy/cache_control.h>
@@ -116,14 +115,6 @@ void MatvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowE
     matvec<Bf16Weights>(products, rowBegin, rowEnd);
 }
 
-void MatvecInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
-    matvec<Int8Weights>(products, rowBegin, rowEnd);
-}
-
-void MatvecInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
-    matvec<Int4Weights>(products, rowBegin, rowEnd);
-}
-
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
 
 HWY_AFTER_NAMESPACE();
@@ -134,8 +125,6 @@ namespace rookery::backend::cpu {
 HWY_EXPORT(MatvecF32);
 HWY_EXPORT(MatvecF16);
 HWY_EXPORT(MatvecBf16);
-HWY_EXPORT(MatvecInt8);
-HWY_EXPORT(MatvecInt4);
 
 void matvecF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
     HWY_DYNAMIC_DISPATCH(MatvecF32)(products, rowBegin, rowEnd);
@@ -147,14 +136,6 @@ void matvecF16(const Products& products, std::size_t rowBegin, std::size_t rowEn
 
 void matvecBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
     HWY_DYNAMIC_DISPATCH(MatvecBf16)(products, rowBegin, rowEnd);
-}
-
-void matvecInt8(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
-    HWY_DYNAMIC_DISPATCH(MatvecInt8)(products, rowBegin, rowEnd);
-}
-
-void matvecInt4(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
-    HWY_DYNAMIC_DISPATCH(MatvecInt4)(products, rowBegin, rowEnd);
 }
 
 }  // namespace rookery::backend::cpu

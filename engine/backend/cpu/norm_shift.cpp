@@ -40,11 +40,11 @@ HWY_INLINE void normGroup(const NormRows& norm, std::size_t at, std::size_t chan
     });
 }
 
-void NormRowsKernel(const NormRows& norm, std::size_t rowBegin, std::size_t rowEnd) {
+void NormRowsKernel(const NormRows& norm, const Block& block) {
     const std::size_t count = norm.columns / norm.groups;
-    for (std::size_t row = rowBegin; row < rowEnd; ++row) {
-        for (std::size_t group = 0; group < norm.groups; ++group)
-            normGroup(norm, row * norm.columns + group * count, group * count, count);
+    for (std::size_t row = block.rowBegin; row < block.rowEnd; ++row) {
+        for (std::size_t at = block.columnBegin; at < block.columnEnd; at += count)
+            normGroup(norm, row * norm.columns + at, at, count);
     }
 }
 
@@ -69,8 +69,8 @@ namespace rookery::backend::cpu {
 HWY_EXPORT(NormRowsKernel);
 HWY_EXPORT(ShiftRowKernel);
 
-void normRows(const NormRows& norm, std::size_t rowBegin, std::size_t rowEnd) {
-    HWY_DYNAMIC_DISPATCH(NormRowsKernel)(norm, rowBegin, rowEnd);
+void normRows(const NormRows& norm, const Block& block) {
+    HWY_DYNAMIC_DISPATCH(NormRowsKernel)(norm, block);
 }
 
 void shiftRow(const float* x, const float* previous, const float* mix, const float* delta, float* y,

@@ -3,31 +3,36 @@
 
 #include "engine/backend/cpu/bound_step.h"
 
-/// One function an op: takes operands apart as op.h orders them, cuts the work into pieces and
-/// calls the kernels.
+/// One function an op: takes operands apart as op.h orders them and calls the kernels for a part of
+/// the work, which graph::cutOf() says how to cut.
 namespace rookery::backend::cpu {
 
-void embedF32(const BoundStep& step, const Run& run);
-void embedF16(const BoundStep& step, const Run& run);
-void embedBf16(const BoundStep& step, const Run& run);
-void embedInt8(const BoundStep& step, const Run& run);
-void embedInt4(const BoundStep& step, const Run& run);
-void normStep(const BoundStep& step, const Run& run);
-void shiftStep(const BoundStep& step, const Run& run);
-void mapStep(const BoundStep& step, const Run& run);
-void rowsStep(const BoundStep& step, const Run& run);
-void copyStep(const BoundStep& step, const Run& run);
+void embedF32(const BoundStep& step, const Run& run, const Part& part);
+void embedF16(const BoundStep& step, const Run& run, const Part& part);
+void embedBf16(const BoundStep& step, const Run& run, const Part& part);
+void embedInt8(const BoundStep& step, const Run& run, const Part& part);
+void embedInt4(const BoundStep& step, const Run& run, const Part& part);
+void normStep(const BoundStep& step, const Run& run, const Part& part);
+void shiftStep(const BoundStep& step, const Run& run, const Part& part);
+/// The state takes over each span's last row.
+void shiftEnd(const BoundStep& step, const Run& run);
+void mapStep(const BoundStep& step, const Run& run, const Part& part);
+void rowsStep(const BoundStep& step, const Run& run, const Part& part);
+void copyStep(const BoundStep& step, const Run& run, const Part& part);
 
-void matMulF32(const BoundStep& step, const Run& run);
-void matMulF16(const BoundStep& step, const Run& run);
-void matMulBf16(const BoundStep& step, const Run& run);
-void matMulInt8(const BoundStep& step, const Run& run);
-void matMulInt4(const BoundStep& step, const Run& run);
+void matMulF32(const BoundStep& step, const Run& run, const Part& part);
+void matMulF16(const BoundStep& step, const Run& run, const Part& part);
+void matMulBf16(const BoundStep& step, const Run& run, const Part& part);
+void matMulInt8(const BoundStep& step, const Run& run, const Part& part);
+void matMulInt4(const BoundStep& step, const Run& run, const Part& part);
 
-void wkv4Step(const BoundStep& step, const Run& run);
-void wkv6Step(const BoundStep& step, const Run& run);
-void wkv7Step(const BoundStep& step, const Run& run);
-void keys7Step(const BoundStep& step, const Run& run);
-void headBonus7Step(const BoundStep& step, const Run& run);
+/// The inputs of a product in whole numbers, for some rows.
+void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std::size_t rowEnd);
+
+void wkv4Step(const BoundStep& step, const Run& run, const Part& part);
+void wkv6Step(const BoundStep& step, const Run& run, const Part& part);
+void wkv7Step(const BoundStep& step, const Run& run, const Part& part);
+void keys7Step(const BoundStep& step, const Run& run, const Part& part);
+void headBonus7Step(const BoundStep& step, const Run& run, const Part& part);
 
 }  // namespace rookery::backend::cpu

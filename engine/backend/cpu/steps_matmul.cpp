@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/cpu/kernels.h"
+#include "engine/backend/cpu/quantised.h"
 #include "engine/backend/cpu/steps.h"
 
 #include <algorithm>
@@ -10,9 +11,7 @@ namespace {
 /// From here on widening a panel of weights once pays; below, they are streamed. Both give the
 /// same bits, so this is only a matter of time.
 constexpr std::size_t kMatmulFrom = 8;
-
-/// A cache line of results, so that no two threads write into one.
-constexpr std::size_t kGrain = 16;
+constexpr std::size_t kQuantisedMatmulFrom = 4;
 
 /// A MatMul taken apart. Products m = 0 ... outputs-1 of all batches lie side by side.
 struct Product {
@@ -84,46 +83,85 @@ void eachBatch(const Product& product, std::size_t begin, std::size_t end,
 }
 
 template <MatvecKernel kMatvec, MatmulKernel kMatmul>
-void matMul(const BoundStep& step, const Run& run, DType dtype) {
+void matMul(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
     const Product product = takeApart(step, run, dtype);
     const std::size_t tokens = product.matrix.tokens;
-    if (tokens == 0)
-        return;
-    const std::size_t cost = product.outputs * product.matrix.columns * tokens;
-    forPieces(run.pool, product.outputs, kGrain, cost,
-              [&](std::size_t thread, std::size_t begin, std::size_t end) {
-                  float* scratch = run.scratch + thread * kMatmulScratchFloats;
-                  eachBatch(product, begin, end,
-                            [&](const Products& part, std::size_t from, std::size_t to) {
-                                if (tokens >= kMatmulFrom)
-                                    kMatmul(part, from, to, scratch);
-                                else
-                                    kMatvec(part, from, to);
-                            });
-                  finishPiece(product, begin, end);
+    float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
+    eachBatch(product, part.begin, part.end,
+              [&](const Products& products, std::size_t from, std::size_t to) {
+                  if (tokens >= kMatmulFrom)
+                      kMatmul(products, from, to, scratch);
+                  else
+                      kMatvec(products, from, to);
               });
+    finishPiece(product, part.begin, part.end);
+}
+
+/// Where the step's input lies in whole numbers.
+Quantised quantisedInput(const BoundStep& step, const Run& run) {
+    const std::size_t at = step.quantisedAt * run.tokens.size();
+    return {run.quantised.words + at, run.quantised.scales + at / kQuantisedBlock};
+}
+
+/// As eachBatch() gives it, but with the quantised inputs.
+QuantisedProducts quantisedPart(const Products& part, const Product& product,
+                                const Quantised& input) {
+    const auto at = static_cast<std::size_t>(part.x - product.matrix.x);
+    return {.weight = part.weight,
+            .columns = part.columns,
+            .x = input.words + at,
+            .xScales = input.scales + at / kQuantisedBlock,
+            .xStride = part.xStride,
+            .y = part.y,
+            .yStride = part.yStride,
+            .tokens = part.tokens};
+}
+
+template <QuantisedMatvec kMatvec, QuantisedMatmul kMatmul>
+void quantisedMatMul(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
+    const Product product = takeApart(step, run, dtype);
+    const Quantised input = quantisedInput(step, run);
+    float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
+    eachBatch(product, part.begin, part.end,
+              [&](const Products& products, std::size_t from, std::size_t to) {
+                  const QuantisedProducts whole = quantisedPart(products, product, input);
+                  if (whole.tokens >= kQuantisedMatmulFrom)
+                      kMatmul(whole, from, to, scratch);
+                  else
+                      kMatvec(whole, from, to);
+              });
+    finishPiece(product, part.begin, part.end);
 }
 
 }  // namespace
 
-void matMulF32(const BoundStep& step, const Run& run) {
-    matMul<matvecF32, matmulF32>(step, run, DType::F32);
+void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
+                   std::size_t rowEnd) {
+    const Operand& x = step.in[0];
+    const Quantised to = quantisedInput(step, run);
+    const std::size_t at = rowBegin * x.columns;
+    quantise(x.data + at, (rowEnd - rowBegin) * x.columns, to.words + at,
+             to.scales + at / kQuantisedBlock);
 }
 
-void matMulF16(const BoundStep& step, const Run& run) {
-    matMul<matvecF16, matmulF16>(step, run, DType::F16);
+void matMulF32(const BoundStep& step, const Run& run, const Part& part) {
+    matMul<matvecF32, matmulF32>(step, run, part, DType::F32);
 }
 
-void matMulBf16(const BoundStep& step, const Run& run) {
-    matMul<matvecBf16, matmulBf16>(step, run, DType::BF16);
+void matMulF16(const BoundStep& step, const Run& run, const Part& part) {
+    matMul<matvecF16, matmulF16>(step, run, part, DType::F16);
 }
 
-void matMulInt8(const BoundStep& step, const Run& run) {
-    matMul<matvecInt8, matmulInt8>(step, run, DType::Int8);
+void matMulBf16(const BoundStep& step, const Run& run, const Part& part) {
+    matMul<matvecBf16, matmulBf16>(step, run, part, DType::BF16);
 }
 
-void matMulInt4(const BoundStep& step, const Run& run) {
-    matMul<matvecInt4, matmulInt4>(step, run, DType::Int4);
+void matMulInt8(const BoundStep& step, const Run& run, const Part& part) {
+    quantisedMatMul<matvecInt8, matmulInt8>(step, run, part, DType::Int8);
+}
+
+void matMulInt4(const BoundStep& step, const Run& run, const Part& part) {
+    quantisedMatMul<matvecInt4, matmulInt4>(step, run, part, DType::Int4);
 }
 
 }  // namespace rookery::backend::cpu

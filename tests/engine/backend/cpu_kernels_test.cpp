@@ -2,6 +2,7 @@
 #include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernel_table.h"
 #include "engine/backend/cpu/kernels.h"
+#include "engine/backend/cpu/quantised.h"
 #include "engine/base/half.h"
 
 #include <gtest/gtest.h>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -142,6 +145,42 @@ TEST(CpuKernels, WideningIsExact) {
                 << "bf16 " << bf16s[i] << " with " << set.name;
     }
     resetInstructionSet();
+}
+
+TEST(CpuKernels, InputsBecomeWholeNumbersOfTheirBlocksLargest) {
+    std::vector<float> x(96);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] = std::sin(static_cast<float>(i) * 1.7F) * (i < 32 ? 1e-3F : 50.0F);
+    std::fill(x.begin() + 64, x.end(), 0.0F);
+    for (const auto& set : instructionSets()) {
+        useInstructionSet(set);
+        std::vector<std::int16_t> words(x.size());
+        std::vector<float> scales(3);
+        quantise(x.data(), x.size(), words.data(), scales.data());
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            const float scale = scales[i / 32];
+            EXPECT_NEAR(static_cast<float>(words[i]) * scale, x[i], scale * 0.501F) << set.name;
+        }
+        EXPECT_EQ(*std::max_element(words.begin() + 32, words.begin() + 64), 32767) << set.name;
+        EXPECT_EQ(scales[2], 0.0F) << set.name;
+    }
+    resetInstructionSet();
+}
+
+TEST(CpuKernels, WhatIsNotANumberIsNotLostInWholeNumbers) {
+    const float undefined = std::numeric_limits<float>::quiet_NaN();
+    for (const float bad : {undefined, -undefined, std::numeric_limits<float>::infinity()}) {
+        std::vector<float> x(32, 1.0F);
+        x[13] = bad;
+        for (const auto& set : instructionSets()) {
+            useInstructionSet(set);
+            std::vector<std::int16_t> words(32);
+            float scale = 0;
+            quantise(x.data(), x.size(), words.data(), &scale);
+            EXPECT_FALSE(std::isfinite(scale)) << set.name;
+        }
+        resetInstructionSet();
+    }
 }
 
 }  // namespace

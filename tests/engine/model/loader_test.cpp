@@ -203,7 +203,7 @@ TEST(Loader, keepsTheFilesPrecisionWhereTheBackendCan) {
         EXPECT_EQ(model->runsAs, dtype);
         EXPECT_EQ(typeOf(*model, AttKey, 1), dtype);
         EXPECT_EQ(typeOf(*model, Head, 0), dtype);
-        EXPECT_EQ(typeOf(*model, AttDecayLora1, 1), DType::F32);
+        EXPECT_EQ(typeOf(*model, AttDecayLora1, 1), dtype);
         EXPECT_EQ(typeOf(*model, Ln1Weight, 1), DType::F32);
         HostBackend floatsOnly;
         floatsOnly.forget(DType::F16);
@@ -211,6 +211,7 @@ TEST(Loader, keepsTheFilesPrecisionWhereTheBackendCan) {
         const auto wider = load(tiny, floatsOnly);
         ASSERT_TRUE(wider.ok());
         EXPECT_EQ(wider->runsAs, DType::F32);
+        EXPECT_EQ(typeOf(*wider, AttDecayLora1, 1), DType::F32);
         EXPECT_EQ(weight(*wider, AttKey, 1), weight(*model, AttKey, 1));
     }
 }

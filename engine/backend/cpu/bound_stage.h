@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/backend/cpu/bound_step.h"
+#include "engine/backend/cpu/workers.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rookery::backend::cpu {
+
+/// graph::Chain, bound: steps that a thread does one after another on the same columns, or one
+/// step that is cut by rows.
+struct BoundChain {
+    std::vector<BoundStep> steps;
+    std::size_t columns = 0;  ///< 0: by rows
+    std::size_t unit = 1;
+    std::size_t costPerRow = 0;
+};
+
+/// graph::Stage, bound. Between stages all threads meet once; what is too little work for several
+/// is done by the caller alone while the others wait (spinning, then parked).
+class BoundStage {
+public:
+    std::vector<BoundChain> chains;
+    /// A step for each input that is needed in whole numbers.
+    std::vector<std::uint32_t> quantised;
+
+    /// Steps in the order of `chains`.
+    BoundStep& step(std::size_t index);
+
+    std::size_t steps() const;
+
+    /// As Executor::StageClock has it.
+    std::string label() const;
+
+    /// Does the work, on several threads if it is worth it. Returns how often they met.
+    std::uint32_t run(ThreadPool& pool, const Run& run);
+
+private:
+    struct Piece {
+        std::uint32_t chain;
+        std::uint32_t begin;
+        std::uint32_t end;
+    };
+
+    std::size_t rowsOf(const BoundChain& chain, const Run& run) const;
+    std::size_t costOf(const Run& run) const;
+    void cutPieces(std::size_t threads, std::size_t cost, const Run& run);
+    std::uint32_t quantiseInputs(ThreadPool& pool, const Run& run);
+
+    std::vector<Piece> m_pieces;
+    std::size_t m_cutFor = 0;  ///< the runs that m_pieces fits: rows and wanted rows
+};
+
+}  // namespace rookery::backend::cpu

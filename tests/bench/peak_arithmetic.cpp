@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/bench.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "tests/bench/peak_arithmetic.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.h, which includes this file again for each instruction set.
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+
+namespace rookery::bench::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// As many sums as hide the latency of an addition and fit into 16 registers.
+constexpr std::size_t kSums = 10;
+
+/// Multiplies and adds in registers only; each round is kSums vectors of each.
+std::uint64_t FloatPeakKernel(std::size_t rounds) {
+    const hn::ScalableTag<float> d;
+    auto factor = hn::Set(d, 0.999F);
+    auto term = hn::Set(d, 1e-3F);
+    hn::Vec<decltype(d)> sums[kSums];
+    for (std::size_t i = 0; i < kSums; ++i)
+        sums[i] = hn::Set(d, static_cast<float>(i));
+    for (std::size_t round = 0; round < rounds; ++round) {
+        benchmark::DoNotOptimize(factor);
+#pragma GCC unroll 10
+        for (std::size_t i = 0; i < kSums; ++i)
+            sums[i] = hn::MulAdd(sums[i], factor, term);
+    }
+    for (std::size_t i = 1; i < kSums; ++i)
+        sums[0] = hn::Add(sums[0], sums[i]);
+    benchmark::DoNotOptimize(sums[0]);
+    return rounds * kSums * hn::Lanes(d) * 2;
+}
+
+std::uint64_t WordPeakKernel(std::size_t rounds) {
+    const hn::ScalableTag<std::int16_t> d;
+#if HWY_TARGET == HWY_SCALAR
+    return rounds * 0 * hn::Lanes(d);
+#else
+    const hn::RepartitionToWide<decltype(d)> dWide;
+    auto factor = hn::Set(d, 3);
+    auto unused = hn::Zero(dWide);
+    hn::Vec<decltype(dWide)> sums[kSums];
+    for (std::size_t i = 0; i < kSums; ++i)
+        sums[i] = hn::Zero(dWide);
+    for (std::size_t round = 0; round < rounds; ++round) {
+#pragma GCC unroll 10
+        for (std::size_t i = 0; i < kSums; ++i) {
+            benchmark::DoNotOptimize(factor);
+            sums[i] = hn::ReorderWidenMulAccumulate(dWide, factor, factor, sums[i], unused);
+        }
+    }
+    for (std::size_t i = 1; i < kSums; ++i)
+        sums[0] = hn::Add(sums[0], sums[i]);
+    benchmark::DoNotOptimize(sums[0]);
+    return rounds * kSums * hn::Lanes(d) * 2;
+#endif
+}
+
+}  // namespace rookery::bench::HWY_NAMESPACE
+
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace rookery::bench {
+
+HWY_EXPORT(FloatPeakKernel);
+HWY_EXPORT(WordPeakKernel);
+
+std::uint64_t floatPeak(std::size_t rounds) {
+    return HWY_DYNAMIC_DISPATCH(FloatPeakKernel)(rounds);
+}
+
+std::uint64_t wordPeak(std::size_t rounds) {
+    return HWY_DYNAMIC_DISPATCH(WordPeakKernel)(rounds);
+}
+
+}  // namespace rookery::bench
+#endif
