@@ -8,6 +8,7 @@ import ctypes
 import hashlib
 import os
 import pathlib
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -67,6 +68,15 @@ def chunked(r, log_w, k, v, a, b):
     return y.reshape(B, H, T // CHUNK, CHUNK, N).permute(0, 2, 3, 1, 4).reshape(B, T, H, N)
 
 
+def _processor():
+    """What -march=native depends on, so that a home shared by several machines has a library for each."""
+    try:
+        lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line for line in lines if line.lower().startswith(("flags", "features"))), platform.machine())
+
+
 def _build():
     """Compiles wkv.cpp for this processor, once: the library's name says of what it was made."""
     compiler = os.environ.get("CXX") or shutil.which("g++") or shutil.which("clang++")
@@ -74,7 +84,7 @@ def _build():
         return None
     source = pathlib.Path(__file__).with_name("wkv.cpp")
     flags = ["-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC", "-std=c++17"]
-    name = hashlib.sha256(source.read_bytes() + " ".join([compiler, *flags]).encode()).hexdigest()[:16]
+    name = hashlib.sha256(source.read_bytes() + " ".join([compiler, *flags, _processor()]).encode()).hexdigest()[:16]
     folder = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "rookery-trainer"
     library = folder / f"wkv-{name}.so"
     if not library.exists():
