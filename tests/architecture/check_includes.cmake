@@ -12,6 +12,7 @@ set(rules
     "engine/format|^engine/(format|base)/"
     "engine/backend|^engine/(backend/[a-z_]+\\.h|graph/|base/)"
     "engine/backend/cpu|^engine/(backend/cpu/|backend/[a-z_]+\\.h|graph/|base/)"
+    "engine/backend/vulkan|^(engine/(backend/vulkan/|backend/[a-z_]+\\.h|graph/|base/)|shaders/)"
     "engine/backend/reference|^engine/(backend/reference/|backend/[a-z_]+\\.h|graph/|base/)"
     "engine/model|^engine/(model|format|backend/[a-z_]+\\.h|graph|base)"
     "engine/text|^engine/(text|base)/"

@@ -3,6 +3,7 @@
 
 #include "engine/backend/backend.h"
 #include "engine/base/token.h"
+#include "tests/support/prompt_run.h"
 
 #include <filesystem>
 #include <functional>
@@ -69,14 +70,5 @@ double relativeError(std::span<const float> actual, std::span<const float> expec
 
 /// All of a file of little-endian float32.
 std::vector<float> readFloats(const std::filesystem::path& path);
-
-/// What a prompt leaves behind, read in chunks of at most `chunk` rows in state slot 0.
-struct PromptRun {
-    std::vector<float> logits;  ///< [ids, V]
-    std::vector<float> state;
-};
-
-PromptRun runPrompt(backend::Executor& executor, const graph::Program& program,
-                    std::span<const TokenId> ids, std::uint32_t chunk);
 
 }  // namespace rookery::test
