@@ -15,7 +15,7 @@ export ROOKERY_DATA_DIR=$work/data ROOKERY_CACHE_DIR=$work/cache QT_QPA_PLATFORM
 export QT_QUICK_BACKEND=software LC_ALL=C.UTF-8
 unset WAYLAND_DISPLAY
 
-for _ in $(seq 50); do
+for _ in $(seq 300); do
     xdotool getdisplaygeometry >/dev/null 2>&1 && break
     sleep 0.1
 done
