@@ -9,6 +9,7 @@
 #include "app/inference/convert.h"
 #include "app/inference/engine_client.h"
 #include "app/inference/scripted_inference.h"
+#include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
 #include "app/settings/system_theme.h"
@@ -47,6 +48,9 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     else
         m_inference = new EngineClient(this);
     m_models = new ModelController(*m_inference, *m_settings, this);
+    m_library = new LibraryController(
+        {paths.models, options.isPlay() ? QString() : paths.data, QDir::homePath()}, *m_models,
+        this);
     m_conversations = new ConversationListModel(this);
     m_archive = new Archive(options.isPlay() ? QString() : paths.data, this);
     m_book = new ConversationBook(*m_archive, *m_conversations, this);
@@ -54,6 +58,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_chat = new ChatController({*m_book, *m_runs, *m_conversations, *m_models, *m_settings}, this);
     connectChats();
     connectModels();
+    connectLibrary();
     connectNotices();
 
     auto* desktop = new SystemTheme(this);
@@ -72,6 +77,7 @@ Application::~Application() {
     m_runs->beginShutdown();
     m_inference->shutdown();
     m_settings->flush();
+    delete m_library;
     delete m_chat;
     delete m_runs;
     delete m_book;
@@ -131,6 +137,12 @@ void Application::connectModels() {
     connect(m_runs, &ConversationRuns::speedMeasured, m_models, &ModelController::setSpeed);
 }
 
+void Application::connectLibrary() {
+    connect(m_library, &LibraryController::said, this,
+            [this](const QString& sentence) { m_toast->show(sentence); });
+    connect(m_library, &LibraryController::copyRequested, this, &Application::copyText);
+}
+
 void Application::connectNotices() {
     connect(m_archive, &Archive::unsavedReasonChanged, this, &Application::showUnsaved);
     connect(m_archive, &Archive::noticed, this, [this](const QString& sentence) {
@@ -152,6 +164,7 @@ void Application::showUnsaved() {
 
 void Application::start() {
     restoreView();
+    m_library->refresh();
     if (!m_options.model.isEmpty())
         m_models->openPath(m_options.model);
     else if (!m_options.files.isEmpty())
@@ -159,7 +172,7 @@ void Application::start() {
     else if (m_options.demo)
         m_models->openPath(m_paths.models + QStringLiteral("/Scripted.safetensors"));
     else if (!m_options.isPlay())
-        m_models->openLast();
+        m_models->openLast(m_library->defaultModel());
 }
 
 /// What was in view and being written when the program ended.

@@ -18,6 +18,7 @@ class ConversationBook;
 class ConversationListModel;
 class ConversationRuns;
 class InferenceService;
+class LibraryController;
 class ModelController;
 class NoticeModel;
 class ScriptedInference;
@@ -32,12 +33,14 @@ class Application : public QObject {
     QML_UNCREATABLE("Made in main()")
     Q_MOC_INCLUDE("app/chat/chat_controller.h")
     Q_MOC_INCLUDE("app/chat/conversation_list_model.h")
+    Q_MOC_INCLUDE("app/library/library_controller.h")
     Q_MOC_INCLUDE("app/library/model_controller.h")
     Q_MOC_INCLUDE("app/settings/settings.h")
     Q_MOC_INCLUDE("app/support/notice_model.h")
     Q_MOC_INCLUDE("app/support/toast_controller.h")
     Q_PROPERTY(rookery::app::ConversationListModel* conversations READ conversations CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ChatController* chat READ chat CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::LibraryController* library READ library CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ModelController* models READ models CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Settings* settings READ settings CONSTANT FINAL)
     Q_PROPERTY(rookery::app::NoticeModel* notices READ notices CONSTANT FINAL)
@@ -56,6 +59,8 @@ public:
     ChatController* chat() const { return m_chat; }
 
     ModelController* models() const { return m_models; }
+
+    LibraryController* library() const { return m_library; }
 
     Settings* settings() const { return m_settings; }
 
@@ -90,6 +95,7 @@ signals:
 private:
     void connectChats();
     void connectModels();
+    void connectLibrary();
     void connectNotices();
     void restoreView();
     void showUnsaved();
@@ -102,6 +108,7 @@ private:
     ScriptedInference* m_script = nullptr;
     InferenceService* m_inference;
     ModelController* m_models;
+    LibraryController* m_library;
     ConversationListModel* m_conversations;
     Archive* m_archive;
     ConversationBook* m_book;

@@ -2,6 +2,7 @@
 #include "app/app_paths.h"
 #include "app/application.h"
 #include "app/command_line.h"
+#include "app/fetch_command.h"
 #include "app/main_window.h"
 #include "app/screens.h"
 #include "app/support/display.h"
@@ -15,6 +16,7 @@
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
+#include <cstring>
 
 Q_IMPORT_QML_PLUGIN(Rookery_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Rookery_TypesettingPlugin)
@@ -65,6 +67,8 @@ int run(const AppOptions& options, const AppPaths& paths) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc > 1 && std::strcmp(argv[1], "fetch") == 0)
+        return runFetch(argc, argv, AppPaths::fromEnvironment());
     const ParsedCommandLine parsed = parse(argc, argv);
     if (parsed.exitCode) {
         std::fputs(qUtf8Printable(parsed.output), parsed.toStderr ? stderr : stdout);

@@ -5,9 +5,9 @@
 set -euo pipefail
 
 build="build-essential ca-certificates ccache cmake ninja-build pkg-config
-    qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-svg-dev libgl-dev
-    libsqlite3-dev libfmt-dev libhwy-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libmd4c-dev
-    libvulkan-dev libvulkan-volk-dev glslang-tools"
+    qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-svg-dev qt6-tools-dev qt6-l10n-tools libgl-dev
+    libsqlite3-dev libssl-dev libfmt-dev libhwy-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libmd4c-dev
+    libzstd-dev libvulkan-dev libvulkan-volk-dev glslang-tools"
 run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
     qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtquick-dialogs
     qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript

@@ -124,7 +124,7 @@ ChatController::Composer ChatController::composer() const {
     }
     if (m_models.state() == ModelController::Loading)
         return Loading;
-    if (m_models.loaded() == nullptr)
+    if (m_models.loaded() == nullptr && m_models.state() != ModelController::Resting)
         return NoModel;
     return m_runs.isQueued(m_conversationId) ? Queued : Idle;
 }
@@ -217,7 +217,8 @@ void ChatController::send() {
         return;
     }
     if (m_conversationId != 0 && !m_current)
-        return;  // still loading: a moment later it works
+        return;       // still loading: a moment later it works
+    m_models.wake();  // if it rests; the answer waits for it
     m_sending = true;
     loadDraft({});
     saveDraftNow();

@@ -10,14 +10,22 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace rookery::app {
 
 ModelController::ModelController(InferenceService& service, Settings& settings, QObject* parent)
-    : QObject(parent), m_service(service), m_settings(settings), m_recent(new RecentModels(this)) {
+    : QObject(parent),
+      m_service(service),
+      m_settings(settings),
+      m_recent(new RecentModels(this)),
+      m_idle(new QTimer(this)) {
+    m_idle->setSingleShot(true);
+    connect(m_idle, &QTimer::timeout, this, &ModelController::rest);
     m_recent->setPaths(settings.recentModels());
     connect(&service, &InferenceService::modelLoading, this, [this](quint64 id, double fraction) {
         if (id != m_loadId || !m_loading)
@@ -30,14 +38,16 @@ ModelController::ModelController(InferenceService& service, Settings& settings, 
 }
 
 ModelController::State ModelController::state() const {
-    if (m_loading)
+    if (m_loading || m_coming)
         return Loading;
     if (m_loaded)
         return m_busy ? Busy : Ready;
-    return m_error ? Failed : None;
+    return m_error ? Failed : m_resting ? Resting : None;
 }
 
 QString ModelController::name() const {
+    if (m_coming && !m_loading)
+        return m_coming->title;
     if (m_loaded && !m_loading)
         return shownLine(m_loaded->name);
     return m_path.isEmpty() ? QString() : shownLine(QFileInfo(m_path).completeBaseName());
@@ -52,7 +62,9 @@ QString ModelController::deviceName() const {
 }
 
 QString ModelController::progressText() const {
-    return m_loading ? tr("Loading %1").arg(percentWords(m_progress)) : QString();
+    if (m_loading)
+        return tr("Loading %1").arg(percentWords(m_progress));
+    return m_coming ? tr("Downloading %1").arg(percentWords(m_coming->share)) : QString();
 }
 
 QString ModelController::memoryText() const {
@@ -80,17 +92,72 @@ QString ModelController::errorDetails() const {
 }
 
 void ModelController::setBusy(bool busy) {
-    if (std::exchange(m_busy, busy) != busy)
+    if (std::exchange(m_busy, busy) == busy)
+        return;
+    if (busy)
+        m_idle->stop();
+    else if (m_idle->interval() > 0)
+        m_idle->start();
+    emit stateChanged();
+}
+
+void ModelController::setIdleMinutes(int minutes) {
+    m_idle->setInterval(std::chrono::minutes(std::max(0, minutes)));
+    if (minutes <= 0)
+        m_idle->stop();
+    else if (m_loaded && !m_busy)
+        m_idle->start();
+}
+
+void ModelController::rest() {
+    if (!m_loaded || m_busy || m_loading)
+        return;
+    m_loaded.reset();
+    m_resting = true;
+    m_recent->setCurrent({});
+    ++m_loadId;
+    m_service.unloadModel();
+    emit stateChanged();
+}
+
+void ModelController::wake() {
+    if (m_resting)
+        openPath(QString(m_path));
+}
+
+void ModelController::setComing(const QString& title, double share) {
+    const bool began = !m_coming;
+    m_coming = Coming{title, share};
+    m_error.reset();
+    m_comingFailed = false;
+    if (began)
         emit stateChanged();
+    emit progressChanged();
+}
+
+void ModelController::clearComing() {
+    if (!std::exchange(m_coming, std::nullopt))
+        return;
+    emit stateChanged();
+    emit progressChanged();
+}
+
+void ModelController::failComing(const QString& title, const QString& sentence,
+                                 const QString& details) {
+    m_coming.reset();
+    m_comingFailed = true;
+    m_path = title;
+    fail({ErrorCode::Io, fromQt(sentence), fromQt(details)});
 }
 
 void ModelController::setSpeed(double tokensPerSecond) {
+    m_speed = tokensPerSecond;
     m_speedText = speedWords(tokensPerSecond);
     emit speedChanged();
 }
 
-bool ModelController::openLast() {
-    const QString path = m_settings.lastModel();
+bool ModelController::openLast(const QString& preferred) {
+    const QString path = preferred.isEmpty() ? m_settings.lastModel() : preferred;
     const QString crashed = m_settings.loadingModel();
     if (!crashed.isEmpty()) {
         m_path = crashed;
@@ -121,7 +188,12 @@ void ModelController::open(const QUrl& url) {
 void ModelController::openPath(const QString& path) {
     if (path.isEmpty())
         return;
-    cancelLoad();
+    if (m_loading)
+        m_stop.request_stop();
+    m_coming.reset();
+    m_resting = false;
+    m_comingFailed = false;
+    m_idle->stop();
     m_path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     m_loading = true;
     m_progress = 0;
@@ -140,12 +212,18 @@ void ModelController::openPath(const QString& path) {
 }
 
 void ModelController::cancelLoad() {
-    if (m_loading)
+    if (m_loading) {
         m_stop.request_stop();
+    } else if (m_coming) {
+        clearComing();
+        emit comingCancelled();
+    }
 }
 
 void ModelController::unload() {
     cancelLoad();
+    m_resting = false;
+    m_idle->stop();
     m_loaded.reset();
     m_error.reset();
     m_loading = false;
@@ -160,6 +238,10 @@ void ModelController::unload() {
 }
 
 void ModelController::retry() {
+    if (m_comingFailed) {
+        emit comingRetried();
+        return;
+    }
     const QString path = m_path;
     openPath(path);
 }
@@ -183,6 +265,8 @@ void ModelController::onReady(quint64 id, const LoadedModel& model) {
     m_recent->add(m_path);
     m_recent->setCurrent(m_path);
     m_settings.setRecentModels(m_recent->paths());
+    if (m_idle->interval() > 0)
+        m_idle->start();
     emit stateChanged();
     emit progressChanged();
     emit ready();

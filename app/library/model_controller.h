@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QTimer;
+
 namespace rookery::app {
 
 class InferenceService;
@@ -36,7 +38,9 @@ class ModelController : public QObject {
     Q_PROPERTY(rookery::app::RecentModels* recent READ recent CONSTANT FINAL)
 
 public:
-    enum State { None, Loading, Ready, Busy, Failed };
+    /// Loading is also a model that is still being downloaded to be opened; Resting had its memory
+    /// freed because it was idle and wakes by itself with the next message.
+    enum State { None, Loading, Ready, Busy, Failed, Resting };
     Q_ENUM(State)
 
     ModelController(InferenceService& service, Settings& settings, QObject* parent = nullptr);
@@ -48,13 +52,16 @@ public:
 
     QString path() const { return m_path; }
 
-    double progress() const { return m_progress; }
+    double progress() const { return m_coming && !m_loading ? m_coming->share : m_progress; }
 
     QString progressText() const;
     QString memoryText() const;
     double memoryFraction() const;
 
     QString speedText() const { return m_speedText; }
+
+    /// Tokens a second of the last answer; 0: none yet.
+    double measuredSpeed() const { return m_speed; }
 
     QString errorText() const;
     QString errorDetails() const;
@@ -64,10 +71,23 @@ public:
     /// Null unless a model is loaded.
     const LoadedModel* loaded() const { return m_loaded ? &*m_loaded : nullptr; }
 
+    /// A model on its way here that is to be opened when it has come: what is sent meanwhile waits
+    /// for it.
+    void setComing(const QString& title, double share);
+    /// It came, or nobody wants it any more.
+    void clearComing();
+    /// It does not come, for this reason.
+    void failComing(const QString& title, const QString& sentence, const QString& details);
+    /// 0: never.
+    void setIdleMinutes(int minutes);
+    /// Loads what rests.
+    void wake();
+
     void setBusy(bool busy);
     void setSpeed(double tokensPerSecond);
-    /// The model of last time, unless it ended the program while loading; false if there is none.
-    bool openLast();
+    /// `preferred`, else the model of last time, unless it ended the program while loading; false
+    /// if there is none.
+    bool openLast(const QString& preferred = {});
 
     Q_INVOKABLE void open(const QUrl& url);
     Q_INVOKABLE void openPath(const QString& path);
@@ -81,10 +101,19 @@ signals:
     void progressChanged();
     void speedChanged();
     void ready();
+    /// The user does not want to wait for what was coming, or wants it tried again.
+    void comingCancelled();
+    void comingRetried();
     /// Someone else has the clipboard.
     void copyRequested(const QString& text);
 
 private:
+    struct Coming {
+        QString title;
+        double share = 0;
+    };
+
+    void rest();
     void onReady(quint64 id, const LoadedModel& model);
     void onFailed(quint64 id, const Error& error);
     void fail(const Error& error);
@@ -94,12 +123,17 @@ private:
     RecentModels* m_recent;
     std::optional<LoadedModel> m_loaded;
     std::optional<Error> m_error;
+    std::optional<Coming> m_coming;
     std::stop_source m_stop;
+    QTimer* m_idle;
     QString m_path;
     QString m_speedText;
     quint64 m_loadId = 0;
     double m_progress = 0;
+    double m_speed = 0;
     bool m_loading = false;
+    bool m_resting = false;
+    bool m_comingFailed = false;
     bool m_busy = false;
 };
 

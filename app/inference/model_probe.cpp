@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/inference/model_probe.h"
+
+#include "app/inference/convert.h"
+#include "engine/api/engine.h"
+
+#include <filesystem>
+
+namespace rookery::app {
+
+ModelFacts probeModel(const QString& path) {
+    ModelFacts facts;
+    const auto info = inspectModel(std::filesystem::path(fromQt(path)));
+    if (!info.ok()) {
+        facts.problem = toQt(info.error().message);
+        return facts;
+    }
+    facts.name = toQt(info->name);
+    facts.version = toQt(info->version);
+    facts.family = toQt(info->family);
+    facts.vocabulary = toQt(info->vocabulary);
+    facts.precision = toQt(info->dtype).toUpper();
+    facts.runsAs = toQt(info->runsAs);
+    facts.fingerprint = toQt(info->fingerprint);
+    facts.parameters = info->parameters;
+    facts.stateBytes = info->stateBytes;
+    facts.memoryBytes = info->runsAs == "int8"   ? info->memoryInt8
+                        : info->runsAs == "int4" ? info->memoryInt4
+                                                 : info->memoryF16;
+    return facts;
+}
+
+std::vector<ProbedDevice> probeDevices() {
+    std::vector<ProbedDevice> devices;
+    for (const DeviceInfo& info : listDevices(false))
+        devices.push_back({toQt(info.id), toQt(info.name), info.id.rfind("vulkan", 0) == 0,
+                           info.memoryBytes, info.usable, toQt(info.reason)});
+    return devices;
+}
+
+}  // namespace rookery::app

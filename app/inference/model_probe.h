@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <vector>
+
+namespace rookery::app {
+
+/// What a model file's header says, for lists. Read without loading.
+struct ModelFacts {
+    QString name;
+    QString version;
+    QString family;
+    QString vocabulary;
+    QString precision;  ///< of the file: "F16", "Q8_0"
+    QString runsAs;     ///< "f16", "int8"
+    QString fingerprint;
+    quint64 parameters = 0;
+    quint64 memoryBytes = 0;  ///< as it runs
+    quint64 stateBytes = 0;
+    QString problem;  ///< a sentence, if it cannot be used; then the rest is empty
+};
+
+/// Reads the header: milliseconds. Any thread but the GUI's.
+ModelFacts probeModel(const QString& path);
+
+struct ProbedDevice {
+    QString id;
+    QString name;
+    bool gpu = false;
+    quint64 total = 0;
+    bool usable = true;
+    QString reason;
+};
+
+/// Where models can run here. May take a moment; not on the GUI thread.
+std::vector<ProbedDevice> probeDevices();
+
+}  // namespace rookery::app

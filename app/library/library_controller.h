@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/library/download_queue.h"
+#include "app/library/library_notes.h"
+#include "app/library/library_scan.h"
+
+#include <QList>
+#include <QObject>
+#include <QThread>
+#include <QThreadPool>
+#include <QUrl>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace rookery::app {
+
+class DiscoverModel;
+class DownloadListModel;
+class InstalledModel;
+class MachineController;
+class ModelController;
+class SourceController;
+
+/// Finds, gets, keeps and switches models: owns the lists, the downloads' thread and what is
+/// remembered, and knows which download is to be opened when it has come. GUI thread.
+class LibraryController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Handed out by Application")
+    Q_MOC_INCLUDE("app/library/discover_model.h")
+    Q_MOC_INCLUDE("app/library/download_list_model.h")
+    Q_MOC_INCLUDE("app/library/installed_model.h")
+    Q_MOC_INCLUDE("app/library/machine_controller.h")
+    Q_MOC_INCLUDE("app/library/source_controller.h")
+    Q_PROPERTY(rookery::app::InstalledModel* installed READ installed CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::DiscoverModel* discover READ discover CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::DownloadListModel* downloads READ downloads CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::MachineController* machine READ machine CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::SourceController* sources READ sources CONSTANT FINAL)
+    /// Models of other programs: {path, name, owner, sizeText}.
+    Q_PROPERTY(QVariantList foreign READ foreign NOTIFY foreignChanged FINAL)
+    Q_PROPERTY(QString storageText READ storageText NOTIFY storageChanged FINAL)
+    Q_PROPERTY(
+        int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged FINAL)
+
+public:
+    /// ImportKind for QML.
+    enum Import { Use, Link, Copy, Move };
+    Q_ENUM(Import)
+
+    struct Places {
+        QString models;
+        QString data;  ///< library.json; empty: nothing is kept, nothing is looked at (pictures)
+        QString home;
+    };
+
+    LibraryController(const Places& places, ModelController& models, QObject* parent = nullptr);
+    ~LibraryController() override;
+
+    InstalledModel* installed() const { return m_installed; }
+
+    DiscoverModel* discover() const { return m_discover; }
+
+    DownloadListModel* downloads() const { return m_downloads; }
+
+    MachineController* machine() const { return m_machine; }
+
+    SourceController* sources() const { return m_sources; }
+
+    QVariantList foreign() const;
+    QString storageText() const;
+
+    int idleMinutes() const { return m_notes.idleMinutes; }
+
+    void setIdleMinutes(int minutes);
+
+    /// The default model, if one was chosen and is there.
+    QString defaultModel() const;
+    /// Looks at the disk; call once when the window is shown.
+    Q_INVOKABLE void refresh();
+    Q_INVOKABLE void lookElsewhere();
+
+    Q_INVOKABLE void download(const QString& id);
+    /// And opens it when it has come; what is sent before waits.
+    Q_INVOKABLE void downloadAndOpen(const QString& id);
+    Q_INVOKABLE void downloadListed(const QString& path);
+    Q_INVOKABLE void pauseDownload(const QString& id);
+    Q_INVOKABLE void resumeDownload(const QString& id);
+    Q_INVOKABLE void cancelDownload(const QString& id);
+    Q_INVOKABLE void clearDownload(const QString& id);
+    Q_INVOKABLE void moveDownload(const QString& id, int to);
+    Q_INVOKABLE void otherSource(const QString& id);
+    Q_INVOKABLE void copyDownloadDetails(const QString& id);
+
+    Q_INVOKABLE void open(const QString& path);
+    Q_INVOKABLE void makeDefault(const QString& path);
+    Q_INVOKABLE void verify(const QString& path);
+    /// To the trash if Rookery made it, else only off the list.
+    Q_INVOKABLE void remove(const QString& path);
+    Q_INVOKABLE void showInFolder(const QString& path);
+    Q_INVOKABLE void copyHash(const QString& path);
+    Q_INVOKABLE void addFolder(const QUrl& folder);
+    Q_INVOKABLE void importFiles(const QList<QUrl>& files, int kind, bool thenOpen);
+
+    /// Made-up lists, for pictures.
+    void pretend();
+
+signals:
+    void foreignChanged();
+    void storageChanged();
+    void idleMinutesChanged();
+    void said(const QString& sentence);
+    void copyRequested(const QString& text);
+
+private:
+    void connectQueue();
+    void connectModels();
+    void begin(const DownloadSpec& spec);
+    void onStatus(const DownloadStatus& status);
+    void onFound(std::vector<FoundModel> found);
+    void tellInstalled();
+    QStringList folders() const;
+
+    Places m_places;
+    ModelController& m_models;
+    LibraryNotes m_notes;
+    InstalledModel* m_installed;
+    DownloadListModel* m_downloads;
+    DiscoverModel* m_discover;
+    SourceController* m_sources;
+    MachineController* m_machine;
+    QThreadPool m_pool;
+    QThread m_thread;
+    DownloadQueue* m_queue;
+    std::vector<ForeignModel> m_foreign;
+    QString m_openWhenHere;  ///< a download's id
+    bool m_scanning = false;
+    bool m_scanAgain = false;
+};
+
+}  // namespace rookery::app

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/library/installed_model.h"
+#include "app/library/library_controller.h"
+#include "app/library/machine_controller.h"
+#include "app/library/model_controller.h"
+#include "app/support/task.h"
+#include "app/support/words.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+// What is done with model files that are here.
+namespace rookery::app {
+
+void LibraryController::open(const QString& path) {
+    m_openWhenHere.clear();
+    m_models.openPath(path);
+}
+
+void LibraryController::makeDefault(const QString& path) {
+    m_notes.defaultModel = m_notes.defaultModel == path ? QString() : path;
+    m_notes.save();
+    m_installed->refreshNotes();
+}
+
+void LibraryController::verify(const QString& path) {
+    const FoundModel* model = m_installed->find(path);
+    if (model == nullptr || model->missing)
+        return;
+    const QByteArray expected = model->sha256;
+    const QString title = model->title;
+    m_installed->setChecking(path, 0);
+    runTask(
+        m_pool, this,
+        [this, path] {
+            return hashFile(path, [this, path, last = 0.0](double share) mutable {
+                if (share - last < 0.02)
+                    return true;
+                last = share;
+                QMetaObject::invokeMethod(
+                    this, [this, path, share] { m_installed->setChecking(path, share); },
+                    Qt::QueuedConnection);
+                return true;
+            });
+        },
+        [this, path, expected, title](const QByteArray& found) {
+            m_installed->setChecking(path, -1);
+            if (found.isEmpty()) {
+                emit said(tr("%1 could not be read.").arg(title));
+                return;
+            }
+            m_notes.about[path].sha256 = found;
+            m_notes.save();
+            m_installed->refreshNotes();
+            tellInstalled();
+            if (expected.isEmpty())
+                emit said(tr("%1 can be read to its end; its SHA-256 is noted now.").arg(title));
+            else if (expected == found)
+                emit said(tr("%1 is as it was when it came.").arg(title));
+            else
+                emit said(tr("%1 is damaged: its SHA-256 is not the one it came with. Download it "
+                             "again.")
+                              .arg(title));
+        });
+}
+
+void LibraryController::remove(const QString& path) {
+    const FoundModel* model = m_installed->find(path);
+    if (model == nullptr)
+        return;
+    if (m_models.path() == path && m_models.loaded() != nullptr)
+        m_models.unload();
+    if (model->ours && !model->missing) {
+        if (const QString problem = trashOwnFile(model->folder, model->sha256);
+            !problem.isEmpty()) {
+            emit said(problem);
+            return;
+        }
+        emit said(tr("%1 is in the trash; %2 will be free when it is emptied.")
+                      .arg(model->title, byteWords(model->size)));
+    } else {
+        emit said(tr("%1 is off the list; the file stays where it is.").arg(model->title));
+    }
+    m_notes.added.removeAll(path);
+    m_notes.about.remove(path);
+    m_notes.save();
+    m_installed->forget(path);
+    tellInstalled();
+    emit storageChanged();
+}
+
+void LibraryController::showInFolder(const QString& path) {
+    const QString folder = path.isEmpty() ? m_places.models : QFileInfo(path).absolutePath();
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        emit said(tr("It lies in %1").arg(QDir::toNativeSeparators(folder)));
+}
+
+void LibraryController::copyHash(const QString& path) {
+    if (const FoundModel* model = m_installed->find(path))
+        emit copyRequested(QString::fromLatin1(model->sha256.isEmpty() ? m_notes.about[path].sha256
+                                                                       : model->sha256));
+}
+
+void LibraryController::addFolder(const QUrl& folder) {
+    const QString path = QDir::cleanPath(folder.toLocalFile());
+    if (path.isEmpty() || folders().contains(path))
+        return;
+    m_notes.folders += path;
+    m_notes.save();
+    refresh();
+}
+
+void LibraryController::importFiles(const QList<QUrl>& files, int kind, bool thenOpen) {
+    for (const QUrl& url : files) {
+        const QString file = url.toLocalFile();
+        if (QFileInfo(file).isDir() && !QFileInfo::exists(file + QStringLiteral("/config.json"))) {
+            addFolder(url);
+            continue;
+        }
+        runTask(
+            m_pool, this,
+            [file, folder = m_places.models, kind] {
+                return importFile(file, folder, static_cast<ImportKind>(std::clamp(kind, 0, 3)));
+            },
+            [this, kind, thenOpen](const ImportReport& report) {
+                if (!report.problem.isEmpty()) {
+                    emit said(report.problem);
+                    return;
+                }
+                if (kind == Use && !m_notes.added.contains(report.path)) {
+                    m_notes.added += report.path;
+                    m_notes.save();
+                }
+                refresh();
+                if (thenOpen)
+                    open(report.path);
+            });
+    }
+}
+
+}  // namespace rookery::app
