@@ -19,7 +19,25 @@ struct Screen {
 
 // Each state is reached the way a user reaches it, from an empty program.
 constexpr std::array kScreens{
-    Screen{"first-run", [](ScreenStage&) {}},
+    Screen{"first-run", [](ScreenStage& stage) { stage.pretendLibrary(); }},
+    Screen{"first-download", [](ScreenStage& stage) { stage.downloadFirst(); }},
+    Screen{"models-installed",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.showModels(0);
+           }},
+    Screen{"models-discover",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.showModels(1);
+           }},
+    Screen{"models-downloads",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.showModels(2);
+           }},
     Screen{"loading-model", [](ScreenStage& stage) { stage.loadModelHalfway(); }},
     Screen{"model-failed", [](ScreenStage& stage) { stage.failToLoad(); }},
     Screen{"empty-chat",

@@ -5,6 +5,7 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/message_model.h"
 #include "app/inference/scripted_inference.h"
+#include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
 #include "app/support/event_wait.h"
@@ -65,6 +66,23 @@ void ScreenStage::loadModelHalfway() {
     m_application.models()->openPath(QStringLiteral("/models/RWKV-7 G1 2.9B.safetensors"));
     wait([this] { return m_application.models()->progress() > 0.42; });
     m_script.setPaused(true);
+}
+
+void ScreenStage::downloadFirst() {
+    m_application.models()->setComing(QStringLiteral("RWKV-7 G1d 2.9B"), 0.43);
+}
+
+void ScreenStage::showModels(int tab) {
+    m_application.library()->pretend();
+    if (QObject* frame = m_main.window()->findChild<QObject*>(QStringLiteral("frame"))) {
+        QMetaObject::invokeMethod(frame, "showModels");
+        if (QObject* page = frame->findChild<QObject*>(QStringLiteral("modelsPage")))
+            page->setProperty("tab", tab);
+    }
+}
+
+void ScreenStage::pretendLibrary() {
+    m_application.library()->pretend();
 }
 
 void ScreenStage::failToLoad() {

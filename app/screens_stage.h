@@ -20,6 +20,11 @@ public:
     void loadModel();
     void loadModelHalfway();
     void failToLoad();
+    /// A made-up computer and library.
+    void pretendLibrary();
+    void downloadFirst();
+    /// Installed, Discover, Downloads: 0, 1, 2.
+    void showModels(int tab);
     void fillList();
     void newChat();
     void askLong();

@@ -110,7 +110,7 @@ TestCase {
             names.push(focusedName());
             keyClick(Qt.Key_Tab);
         }
-        const order = ["newChatButton", "conversationRow", "openModelEntry", "settingsEntry", "headerMenu", "assistantMessage", "copyMessage", "composerField", "sendButton", "modelChip"];
+        const order = ["newChatButton", "conversationRow", "modelsEntry", "settingsEntry", "headerMenu", "assistantMessage", "copyMessage", "composerField", "sendButton", "modelChip"];
         const places = order.map(name => names.indexOf(name));
         compare(places.filter(place => place < 0), [], names.join(" "));
         compare(places.slice().sort((a, b) => a - b), places, names.join(" "));

@@ -110,6 +110,70 @@ TestCase {
         tryVerify(() => !popover.visible);
     }
 
+    function test_first_run_is_one_click(): void {
+        make(ModelController.None);
+        const first = findChild(frame, "firstRun");
+        verify(app.library.machine.watched);
+        mouseClick(findChild(first, "downloadAndStart"));
+        mouseClick(findChild(first, "downloadOther"));
+        compare(app.library.calls, ["downloadAndOpen rwkv7-g1d-2.9b-q8_0", "downloadAndOpen rwkv7-g1e-1.5b-q8_0"]);
+        mouseClick(findChild(first, "allModels"));
+        verify(shown("discoverTab"));
+        verify(!shown("firstRun"));
+        keyClick(Qt.Key_Escape);
+        verify(shown("firstRun"));
+    }
+
+    function openPage(tab: string): void {
+        make(ModelController.Ready);
+        mouseClick(findChild(frame, "modelsEntry"));
+        verify(shown("modelsPage"));
+        mouseClick(findChild(frame, tab));
+        waitForRendering(frame);
+    }
+
+    function test_cards_download_pause_and_cancel(): void {
+        openPage("tabDiscover");
+        const grid = findChild(frame, "discoverTab");
+        mouseClick(findChild(grid, "downloadModel"));
+        const cards = Array.from(findChild(grid, "discoverCard").parent.children).filter(item => item.objectName === "discoverCard");
+        const moving = cards.find(card => card.underway);
+        mouseClick(findChild(moving, "pauseDownload"));
+        mouseClick(findChild(moving, "cancelDownload"));
+        compare(app.library.calls, ["download rwkv7-g1e-1.5b-q8_0", "pause rwkv7-g1d-2.9b-q8_0", "cancel rwkv7-g1d-2.9b-q8_0"]);
+        mouseClick(findChild(grid, "filterFits"));
+        verify(app.library.discover.onlyFitting);
+    }
+
+    function test_installed_rows_load_and_unload(): void {
+        openPage("tabInstalled");
+        const tab = findChild(frame, "installedTab");
+        mouseClick(findChild(tab, "unloadRow"));
+        compare(app.models.calls, ["unload"]);
+        verify(!findChild(tab, "loadRow").enabled);  // its disk is not there
+        mouseClick(findChild(tab, "unfold"));
+        verify(findChild(tab, "installedRow").unfolded);
+    }
+
+    function test_downloads_show_in_the_bottom_bar(): void {
+        make(ModelController.Ready);
+        verify(!shown("downloadsItem"));
+        app.library.downloads.append({ "downloadId": "x", "title": "RWKV-7 G1 2.9B", "downloadState": DownloadListModel.Failed, "share": 0.4, "strong": "Stopped", "line": "1 of 3 GB", "sentence": "The network sent a login page.", "path": "", "moving": false, "stopped": true });
+        app.library.downloads.failed = 1;
+        app.library.downloads.summary = "1 download failed";
+        verify(shown("downloadsItem"));
+        mouseClick(findChild(frame, "downloadsItem"));
+        const bar = findChild(frame, "bottomBar");
+        const popover = Array.from(bar.resources).find(thing => thing.objectName === "downloadsPopover");
+        tryVerify(() => popover.opened);
+        waitForRendering(popover.contentItem);
+        mouseClick(findChild(popover.contentItem, "resumeDownload"));
+        mouseClick(findChild(popover.contentItem, "otherSource"));
+        compare(app.library.calls, ["resume x", "otherSource x"]);
+        mouseClick(findChild(popover.contentItem, "openDownloads"));
+        verify(shown("downloadsTab"));
+    }
+
     function test_notice_comes_with_its_next_step(): void {
         make(ModelController.Ready);
         app.notices.append({ "noticeId": 5, "kind": NoticeModel.Error, "text": "Chats cannot be saved: the disk is full.", "details": "ENOSPC", "actionText": "Choose another folder" });

@@ -4,23 +4,29 @@ import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
-// The first start: no model yet. One page, one thing to do, no dialog before it.
+// The first start: no model yet. One page, one click, no dialog before it. The download turns it
+// into the chat, where the first message can be written at once.
 Flickable {
     id: root
 
     required property Application app
     property bool narrow: false
     readonly property ModelController models: app.models
+    readonly property LibraryController library: app.library
+    readonly property MachineController machine: library.machine
     readonly property int columnWidth: Math.min(Theme.column, width - 2 * (narrow ? Theme.s16 : Theme.s32))
 
     signal openWanted
+    signal allWanted
 
     objectName: "firstRun"
     contentHeight: column.height + column.y + Theme.s24
     boundsBehavior: Flickable.StopAtBounds
     clip: true
     onActiveFocusChanged: if (activeFocus)
-        openButton.forceActiveFocus()
+        recommended.forceActiveFocus()
+    onVisibleChanged: look()
+    Component.onCompleted: look()
 
     T.ScrollBar.vertical: AppScrollBar {
     }
@@ -45,44 +51,86 @@ Flickable {
             onOpenWanted: root.openWanted()
         }
 
-        Card {
+        MachineChips {
             width: parent.width
-            height: offer.implicitHeight + 2 * Theme.s20
+            machine: root.machine
+        }
 
-            Column {
-                id: offer
+        ForeignList {
+            width: parent.width
+            visible: root.library.foreign.length > 0
+            library: root.library
+        }
 
-                x: Theme.s20
-                y: Theme.s20
-                width: parent.width - 2 * Theme.s20
-                spacing: Theme.s16
+        Column {
+            width: parent.width
+            spacing: Theme.s12
 
-                FileHelp {
-                    width: parent.width
+            AppText {
+                width: parent.width
+                type: Theme.strong
+                text: qsTr("Recommended model")
+                Accessible.role: Accessible.Heading
+            }
+
+            RecommendedCard {
+                id: recommended
+
+                width: parent.width
+                focus: true
+                visible: root.machine.known && pick.modelId !== ""
+                pick: root.machine.best
+                narrow: root.narrow
+                onWanted: root.library.downloadAndOpen(pick.modelId)
+            }
+
+            Grid {
+                width: parent.width
+                columns: root.narrow ? 1 : 2
+                columnSpacing: Theme.s12
+                rowSpacing: Theme.s12
+
+                OtherPick {
+                    width: (parent.width - (parent.columns - 1) * Theme.s12) / parent.columns
+                    title: qsTr("Smaller and faster")
+                    pick: root.machine.smaller
+                    onWanted: root.library.downloadAndOpen(pick.modelId)
                 }
 
-                Flow {
-                    width: parent.width
-                    spacing: Theme.s16
+                OtherPick {
+                    width: (parent.width - (parent.columns - 1) * Theme.s12) / parent.columns
+                    title: qsTr("Bigger and smarter")
+                    pick: root.machine.bigger
+                    onWanted: root.library.downloadAndOpen(pick.modelId)
+                }
+            }
 
-                    PrimaryButton {
-                        id: openButton
+            Flow {
+                width: parent.width
+                spacing: Theme.s12
 
-                        objectName: "openModelButton"
-                        focus: true
-                        size: Theme.large
-                        glyph: "import"
-                        text: qsTr("Open a model file")
-                        onClicked: root.openWanted()
-                    }
+                LinkButton {
+                    objectName: "allModels"
+                    text: qsTr("All models")
+                    onClicked: root.allWanted()
+                }
 
-                    AppText {
-                        height: openButton.height
-                        verticalAlignment: Text.AlignVCenter
-                        type: Theme.small
-                        color: Theme.color.textTertiary
-                        text: qsTr("You can also drop a file anywhere in the window.")
-                    }
+                LinkButton {
+                    id: openButton
+
+                    objectName: "openModelButton"
+                    glyph: "import"
+                    text: qsTr("I have a file")
+                    onClicked: root.openWanted()
+                }
+
+                AppText {
+                    width: Math.min(implicitWidth, parent.width)
+                    height: openButton.height
+                    verticalAlignment: Text.AlignVCenter
+                    type: Theme.small
+                    color: Theme.color.textTertiary
+                    text: qsTr("You can also drop a file anywhere in the window.")
                 }
             }
         }
@@ -92,5 +140,11 @@ Flickable {
             visible: root.models.recent.count > 0
             models: root.models
         }
+    }
+
+    function look(): void {
+        machine.watched = visible;
+        if (visible)
+            library.lookElsewhere();
     }
 }

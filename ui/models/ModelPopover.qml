@@ -13,6 +13,7 @@ Popover {
     readonly property bool underway: models.state === ModelController.Loading || models.state === ModelController.Failed
 
     signal openWanted
+    signal pageWanted
 
     objectName: "modelPopover"
     padding: Theme.s8
@@ -64,6 +65,13 @@ Popover {
                 onClicked: root.leaveFor()
             }
 
+            QuietButton {
+                objectName: "popoverPage"
+                size: Theme.normal
+                text: qsTr("All models…")
+                onClicked: root.leaveForPage()
+            }
+
             Item {
                 Layout.fillWidth: true
             }
@@ -77,6 +85,11 @@ Popover {
                 onClicked: root.models.unload()
             }
         }
+    }
+
+    function leaveForPage(): void {
+        close();
+        pageWanted();
     }
 
     function leaveFor(): void {

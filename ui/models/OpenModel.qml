@@ -7,23 +7,36 @@ import Rookery.Ui
 Item {
     id: root
 
-    required property ModelController models
+    required property Application app
+    property int kind: LibraryController.Use
 
     FilePicker {
         id: picker
 
-        onPicked: file => root.models.open(file)
+        onPicked: file => root.take(file)
     }
 
     PathPopover {
         id: path
 
         parent: root.parent
-        models: root.models
+        models: root.app.models
     }
 
     function open(): void {
+        openAs(LibraryController.Use);
+    }
+
+    function openAs(how: int): void {
+        kind = how;
         hasDialog() ? picker.open() : path.open();
+    }
+
+    function take(file: url): void {
+        if (kind === LibraryController.Use)
+            app.models.open(file);
+        else
+            app.library.importFiles([file], kind, false);
     }
 
     // Qt's own file dialog says it is open even when the part that lists folders is not installed.

@@ -13,6 +13,9 @@ Item {
     readonly property bool loaded: models.state === ModelController.Ready || models.state === ModelController.Busy
 
     signal openWanted
+    signal modelsWanted
+    signal downloadsWanted
+    signal chatWanted
 
     objectName: "bottomBar"
     implicitHeight: Math.max(narrow ? Theme.large : Theme.bottomBar, row.implicitHeight)
@@ -71,6 +74,27 @@ Item {
         }
     }
 
+    DownloadsItem {
+        id: downloads
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s8
+        anchors.verticalCenter: parent.verticalCenter
+        downloads: root.app.library.downloads
+        narrow: root.narrow
+        onClicked: list.visible ? list.close() : list.open()
+    }
+
+    DownloadsPopover {
+        id: list
+
+        x: root.LayoutMirroring.enabled ? Theme.s8 : root.width - width - Theme.s8
+        y: -height - Theme.s8
+        library: root.app.library
+        onPageWanted: root.downloadsWanted()
+        onChatWanted: path => root.chat(path)
+    }
+
     ModelPopover {
         id: popover
 
@@ -78,6 +102,13 @@ Item {
         y: -height - Theme.s8
         models: root.models
         onOpenWanted: root.openWanted()
+        onPageWanted: root.modelsWanted()
+    }
+
+    function chat(path: string): void {
+        list.close();
+        app.library.open(path);
+        chatWanted();
     }
 
     function openModels(): void {

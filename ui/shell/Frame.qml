@@ -9,6 +9,7 @@ FocusScope {
 
     required property Application app
     property bool settingsShown: false
+    property bool modelsShown: false
     readonly property bool narrow: width < Theme.narrow
     readonly property bool sideBarShown: !narrow && app.settings.sideBarVisible
     readonly property bool modelLess: app.models.state === ModelController.None || app.models.state === ModelController.Failed
@@ -27,11 +28,13 @@ FocusScope {
         visible: root.sideBarShown
         app: root.app
         settingsShown: root.settingsShown
+        modelsShown: root.modelsShown
         onHideWanted: root.toggleSideBar()
         onNewChatWanted: root.newChat()
         onChatWanted: root.showChat()
         onOpenWanted: opener.open()
-        onSettingsWanted: root.settingsShown = true
+        onModelsWanted: root.showModels()
+        onSettingsWanted: root.showSettings()
     }
 
     Hairline {
@@ -56,12 +59,15 @@ FocusScope {
         narrow: root.narrow
         sideBarShown: root.sideBarShown
         settingsShown: root.settingsShown
+        modelsShown: root.modelsShown
         firstRun: root.firstRun
         onSideBarWanted: root.toggleSideBar()
         onNewChatWanted: root.newChat()
         onChatWanted: root.showChat()
         onOpenWanted: opener.open()
         onModelWanted: bottom.openModels()
+        onModelsWanted: root.showDiscover()
+        onFileWanted: kind => opener.openAs(kind)
     }
 
     BottomBar {
@@ -73,6 +79,9 @@ FocusScope {
         app: root.app
         narrow: root.narrow
         onOpenWanted: opener.open()
+        onModelsWanted: root.showModels()
+        onDownloadsWanted: root.showDownloads()
+        onChatWanted: root.showChat()
     }
 
     Toast {
@@ -87,17 +96,19 @@ FocusScope {
 
         app: root.app
         settingsShown: root.settingsShown
+        modelsShown: root.modelsShown
         onNewChatWanted: root.newChat()
         onChatWanted: root.showChat()
         onOpenWanted: opener.open()
-        onSettingsWanted: root.settingsShown = true
+        onModelsWanted: root.showModels()
+        onSettingsWanted: root.showSettings()
     }
 
     OpenModel {
         id: opener
 
         anchors.fill: parent
-        models: root.app.models
+        app: root.app
     }
 
     DropOverlay {
@@ -109,7 +120,7 @@ FocusScope {
         app: root.app
         onNewChatWanted: root.newChat()
         onOpenWanted: opener.open()
-        onSettingsWanted: root.settingsShown = true
+        onSettingsWanted: root.showSettings()
         onSideBarWanted: root.toggleSideBar()
         onModelsWanted: bottom.openModels()
         onComposerWanted: root.showChat()
@@ -131,8 +142,30 @@ FocusScope {
         showChat();
     }
 
+    function showSettings(): void {
+        modelsShown = false;
+        settingsShown = true;
+    }
+
+    function showModels(): void {
+        settingsShown = false;
+        modelsShown = true;
+        drawer.close();
+    }
+
+    function showDiscover(): void {
+        pane.modelsTab = ModelsPage.Discover;
+        showModels();
+    }
+
+    function showDownloads(): void {
+        pane.modelsTab = ModelsPage.Downloads;
+        showModels();
+    }
+
     function showChat(): void {
         settingsShown = false;
+        modelsShown = false;
         drawer.close();
         pane.focusChat();
     }

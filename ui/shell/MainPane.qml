@@ -11,7 +11,10 @@ FocusScope {
     property bool narrow: false
     property bool sideBarShown: true
     property bool settingsShown: false
+    property bool modelsShown: false
+    property alias modelsTab: models.tab
     property bool firstRun: false
+    readonly property bool pageShown: settingsShown || modelsShown
     readonly property int footHeight: chat.visible ? chat.footHeight : 0
     readonly property int bannerWidth: Math.min(Theme.column, width - 2 * (narrow ? Theme.s12 : Theme.s32))
 
@@ -20,6 +23,8 @@ FocusScope {
     signal chatWanted
     signal openWanted
     signal modelWanted
+    signal modelsWanted
+    signal fileWanted(int kind)
 
     objectName: "mainPane"
 
@@ -28,11 +33,11 @@ FocusScope {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        visible: !root.sideBarShown || !root.settingsShown && !root.firstRun
+        visible: !root.sideBarShown || !root.pageShown && !root.firstRun
         app: root.app
         narrow: root.narrow
         sideBarShown: root.sideBarShown
-        titled: !root.app.chat.empty && !root.settingsShown
+        titled: !root.app.chat.empty && !root.pageShown
         onSideBarWanted: root.sideBarWanted()
         onNewChatWanted: root.newChatWanted()
         onRenameLeft: root.focusChat()
@@ -60,10 +65,11 @@ FocusScope {
         id: first
 
         anchors.fill: chat
-        visible: root.firstRun && !root.settingsShown
+        visible: root.firstRun && !root.pageShown
         app: root.app
         narrow: root.narrow
         onOpenWanted: root.openWanted()
+        onAllWanted: root.modelsWanted()
     }
 
     ChatPage {
@@ -73,7 +79,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: !root.firstRun && !root.settingsShown
+        visible: !root.firstRun && !root.pageShown
         focus: visible
         app: root.app
         narrow: root.narrow
@@ -89,6 +95,20 @@ FocusScope {
         app: root.app
         narrow: root.narrow
         onClosed: root.chatWanted()
+    }
+
+    ModelsPage {
+        id: models
+
+        anchors.fill: chat
+        visible: root.modelsShown
+        onVisibleChanged: if (visible)
+            forceActiveFocus()
+        app: root.app
+        narrow: root.narrow
+        onClosed: root.chatWanted()
+        onChatWanted: root.chatWanted()
+        onFileWanted: kind => root.fileWanted(kind)
     }
 
     function focusChat(): void {

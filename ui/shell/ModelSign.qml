@@ -30,9 +30,9 @@ Item {
 
     Icon {
         anchors.centerIn: parent
-        visible: root.modelState === ModelController.None || root.modelState === ModelController.Failed
+        visible: !root.dotted && root.modelState !== ModelController.Loading
         size: Theme.iconInline
-        name: root.modelState === ModelController.Failed ? "error" : "circle"
+        name: root.modelState === ModelController.Failed ? "error" : root.modelState === ModelController.Resting ? "moon" : "circle"
         color: root.modelState === ModelController.Failed ? Theme.color.danger : Theme.color.textTertiary
     }
 }

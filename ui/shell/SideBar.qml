@@ -10,11 +10,13 @@ FocusScope {
     required property Application app
     property bool inDrawer: false
     property bool settingsShown: false
+    property bool modelsShown: false
 
     signal hideWanted
     signal newChatWanted
     signal chatWanted
     signal openWanted
+    signal modelsWanted
     signal settingsWanted
 
     objectName: "sideBar"
@@ -54,7 +56,7 @@ FocusScope {
         anchors.bottom: doors.top
         width: parent.width
         conversations: root.app.conversations
-        highlightCurrent: !root.settingsShown
+        highlightCurrent: !root.settingsShown && !root.modelsShown
         onOpened: root.chatWanted()
     }
 
@@ -76,12 +78,12 @@ FocusScope {
         }
 
         SideBarEntry {
-            objectName: "openModelEntry"
+            objectName: "modelsEntry"
             width: parent.width
-            glyph: "import"
-            text: qsTr("Open model…")
-            keys: "Ctrl+O"
-            onClicked: root.openWanted()
+            glyph: "models"
+            text: qsTr("Models")
+            current: root.modelsShown
+            onClicked: root.modelsWanted()
         }
 
         SideBarEntry {

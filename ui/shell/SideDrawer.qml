@@ -10,10 +10,12 @@ T.Drawer {
 
     required property Application app
     property bool settingsShown: false
+    property bool modelsShown: false
 
     signal newChatWanted
     signal chatWanted
     signal openWanted
+    signal modelsWanted
     signal settingsWanted
 
     objectName: "drawer"
@@ -32,10 +34,12 @@ T.Drawer {
         inDrawer: true
         focus: true
         settingsShown: root.settingsShown
+        modelsShown: root.modelsShown
         onHideWanted: root.close()
         onNewChatWanted: root.newChatWanted()
         onChatWanted: root.chatWanted()
         onOpenWanted: root.leave(root.openWanted)
+        onModelsWanted: root.leave(root.modelsWanted)
         onSettingsWanted: root.leave(root.settingsWanted)
     }
 

@@ -69,6 +69,7 @@ QtObject {
     readonly property int bottomBar: px(32)
     readonly property int column: px(720)
     readonly property int page: px(644)
+    readonly property int widePage: px(860)
     readonly property int menuWidth: px(200)
     readonly property int popoverWidth: px(340)
     readonly property int toastWidth: px(400)

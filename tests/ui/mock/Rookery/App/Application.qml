@@ -13,6 +13,8 @@ QtObject {
     }
     property ModelController models: ModelController {
     }
+    property LibraryController library: LibraryController {
+    }
     property Settings settings: Settings {
     }
     property NoticeModel notices: NoticeModel {

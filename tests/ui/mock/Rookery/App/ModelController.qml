@@ -7,7 +7,8 @@ QtObject {
         Loading,
         Ready,
         Busy,
-        Failed
+        Failed,
+        Resting
     }
 
     property int state: ModelController.Ready

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Rookery.App
+import Rookery.Ui
+
+// Where downloads come from and how they get here, with a test.
+Popover {
+    id: root
+
+    required property SourceController sources
+
+    objectName: "sourcePopover"
+
+    contentItem: ColumnLayout {
+        spacing: Theme.s8
+
+        AppText {
+            type: Theme.name
+            text: qsTr("Download from")
+        }
+
+        SourceChoice {
+            Layout.fillWidth: true
+            sources: root.sources
+            source: "automatic"
+            text: qsTr("Automatic")
+            help: qsTr("Whoever answers first")
+        }
+
+        SourceChoice {
+            Layout.fillWidth: true
+            sources: root.sources
+            source: "huggingface"
+            text: qsTr("Hugging Face")
+            help: "huggingface.co"
+        }
+
+        SourceChoice {
+            Layout.fillWidth: true
+            sources: root.sources
+            source: "hf-mirror"
+            text: qsTr("HF Mirror")
+            help: "hf-mirror.com"
+        }
+
+        SourceChoice {
+            Layout.fillWidth: true
+            sources: root.sources
+            source: "modelscope"
+            text: qsTr("ModelScope")
+            help: "modelscope.cn"
+        }
+
+        SourceChoice {
+            Layout.fillWidth: true
+            sources: root.sources
+            source: "custom"
+            text: qsTr("Own address")
+            help: qsTr("A mirror with the Hub's addresses")
+        }
+
+        AppTextField {
+            Layout.fillWidth: true
+            objectName: "customSource"
+            visible: root.sources.source === "custom"
+            placeholderText: qsTr("https://mirror.example")
+            text: root.sources.customSource
+            onEditingFinished: root.sources.customSource = text
+        }
+
+        AppText {
+            Layout.fillWidth: true
+            wrapMode: Text.Wrap
+            type: Theme.small
+            color: Theme.color.textTertiary
+            text: qsTr("Every file is checked by its SHA-256, wherever it comes from.")
+        }
+
+        Hairline {
+            Layout.fillWidth: true
+        }
+
+        AppText {
+            type: Theme.strong
+            text: qsTr("Proxy")
+        }
+
+        AppTextField {
+            Layout.fillWidth: true
+            objectName: "proxyField"
+            placeholderText: qsTr("system, none, http://host:port or socks5://host:port")
+            text: root.sources.proxy === "system" ? "" : root.sources.proxy
+            onEditingFinished: root.sources.proxy = text
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s12
+
+            AppButton {
+                objectName: "testSource"
+                size: Theme.compact
+                glyph: "globe"
+                enabled: !root.sources.busy
+                text: qsTr("Test")
+                hint: qsTr("Fetches a few bytes from there")
+                onClicked: root.sources.test()
+            }
+
+            AppText {
+                Layout.fillWidth: true
+                wrapMode: Text.Wrap
+                type: Theme.small
+                color: Theme.color.textSecondary
+                text: root.sources.testResult
+            }
+        }
+    }
+}
