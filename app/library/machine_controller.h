@@ -36,6 +36,7 @@ public:
 /// A model that is offered at the first start.
 struct ModelPick {
     Q_GADGET
+    QML_VALUE_TYPE(modelPick)
     Q_PROPERTY(QString modelId MEMBER modelId FINAL)
     Q_PROPERTY(QString name MEMBER name FINAL)
     Q_PROPERTY(QString label MEMBER label FINAL)

@@ -105,8 +105,9 @@ Item {
 
         AppText {
             width: Math.min(implicitWidth, parent.width)
-            height: refresh.height
+            height: Math.max(implicitHeight, refresh.height)
             verticalAlignment: Text.AlignVCenter
+            wrapMode: Text.Wrap
             type: Theme.small
             color: Theme.color.textTertiary
             text: qsTr("Memory does not grow with the length of a chat. %1").arg(root.library.sources.catalogueText)

@@ -41,7 +41,7 @@ ColumnLayout {
             width: Math.max(0, root.width - strongText.width - parent.spacing)
             type: Theme.small
             color: Theme.color.textSecondary
-            text: root.line === "" ? "" : "· " + root.line
+            text: root.line === "" || root.strong === "" ? root.line : "· " + root.line
         }
     }
 

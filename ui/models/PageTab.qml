@@ -26,22 +26,8 @@ BaseButton {
             Accessible.ignored: true
         }
 
-        Rectangle {
-            visible: root.badge > 0
-            implicitWidth: Math.max(number.implicitWidth + Theme.s8, implicitHeight)
-            implicitHeight: number.implicitHeight + Theme.s2
-            radius: height / 2
-            color: Theme.color.accentSoft
-
-            AppText {
-                id: number
-
-                anchors.centerIn: parent
-                type: Theme.micro
-                color: Theme.color.accentSoftInk
-                text: root.badge
-                Accessible.ignored: true
-            }
+        CountBadge {
+            count: root.badge
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import Rookery.App
 import Rookery.Ui
 
 // The model to begin with: what it is, what it takes, one button.
@@ -51,7 +50,7 @@ Card {
         Flow {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s4
-            spacing: Theme.s32
+            spacing: root.narrow ? Theme.s16 : Theme.s32
 
             Figure {
                 value: root.pick.download
