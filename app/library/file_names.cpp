@@ -50,7 +50,8 @@ bool isSafeRepoPath(const QString& path) {
     if (parts.size() > kDeepest)
         return false;
     for (const QString& part : parts) {
-        if (part.isEmpty() || isDots(part) || part.contains(QLatin1Char('\\')))
+        if (part.isEmpty() || part == QLatin1String(".") || part.startsWith(QLatin1String("..")) ||
+            part.contains(QLatin1Char('\\')))
             return false;
         for (const QChar c : part)
             if (!c.isPrint() || c.category() == QChar::Other_Format)

@@ -203,11 +203,11 @@ void HttpAttempt::onFinished() {
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_reply->error();
+    // Qt's words for a status name the whole address, signature and all.
+    const QString reason =
+        m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     noteDetails(status == 0 ? m_reply->errorString()
-                            : QStringLiteral("HTTP %1 %2")
-                                  .arg(status)
-                                  .arg(error == QNetworkReply::NoError ? QString()
-                                                                       : m_reply->errorString()));
+                            : QStringLiteral("HTTP %1 %2").arg(status).arg(reason));
     if (isRedirect(status)) {
         followRedirect();
         return;

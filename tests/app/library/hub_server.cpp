@@ -144,9 +144,7 @@ bool HubServer::misbehaveInstead(QTcpSocket& socket, const Fault& fault, const Q
             socket.abort();
             return true;
         case RedirectLoop:
-            send(socket,
-                 page("302 Found", "text/plain", "",
-                      "Location: ?round=and-round\r\n"),
+            send(socket, page("302 Found", "text/plain", "", "Location: ?round=and-round\r\n"),
                  true);
             return true;
         case Downgrade:
