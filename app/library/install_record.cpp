@@ -4,6 +4,7 @@
 #include "app/library/file_names.h"
 #include "app/library/http_rules.h"
 #include "app/support/disk.h"
+#include "app/support/shown_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -34,7 +35,7 @@ std::optional<InstallRecord> fromJson(const QByteArray& json) {
     record.size = static_cast<quint64>(qMax(0.0, object[QLatin1String("size")].toDouble()));
     record.inode = object[QLatin1String("inode")].toString().toULongLong();
     record.catalogueId = object[QLatin1String("id")].toString();
-    record.title = object[QLatin1String("title")].toString();
+    record.title = shownLine(object[QLatin1String("title")].toString());
     record.verifiedByUs = object[QLatin1String("verified")].toBool();
     record.made = object[QLatin1String("made")].toBool();
     const bool plain = !record.fileName.isEmpty() && !record.fileName.contains(QLatin1Char('/')) &&

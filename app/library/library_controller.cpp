@@ -8,6 +8,7 @@
 #include "app/library/machine_controller.h"
 #include "app/library/model_controller.h"
 #include "app/library/source_controller.h"
+#include "app/support/shown_text.h"
 #include "app/support/task.h"
 #include "app/support/words.h"
 
@@ -201,7 +202,7 @@ QVariantList LibraryController::foreign() const {
     QVariantList rows;
     for (const ForeignModel& model : m_foreign)
         rows += QVariantMap{{QStringLiteral("path"), model.path},
-                            {QStringLiteral("name"), QFileInfo(model.path).completeBaseName()},
+                            {QStringLiteral("name"), shownLine(QFileInfo(model.path).completeBaseName())},
                             {QStringLiteral("owner"), model.owner},
                             {QStringLiteral("sizeText"), byteWords(model.size)}};
     return rows;

@@ -5,6 +5,7 @@
 #include "app/library/install_record.h"
 #include "app/support/content_hash.h"
 #include "app/support/disk.h"
+#include "app/support/shown_text.h"
 #include "app/support/words.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ FoundModel look(const QString& path) {
     FoundModel model;
     model.path = path;
     const QFileInfo info(path);
-    model.title = info.completeBaseName();
+    model.title = shownLine(info.completeBaseName());
     model.missing = !info.exists();
     if (model.missing)
         return model;

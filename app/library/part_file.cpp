@@ -4,6 +4,7 @@
 #include "app/library/file_names.h"
 #include "app/library/http_rules.h"
 #include "app/support/disk.h"
+#include "app/support/shown_text.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -58,7 +59,7 @@ std::optional<PartNote> fromJson(const QByteArray& json) {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     PartNote note;
     note.spec.id = object[QLatin1String("id")].toString();
-    note.spec.title = object[QLatin1String("title")].toString();
+    note.spec.title = shownLine(object[QLatin1String("title")].toString());
     note.spec.fileName = object[QLatin1String("file")].toString();
     for (const QJsonValue& value : object[QLatin1String("urls")].toArray())
         if (const QUrl url = QUrl::fromEncoded(value.toString().toLatin1()); mayFetch(url))
