@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include "app/chat/announcer.h"
+#include "app/chat/answer_controls.h"
 #include "app/chat/archive.h"
 #include "app/chat/chat_controller.h"
+#include "app/chat/chat_finder.h"
 #include "app/chat/conversation_book.h"
+#include "app/chat/conversation_filing.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/message_model.h"
+#include "app/chat/search_model.h"
+#include "app/chat/usual_answers.h"
+#include "app/commands/command_model.h"
+#include "app/commands/palette_model.h"
 #include "app/inference/convert.h"
 #include "app/inference/engine_client.h"
 #include "app/inference/scripted_inference.h"
 #include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
+#include "app/settings/language_controller.h"
+#include "app/settings/look_choices.h"
 #include "app/settings/settings.h"
+#include "app/settings/settings_index.h"
+#include "app/settings/start_guard.h"
 #include "app/settings/system_theme.h"
 #include "app/support/clipboard.h"
+#include "app/support/diagnostics.h"
 #include "app/support/notice_model.h"
 #include "app/support/shown_text.h"
 #include "app/support/toast_controller.h"
@@ -21,6 +35,7 @@
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
+#include <QSaveFile>
 #include <QTimer>
 
 #include <chrono>
@@ -41,6 +56,10 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
       m_options(options),
       m_paths(paths),
       m_settings(new Settings(options.isPlay() ? QString() : paths.settingsFile(), this)),
+      m_language(new LanguageController(*m_settings, this)),
+      m_look(new LookChoices(*m_settings, this)),
+      m_settingsIndex(new SettingsIndex(this)),
+      m_startGuard(new StartGuard(*m_settings, this)),
       m_notices(new NoticeModel(this)),
       m_toast(new ToastController(this)) {
     if (options.isPlay())
@@ -56,11 +75,36 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_book = new ConversationBook(*m_archive, *m_conversations, this);
     m_runs = new ConversationRuns(*m_book, *m_archive, *m_inference, this);
     m_chat = new ChatController({*m_book, *m_runs, *m_conversations, *m_models, *m_settings}, this);
+    connectAnswers();
+    m_announcer = new Announcer(this);
+    connect(m_runs, &ConversationRuns::activityChanged, this, [this](qint64 id) {
+        if (id == m_chat->conversationId() &&
+            m_runs->activity(id) == ConversationRuns::Activity::Writing)
+            m_announcer->answerStarted();
+    });
+    connect(m_runs, &ConversationRuns::answerEnded, this, [this](qint64 id, qint64 messageId) {
+        const ConversationBook::Held held = m_book->find(id);
+        const Message* answer = held ? held->find(messageId) : nullptr;
+        if (answer != nullptr && id == m_chat->conversationId())
+            m_announcer->answerEnded(*answer);
+    });
+    m_finder = new ChatFinder(*m_chat->messages(), this);
+    m_filing = new ConversationFiling(*m_archive, *m_conversations, *m_toast, this);
+    m_search = new SearchModel(*m_archive, *m_conversations, this);
+    m_contents = new SearchModel(*m_archive, *m_conversations, this);
+    m_commands = new CommandModel(*m_settings, this);
+    m_palette = new PaletteModel(*m_contents, this);
     connectChats();
     connectModels();
     connectLibrary();
     connectNotices();
+    connectSearch();
 
+    connect(m_language, &LanguageController::changed, this, [this] {
+        m_commands->retranslate();
+        m_conversations->retranslate();
+        m_chat->retranslate();
+    });
     auto* desktop = new SystemTheme(this);
     m_settings->setSystemDark(desktop->dark());
     connect(desktop, &SystemTheme::darkChanged, m_settings, &Settings::setSystemDark);
@@ -117,6 +161,21 @@ void Application::connectChats() {
             },
             [](const Result<void>&) {});
     });
+    connect(m_conversations, &ConversationListModel::removeManyRequested, this,
+            [this](const QList<qint64>& ids) {
+                for (const qint64 id : ids) {
+                    m_runs->abandon(id);
+                    m_book->trash(id);
+                }
+                if (ids.size() > 1)
+                    m_toast->showWithAction(
+                        tr("Moved %n chat(s) to the trash.", "", static_cast<int>(ids.size())),
+                        tr("Undo"), [this, count = ids.size()] {
+                            for (qsizetype at = 0; at < count; ++at)
+                                m_book->restoreTrashed();
+                        });
+            });
+    connect(m_archive, &Archive::opened, m_filing, &ConversationFiling::start);
     connect(m_archive, &Archive::opened, m_book, &ConversationBook::start);
     auto* day = new QTimer(this);
     day->start(kLookAtTheDay);
@@ -143,6 +202,28 @@ void Application::connectLibrary() {
     connect(m_library, &LibraryController::copyRequested, this, &Application::copyText);
 }
 
+void Application::connectAnswers() {
+    m_usual = new UsualAnswers(*m_settings, this);
+    const auto sampling = [this] {
+        return m_models->loaded() != nullptr ? m_models->loaded()->usualSampling : Sampling();
+    };
+    m_answers = new AnswerControls(
+        {[this] { return m_chat->choice(); },
+         [this](const AnswerChoice& choice) { m_chat->setChoice(choice); }, sampling},
+        *m_usual, this);
+    m_usualAnswers = new AnswerControls(
+        {[this] { return m_usual->choice(); },
+         [this](const AnswerChoice& choice) { m_usual->setChoice(choice); }, sampling},
+        *m_usual, this);
+    m_chat->setUsualChoice(m_usual->choice());
+    connect(m_usual, &UsualAnswers::changed, this,
+            [this] { m_chat->setUsualChoice(m_usual->choice()); });
+    connect(m_chat, &ChatController::choiceChanged, m_answers, &AnswerControls::refresh);
+    connect(m_chat, &ChatController::conversationChanged, m_answers, &AnswerControls::refresh);
+    for (AnswerControls* controls : {m_answers, m_usualAnswers})
+        connect(m_models, &ModelController::stateChanged, controls, &AnswerControls::refresh);
+}
+
 void Application::connectNotices() {
     connect(m_archive, &Archive::unsavedReasonChanged, this, &Application::showUnsaved);
     connect(m_archive, &Archive::noticed, this, [this](const QString& sentence) {
@@ -163,6 +244,10 @@ void Application::showUnsaved() {
 }
 
 void Application::start() {
+    if (m_startGuard->tripped()) {
+        emit pageWanted(QStringLiteral("safe"));
+        return;
+    }
     restoreView();
     m_library->refresh();
     if (!m_options.model.isEmpty())
@@ -192,7 +277,9 @@ void Application::restoreView() {
             if (!view.ok())
                 return;
             m_chat->setNewChatDraft(view->draft);
-            if (view->conversation > 0 && m_chat->conversationId() == 0 && m_chat->empty())
+            const bool goesOn = !m_settings->startWithNewChat();
+            if (goesOn && view->conversation > 0 && m_chat->conversationId() == 0 &&
+                m_chat->empty())
                 m_chat->open(view->conversation);
         });
 }
@@ -220,9 +307,50 @@ void Application::copyText(const QString& text) {
     m_toast->show(tr("Copied"));
 }
 
+void Application::undoLast() {
+    if (m_toast->visible() && !m_toast->actionText().isEmpty())
+        m_toast->act();
+    else
+        m_book->restoreTrashed();
+}
+
 void Application::showLogFolder() {
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_paths.logFolder())))
         m_toast->show(tr("The log is in %1").arg(QDir::toNativeSeparators(m_paths.logFolder())));
+}
+
+void Application::showDataFolder() {
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_paths.data)))
+        m_toast->show(tr("The chats are in %1").arg(QDir::toNativeSeparators(m_paths.data)));
+}
+
+QString Application::version() const {
+    return QStringLiteral(ROOKERY_VERSION);
+}
+
+void Application::saveReport() {
+    const QString name = m_paths.data + QStringLiteral("/report-") +
+                         QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")) +
+                         QStringLiteral(".txt");
+    QSaveFile file(name);
+    const QByteArray text = diagnostics().toUtf8();
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        m_toast->show(tr("Saved as %1").arg(QDir::toNativeSeparators(name)));
+    else
+        m_toast->show(tr("The report cannot be saved: %1").arg(file.errorString()));
+}
+
+QString Application::diagnostics() const {
+    Diagnostics found = collectDiagnostics(m_paths.logFolder());
+    const LoadedModel* model = m_models->loaded();
+    found.facts.append({QStringLiteral("Model"),
+                        model == nullptr ? m_models->errorText()
+                                         : QStringLiteral("%1, %2, %3, %4")
+                                               .arg(model->name, model->version, model->precision,
+                                                    model->deviceName)});
+    found.facts.append({QStringLiteral("Data"), m_paths.data});
+    found.facts.append({QStringLiteral("Not saved because"), m_archive->unsavedReason()});
+    return found.text();
 }
 
 }  // namespace rookery::app

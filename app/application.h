@@ -12,18 +12,30 @@
 
 namespace rookery::app {
 
+class Announcer;
+class AnswerControls;
 class Archive;
 class ChatController;
+class ChatFinder;
+class CommandModel;
 class ConversationBook;
+class ConversationFiling;
 class ConversationListModel;
 class ConversationRuns;
 class InferenceService;
 class LibraryController;
+class LanguageController;
+class LookChoices;
 class ModelController;
 class NoticeModel;
+class PaletteModel;
 class ScriptedInference;
+class SearchModel;
 class Settings;
+class SettingsIndex;
+class StartGuard;
 class ToastController;
+class UsualAnswers;
 
 /// The composition root: makes every object, connects them, and is all that QML is given.
 /// GUI thread.
@@ -31,11 +43,21 @@ class Application : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made in main()")
+    Q_MOC_INCLUDE("app/chat/announcer.h")
+    Q_MOC_INCLUDE("app/chat/answer_controls.h")
     Q_MOC_INCLUDE("app/chat/chat_controller.h")
+    Q_MOC_INCLUDE("app/chat/chat_finder.h")
     Q_MOC_INCLUDE("app/chat/conversation_list_model.h")
     Q_MOC_INCLUDE("app/library/library_controller.h")
+    Q_MOC_INCLUDE("app/chat/search_model.h")
+    Q_MOC_INCLUDE("app/commands/command_model.h")
+    Q_MOC_INCLUDE("app/commands/palette_model.h")
     Q_MOC_INCLUDE("app/library/model_controller.h")
+    Q_MOC_INCLUDE("app/settings/language_controller.h")
+    Q_MOC_INCLUDE("app/settings/look_choices.h")
     Q_MOC_INCLUDE("app/settings/settings.h")
+    Q_MOC_INCLUDE("app/settings/settings_index.h")
+    Q_MOC_INCLUDE("app/settings/start_guard.h")
     Q_MOC_INCLUDE("app/support/notice_model.h")
     Q_MOC_INCLUDE("app/support/toast_controller.h")
     Q_PROPERTY(rookery::app::ConversationListModel* conversations READ conversations CONSTANT FINAL)
@@ -45,6 +67,18 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::Settings* settings READ settings CONSTANT FINAL)
     Q_PROPERTY(rookery::app::NoticeModel* notices READ notices CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ToastController* toast READ toast CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::LookChoices* look READ look CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::LanguageController* language READ language CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::SettingsIndex* settingsIndex READ settingsIndex CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::StartGuard* startGuard READ startGuard CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::SearchModel* search READ search CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::CommandModel* commands READ commands CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::AnswerControls* answers READ answers CONSTANT FINAL)
+    /// What new chats begin with.
+    Q_PROPERTY(rookery::app::AnswerControls* usualAnswers READ usualAnswers CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::ChatFinder* finder READ finder CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::Announcer* announcer READ announcer CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::PaletteModel* palette READ palette CONSTANT FINAL)
     /// Why nothing is saved, as a sentence; empty if all is well.
     Q_PROPERTY(QString readOnlyReason READ readOnlyReason NOTIFY readOnlyReasonChanged FINAL)
     /// Where the file dialog begins.
@@ -68,6 +102,28 @@ public:
 
     ToastController* toast() const { return m_toast; }
 
+    LookChoices* look() const { return m_look; }
+
+    LanguageController* language() const { return m_language; }
+
+    SettingsIndex* settingsIndex() const { return m_settingsIndex; }
+
+    StartGuard* startGuard() const { return m_startGuard; }
+
+    SearchModel* search() const { return m_search; }
+
+    CommandModel* commands() const { return m_commands; }
+
+    PaletteModel* palette() const { return m_palette; }
+
+    Announcer* announcer() const { return m_announcer; }
+
+    AnswerControls* answers() const { return m_answers; }
+
+    AnswerControls* usualAnswers() const { return m_usualAnswers; }
+
+    ChatFinder* finder() const { return m_finder; }
+
     QString readOnlyReason() const;
     QUrl modelsFolder() const;
 
@@ -86,23 +142,45 @@ public:
     Q_INVOKABLE void openFiles(const QList<QUrl>& urls);
     Q_INVOKABLE void copyText(const QString& text);
     Q_INVOKABLE void showLogFolder();
+    Q_INVOKABLE void showDataFolder();
+    Q_INVOKABLE QString version() const;
+    /// For the page of diagnostics: reads the log.
+    Q_INVOKABLE QString diagnostics() const;
+    /// The same into a file in the data folder.
+    Q_INVOKABLE void saveReport();
+    /// What the toast offers, else the newest deletion.
+    Q_INVOKABLE void undoLast();
 
 signals:
     void readOnlyReasonChanged();
     /// The window should come to the front.
     void raiseRequested();
+    /// From the palette, for the window: a command of app/commands/commands.cpp, a page, the chat.
+    void commandWanted(const QString& command);
+    void pageWanted(const QString& page);
+    /// A row of the settings, by its key in app/settings/settings_index.cpp.
+    void settingWanted(const QString& key);
+    void chatWanted();
 
 private:
     void connectChats();
     void connectModels();
     void connectLibrary();
     void connectNotices();
+    void connectAnswers();
+    void connectSearch();
+    void fillPalette();
+    void openFound(qint64 conversationId, qint64 messageId);
     void restoreView();
     void showUnsaved();
 
     AppOptions m_options;
     AppPaths m_paths;
     Settings* m_settings;
+    LanguageController* m_language;
+    LookChoices* m_look;
+    SettingsIndex* m_settingsIndex;
+    StartGuard* m_startGuard;
     NoticeModel* m_notices;
     ToastController* m_toast;
     ScriptedInference* m_script = nullptr;
@@ -114,6 +192,16 @@ private:
     ConversationBook* m_book;
     ConversationRuns* m_runs;
     ChatController* m_chat;
+    Announcer* m_announcer;
+    UsualAnswers* m_usual;
+    AnswerControls* m_answers;
+    AnswerControls* m_usualAnswers;
+    ChatFinder* m_finder;
+    ConversationFiling* m_filing;
+    SearchModel* m_search;
+    SearchModel* m_contents;  ///< the palette's
+    CommandModel* m_commands;
+    PaletteModel* m_palette;
 };
 
 }  // namespace rookery::app

@@ -9,9 +9,9 @@
 namespace rookery::app {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("CommandLine", text);
-}
+struct CommandLine {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 QString absolute(const QString& path) {
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
@@ -21,7 +21,7 @@ ParsedCommandLine wrongUsage(const QString& why) {
     ParsedCommandLine parsed;
     parsed.exitCode = 2;
     parsed.toStderr = true;
-    parsed.output = tr("%1 See rookery --help.").arg(why) + QLatin1Char('\n');
+    parsed.output = CommandLine::tr("%1 See rookery --help.").arg(why) + QLatin1Char('\n');
     return parsed;
 }
 
@@ -41,23 +41,31 @@ QString helpWords(const QCommandLineParser& parser, const QString& program) {
 
 ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Chat with RWKV models on your own computer."));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Show this."));
+    parser.setApplicationDescription(
+        CommandLine::tr("Chat with RWKV models on your own computer."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  CommandLine::tr("Show this."));
     const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
-                                     tr("Show the version."));
-    const QCommandLineOption model(QStringLiteral("model"), tr("Open with this model."),
-                                   QStringLiteral("PATH"));
+                                     CommandLine::tr("Show the version."));
+    const QCommandLineOption model(
+        QStringLiteral("model"), CommandLine::tr("Open with this model."), QStringLiteral("PATH"));
     const QCommandLineOption demo(QStringLiteral("demo"),
-                                  tr("A scripted engine; nothing is kept."));
-    const QCommandLineOption screens(QStringLiteral("screens"),
-                                     tr("Write a picture of every screen into this folder."),
-                                     QStringLiteral("DIR"));
-    const QCommandLineOption scale(QStringLiteral("scale"), tr("Size in percent, 80 to 200."),
+                                  CommandLine::tr("A scripted engine; nothing is kept."));
+    const QCommandLineOption screens(
+        QStringLiteral("screens"),
+        CommandLine::tr("Write a picture of every screen into this folder."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption scale(QStringLiteral("scale"),
+                                   CommandLine::tr("Size in percent, 80 to 200."),
                                    QStringLiteral("P"));
-    const QCommandLineOption theme(QStringLiteral("theme"), tr("light or dark."),
+    const QCommandLineOption theme(QStringLiteral("theme"), CommandLine::tr("light or dark."),
                                    QStringLiteral("NAME"));
-    parser.addOptions({help, version, model, demo, screens, scale, theme});
-    parser.addPositionalArgument(QStringLiteral("files"), tr("Model files to open."),
+    const QCommandLineOption only(
+        QStringLiteral("only"),
+        CommandLine::tr("With --screens: only those whose names have this."),
+        QStringLiteral("WORD"));
+    parser.addOptions({help, version, model, demo, screens, only, scale, theme});
+    parser.addPositionalArgument(QStringLiteral("files"), CommandLine::tr("Model files to open."),
                                  QStringLiteral("[files...]"));
     if (!parser.parse(arguments))
         return wrongUsage(parser.errorText());
@@ -78,12 +86,13 @@ ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     if (parser.isSet(scale)) {
         options.scale = parser.value(scale).toInt();
         if (options.scale < 80 || options.scale > 200)
-            return wrongUsage(tr("--scale takes a number from 80 to 200."));
+            return wrongUsage(CommandLine::tr("--scale takes a number from 80 to 200."));
     }
+    options.screensOnly = parser.value(only);
     options.theme = parser.value(theme);
     if (!options.theme.isEmpty() && options.theme != QLatin1String("light") &&
         options.theme != QLatin1String("dark"))
-        return wrongUsage(tr("--theme takes light or dark."));
+        return wrongUsage(CommandLine::tr("--theme takes light or dark."));
     for (const QString& file : parser.positionalArguments())
         options.files += QUrl::fromLocalFile(absolute(file));
     return parsed;

@@ -15,6 +15,7 @@ struct AppOptions {
     QList<QUrl> files;      ///< to open
     bool demo = false;      ///< scripted engine, nothing is kept
     QString screensFolder;  ///< --screens; empty: no
+    QString screensOnly;    ///< --only; empty: all of them
     int scale = 0;          ///< --scale in percent; 0: not given
     QString theme;          ///< --theme: "light", "dark" or empty
 

@@ -9,6 +9,7 @@
 #include "app/support/fonts.h"
 #include "app/support/logging.h"
 #include "app/support/single_instance.h"
+#include "app/support/stall_watch.h"
 
 #include <QGuiApplication>
 #include <QIcon>
@@ -77,7 +78,7 @@ int main(int argc, char** argv) {
     if (const QString reason = displayProblem(!parsed.options.screensFolder.isEmpty());
         !reason.isEmpty())
         return complain(reason);
-    const QGuiApplication qt(argc, argv);
+    const WatchedApplication qt(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Rookery"));
     QGuiApplication::setDesktopFileName(QStringLiteral("chat.rookery.Rookery"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/rookery/icons/rookery.svg")));

@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/application.h"
+#include "app/settings/language_controller.h"
 #include "app/settings/settings.h"
 #include "app/support/icon_provider.h"
 
@@ -30,6 +31,8 @@ MainWindow::MainWindow(Application& application, QObject* parent)
     connect(m_window, &QWindow::widthChanged, this, &MainWindow::keepGeometry);
     connect(m_window, &QWindow::heightChanged, this, &MainWindow::keepGeometry);
     connect(m_window, &QWindow::visibilityChanged, this, &MainWindow::keepGeometry);
+    connect(m_application.language(), &LanguageController::changed, &m_engine,
+            &QQmlEngine::retranslate);
     connect(&m_application, &Application::raiseRequested, this, &MainWindow::raise);
 }
 

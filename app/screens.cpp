@@ -100,6 +100,55 @@ constexpr std::array kScreens{
                stage.fillList();
                stage.showNotSaved();
            }},
+    Screen{"search",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.searchFor("nest");
+           }},
+    Screen{"groups",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.sortIntoGroups();
+               stage.selectTwo();
+           }},
+    Screen{"palette",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.goToAnything("chat");
+           }},
+    Screen{"find",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.findInChat("rook");
+           }},
+    Screen{"answer-panel",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.run("panel");
+           }},
+    Screen{"shortcuts",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.run("shortcuts");
+           }},
+    Screen{"settings-general", [](ScreenStage& stage) { stage.showSetting("general.language"); }},
+    Screen{"settings-look", [](ScreenStage& stage) { stage.showSetting("look.contrast"); }},
+    Screen{"settings-answering", [](ScreenStage& stage) { stage.showSetting("answering.preset"); }},
+    Screen{"settings-privacy", [](ScreenStage& stage) { stage.showSetting("privacy.data"); }},
+    Screen{"settings-shortcuts", [](ScreenStage& stage) { stage.showSetting("shortcuts.keys"); }},
+    Screen{"settings-about", [](ScreenStage& stage) { stage.showSetting("about.version"); }},
+    Screen{"high-contrast",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.showHighContrast();
+           }},
 };
 
 }  // namespace
@@ -112,6 +161,9 @@ int takeScreens(const AppOptions& options, const AppPaths& paths) {
     }
     int failed = 0;
     for (const Screen& screen : kScreens) {
+        if (!options.screensOnly.isEmpty() &&
+            !QString::fromLatin1(screen.name).contains(options.screensOnly))
+            continue;
         ScreenStage stage(options, paths);
         screen.prepare(stage);
         failed += stage.takePictures(QString::fromLatin1(screen.name));

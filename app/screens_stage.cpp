@@ -2,14 +2,19 @@
 #include "app/screens_stage.h"
 
 #include "app/chat/chat_controller.h"
+#include "app/chat/chat_finder.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/message_model.h"
+#include "app/chat/search_model.h"
+#include "app/commands/palette_model.h"
 #include "app/inference/scripted_inference.h"
 #include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
+#include "app/settings/look_choices.h"
 #include "app/settings/settings.h"
 #include "app/support/event_wait.h"
 #include "app/support/notice_model.h"
+#include "app/support/toast_controller.h"
 
 #include <QCoreApplication>
 #include <QCursor>
@@ -165,6 +170,51 @@ void ScreenStage::showNotSaved() {
          {},
          QStringLiteral("Copy details"),
          {}});
+}
+
+void ScreenStage::run(const char* command) {
+    emit m_application.commandWanted(QString::fromLatin1(command));
+    settle(50);
+}
+
+void ScreenStage::showSetting(const char* key) {
+    emit m_application.settingWanted(QString::fromLatin1(key));
+    settle(50);
+}
+
+void ScreenStage::searchFor(const char* words) {
+    SearchModel& search = *m_application.search();
+    search.setText(QString::fromUtf8(words));
+    wait([&search] { return search.state() == SearchModel::Done; });
+}
+
+void ScreenStage::goToAnything(const char* words) {
+    run("palette");
+    m_application.palette()->setText(QString::fromUtf8(words));
+    settle(300);
+}
+
+void ScreenStage::findInChat(const char* words) {
+    run("find");
+    m_application.finder()->setText(QString::fromUtf8(words));
+}
+
+void ScreenStage::sortIntoGroups() {
+    ConversationListModel& list = *m_application.conversations();
+    list.pin(list.idAt(0), true);
+    list.moveToNew(list.idAt(1), QStringLiteral("Letters"));
+    wait([&list] { return list.folders()->count() == 1; });
+    m_application.toast()->dismiss();
+}
+
+void ScreenStage::selectTwo() {
+    ConversationListModel& list = *m_application.conversations();
+    list.toggleSelected(list.idAt(1));
+    list.toggleSelected(list.idAt(2));
+}
+
+void ScreenStage::showHighContrast() {
+    m_application.look()->setHighContrast(true);
 }
 
 int ScreenStage::takePictures(const QString& name) {

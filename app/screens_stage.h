@@ -35,6 +35,15 @@ public:
     void askAndFail();
     void deleteOne();
     void showNotSaved();
+    /// As by its keys; see app/commands/commands.cpp.
+    void run(const char* command);
+    void showSetting(const char* key);
+    void searchFor(const char* words);
+    void goToAnything(const char* words);
+    void findInChat(const char* words);
+    void sortIntoGroups();
+    void selectTwo();
+    void showHighContrast();
 
     /// Every size and theme of it; returns how many could not be written.
     int takePictures(const QString& name);

@@ -29,6 +29,8 @@ T.ApplicationWindow {
         anchors.fill: parent
         focus: true
         app: root.app
+        onCloseWanted: root.close()
+        onFullScreenWanted: root.visibility = root.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
     }
 
     Binding {
@@ -47,5 +49,41 @@ T.ApplicationWindow {
         target: Theme
         property: "reducedMotion"
         value: root.app.settings.reducedMotion
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.app.look.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "compactRows"
+        value: root.app.look.compact
+    }
+
+    Binding {
+        target: Theme
+        property: "lineWidth"
+        value: root.app.look.lineWidth
+    }
+
+    Binding {
+        target: Theme
+        property: "readingSize"
+        value: root.app.look.readingSize
+    }
+
+    Binding {
+        target: Theme
+        property: "readingFamily"
+        value: root.app.look.readingFont === "" ? Quick.Application.font.family : root.app.look.readingFont
+    }
+
+    Binding {
+        target: Theme
+        property: "codeFamily"
+        value: root.app.look.codeFont
     }
 }

@@ -11,6 +11,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -171,8 +172,33 @@ void ChatController::show(qint64 conversationId) {
         m_list.setMark(conversationId, ConversationListModel::None);
 }
 
+void ChatController::setChoice(const AnswerChoice& choice) {
+    if (choice == this->choice())
+        return;
+    if (m_current)
+        m_book.setChoice(m_current, choice);
+    else
+        m_newChoice = choice;
+    emit choiceChanged();
+}
+
+void ChatController::setUsualChoice(const AnswerChoice& choice) {
+    if (m_newChoice == m_usualChoice)
+        m_newChoice = choice;
+    m_usualChoice = choice;
+    emit choiceChanged();
+}
+
+void ChatController::retranslate() {
+    for (const Message& message : m_messages->messages())
+        m_messages->update(Message(message));
+    emit statusLineChanged();
+    composerMayHaveChanged();
+}
+
 void ChatController::newChat() {
     show(0);
+    m_newChoice = m_usualChoice;
     attach(nullptr);
     loadDraft(m_newChatDraft);
 }
@@ -197,6 +223,20 @@ void ChatController::open(qint64 conversationId) {
     });
 }
 
+void ChatController::openMessage(qint64 conversationId, qint64 messageId) {
+    m_wantedMessage = messageId;
+    if (conversationId != m_conversationId)
+        open(conversationId);
+    else if (m_current)
+        goToWanted();
+}
+
+void ChatController::goToWanted() {
+    const int row = m_messages->rowOf(std::exchange(m_wantedMessage, 0));
+    if (row >= 0)
+        emit rowWanted(row);
+}
+
 void ChatController::attach(const ConversationBook::Held& conversation) {
     m_current = conversation;
     m_conversationId = conversation ? conversation->id : 0;
@@ -206,6 +246,8 @@ void ChatController::attach(const ConversationBook::Held& conversation) {
     emit titleChanged();
     emit statusLineChanged();
     composerMayHaveChanged();
+    if (m_wantedMessage != 0 && conversation)
+        goToWanted();
 }
 
 void ChatController::send() {
@@ -223,7 +265,10 @@ void ChatController::send() {
     loadDraft({});
     saveDraftNow();
     m_book.addTurn(m_current, text,
-                   [this, view = m_view](const ConversationBook::Held& held, qint64 answerId) {
+                   [this, view = m_view, begins = !m_current, choice = m_newChoice](
+                       const ConversationBook::Held& held, qint64 answerId) {
+                       if (begins && !(choice == AnswerChoice()))
+                           m_book.setChoice(held, choice);
                        if (view == m_view) {
                            m_sending = false;
                            if (!m_current)
@@ -263,6 +308,15 @@ void ChatController::copyDetails(qint64 messageId) {
     if (const Message* message = m_messages->find(messageId))
         emit copyRequested(
             QStringLiteral("%1\n%2").arg(message->errorText, message->errorDetails).trimmed());
+}
+
+void ChatController::copyLastAnswer() {
+    const std::vector<Message>& all = m_messages->messages();
+    const auto last = std::find_if(all.rbegin(), all.rend(), [](const Message& message) {
+        return message.role == MessageRole::Assistant && !message.text.isEmpty();
+    });
+    if (last != all.rend())
+        emit copyRequested(last->text);
 }
 
 void ChatController::onAdded(qint64 conversationId, qint64 messageId) {

@@ -73,8 +73,19 @@ public:
 
     void newChat();
     void open(qint64 conversationId);
+    /// And goes to a message of it, if that is in the branch that is shown.
+    void openMessage(qint64 conversationId, qint64 messageId);
     /// What was being written when the program ended, for a new chat.
     void setNewChatDraft(const QString& draft);
+
+    /// How answers of this conversation are made; a new chat begins with the usual ones.
+    const AnswerChoice& choice() const { return m_current ? m_current->choice : m_newChoice; }
+
+    void setChoice(const AnswerChoice& choice);
+    void setUsualChoice(const AnswerChoice& choice);
+    /// In another language now.
+    void retranslate();
+
     /// Reaches the store before the program ends.
     void saveDraftNow();
 
@@ -85,6 +96,7 @@ public:
     Q_INVOKABLE void retry(qint64 messageId);
     Q_INVOKABLE void copyMessage(qint64 messageId);
     Q_INVOKABLE void copyDetails(qint64 messageId);
+    Q_INVOKABLE void copyLastAnswer();
 
 signals:
     void conversationChanged();
@@ -97,11 +109,15 @@ signals:
     /// send() without a model: the place to choose one should open.
     void modelNeeded();
     void copyRequested(const QString& text);
+    /// The view should go to this row of messages.
+    void rowWanted(int row);
+    void choiceChanged();
 
 private:
     void connectParts();
     void show(qint64 conversationId);
     void attach(const ConversationBook::Held& conversation);
+    void goToWanted();
     void onAdded(qint64 conversationId, qint64 messageId);
     void onActivity(qint64 conversationId);
     void onEnded(qint64 conversationId, qint64 messageId);
@@ -117,9 +133,12 @@ private:
     QTimer* m_draftTimer;
     ConversationBook::Held m_current;  ///< null: a new chat, or not loaded yet
     qint64 m_conversationId = 0;
-    quint64 m_view = 0;  ///< counts changes of view, so that late answers find out
+    qint64 m_wantedMessage = 0;  ///< to go to once it is there
+    quint64 m_view = 0;          ///< counts changes of view, so that late answers find out
     QString m_draft;
     QString m_newChatDraft;
+    AnswerChoice m_usualChoice;
+    AnswerChoice m_newChoice;  ///< of a chat that nothing was sent in
     bool m_sending = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/chat/answer_choice.h"
 #include "app/chat/message.h"
 
 #include <QString>
@@ -19,6 +20,7 @@ struct Conversation {
     QString system;
     QString family;
     QString draft;
+    AnswerChoice choice;
     std::vector<Message> messages;
     std::optional<KeptState> lastState;  ///< kept here only if it could not be saved
 

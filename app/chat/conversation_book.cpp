@@ -264,6 +264,18 @@ void ConversationBook::saveDraft(qint64 id, const QString& draft) {
         [](const Result<void>&) {});
 }
 
+void ConversationBook::setChoice(const Held& conversation, const AnswerChoice& choice) {
+    conversation->choice = choice;
+    if (conversation->id < 0)
+        return;
+    m_archive.chats(
+        [id = conversation->id, choice](store::ChatStore& chats) -> Result<void> {
+            ROOKERY_TRY(const store::Conversation kept, chats.conversation(id));
+            return chats.setSettings(id, withChoice(kept.settingsJson, choice));
+        },
+        [this](const Result<void>& done) { m_archive.noteOutcome(done); });
+}
+
 void ConversationBook::trash(qint64 id) {
     const ConversationListModel::Row* row = m_list.find(id);
     if (row == nullptr)

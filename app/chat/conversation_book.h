@@ -59,6 +59,8 @@ public:
 
     void rename(qint64 id, const QString& title);
     void saveDraft(qint64 id, const QString& draft);
+    /// How its answers are made from now on.
+    void setChoice(const Held& conversation, const AnswerChoice& choice);
     void trash(qint64 id);
     void restoreTrashed();
 

@@ -12,26 +12,28 @@
 namespace rookery::app {
 
 QString dateGroup(const QDateTime& updated, const QDateTime& now) {
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("ConversationListModel", text);
-    };
     const QDate day = updated.toLocalTime().date();
     const QDate today = now.toLocalTime().date();
     const qint64 days = day.daysTo(today);
     if (days <= 0)
-        return tr("Today");  // also what a wrong clock has put into the future
+        return ConversationListModel::tr(
+            "Today");  // also what a wrong clock has put into the future
     if (days == 1)
-        return tr("Yesterday");
+        return ConversationListModel::tr("Yesterday");
     if (days <= 7)
-        return tr("Previous 7 days");
+        return ConversationListModel::tr("Previous 7 days");
     if (days <= 30)
-        return tr("Previous 30 days");
+        return ConversationListModel::tr("Previous 30 days");
     const QString month = QLocale().standaloneMonthName(day.month());
-    return day.year() == today.year() ? month : tr("%1 %2").arg(month).arg(day.year());
+    return day.year() == today.year()
+               ? month
+               : ConversationListModel::tr("%1 %2").arg(month).arg(day.year());
 }
 
 ConversationListModel::ConversationListModel(QObject* parent)
-    : QAbstractListModel(parent), m_now(QDateTime::currentDateTimeUtc()) {}
+    : QAbstractListModel(parent),
+      m_now(QDateTime::currentDateTimeUtc()),
+      m_folders(new FolderModel(this)) {}
 
 int ConversationListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : count();
@@ -48,11 +50,19 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
         case TitleRole:
             return row.title.isEmpty() ? tr("New chat") : shownLine(row.title);
         case GroupRole:
-            return dateGroup(row.updated, m_now);
+            return group(row);
         case CurrentRole:
             return row.id == m_current;
         case MarkRole:
             return row.mark;
+        case PinnedRole:
+            return row.pinned;
+        case FolderIdRole:
+            return row.folder;
+        case SelectedRole:
+            return m_selected.contains(row.id);
+        case FoldedRole:
+            return m_folded.contains(group(row));
         default:
             return {};
     }
@@ -63,7 +73,11 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const {
             {TitleRole, "title"},
             {GroupRole, "group"},
             {CurrentRole, "current"},
-            {MarkRole, "mark"}};
+            {MarkRole, "mark"},
+            {PinnedRole, "pinned"},
+            {FolderIdRole, "folderId"},
+            {SelectedRole, "selected"},
+            {FoldedRole, "folded"}};
 }
 
 void ConversationListModel::setLoading(bool loading) {
@@ -76,6 +90,7 @@ void ConversationListModel::setLoading(bool loading) {
 void ConversationListModel::reset(std::vector<Row> rows) {
     beginResetModel();
     m_rows = std::move(rows);
+    sort();
     m_now = QDateTime::currentDateTimeUtc();
     endResetModel();
     emit countChanged();
@@ -83,11 +98,9 @@ void ConversationListModel::reset(std::vector<Row> rows) {
 
 void ConversationListModel::put(const Row& row) {
     drop(row.id);
-    const auto at = std::find_if(m_rows.begin(), m_rows.end(),
-                                 [&row](const Row& other) { return other.updated <= row.updated; });
-    const int place = static_cast<int>(at - m_rows.begin());
+    const int place = placeFor(row, -1);
     beginInsertRows({}, place, place);
-    m_rows.insert(at, row);
+    m_rows.insert(m_rows.begin() + place, row);
     endInsertRows();
     emit countChanged();
 }
@@ -99,6 +112,8 @@ void ConversationListModel::drop(qint64 id) {
     beginRemoveRows({}, row, row);
     m_rows.erase(m_rows.begin() + row);
     endRemoveRows();
+    if (m_selected.remove(id))
+        emit selectionChanged();
     emit countChanged();
 }
 
@@ -128,15 +143,7 @@ void ConversationListModel::touch(qint64 id, const QDateTime& updated) {
     if (row < 0)
         return;
     m_rows[static_cast<std::size_t>(row)].updated = updated;
-    int place = 0;
-    while (place < row && m_rows[static_cast<std::size_t>(place)].updated > updated)
-        ++place;
-    if (place < row) {
-        beginMoveRows({}, row, row, {}, place);
-        std::rotate(m_rows.begin() + place, m_rows.begin() + row, m_rows.begin() + row + 1);
-        endMoveRows();
-    }
-    changed(place, {GroupRole});
+    settle(row);
 }
 
 void ConversationListModel::setCurrent(qint64 id) {
@@ -158,7 +165,7 @@ void ConversationListModel::setNow(const QDateTime& now) {
     const bool newDay = m_now.toLocalTime().date() != now.toLocalTime().date();
     m_now = now;
     if (newDay && !m_rows.empty())
-        emit dataChanged(index(0), index(count() - 1), {GroupRole});
+        changedAll({GroupRole, FoldedRole});
 }
 
 void ConversationListModel::newChat() {

@@ -14,6 +14,12 @@
 #include <utility>
 
 namespace rookery::app {
+namespace {
+
+/// The prompt family without turns: what the user wrote is the text that goes on.
+const QString kNotebookFamily = QStringLiteral("none");
+
+}  // namespace
 
 ConversationRuns::ConversationRuns(ConversationBook& book, Archive& archive,
                                    InferenceService& service, QObject* parent)
@@ -173,8 +179,9 @@ void ConversationRuns::start(Entry entry) {
     message.progressTotal = 0;
     message.errorText.clear();
     if (!run.entry.goOn) {
-        message.sampling = m_sampling.value_or(m_model->usualSampling);
-        if (!m_keepSeed)
+        const AnswerChoice& choice = run.entry.conversation->choice;
+        message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
+        if (!m_keepSeed && !choice.seed)
             message.sampling.seed = QRandomGenerator::system()->generate64();
         message.vocabulary = m_model->vocabulary;
         message.wholeContext = run.plan.wholeContext;
@@ -213,9 +220,10 @@ void ConversationRuns::request(std::vector<KeptState> states) {
     if (conversation.lastState)
         request.states.push_back(*conversation.lastState);
     request.system = conversation.system;
-    request.family = conversation.family;
+    request.family = conversation.choice.notebook ? kNotebookFamily : conversation.family;
+    request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;
-    request.maxTokens = m_maxTokens;
+    request.maxTokens = conversation.choice.maxTokens.value_or(m_maxTokens);
     request.stop = run.stop;
     if (run.entry.goOn) {
         m_saver->goOn(message);

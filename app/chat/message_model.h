@@ -56,6 +56,8 @@ public:
     bool setText(qint64 id, const QString& text);
 
     const Message* find(qint64 id) const;
+    /// -1 if it is not here.
+    int rowOf(qint64 id) const;
 
     const std::vector<Message>& messages() const { return m_messages; }
 
@@ -63,7 +65,6 @@ signals:
     void countChanged();
 
 private:
-    int rowOf(qint64 id) const;
     void refreshLast(int row);
 
     std::vector<Message> m_messages;

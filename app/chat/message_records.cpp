@@ -89,6 +89,8 @@ ConversationListModel::Row listRow(const store::ConversationRow& record) {
     row.id = record.id;
     row.title = toQt(record.title);
     row.updated = QDateTime::fromMSecsSinceEpoch(record.updatedMs, Qt::UTC);
+    row.pinned = record.pinned;
+    row.folder = record.folderId.value_or(0);
     if (record.leafStatus == store::MessageStatus::Failed)
         row.mark = ConversationListModel::Error;
     return row;
@@ -104,6 +106,7 @@ Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
     conversation->system = toQt(record.system);
     conversation->family = toQt(record.promptFamily);
     conversation->draft = toQt(record.draft);
+    conversation->choice = choiceOf(record.settingsJson);
     for (const store::Message& row : path) {
         Message message;
         message.id = row.id;

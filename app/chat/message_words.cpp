@@ -9,39 +9,39 @@
 namespace rookery::app {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Message", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Message)
+};
 
 }  // namespace
 
 QString readingWords(qint64 done, qint64 total, qint64 etaMs) {
     if (total <= 0)
-        return tr("Reading");
-    const QString progress = tr("Reading %1 of %2").arg(countWords(done), tokenWords(total));
-    return etaMs < 1000 ? progress : tr("%1, %2 left").arg(progress, durationWords(etaMs));
+        return Texts::tr("Reading");
+    const QString progress = Texts::tr("Reading %1 of %2").arg(countWords(done), tokenWords(total));
+    return etaMs < 1000 ? progress : Texts::tr("%1, %2 left").arg(progress, durationWords(etaMs));
 }
 
 QString statusWords(const Message& message) {
     if (message.role == MessageRole::User)
-        return message.status == MessageStatus::Queued ? tr("Sends next") : QString();
+        return message.status == MessageStatus::Queued ? Texts::tr("Sends next") : QString();
     switch (message.status) {
         case MessageStatus::Queued:
-            return tr("Waiting for its turn");
+            return Texts::tr("Waiting for its turn");
         case MessageStatus::Reading:
             return readingWords(message.progressDone, message.progressTotal, message.etaMs);
         case MessageStatus::Writing:
-            return tr("Writing");
+            return Texts::tr("Writing");
         case MessageStatus::Done:
             return {};
         case MessageStatus::Stopped:
-            return tr("Stopped");
+            return Texts::tr("Stopped");
         case MessageStatus::Length:
-            return tr("Length limit reached");
+            return Texts::tr("Length limit reached");
         case MessageStatus::Interrupted:
-            return tr("Interrupted");
+            return Texts::tr("Interrupted");
         case MessageStatus::Failed:
-            return tr("Failed");
+            return Texts::tr("Failed");
     }
     return {};
 }

@@ -45,7 +45,10 @@ AnswerJob::AnswerJob(const Model& model, LiveSession& live, const GenerateReques
       m_chatStop(model.chatStop(m_family)),
       m_prompt(request.prompt),
       m_generated(request.generated),
-      m_coalescer(kFrame, events.textAppended) {}
+      m_coalescer(kFrame, events.textAppended) {
+    for (const QString& text : request.stopTexts)
+        m_chatStop.strings.push_back(fromQt(text));
+}
 
 Result<GenerationReport> AnswerJob::run() {
     if (m_prompt.empty())

@@ -5,6 +5,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <cstddef>
 #include <cstdint>
@@ -57,7 +58,8 @@ struct GenerateRequest {
     IdList generated;               ///< the answer so far (Continue)
     std::vector<KeptState> states;
     QString system;
-    QString family;  ///< "" lets the model decide
+    QString family;         ///< "" lets the model decide
+    QStringList stopTexts;  ///< end the answer, besides what ends the family's
     Sampling sampling;
     std::uint32_t maxTokens = 4096;
     std::stop_source stop;

@@ -16,6 +16,7 @@ constexpr auto kSideBar = "window/sideBar";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kMaximized = "window/maximized";
 constexpr auto kCtrlEnter = "chat/sendWithCtrlEnter";
+constexpr auto kStartNew = "window/startWithNewChat";
 constexpr auto kLastModel = "models/last";
 constexpr auto kRecentModels = "models/recent";
 constexpr auto kLoadingModel = "models/loading";
@@ -52,6 +53,7 @@ void Settings::read() {
     m_windowGeometry = m_file->value(kGeometry).toRect();
     m_windowMaximized = m_file->value(kMaximized, false).toBool();
     m_sendWithCtrlEnter = m_file->value(kCtrlEnter, false).toBool();
+    m_startWithNewChat = m_file->value(kStartNew, false).toBool();
     m_lastModel = m_file->value(kLastModel).toString();
     m_recentModels = m_file->value(kRecentModels).toStringList();
     m_loadingModel = m_file->value(kLoadingModel).toString();
@@ -101,6 +103,14 @@ void Settings::setSendWithCtrlEnter(bool on) {
     emit sendWithCtrlEnterChanged();
 }
 
+void Settings::setStartWithNewChat(bool on) {
+    if (m_startWithNewChat == on)
+        return;
+    m_startWithNewChat = on;
+    write(kStartNew, on);
+    emit startWithNewChatChanged();
+}
+
 void Settings::setReducedMotion(bool on) {
     if (m_reducedMotion == on)
         return;
@@ -147,6 +157,24 @@ void Settings::setLoadingModel(const QString& path) {
     m_loadingModel = path;
     write(kLoadingModel, path);
     flush();
+}
+
+QVariant Settings::value(const QString& key) const {
+    return m_file ? m_file->value(key) : m_inMemory.value(key);
+}
+
+void Settings::setValue(const QString& key, const QVariant& value) {
+    if (m_file)
+        m_file->setValue(key, value);
+    else
+        m_inMemory.insert(key, value);
+}
+
+void Settings::removeValue(const QString& key) {
+    if (m_file)
+        m_file->remove(key);
+    else
+        m_inMemory.remove(key);
 }
 
 void Settings::flush() {

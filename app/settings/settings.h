@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QRect>
 #include <QString>
 #include <QStringList>
+#include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
@@ -29,6 +31,8 @@ class Settings : public QObject {
                    reducedMotionChanged FINAL)
     Q_PROPERTY(bool sideBarVisible READ sideBarVisible WRITE setSideBarVisible NOTIFY
                    sideBarVisibleChanged FINAL)
+    Q_PROPERTY(bool startWithNewChat READ startWithNewChat WRITE setStartWithNewChat NOTIFY
+                   startWithNewChatChanged FINAL)
     Q_PROPERTY(QRect windowGeometry READ windowGeometry WRITE setWindowGeometry NOTIFY
                    windowGeometryChanged FINAL)
     Q_PROPERTY(bool windowMaximized READ windowMaximized WRITE setWindowMaximized NOTIFY
@@ -57,6 +61,10 @@ public:
     bool sendWithCtrlEnter() const { return m_sendWithCtrlEnter; }
 
     void setSendWithCtrlEnter(bool on);
+
+    bool startWithNewChat() const { return m_startWithNewChat; }
+
+    void setStartWithNewChat(bool on);
 
     bool reducedMotion() const { return m_reducedMotion; }
 
@@ -91,11 +99,17 @@ public:
 
     void flush();
 
+    /// What other classes keep in the same file; an invalid value if nothing was chosen.
+    QVariant value(const QString& key) const;
+    void setValue(const QString& key, const QVariant& value);
+    void removeValue(const QString& key);
+
 signals:
     void themeChanged();
     void darkChanged();
     void scaleChanged();
     void sendWithCtrlEnterChanged();
+    void startWithNewChatChanged();
     void reducedMotionChanged();
     void sideBarVisibleChanged();
     void windowGeometryChanged();
@@ -105,10 +119,12 @@ private:
     void write(const char* key, const QVariant& value);
 
     std::unique_ptr<QSettings> m_file;
+    QHash<QString, QVariant> m_inMemory;  ///< in place of a file
     Theme m_theme = System;
     bool m_systemDark = false;
     int m_scale = 100;
     bool m_sendWithCtrlEnter = false;
+    bool m_startWithNewChat = false;
     bool m_reducedMotion = false;
     bool m_sideBarVisible = true;
     bool m_windowMaximized = false;

@@ -91,6 +91,15 @@ public:
     /// "Delete for ever": only from the trash.
     Result<void> removeForever(ConversationId id);
 
+    // --- Folders; deleting one leaves its conversations where they are
+
+    Result<std::vector<Folder>> folders();
+    Result<FolderId> createFolder(std::string_view name);
+    Result<void> renameFolder(FolderId id, std::string_view name);
+
+    /// Those that hold nothing, not even in the trash.
+    Result<void> dropEmptyFolders();
+
     // --- Turns
 
     /// The user's message, an empty answer below it, leaf, activity and an emptied draft in one

@@ -16,6 +16,7 @@ namespace rookery::store {
 using ConversationId = std::int64_t;
 using MessageId = std::int64_t;
 using StateId = std::int64_t;
+using FolderId = std::int64_t;
 
 /// A moment as it is kept: UTC and what the wall clock showed then, so that "10:32" stays "10:32"
 /// after a journey. Only shown, never used to order anything.
@@ -42,6 +43,11 @@ enum class MessageStatus : std::uint8_t {
 
 /// True for Done, Stopped and Length: the text is final and a kept state can belong to it.
 bool isComplete(MessageStatus status);
+
+struct Folder {
+    FolderId id = 0;
+    std::string name{};
+};
 
 struct NewConversation {
     std::string title{};  ///< may be empty until the first message

@@ -14,9 +14,9 @@ namespace {
 constexpr QChar kThin(0x202F);
 constexpr QChar kNoBreak(0x00A0);
 
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("Words", text, nullptr, n);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
 QString withUnit(const QString& number, const QString& unit) {
     return number + kNoBreak + unit;
@@ -39,8 +39,8 @@ QString countWords(qint64 count) {
 }
 
 QString tokenWords(qint64 count) {
-    return count == 1 ? withUnit(countWords(1), tr("token"))
-                      : withUnit(countWords(count), tr("tokens"));
+    return count == 1 ? withUnit(countWords(1), Words::tr("token"))
+                      : withUnit(countWords(count), Words::tr("tokens"));
 }
 
 QString byteWords(quint64 bytes) {
@@ -61,21 +61,33 @@ QString speedWords(double tokensPerSecond) {
         return {};
     const QString number =
         tokensPerSecond < 10 ? decimal(tokensPerSecond) : countWords(std::llround(tokensPerSecond));
-    return withUnit(number, tr("tok/s"));
+    return withUnit(number, Words::tr("tok/s"));
 }
 
 QString durationWords(qint64 ms) {
     if (ms < 1000)
-        return withUnit(countWords(std::max<qint64>(ms, 0)), tr("ms"));
+        return withUnit(countWords(std::max<qint64>(ms, 0)), Words::tr("ms"));
     const qint64 seconds = (ms + 500) / 1000;
     if (seconds < 100)
-        return withUnit(countWords(seconds), tr("s"));
-    return withUnit(countWords((seconds + 30) / 60), tr("min"));
+        return withUnit(countWords(seconds), Words::tr("s"));
+    return withUnit(countWords((seconds + 30) / 60), Words::tr("min"));
 }
 
 QString percentWords(double fraction) {
     return withUnit(countWords(std::llround(std::clamp(fraction, 0.0, 1.0) * 100)),
                     QStringLiteral("%"));
+}
+
+QString whenWords(const QDateTime& moment, const QDateTime& now) {
+    const QDateTime local = moment.toLocalTime();
+    const qint64 days = local.date().daysTo(now.toLocalTime().date());
+    if (days <= 0)
+        return QLocale().toString(local.time(), QLocale::ShortFormat);
+    if (days == 1)
+        return Words::tr("Yesterday");
+    if (days < 7)
+        return QLocale().standaloneDayName(local.date().dayOfWeek());
+    return QLocale().toString(local.date(), QLocale::ShortFormat);
 }
 
 }  // namespace rookery::app

@@ -138,16 +138,12 @@ TestCase {
         compare(app.conversations.newChats, 1);
     }
 
-    function test_settings_change_at_once(): void {
+    function test_settings_give_the_chat_back(): void {
         mouseClick(findChild(frame, "settingsEntry"));
         const page = findChild(frame, "settingsPage");
         waitForRendering(frame);
-        mouseClick(findChild(page, "themeDark"));
         mouseClick(findChild(page, "sendCtrlEnter"));
-        mouseClick(findChild(page, "reducedMotion"));
-        mouseClick(findChild(page, "scaleUp"));
-        compare(app.settings.theme, Settings.Dark);
-        compare([app.settings.sendWithCtrlEnter, app.settings.reducedMotion, app.settings.scale], [true, false, 110]);
+        verify(app.settings.sendWithCtrlEnter);
         mouseClick(findChild(page, "settingsBack"));
         verify(findChild(frame, "composerField").activeFocus);
     }

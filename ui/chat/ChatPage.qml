@@ -45,6 +45,7 @@ FocusScope {
         width: parent.width
         visible: !root.chat.empty
         chat: root.chat
+        finder: root.app.finder
         columnWidth: root.columnWidth
         narrow: root.narrow
     }

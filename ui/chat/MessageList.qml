@@ -9,6 +9,7 @@ ListView {
     id: root
 
     required property ChatController chat
+    property ChatFinder finder
     property int columnWidth
     property bool narrow: false
     property bool following: true
@@ -40,7 +41,7 @@ ListView {
 
     // qmllint disable unqualified
     delegate: MessageDelegate {
-        ringed: activeFocus && root.byKeyboard
+        ringed: activeFocus && root.byKeyboard || root.finder !== null && root.finder.messageId === messageId
         chat: root.chat
         columnWidth: root.columnWidth
         narrow: root.narrow
@@ -58,6 +59,18 @@ ListView {
 
         function onConversationChanged(): void {
             root.toEnd();
+        }
+
+        function onRowWanted(row: int): void {
+            root.goTo(row);
+        }
+    }
+
+    Connections {
+        target: root.finder
+
+        function onRowWanted(row: int): void {
+            root.show(row);
         }
     }
 
@@ -103,6 +116,22 @@ ListView {
         forceActiveFocus(Qt.TabFocusReason);
         byKeyboard = true;
         positionViewAtIndex(currentIndex, ListView.Contain);
+    }
+
+    // The keys stay where they are: in the field that is searched with.
+    function show(row: int): void {
+        following = false;
+        currentIndex = row;
+        positionViewAtIndex(row, ListView.Contain);
+    }
+
+    // To a message somewhere else wants: not followed any more, ringed so that it is seen.
+    function goTo(row: int): void {
+        following = false;
+        currentIndex = row;
+        positionViewAtIndex(row, ListView.Center);
+        currentItem.forceActiveFocus(Qt.OtherFocusReason);
+        byKeyboard = true;
     }
 
     function scrollBy(distance: real): void {

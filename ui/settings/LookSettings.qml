@@ -3,28 +3,23 @@ import QtQuick
 import Rookery.App
 import Rookery.Ui
 
-// Colours, size, movement.
+// Colours, sizes, type, movement.
 Column {
     id: root
 
-    required property Settings settings
-    property bool narrow: false
-
-    AppText {
-        width: parent.width
-        type: Theme.heading
-        text: qsTr("Look")
-        Accessible.role: Accessible.Heading
-    }
+    required property SettingsContext pane
+    readonly property Settings settings: pane.app.settings
+    readonly property LookChoices look: pane.app.look
+    readonly property SettingsIndex texts: pane.app.settingsIndex
 
     SettingRow {
-        width: parent.width
-        narrow: root.narrow
-        title: qsTr("Theme")
-        help: qsTr("“System” follows the desktop, also while Rookery runs.")
+        pane: root.pane
+        key: "look.theme"
+        changed: root.settings.theme !== Settings.System
+        onReset: root.settings.theme = Settings.System
 
         Segments {
-            name: qsTr("Theme")
+            name: root.texts.title("look.theme")
 
             Segment {
                 objectName: "themeSystem"
@@ -50,25 +45,90 @@ Column {
     }
 
     SettingRow {
-        width: parent.width
-        narrow: root.narrow
-        title: qsTr("Size")
-        help: qsTr("Text and controls together. Ctrl+plus, Ctrl+minus, Ctrl+0.")
+        pane: root.pane
+        key: "look.contrast"
+        changed: root.look.highContrast
+        onReset: root.look.highContrast = false
+
+        AppSwitch {
+            objectName: "highContrast"
+            text: root.texts.title("look.contrast")
+            checked: root.look.highContrast
+            onToggled: root.look.highContrast = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.size"
+        changed: root.settings.scale !== Theme.normalScale
+        onReset: root.settings.scale = Theme.normalScale
 
         ScaleStepper {
             settings: root.settings
         }
     }
 
-    SettingRow {
+    TypeSettings {
         width: parent.width
-        narrow: root.narrow
-        title: qsTr("Reduce motion")
-        help: qsTr("Nothing slides, fades or pulses. Progress still shows.")
+        pane: root.pane
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.lineWidth"
+        changed: root.look.lineWidth !== LookChoices.Medium
+        onReset: root.look.lineWidth = LookChoices.Medium
+
+        Segments {
+            name: root.texts.title("look.lineWidth")
+
+            Segment {
+                objectName: "widthNarrow"
+                text: qsTr("Narrow")
+                checked: root.look.lineWidth === LookChoices.Narrow
+                onClicked: root.look.lineWidth = LookChoices.Narrow
+            }
+
+            Segment {
+                objectName: "widthMedium"
+                text: qsTr("Medium")
+                checked: root.look.lineWidth === LookChoices.Medium
+                onClicked: root.look.lineWidth = LookChoices.Medium
+            }
+
+            Segment {
+                objectName: "widthFull"
+                text: qsTr("Full")
+                checked: root.look.lineWidth === LookChoices.Full
+                onClicked: root.look.lineWidth = LookChoices.Full
+            }
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.density"
+        changed: root.look.compact
+        onReset: root.look.compact = false
+
+        AppSwitch {
+            objectName: "compactRows"
+            text: root.texts.title("look.density")
+            checked: root.look.compact
+            onToggled: root.look.compact = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.motion"
+        changed: root.settings.reducedMotion
+        onReset: root.settings.reducedMotion = false
 
         AppSwitch {
             objectName: "reducedMotion"
-            text: qsTr("Reduce motion")
+            text: root.texts.title("look.motion")
             checked: root.settings.reducedMotion
             onToggled: root.settings.reducedMotion = checked
         }

@@ -1,26 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import Rookery.App
 import Rookery.Ui
 
-// A setting: title, one line of help under it, the control at the end. Below each other when
-// there is no room.
+// A setting: title, one line of help under it, the control at the end, and an arrow that puts it
+// back once it was changed. Below each other when there is no room.
 Item {
     id: root
 
-    property string title
-    property string help
-    property bool narrow: false
+    required property SettingsContext pane
+    property string key
+    property bool changed: false
+    readonly property SettingsIndex texts: pane.app.settingsIndex
+    readonly property string title: texts.title(key)
+    readonly property bool hit: key !== "" && pane.hitKey === key
     default property alias control: place.data
 
+    signal reset
+
     implicitHeight: grid.implicitHeight + 2 * Theme.s12
+    width: parent ? parent.width : 0
+    objectName: key
+    onHitChanged: if (hit)
+        pane.reveal(root)
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.leftMargin: -Theme.s12
+        anchors.rightMargin: -Theme.s12
+        visible: root.hit
+        radius: Theme.radiusField
+        color: Theme.color.accentSoft
+    }
 
     GridLayout {
         id: grid
 
         width: parent.width
         y: Theme.s12
-        columns: root.narrow ? 1 : 2
+        columns: root.pane.narrow ? 1 : 2
         columnSpacing: Theme.s24
         rowSpacing: Theme.s8
 
@@ -28,11 +47,26 @@ Item {
             Layout.fillWidth: true
             spacing: Theme.s2
 
-            AppText {
+            Item {
                 width: parent.width
-                type: Theme.control
-                wrapMode: Text.Wrap
-                text: root.title
+                height: heading.height
+
+                AppText {
+                    id: heading
+
+                    width: parent.width - Theme.s20
+                    type: Theme.control
+                    wrapMode: Text.Wrap
+                    text: root.title
+                }
+
+                StateDot {
+                    anchors.left: parent.left
+                    anchors.leftMargin: heading.contentWidth + Theme.s8
+                    anchors.verticalCenter: heading.verticalCenter
+                    visible: root.changed
+                    color: Theme.color.accent
+                }
             }
 
             AppText {
@@ -40,15 +74,31 @@ Item {
                 wrapMode: Text.Wrap
                 type: Theme.small
                 color: Theme.color.textTertiary
-                text: root.help
+                text: root.texts.help(root.key)
             }
         }
 
-        Item {
-            id: place
+        Row {
+            Layout.alignment: root.pane.narrow ? Qt.AlignLeft : Qt.AlignRight
+            spacing: Theme.s8
 
-            implicitWidth: childrenRect.width
-            implicitHeight: childrenRect.height
+            IconButton {
+                anchors.verticalCenter: parent.verticalCenter
+                objectName: "reset " + root.key
+                visible: root.changed
+                glyph: "undo"
+                flips: true
+                text: qsTr("“%1” as it was").arg(root.title)
+                onClicked: root.reset()
+            }
+
+            Item {
+                id: place
+
+                anchors.verticalCenter: parent.verticalCenter
+                implicitWidth: childrenRect.width
+                implicitHeight: childrenRect.height
+            }
         }
     }
 

@@ -1,55 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
-// Everything that can be set, each change at once. Back returns to the same chat.
+// Everything that can be set, each change at once: the pages at the left, one of them beside. Back
+// returns to the same chat.
 FocusScope {
     id: root
 
     required property Application app
     property bool narrow: false
-    readonly property int columnWidth: Math.min(Theme.page, width - 2 * (narrow ? Theme.s16 : Theme.s32))
+    readonly property bool beside: width > Theme.px(620)
 
     signal closed
 
     objectName: "settingsPage"
     Keys.onEscapePressed: root.closed()
 
-    Flickable {
-        anchors.fill: parent
-        contentHeight: column.height + 2 * Theme.s24
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
+    SettingsList {
+        id: list
 
-        T.ScrollBar.vertical: AppScrollBar {
-        }
+        width: root.beside ? Theme.settingsList : root.width
+        height: root.beside ? root.height : implicitHeight
+        focus: true
+        index: root.app.settingsIndex
+        beside: root.beside
+        page: pane.page
+        onChosen: (page, key) => root.show(page, key)
+        onBack: root.closed()
+    }
 
-        Column {
-            id: column
+    Hairline {
+        x: root.LayoutMirroring.enabled ? list.x - width : list.width
+        height: parent.height
+        visible: root.beside
+    }
 
-            x: Math.round((root.width - width) / 2)
-            y: Theme.s24
-            width: root.columnWidth
-            spacing: Theme.s24
+    SettingsPane {
+        id: pane
 
-            SettingsTitle {
-                width: parent.width
-                onBack: root.closed()
-            }
+        anchors.left: root.beside ? list.right : parent.left
+        anchors.right: parent.right
+        anchors.top: root.beside ? parent.top : list.bottom
+        anchors.bottom: parent.bottom
+        app: root.app
+        narrow: root.narrow || width < Theme.px(480)
+    }
 
-            LookSettings {
-                width: parent.width
-                settings: root.app.settings
-                narrow: root.narrow
-            }
+    function show(page: string, key: string): void {
+        pane.page = page;
+        pane.hitKey = "";
+        pane.hitKey = key;
+    }
 
-            ChatSettings {
-                width: parent.width
-                app: root.app
-                narrow: root.narrow
-            }
-        }
+    function showSetting(key: string): void {
+        show(app.settingsIndex.pageOf(key), key);
     }
 }

@@ -14,7 +14,6 @@ RowLayout {
     IconButton {
         Layout.leftMargin: -Theme.s8
         objectName: "settingsBack"
-        focus: true
         size: Theme.normal
         glyphSize: Theme.icon
         glyph: "chevron-left"

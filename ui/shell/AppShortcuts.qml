@@ -1,85 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQml
 import Rookery.App
 import Rookery.Ui
 
-// Keys that work everywhere in the window.
+// The keys that work everywhere in the window: those of the commands, and Ctrl+1 to Ctrl+9.
 Item {
     id: root
 
-    required property Application app
+    required property CommandModel commands
 
-    signal newChatWanted
-    signal openWanted
-    signal settingsWanted
-    signal sideBarWanted
-    signal modelsWanted
-    signal composerWanted
-    signal renameWanted
-    signal messageWanted(int offset)
+    signal wanted(string command)
+    signal chatWanted(int number)
 
-    Shortcut {
-        sequences: ["Ctrl+N", "Ctrl+Shift+O"]
-        onActivated: root.newChatWanted()
+    Instantiator {
+        model: root.commands
+
+        // qmllint disable unqualified
+        delegate: CommandShortcut {
+            onActivated: root.wanted(commandId)
+        }
+        // qmllint enable unqualified
     }
 
-    Shortcut {
-        sequence: "Ctrl+O"
-        onActivated: root.openWanted()
-    }
+    Instantiator {
+        model: 9
 
-    Shortcut {
-        sequence: "Ctrl+,"
-        onActivated: root.settingsWanted()
-    }
-
-    Shortcut {
-        sequence: "Ctrl+B"
-        onActivated: root.sideBarWanted()
-    }
-
-    Shortcut {
-        sequence: "Ctrl+M"
-        onActivated: root.modelsWanted()
-    }
-
-    Shortcut {
-        sequence: "Ctrl+L"
-        onActivated: root.composerWanted()
-    }
-
-    Shortcut {
-        sequences: ["F2", "Ctrl+Shift+E"]
-        onActivated: root.renameWanted()
-    }
-
-    Shortcut {
-        sequence: "Alt+Up"
-        onActivated: root.messageWanted(-1)
-    }
-
-    Shortcut {
-        sequence: "Alt+Down"
-        onActivated: root.messageWanted(1)
-    }
-
-    Shortcut {
-        sequences: ["Ctrl++", "Ctrl+="]
-        onActivated: root.app.settings.scale += Theme.scaleStep
-    }
-
-    Shortcut {
-        sequence: "Ctrl+-"
-        onActivated: root.app.settings.scale -= Theme.scaleStep
-    }
-
-    Shortcut {
-        sequence: "Ctrl+0"
-        onActivated: root.app.settings.scale = Theme.normalScale
-    }
-
-    Shortcut {
-        sequence: "Ctrl+Q"
-        onActivated: Qt.quit()
+        // qmllint disable unqualified
+        delegate: NumberShortcut {
+            onActivated: root.chatWanted(index + 1)
+        }
+        // qmllint enable unqualified
     }
 }

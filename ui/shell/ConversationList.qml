@@ -4,8 +4,8 @@ import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
-// All conversations by date. One stop for Tab; arrows walk, Enter opens, F2 renames, Delete
-// moves to the trash.
+// All conversations by group. One stop for Tab; arrows walk, Enter opens, F2 renames, Delete
+// moves to the trash, Left and Right fold the group, Ctrl+Space and Shift+arrows select.
 ListView {
     id: root
 
@@ -13,6 +13,8 @@ ListView {
     property bool highlightCurrent: true
 
     signal opened
+    signal moveWanted(real conversation, real folder)
+    signal folderRenameWanted(real folder, string name)
 
     objectName: "conversationList"
     model: conversations
@@ -25,12 +27,23 @@ ListView {
     currentIndex: -1
     bottomMargin: Theme.s12
     section.property: "group"
+    // qmllint disable unqualified
     section.delegate: GroupHeading {
+        conversations: root.conversations
+        onRenameWanted: (folder, name) => root.folderRenameWanted(folder, name)
     }
+    // qmllint enable unqualified
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversations")
     onActiveFocusChanged: if (activeFocus && currentIndex < 0)
         currentIndex = 0
+    Keys.onDownPressed: event => step(1, event)
+    Keys.onUpPressed: event => step(-1, event)
+    Keys.onEscapePressed: event => leaveSelection(event)
+    Keys.onLeftPressed: if (currentItem)
+        conversations.toggleGroup(currentSection)
+    Keys.onRightPressed: if (currentItem && conversations.isFolded(currentSection))
+        conversations.toggleGroup(currentSection)
 
     // qmllint disable unqualified
     delegate: ConversationRow {
@@ -38,7 +51,11 @@ ListView {
         shownCurrent: current && root.highlightCurrent
         onChosen: root.choose(conversationId)
         onRenameWanted: root.rename(index, conversationId, title)
-        onRemoved: root.conversations.remove(conversationId)
+        onRemoved: root.remove(conversationId, selected)
+        onPinWanted: pin => root.conversations.pin(conversationId, pin)
+        onMoveWanted: root.moveWanted(conversationId, folderId)
+        onSelectionToggled: root.conversations.toggleSelected(conversationId)
+        onReached: root.conversations.selectTo(conversationId)
     }
 
     // qmllint enable unqualified
@@ -76,7 +93,29 @@ ListView {
         field.begin(title);
     }
 
+    function step(distance: int, event: var): void {
+        const row = conversations.visibleRow(currentIndex + distance, distance);
+        if (row < 0)
+            return;
+        currentIndex = row;
+        if (event.modifiers & Qt.ShiftModifier)
+            conversations.selectTo(currentItem.conversationId);
+    }
+
+    function leaveSelection(event: var): void {
+        event.accepted = conversations.selectedCount > 0;
+        conversations.clearSelection();
+    }
+
+    function remove(id: real, selected: bool): void {
+        if (selected)
+            conversations.removeSelected();
+        else
+            conversations.remove(id);
+    }
+
     function choose(id: real): void {
+        conversations.clearSelection();
         conversations.open(id);
         opened();
     }

@@ -6,10 +6,44 @@ import Rookery.Ui
 AppMenu {
     id: root
 
+    property bool pinned: false
+    property bool ofView: false
+
+    signal findWanted
+    signal panelWanted
+    signal pinWanted(bool pin)
     signal renameWanted
+    signal moveWanted
     signal removeWanted
 
     objectName: "conversationActions"
+
+    AppMenuItem {
+        objectName: "findItem"
+        height: root.ofView ? implicitHeight : 0
+        visible: root.ofView
+        glyph: "search"
+        text: qsTr("Find in this chat")
+        keys: "Ctrl+F"
+        onTriggered: root.findWanted()
+    }
+
+    AppMenuItem {
+        objectName: "panelItem"
+        height: root.ofView ? implicitHeight : 0
+        visible: root.ofView
+        glyph: "panel"
+        text: qsTr("Answers of this chat")
+        keys: "Ctrl+J"
+        onTriggered: root.panelWanted()
+    }
+
+    AppMenuItem {
+        objectName: "pinItem"
+        glyph: "pin"
+        text: root.pinned ? qsTr("Unpin") : qsTr("Pin")
+        onTriggered: root.pinWanted(!root.pinned)
+    }
 
     AppMenuItem {
         objectName: "renameItem"
@@ -17,6 +51,13 @@ AppMenu {
         text: qsTr("Rename")
         keys: "F2"
         onTriggered: root.renameWanted()
+    }
+
+    AppMenuItem {
+        objectName: "moveItem"
+        glyph: "folder"
+        text: qsTr("Move to a folder")
+        onTriggered: root.moveWanted()
     }
 
     AppMenuItem {

@@ -13,6 +13,10 @@ T.ItemDelegate {
     required property string title
     required property bool current
     required property int mark
+    required property bool pinned
+    required property real folderId
+    required property bool selected
+    required property bool folded
     property bool shownCurrent: current
     readonly property bool ringed: activeFocus && !pressed
     readonly property bool lively: hovered || ringed || menu.visible
@@ -20,8 +24,14 @@ T.ItemDelegate {
     signal chosen
     signal renameWanted
     signal removed
+    signal pinWanted(bool pin)
+    signal moveWanted
+    signal selectionToggled
+    signal reached
 
     implicitHeight: Math.max(Theme.row, implicitContentHeight + Theme.s12)
+    height: folded ? 0 : implicitHeight
+    visible: !folded
     objectName: "conversationRow"
     hoverEnabled: true
     focusPolicy: Qt.ClickFocus
@@ -29,7 +39,8 @@ T.ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.name: title
     Accessible.description: sign.words
-    Accessible.selected: current
+    Accessible.selected: current || selected
+    Accessible.selectable: true
     Accessible.onPressAction: root.clicked()
     onClicked: chosen()
     onPressAndHold: menu.open()
@@ -38,7 +49,7 @@ T.ItemDelegate {
     Keys.onMenuPressed: menu.open()
     Keys.onDeletePressed: removed()
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_F2
-    Keys.onPressed: event => startRename(event)
+    Keys.onPressed: event => act(event)
 
     contentItem: Item {
         implicitHeight: Theme.ui.pixelLineHeight
@@ -48,7 +59,7 @@ T.ItemDelegate {
             anchors.left: parent.left
             anchors.leftMargin: Theme.s20
             anchors.right: parent.right
-            anchors.rightMargin: Theme.s20 + Theme.s24
+            anchors.rightMargin: Theme.s20 + (root.lively ? 2 * Theme.s24 : Theme.s24)
             type: root.shownCurrent ? Theme.control : Theme.ui
             text: root.title
             Accessible.ignored: true
@@ -57,9 +68,18 @@ T.ItemDelegate {
 
     background: RowFace {
         current: root.shownCurrent
+        selected: root.selected
         hovered: root.hovered || menu.visible
         pressed: root.down
         ring: root.ringed
+    }
+
+    // Ctrl and Shift select; without them the press is the row's.
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+        onPressed: mouse => mouse.accepted = (mouse.modifiers & (Qt.ControlModifier | Qt.ShiftModifier)) !== 0
+        onClicked: mouse => mouse.modifiers & Qt.ShiftModifier ? root.reached() : root.selectionToggled()
     }
 
     MarkSign {
@@ -70,6 +90,18 @@ T.ItemDelegate {
         anchors.rightMargin: Theme.s20
         visible: mark !== ConversationListModel.None && !root.lively
         mark: root.mark
+    }
+
+    IconButton {
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: more.left
+        objectName: "pinConversation"
+        size: Theme.mini
+        glyph: "pin"
+        text: root.pinned ? qsTr("Unpin “%1”").arg(root.title) : qsTr("Pin “%1”").arg(root.title)
+        opacity: root.lively || activeFocus ? 1 : 0
+        focusPolicy: root.ListView.isCurrentItem || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+        onClicked: root.pinWanted(!root.pinned)
     }
 
     IconButton {
@@ -92,7 +124,10 @@ T.ItemDelegate {
 
         x: root.width - width - Theme.s12
         y: root.height
+        pinned: root.pinned
+        onPinWanted: pin => root.pinWanted(pin)
         onRenameWanted: root.renameWanted()
+        onMoveWanted: root.moveWanted()
         onRemoveWanted: root.removed()
     }
 
@@ -101,9 +136,11 @@ T.ItemDelegate {
         onTapped: menu.open()
     }
 
-    function startRename(event: var): void {
-        event.accepted = event.key === Qt.Key_F2;
+    function act(event: var): void {
+        const rename = event.key === Qt.Key_F2;
+        const toggle = event.key === Qt.Key_Space && (event.modifiers & Qt.ControlModifier) !== 0;
+        event.accepted = rename || toggle;
         if (event.accepted)
-            renameWanted();
+            rename ? renameWanted() : selectionToggled();
     }
 }

@@ -8,12 +8,15 @@ FocusScope {
     id: root
 
     required property Application app
-    property bool settingsShown: false
-    property bool modelsShown: false
+    property string page: app.startGuard.tripped ? "safe" : "chat"
+    property bool panelShown: false
     readonly property bool narrow: width < Theme.narrow
     readonly property bool sideBarShown: !narrow && app.settings.sideBarVisible
     readonly property bool modelLess: app.models.state === ModelController.None || app.models.state === ModelController.Failed
     readonly property bool firstRun: app.chat.empty && app.conversations.count === 0 && !app.conversations.loading && modelLess && app.chat.draft === ""
+
+    signal closeWanted
+    signal fullScreenWanted
 
     objectName: "frame"
     Keys.onEscapePressed: app.chat.stop()
@@ -27,14 +30,13 @@ FocusScope {
         width: Theme.sideBar
         visible: root.sideBarShown
         app: root.app
-        settingsShown: root.settingsShown
-        modelsShown: root.modelsShown
+        page: root.page
         onHideWanted: root.toggleSideBar()
         onNewChatWanted: root.newChat()
         onChatWanted: root.showChat()
         onOpenWanted: opener.open()
-        onModelsWanted: root.showModels()
-        onSettingsWanted: root.showSettings()
+        onPageWanted: page => root.page = page
+        onCommandWanted: command => root.run(command)
     }
 
     Hairline {
@@ -58,9 +60,10 @@ FocusScope {
         app: root.app
         narrow: root.narrow
         sideBarShown: root.sideBarShown
-        settingsShown: root.settingsShown
-        modelsShown: root.modelsShown
+        page: root.page
         firstRun: root.firstRun
+        panelShown: root.panelShown
+        onPanelWanted: root.togglePanel()
         onSideBarWanted: root.toggleSideBar()
         onNewChatWanted: root.newChat()
         onChatWanted: root.showChat()
@@ -95,13 +98,12 @@ FocusScope {
         id: drawer
 
         app: root.app
-        settingsShown: root.settingsShown
-        modelsShown: root.modelsShown
+        page: root.page
         onNewChatWanted: root.newChat()
         onChatWanted: root.showChat()
         onOpenWanted: opener.open()
-        onModelsWanted: root.showModels()
-        onSettingsWanted: root.showSettings()
+        onPageWanted: page => root.page = page
+        onCommandWanted: command => root.run(command)
     }
 
     OpenModel {
@@ -116,16 +118,50 @@ FocusScope {
         onFilesDropped: urls => root.app.openFiles(urls)
     }
 
+    Announcements {
+        announcer: root.app.announcer
+    }
+
     AppShortcuts {
-        app: root.app
-        onNewChatWanted: root.newChat()
-        onOpenWanted: opener.open()
-        onSettingsWanted: root.showSettings()
-        onSideBarWanted: root.toggleSideBar()
-        onModelsWanted: bottom.openModels()
-        onComposerWanted: root.showChat()
-        onRenameWanted: pane.rename()
-        onMessageWanted: offset => pane.focusMessage(offset)
+        commands: root.app.commands
+        onWanted: command => root.run(command)
+        onChatWanted: number => root.openChat(root.app.conversations.idAt(number - 1))
+    }
+
+    Palette {
+        id: goTo
+
+        parent: root
+        model: root.app.palette
+    }
+
+    ShortcutSheet {
+        id: sheet
+
+        parent: root
+        commands: root.app.commands
+    }
+
+    // What the palette can ask for without touching the window.
+    Connections {
+        target: root.app
+
+        function onCommandWanted(command: string): void {
+            root.run(command);
+        }
+
+        function onPageWanted(page: string): void {
+            root.page = page;
+        }
+
+        function onSettingWanted(key: string): void {
+            root.page = "settings";
+            pane.showSetting(key);
+        }
+
+        function onChatWanted(): void {
+            root.showChat();
+        }
     }
 
     onNarrowChanged: drawer.close()
@@ -142,14 +178,8 @@ FocusScope {
         showChat();
     }
 
-    function showSettings(): void {
-        modelsShown = false;
-        settingsShown = true;
-    }
-
     function showModels(): void {
-        settingsShown = false;
-        modelsShown = true;
+        page = "models";
         drawer.close();
     }
 
@@ -164,9 +194,73 @@ FocusScope {
     }
 
     function showChat(): void {
-        settingsShown = false;
-        modelsShown = false;
+        page = "chat";
         drawer.close();
         pane.focusChat();
+    }
+
+    function openChat(id: real): void {
+        if (id === 0)
+            return;
+        app.conversations.open(id);
+        showChat();
+    }
+
+    function togglePanel(): void {
+        panelShown = !panelShown || page !== "chat";
+        page = "chat";
+        if (panelShown)
+            pane.focusPanel();
+        else
+            pane.focusChat();
+    }
+
+    function searchAll(): void {
+        if (narrow)
+            drawer.open();
+        else
+            app.settings.sideBarVisible = true;
+        (narrow ? drawer.bar : side).focusSearch();
+    }
+
+    // By the names of app/commands/commands.cpp.
+    readonly property var actions: ({
+            "newChat": () => newChat(),
+            "palette": () => goTo.begin(""),
+            "searchAll": () => searchAll(),
+            "rename": () => pane.rename(),
+            "pin": () => app.conversations.pin(app.chat.conversationId, !app.conversations.isPinned(app.chat.conversationId)),
+            "deleteChat": () => app.conversations.remove(app.chat.conversationId),
+            "nextChat": () => openChat(app.conversations.neighbour(1)),
+            "previousChat": () => openChat(app.conversations.neighbour(-1)),
+            "undo": () => app.undoLast(),
+            "previousMessage": () => pane.focusMessage(-1),
+            "nextMessage": () => pane.focusMessage(1),
+            "copyLast": () => app.chat.copyLastAnswer(),
+            "composer": () => showChat(),
+            "find": () => pane.find(),
+            "findNext": () => app.finder.next(),
+            "findPrevious": () => app.finder.previous(),
+            "panel": () => togglePanel(),
+            "sideBar": () => toggleSideBar(),
+            "models": () => bottom.openModels(),
+            "openModel": () => opener.open(),
+            "settings": () => page = "settings",
+            "shortcuts": () => sheet.open(),
+            "light": () => app.settings.theme = Settings.Light,
+            "dark": () => app.settings.theme = Settings.Dark,
+            "zoomIn": () => app.settings.scale += Theme.scaleStep,
+            "zoomOut": () => app.settings.scale -= Theme.scaleStep,
+            "zoomReset": () => app.settings.scale = Theme.normalScale,
+            "fullScreen": () => fullScreenWanted(),
+            "logs": () => app.showLogFolder(),
+            "close": () => closeWanted(),
+            "quit": () => Qt.quit()
+        })
+
+    function run(command: string): void {
+        const action = actions[command];
+        if (action !== undefined)
+            action();
     }
 }

@@ -1,26 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Layouts
+import Rookery.App
 import Rookery.Ui
 
-// "Today", "Yesterday" … over the conversations.
-Item {
+// "Pinned", a folder, "Today" … over the conversations. Folds its group away and back.
+BaseButton {
     id: root
 
     required property string section
+    required property ConversationListModel conversations
+    property bool folded: false
+    readonly property real folderId: conversations.folderOfGroup(section)
+
+    signal renameWanted(real folder, string name)
 
     width: ListView.view ? ListView.view.width : 0
     implicitHeight: label.implicitHeight + Theme.s16 + Theme.s4
+    objectName: "groupHeading"
+    focusPolicy: folded ? Qt.StrongFocus : Qt.ClickFocus
+    text: folderId > 0 ? section.slice(1) : section
+    Accessible.role: Accessible.Heading
+    Accessible.description: folded ? qsTr("Folded away") : ""
+    onClicked: fold()
+    onSectionChanged: folded = conversations.isFolded(section)
+    Component.onCompleted: folded = conversations.isFolded(section)
 
-    AppText {
-        id: label
+    contentItem: Item {
+        RowLayout {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.leftMargin: Theme.s20
+            anchors.rightMargin: Theme.s16
+            anchors.bottomMargin: Theme.s4
+            spacing: Theme.s4
 
+            Icon {
+                visible: root.folderId > 0
+                size: Theme.s12
+                name: "folder"
+                color: Theme.color.textTertiary
+            }
+
+            AppText {
+                id: label
+
+                Layout.fillWidth: true
+                type: Theme.micro
+                color: root.hovered ? Theme.color.textSecondary : Theme.color.textTertiary
+                text: root.text
+                Accessible.ignored: true
+            }
+
+            Icon {
+                size: Theme.s12
+                visible: root.folded || root.hovered
+                name: root.folded ? "chevron-right" : "chevron-down"
+                mirrored: root.mirrored && root.folded
+            }
+        }
+    }
+
+    background: Item {
+        FocusRing {
+            anchors.topMargin: Theme.s8
+            anchors.leftMargin: Theme.s8
+            anchors.rightMargin: Theme.s8
+            anchors.bottomMargin: 0
+            shown: root.visualFocus
+            corner: Theme.radiusControl
+        }
+    }
+
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        enabled: root.folderId > 0
+        onTapped: menu.open()
+    }
+
+    Keys.onMenuPressed: if (folderId > 0)
+        menu.open()
+
+    AppMenu {
+        id: menu
+
+        y: root.height
         x: Theme.s20
-        width: parent.width - 2 * Theme.s20
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.s4
-        type: Theme.micro
-        color: Theme.color.textTertiary
-        text: root.section
-        Accessible.role: Accessible.Heading
+
+        AppMenuItem {
+            objectName: "renameFolder"
+            glyph: "pencil"
+            text: qsTr("Rename the folder")
+            onTriggered: root.renameWanted(root.folderId, root.text)
+        }
+
+        AppMenuItem {
+            objectName: "dissolveFolder"
+            glyph: "folder"
+            text: qsTr("Take all out of it")
+            onTriggered: root.conversations.dissolveFolder(root.folderId)
+        }
+    }
+
+    function fold(): void {
+        conversations.toggleGroup(section);
+        folded = conversations.isFolded(section);
     }
 }

@@ -16,6 +16,10 @@ Item {
 
     signal sideBarWanted
     signal newChatWanted
+    property bool panelShown: false
+
+    signal panelWanted
+    signal findWanted
     signal renameLeft
 
     objectName: "headerBar"
@@ -83,6 +87,19 @@ Item {
         }
 
         IconButton {
+            objectName: "headerPanel"
+            visible: !root.narrow
+            size: root.target
+            glyphSize: Theme.icon
+            glyph: "panel"
+            flips: true
+            ink: root.panelShown ? Theme.color.accent : Theme.color.textSecondary
+            text: qsTr("Answers of this chat")
+            keys: root.app.commands.keyWords("panel")
+            onClicked: root.panelWanted()
+        }
+
+        IconButton {
             id: more
 
             objectName: "headerMenu"
@@ -96,12 +113,26 @@ Item {
             ConversationMenu {
                 id: menu
 
+                ofView: true
+                onFindWanted: root.findWanted()
+                onPanelWanted: root.panelWanted()
                 x: more.width - width
                 y: more.height + Theme.s4
+                onAboutToShow: pinned = root.app.conversations.isPinned(root.chat.conversationId)
+                onPinWanted: pin => root.app.conversations.pin(root.chat.conversationId, pin)
+                onMoveWanted: folders.begin(root.chat.conversationId, root.app.conversations.folderOf(root.chat.conversationId))
                 onRenameWanted: root.rename()
                 // qmllint disable type
                 onRemoveWanted: root.app.conversations.remove(root.chat.conversationId)
                 // qmllint enable type
+            }
+
+            FolderPopover {
+                id: folders
+
+                x: more.width - width
+                y: more.height + Theme.s4
+                conversations: root.app.conversations
             }
         }
     }

@@ -10,14 +10,18 @@ FocusScope {
     required property Application app
     property bool narrow: false
     property bool sideBarShown: true
-    property bool settingsShown: false
-    property bool modelsShown: false
+    property string page: "chat"
+    readonly property bool chatShown: page === "chat"
     property alias modelsTab: models.tab
     property bool firstRun: false
-    readonly property bool pageShown: settingsShown || modelsShown
     readonly property int footHeight: chat.visible ? chat.footHeight : 0
-    readonly property int bannerWidth: Math.min(Theme.column, width - 2 * (narrow ? Theme.s12 : Theme.s32))
+    readonly property int bannerWidth: Math.min(Theme.column, width - panelWidth - 2 * (narrow ? Theme.s12 : Theme.s32))
 
+    property bool panelShown: false
+    readonly property bool panelBeside: panelShown && chatShown && width >= Theme.panelFloats - Theme.sideBar
+    readonly property int panelWidth: panelBeside ? panel.width : 0
+
+    signal panelWanted
     signal sideBarWanted
     signal newChatWanted
     signal chatWanted
@@ -33,13 +37,17 @@ FocusScope {
 
         anchors.left: parent.left
         anchors.right: parent.right
-        visible: !root.sideBarShown || !root.pageShown && !root.firstRun
+        anchors.rightMargin: root.panelWidth
+        visible: !root.sideBarShown || root.chatShown && !root.firstRun
         app: root.app
         narrow: root.narrow
         sideBarShown: root.sideBarShown
-        titled: !root.app.chat.empty && !root.pageShown
+        titled: !root.app.chat.empty && root.chatShown
         onSideBarWanted: root.sideBarWanted()
         onNewChatWanted: root.newChatWanted()
+        panelShown: root.panelShown
+        onPanelWanted: root.panelWanted()
+        onFindWanted: root.find()
         onRenameLeft: root.focusChat()
     }
 
@@ -54,7 +62,7 @@ FocusScope {
 
         anchors.top: header.visible ? header.bottom : parent.top
         anchors.topMargin: header.visible ? Theme.s4 : Theme.s12
-        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.horizontalCenter: chat.horizontalCenter
         width: root.bannerWidth
         height: visible ? implicitHeight : 0
         notices: root.app.notices
@@ -65,21 +73,33 @@ FocusScope {
         id: first
 
         anchors.fill: chat
-        visible: root.firstRun && !root.pageShown
+        visible: root.firstRun && root.chatShown
         app: root.app
         narrow: root.narrow
         onOpenWanted: root.openWanted()
         onAllWanted: root.modelsWanted()
     }
 
+    FindBar {
+        id: findBar
+
+        anchors.top: notices.visible ? notices.bottom : header.bottom
+        anchors.horizontalCenter: chat.horizontalCenter
+        width: root.bannerWidth
+        visible: finder.active && root.chatShown && !root.app.chat.empty
+        finder: root.app.finder
+        onClosed: root.focusChat()
+    }
+
     ChatPage {
         id: chat
 
-        anchors.top: notices.visible ? notices.bottom : header.visible ? header.bottom : parent.top
+        anchors.top: findBar.visible ? findBar.bottom : notices.visible ? notices.bottom : header.visible ? header.bottom : parent.top
         anchors.left: parent.left
         anchors.right: parent.right
+        anchors.rightMargin: root.panelWidth
         anchors.bottom: parent.bottom
-        visible: !root.firstRun && !root.pageShown
+        visible: !root.firstRun && root.chatShown
         focus: visible
         app: root.app
         narrow: root.narrow
@@ -87,9 +107,33 @@ FocusScope {
         onOpenWanted: root.openWanted()
     }
 
+    AnswerPanel {
+        id: panel
+
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        width: Math.min(Theme.panel, root.width)
+        visible: root.panelShown && root.chatShown
+        app: root.app
+        onModelWanted: root.modelWanted()
+        onClosed: root.panelWanted()
+    }
+
+    Hairline {
+        x: root.LayoutMirroring.enabled ? panel.width : panel.x - width
+        height: parent.height
+        visible: panel.visible
+    }
+
     SettingsPage {
-        anchors.fill: chat
-        visible: root.settingsShown
+        id: settings
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: header.visible ? header.bottom : parent.top
+        anchors.bottom: parent.bottom
+        visible: root.page === "settings"
         onVisibleChanged: if (visible)
             forceActiveFocus()
         app: root.app
@@ -100,8 +144,8 @@ FocusScope {
     ModelsPage {
         id: models
 
-        anchors.fill: chat
-        visible: root.modelsShown
+        anchors.fill: settings
+        visible: root.page === "models"
         onVisibleChanged: if (visible)
             forceActiveFocus()
         app: root.app
@@ -109,6 +153,17 @@ FocusScope {
         onClosed: root.chatWanted()
         onChatWanted: root.chatWanted()
         onFileWanted: kind => root.fileWanted(kind)
+    }
+
+    SafeModePage {
+        anchors.fill: settings
+        visible: root.page === "safe"
+        onVisibleChanged: if (visible)
+            forceActiveFocus()
+        app: root.app
+        narrow: root.narrow
+        onClosed: root.chatWanted()
+        onOpenWanted: root.openWanted()
     }
 
     function focusChat(): void {
@@ -124,5 +179,18 @@ FocusScope {
 
     function focusMessage(offset: int): void {
         chat.focusMessage(offset);
+    }
+
+    function find(): void {
+        if (chatShown && !app.chat.empty)
+            findBar.begin();
+    }
+
+    function focusPanel(): void {
+        panel.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    function showSetting(key: string): void {
+        settings.showSetting(key);
     }
 }

@@ -7,6 +7,7 @@ Item {
     id: root
 
     property bool current: false
+    property bool selected: false
     property bool hovered: false
     property bool pressed: false
     property bool ring: false
@@ -16,7 +17,7 @@ Item {
         anchors.leftMargin: Theme.s8
         anchors.rightMargin: Theme.s8
         radius: Theme.radiusControl
-        color: root.pressed ? Theme.color.pressed : root.current ? Theme.color.selected : root.hovered ? Theme.color.hover : "transparent"
+        color: root.pressed ? Theme.color.pressed : root.selected ? Theme.color.accentSoft : root.current ? Theme.color.selected : root.hovered ? Theme.color.hover : "transparent"
         border.width: root.ring ? Theme.ring : 0
         border.color: Theme.color.focus
     }

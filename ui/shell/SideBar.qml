@@ -3,21 +3,21 @@ import QtQuick
 import Rookery.App
 import Rookery.Ui
 
-// Name, New chat, all conversations, and the doors at the bottom.
+// Name, search, New chat, all conversations or what was found, and the doors at the bottom.
 FocusScope {
     id: root
 
     required property Application app
     property bool inDrawer: false
-    property bool settingsShown: false
-    property bool modelsShown: false
+    property string page: "chat"
+    readonly property bool searching: app.search.state !== SearchModel.Idle
 
     signal hideWanted
     signal newChatWanted
     signal chatWanted
     signal openWanted
-    signal modelsWanted
-    signal settingsWanted
+    signal pageWanted(string page)
+    signal commandWanted(string command)
 
     objectName: "sideBar"
     implicitWidth: Theme.sideBar
@@ -36,16 +36,33 @@ FocusScope {
         onHideWanted: root.hideWanted()
     }
 
+    SideBarSearch {
+        id: field
+
+        anchors.top: top.bottom
+        anchors.bottomMargin: Theme.s8
+        x: Theme.s12
+        width: parent.width - 2 * Theme.s12
+        search: root.app.search
+        keys: root.app.commands.keyWords("palette")
+        onStepped: step => results.step(step)
+        onAccepted: if (results.count > 0)
+            results.open(Math.max(0, results.currentIndex))
+        onAbandoned: root.chatWanted()
+        onPaletteWanted: root.commandWanted("palette")
+    }
+
     SideBarEntry {
         id: newChat
 
-        anchors.top: top.bottom
+        anchors.top: field.bottom
+        anchors.topMargin: Theme.s8
         objectName: "newChatButton"
         width: parent.width
         focus: true
         glyph: "new-chat"
         text: qsTr("New chat")
-        keys: "Ctrl+N"
+        keys: root.app.commands.keyWords("newChat")
         onClicked: root.newChatWanted()
     }
 
@@ -53,11 +70,45 @@ FocusScope {
         id: list
 
         anchors.top: newChat.bottom
+        anchors.bottom: selection.visible ? selection.top : doors.top
+        width: parent.width
+        visible: !root.searching
+        conversations: root.app.conversations
+        highlightCurrent: root.page === "chat"
+        onOpened: root.chatWanted()
+        onMoveWanted: (conversation, folder) => folders.begin(conversation, folder)
+        onFolderRenameWanted: (folder, name) => folders.beginRename(folder, name)
+    }
+
+    SearchResults {
+        id: results
+
+        anchors.top: newChat.bottom
         anchors.bottom: doors.top
         width: parent.width
-        conversations: root.app.conversations
-        highlightCurrent: !root.settingsShown && !root.modelsShown
+        visible: root.searching
+        search: root.app.search
+        conversations: root.app.conversations.count
+        keyed: field.activeFocus
         onOpened: root.chatWanted()
+    }
+
+    SelectionBar {
+        id: selection
+
+        anchors.bottom: doors.top
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        conversations: root.app.conversations
+        onMoveWanted: folders.begin(root.app.conversations.firstSelected(), 0)
+    }
+
+    FolderPopover {
+        id: folders
+
+        x: Theme.s12
+        y: list.y + Theme.s24
+        conversations: root.app.conversations
     }
 
     Column {
@@ -82,8 +133,8 @@ FocusScope {
             width: parent.width
             glyph: "models"
             text: qsTr("Models")
-            current: root.modelsShown
-            onClicked: root.modelsWanted()
+            current: root.page === "models"
+            onClicked: root.pageWanted("models")
         }
 
         SideBarEntry {
@@ -91,9 +142,14 @@ FocusScope {
             width: parent.width
             glyph: "settings"
             text: qsTr("Settings")
-            keys: "Ctrl+,"
-            current: root.settingsShown
-            onClicked: root.settingsWanted()
+            keys: root.app.commands.keyWords("settings")
+            current: root.page === "settings"
+            onClicked: root.pageWanted("settings")
         }
+    }
+
+    function focusSearch(): void {
+        field.forceActiveFocus(Qt.ShortcutFocusReason);
+        field.selectAll();
     }
 }

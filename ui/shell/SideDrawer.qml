@@ -9,14 +9,14 @@ T.Drawer {
     id: root
 
     required property Application app
-    property bool settingsShown: false
-    property bool modelsShown: false
+    property string page: "chat"
+    readonly property SideBar bar: contentItem as SideBar
 
     signal newChatWanted
     signal chatWanted
     signal openWanted
-    signal modelsWanted
-    signal settingsWanted
+    signal pageWanted(string page)
+    signal commandWanted(string command)
 
     objectName: "drawer"
     edge: mirrored ? Qt.RightEdge : Qt.LeftEdge
@@ -33,14 +33,13 @@ T.Drawer {
         app: root.app
         inDrawer: true
         focus: true
-        settingsShown: root.settingsShown
-        modelsShown: root.modelsShown
+        page: root.page
         onHideWanted: root.close()
         onNewChatWanted: root.newChatWanted()
         onChatWanted: root.chatWanted()
         onOpenWanted: root.leave(root.openWanted)
-        onModelsWanted: root.leave(root.modelsWanted)
-        onSettingsWanted: root.leave(root.settingsWanted)
+        onPageWanted: page => root.leave(() => root.pageWanted(page))
+        onCommandWanted: command => root.leave(() => root.commandWanted(command))
     }
 
     T.Overlay.modal: Rectangle {

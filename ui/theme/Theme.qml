@@ -10,12 +10,22 @@ QtObject {
     property bool dark: false
     property real scale: 1
     property bool reducedMotion: false
+    property bool contrast: false
+    property bool compactRows: false
+    property int readingSize: 15
+    property int lineWidth: 1
+    property string readingFamily: Qt.application.font.family
+    property string codeFamily
 
     readonly property Colors ink: InkColors {
     }
     readonly property Colors paper: PaperColors {
     }
-    readonly property Colors color: dark ? ink : paper
+    readonly property Colors contrastInk: ContrastInkColors {
+    }
+    readonly property Colors contrastPaper: ContrastPaperColors {
+    }
+    readonly property Colors color: contrast ? (dark ? contrastInk : contrastPaper) : dark ? ink : paper
 
     // Steps between things. Nothing else is used.
     readonly property int s2: px(2)
@@ -44,7 +54,7 @@ QtObject {
     readonly property int compact: px(28)
     readonly property int normal: px(32)
     readonly property int large: px(40)
-    readonly property int row: px(30)
+    readonly property int row: px(compactRows ? 26 : 30)
     readonly property int menuRow: px(32)
     readonly property int fieldWidth: px(320)
     readonly property int dot: px(7)
@@ -67,11 +77,15 @@ QtObject {
     readonly property int sideBar: px(264)
     readonly property int header: px(52)
     readonly property int bottomBar: px(32)
-    readonly property int column: px(720)
+    readonly property int column: px([600, 720, 1600][lineWidth])
     readonly property int page: px(644)
     readonly property int widePage: px(860)
     readonly property int menuWidth: px(200)
     readonly property int popoverWidth: px(340)
+    readonly property int panel: px(300)
+    readonly property int panelFloats: px(1100)
+    readonly property int settingsList: px(208)
+    readonly property int slider: px(148)
     readonly property int toastWidth: px(400)
     readonly property int tooltipWidth: px(280)
     readonly property int narrow: px(720)
@@ -94,7 +108,7 @@ QtObject {
     readonly property int rise: reducedMotion ? 0 : 4
 
     // Type.
-    readonly property string monospace: "JetBrains Mono"
+    readonly property string monospace: codeFamily === "" ? "JetBrains Mono" : codeFamily
     readonly property TypeStyle display: TypeStyle {
         scale: theme.scale
         size: 28
@@ -118,8 +132,8 @@ QtObject {
     }
     readonly property TypeStyle reading: TypeStyle {
         scale: theme.scale
-        size: 15
-        lineHeight: 24
+        size: theme.readingSize
+        lineHeight: Math.round(1.6 * theme.readingSize)
     }
     readonly property TypeStyle ui: TypeStyle {
         scale: theme.scale

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/inference/inference_types.h"
+#include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/controller_test.h"
 #include "tests/app/chat/models_test.h"
 #include "tests/app/chat/recovery_test.h"
+#include "tests/app/chat/side_bar_test.h"
 #include "tests/app/chat/support_test.h"
 
 #include <QGuiApplication>
@@ -19,6 +21,8 @@ int main(int argc, char** argv) {
     run(ModelsTest());
     run(ControllerTest());
     run(RecoveryTest());
+    run(SideBarTest());
+    run(AnswersTest());
     run(SupportTest());
     return failed == 0 ? 0 : 1;
 }

@@ -21,13 +21,62 @@ QtObject {
     }
     property ToastController toast: ToastController {
     }
+    property SearchModel search: SearchModel {
+    }
+    property CommandModel commands: CommandModel {
+    }
+    property PaletteModel palette: PaletteModel {
+    }
+    property Announcer announcer: Announcer {
+    }
+    property AnswerControls answers: AnswerControls {
+    }
+    property AnswerControls usualAnswers: AnswerControls {
+    }
+    property ChatFinder finder: ChatFinder {
+    }
+    property LookChoices look: LookChoices {
+    }
+    property LanguageController language: LanguageController {
+    }
+    property SettingsIndex settingsIndex: SettingsIndex {
+    }
+    property StartGuard startGuard: StartGuard {
+    }
+    property int reports: 0
+    property int undone: 0
     property string readOnlyReason: ""
+
+    signal commandWanted(string command)
+    signal pageWanted(string page)
+    signal settingWanted(string key)
+    signal chatWanted
+
     property var openedFiles: []
     property string copied: ""
     property int logShown: 0
 
     function openFiles(urls: var): void {
         openedFiles = urls;
+    }
+
+    function showDataFolder(): void {
+    }
+
+    function saveReport(): void {
+        reports += 1;
+    }
+
+    function version(): string {
+        return "1.2.3";
+    }
+
+    function diagnostics(): string {
+        return "Rookery: 1.2.3";
+    }
+
+    function undoLast(): void {
+        undone += 1;
     }
 
     function copyText(words: string): void {

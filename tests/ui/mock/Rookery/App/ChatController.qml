@@ -22,6 +22,7 @@ QtObject {
     property bool empty: messages.count === 0
     property string statusLine: ""
     signal conversationChanged
+    signal rowWanted(int row)
 
     property var calls: []
 
@@ -50,6 +51,10 @@ QtObject {
 
     function retry(messageId: real): void {
         note("retry " + messageId);
+    }
+
+    function copyLastAnswer(): void {
+        note("copyLastAnswer");
     }
 
     function copyMessage(messageId: real): void {

@@ -12,6 +12,7 @@ QtObject {
     property bool dark: theme === Settings.Dark
     property int scale: 100
     property bool sendWithCtrlEnter: false
+    property bool startWithNewChat: false
     property bool reducedMotion: true
     property bool sideBarVisible: true
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/settings/look_choices.h"
+
+#include "app/settings/settings.h"
+
+#include <QFont>
+#include <QFontDatabase>
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <type_traits>
+
+namespace rookery::app {
+namespace {
+
+constexpr auto kContrast = "look/highContrast";
+constexpr auto kCompact = "look/compact";
+constexpr auto kLineWidth = "look/lineWidth";
+constexpr auto kReadingSize = "look/readingSize";
+constexpr auto kReadingFont = "look/readingFont";
+constexpr auto kCodeFont = "look/codeFont";
+
+/// Emoji and letters a font does not have come from where they come from otherwise.
+void fallBack(const QString& family) {
+    if (!family.isEmpty() && QFont::substitutes(family).isEmpty())
+        QFont::insertSubstitutions(family, QGuiApplication::font().families());
+}
+
+QStringList families(bool fixed) {
+    QStringList found{QString()};
+    for (const QString& family : QFontDatabase::families(QFontDatabase::Latin))
+        if (!QFontDatabase::isPrivateFamily(family) && QFontDatabase::isSmoothlyScalable(family) &&
+            QFontDatabase::isFixedPitch(family) == fixed)
+            found.append(family);
+    return found;
+}
+
+}  // namespace
+
+LookChoices::LookChoices(Settings& settings, QObject* parent)
+    : QObject(parent), m_settings(settings) {
+    const auto read = [&settings](const char* key, const QVariant& usual) {
+        const QVariant kept = settings.value(QLatin1String(key));
+        return kept.isValid() ? kept : usual;
+    };
+    m_highContrast = read(kContrast, false).toBool();
+    m_compact = read(kCompact, false).toBool();
+    m_lineWidth = static_cast<LineWidth>(
+        std::clamp(read(kLineWidth, int(Medium)).toInt(), int(Narrow), int(Full)));
+    m_readingSize = std::clamp(read(kReadingSize, kUsualReadingSize).toInt(), kSmallestReadingSize,
+                               kLargestReadingSize);
+    m_readingFont = read(kReadingFont, QString()).toString();
+    m_codeFont = read(kCodeFont, QString()).toString();
+    fallBack(m_readingFont);
+    fallBack(m_codeFont);
+}
+
+template <class Value>
+void LookChoices::choose(const char* key, Value& member, const Value& value) {
+    if (member == value)
+        return;
+    member = value;
+    if constexpr (std::is_enum_v<Value>)
+        m_settings.setValue(QLatin1String(key), static_cast<int>(value));
+    else
+        m_settings.setValue(QLatin1String(key), value);
+    emit changed();
+}
+
+void LookChoices::setHighContrast(bool on) {
+    choose(kContrast, m_highContrast, on);
+}
+
+void LookChoices::setCompact(bool on) {
+    choose(kCompact, m_compact, on);
+}
+
+void LookChoices::setLineWidth(LineWidth width) {
+    choose(kLineWidth, m_lineWidth, width);
+}
+
+void LookChoices::setReadingSize(int size) {
+    choose(kReadingSize, m_readingSize,
+           std::clamp(size, kSmallestReadingSize, kLargestReadingSize));
+}
+
+void LookChoices::setReadingFont(const QString& family) {
+    fallBack(family);
+    choose(kReadingFont, m_readingFont, family);
+}
+
+void LookChoices::setCodeFont(const QString& family) {
+    fallBack(family);
+    choose(kCodeFont, m_codeFont, family);
+}
+
+QStringList LookChoices::readingFonts() const {
+    return families(false);
+}
+
+QStringList LookChoices::codeFonts() const {
+    return families(true);
+}
+
+}  // namespace rookery::app

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+
+namespace rookery::app {
+
+class Settings;
+
+/// How things look beyond theme and size: contrast, density, type and width of the column.
+/// Kept in the file of Settings. GUI thread.
+class LookChoices : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Handed out by Application")
+    Q_PROPERTY(bool highContrast READ highContrast WRITE setHighContrast NOTIFY changed FINAL)
+    Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY changed FINAL)
+    Q_PROPERTY(LineWidth lineWidth READ lineWidth WRITE setLineWidth NOTIFY changed FINAL)
+    /// Of messages, in px at 100 %: 13 to 20.
+    Q_PROPERTY(int readingSize READ readingSize WRITE setReadingSize NOTIFY changed FINAL)
+    /// Families; "" is the one that comes along.
+    Q_PROPERTY(QString readingFont READ readingFont WRITE setReadingFont NOTIFY changed FINAL)
+    Q_PROPERTY(QString codeFont READ codeFont WRITE setCodeFont NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList readingFonts READ readingFonts CONSTANT FINAL)
+    Q_PROPERTY(QStringList codeFonts READ codeFonts CONSTANT FINAL)
+
+public:
+    enum LineWidth { Narrow, Medium, Full };
+    Q_ENUM(LineWidth)
+
+    explicit LookChoices(Settings& settings, QObject* parent = nullptr);
+
+    bool highContrast() const { return m_highContrast; }
+
+    void setHighContrast(bool on);
+
+    bool compact() const { return m_compact; }
+
+    void setCompact(bool on);
+
+    LineWidth lineWidth() const { return m_lineWidth; }
+
+    void setLineWidth(LineWidth width);
+
+    int readingSize() const { return m_readingSize; }
+
+    void setReadingSize(int size);
+
+    QString readingFont() const { return m_readingFont; }
+
+    void setReadingFont(const QString& family);
+
+    QString codeFont() const { return m_codeFont; }
+
+    void setCodeFont(const QString& family);
+    /// What is installed and fit to be read; those of fixed width. "" first.
+    QStringList readingFonts() const;
+    QStringList codeFonts() const;
+
+    static constexpr int kUsualReadingSize = 15;
+    static constexpr int kSmallestReadingSize = 13;
+    static constexpr int kLargestReadingSize = 20;
+
+signals:
+    void changed();
+
+private:
+    template <class Value>
+    void choose(const char* key, Value& member, const Value& value);
+
+    Settings& m_settings;
+    bool m_highContrast = false;
+    bool m_compact = false;
+    LineWidth m_lineWidth = Medium;
+    int m_readingSize = kUsualReadingSize;
+    QString m_readingFont;
+    QString m_codeFont;
+};
+
+}  // namespace rookery::app

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/settings/settings_index.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace rookery::app {
+namespace {
+
+struct Page {
+    const char* name;
+    const char* title;
+};
+
+constexpr std::array kPages{
+    Page{"general", QT_TRANSLATE_NOOP("Settings", "General")},
+    Page{"look", QT_TRANSLATE_NOOP("Settings", "Look")},
+    Page{"answering", QT_TRANSLATE_NOOP("Settings", "Answering")},
+    Page{"privacy", QT_TRANSLATE_NOOP("Settings", "Privacy and data")},
+    Page{"shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts")},
+    Page{"about", QT_TRANSLATE_NOOP("Settings", "About and diagnostics")},
+};
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("Settings", text);
+}
+
+const SettingText* textOf(const QString& key) {
+    const auto& all = allSettings();
+    const auto at = std::find_if(all.begin(), all.end(), [&key](const SettingText& text) {
+        return key == QLatin1String(text.key);
+    });
+    return at == all.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+const std::vector<SettingText>& allSettings() {
+    static const std::vector<SettingText> settings{
+        {"general.language", QT_TRANSLATE_NOOP("Settings", "Language"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Of the window. A model answers in the language you write in."),
+         "language Sprache 语言"},
+        {"general.start", QT_TRANSLATE_NOOP("Settings", "Start with a new chat"),
+         QT_TRANSLATE_NOOP("Settings", "Otherwise the chat of last time is opened."), ""},
+        {"general.send", QT_TRANSLATE_NOOP("Settings", "Send a message with"),
+         QT_TRANSLATE_NOOP("Settings", "The other one makes a new line, like Shift+Enter."),
+         "Enter Ctrl"},
+        {"look.theme", QT_TRANSLATE_NOOP("Settings", "Theme"),
+         QT_TRANSLATE_NOOP("Settings", "“System” follows the desktop, also while Rookery runs."),
+         QT_TRANSLATE_NOOP("Settings", "dark light colours")},
+        {"look.contrast", QT_TRANSLATE_NOOP("Settings", "High contrast"),
+         QT_TRANSLATE_NOOP("Settings", "Black on white or white on black, with clear edges."), ""},
+        {"look.size", QT_TRANSLATE_NOOP("Settings", "Size"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Text and controls together. Ctrl+plus, Ctrl+minus, Ctrl+0."),
+         QT_TRANSLATE_NOOP("Settings", "scale zoom")},
+        {"look.readingSize", QT_TRANSLATE_NOOP("Settings", "Text of messages"),
+         QT_TRANSLATE_NOOP("Settings", "Only what is read, not the controls around it."),
+         QT_TRANSLATE_NOOP("Settings", "font size")},
+        {"look.readingFont", QT_TRANSLATE_NOOP("Settings", "Font of messages"),
+         QT_TRANSLATE_NOOP("Settings", "Letters it does not have come from Noto."), ""},
+        {"look.codeFont", QT_TRANSLATE_NOOP("Settings", "Font of code"),
+         QT_TRANSLATE_NOOP("Settings", "Only fonts whose letters are all equally wide."), ""},
+        {"look.lineWidth", QT_TRANSLATE_NOOP("Settings", "Line width"),
+         QT_TRANSLATE_NOOP("Settings", "Short lines are easier to read, long ones show more."), ""},
+        {"look.density", QT_TRANSLATE_NOOP("Settings", "Compact rows"),
+         QT_TRANSLATE_NOOP("Settings", "More of a list on the screen; text stays as large."),
+         QT_TRANSLATE_NOOP("Settings", "density")},
+        {"look.motion", QT_TRANSLATE_NOOP("Settings", "Reduce motion"),
+         QT_TRANSLATE_NOOP("Settings", "Nothing slides, fades or pulses. Progress still shows."),
+         QT_TRANSLATE_NOOP("Settings", "animation")},
+        {"answering.preset", QT_TRANSLATE_NOOP("Settings", "Answers of new chats"),
+         QT_TRANSLATE_NOOP("Settings", "Each chat can have its own, in the panel beside it."),
+         QT_TRANSLATE_NOOP("Settings", "preset sampling temperature")},
+        {"answering.maxTokens", QT_TRANSLATE_NOOP("Settings", "Longest answer"),
+         QT_TRANSLATE_NOOP("Settings", "In tokens. An answer that reaches it can be continued."),
+         QT_TRANSLATE_NOOP("Settings", "length limit")},
+        {"privacy.network", QT_TRANSLATE_NOOP("Settings", "Network"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Rookery asks nothing of the network by itself. Only downloads that you "
+                           "start do."),
+         QT_TRANSLATE_NOOP("Settings", "internet offline")},
+        {"privacy.data", QT_TRANSLATE_NOOP("Settings", "Where your chats are"),
+         QT_TRANSLATE_NOOP("Settings", "Everything is in this folder, on this computer."),
+         QT_TRANSLATE_NOOP("Settings", "folder database")},
+        {"privacy.log", QT_TRANSLATE_NOOP("Settings", "Log file"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "What Rookery did and what went wrong. It never holds what you write "
+                           "or read."),
+         ""},
+        {"shortcuts.keys", QT_TRANSLATE_NOOP("Settings", "Keyboard shortcuts"),
+         QT_TRANSLATE_NOOP("Settings", "Press “Change”, then the new keys."),
+         QT_TRANSLATE_NOOP("Settings", "keys")},
+        {"about.version", QT_TRANSLATE_NOOP("Settings", "Version"),
+         QT_TRANSLATE_NOOP("Settings", "Free software under the Apache License 2.0."),
+         QT_TRANSLATE_NOOP("Settings", "licence")},
+        {"about.diagnostics", QT_TRANSLATE_NOOP("Settings", "Diagnostics"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "For a report of a fault. Nothing of your chats is in it; nothing is "
+                           "sent."),
+         QT_TRANSLATE_NOOP("Settings", "report bug")},
+    };
+    return settings;
+}
+
+QString SettingsIndex::title(const QString& key) const {
+    const SettingText* text = textOf(key);
+    return text == nullptr ? QString() : translated(text->title);
+}
+
+QString SettingsIndex::help(const QString& key) const {
+    const SettingText* text = textOf(key);
+    return text == nullptr ? QString() : translated(text->help);
+}
+
+QString SettingsIndex::pageTitle(const QString& page) const {
+    for (const Page& known : kPages)
+        if (page == QLatin1String(known.name))
+            return translated(known.title);
+    return {};
+}
+
+QStringList SettingsIndex::pages() const {
+    QStringList names;
+    for (const Page& page : kPages)
+        names.append(QString::fromLatin1(page.name));
+    return names;
+}
+
+QStringList SettingsIndex::find(const QString& text) const {
+    const QString wanted = text.simplified();
+    QStringList inTitle;
+    QStringList elsewhere;
+    if (wanted.isEmpty())
+        return {};
+    for (const SettingText& setting : allSettings()) {
+        const QString rest = translated(setting.help) + QLatin1Char('\n') +
+                             (setting.words[0] == '\0'
+                                  ? QString()
+                                  : translated(setting.words) + QString::fromUtf8(setting.words));
+        if (translated(setting.title).contains(wanted, Qt::CaseInsensitive))
+            inTitle.append(QString::fromLatin1(setting.key));
+        else if (rest.contains(wanted, Qt::CaseInsensitive))
+            elsewhere.append(QString::fromLatin1(setting.key));
+    }
+    return inTitle + elsewhere;
+}
+
+QString SettingsIndex::pageOf(const QString& key) const {
+    return key.section(QLatin1Char('.'), 0, 0);
+}
+
+}  // namespace rookery::app

@@ -1,0 +1,85 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>NoticeBanner</name>
+    <message numerus="yes">
+        <source>%n more after this</source>
+        <translation>
+            <numerusform>%n more after this</numerusform>
+            <numerusform>%n more after this</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaletteField</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n conversation(s)</source>
+        <translation>
+            <numerusform>in %n conversation</numerusform>
+            <numerusform>in %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::Announcer</name>
+    <message numerus="yes">
+        <source>Answer finished, %n word(s)</source>
+        <translation>
+            <numerusform>Answer finished, %n word</numerusform>
+            <numerusform>Answer finished, %n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Length limit reached, %n word(s)</source>
+        <translation>
+            <numerusform>Length limit reached, %n word</numerusform>
+            <numerusform>Length limit reached, %n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer stopped, %n word(s)</source>
+        <translation>
+            <numerusform>Answer stopped, %n word</numerusform>
+            <numerusform>Answer stopped, %n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::Application</name>
+    <message numerus="yes">
+        <source>Moved %n chat(s) to the trash.</source>
+        <translation>
+            <numerusform>Moved %n chat to the trash.</numerusform>
+            <numerusform>Moved %n chats to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Rookery.App
+import Rookery.Ui
+
+// The pages of the settings, and the panel of a chat's answers.
+TestCase {
+    id: test
+
+    name: "Settings"
+    when: windowShown
+    width: 1180
+    height: 760
+    visible: true
+
+    property Application app
+    property Frame frame
+    property Item page
+
+    Component {
+        id: apps
+
+        Application {
+        }
+    }
+
+    Component {
+        id: frames
+
+        Frame {
+            width: 1180
+            height: 760
+        }
+    }
+
+    function init(): void {
+        app = createTemporaryObject(apps, test);
+        app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
+        frame = frames.createObject(test, { "app": app });
+        waitForRendering(frame);
+        page = findChild(frame, "settingsPage");
+    }
+
+    function cleanup(): void {
+        frame.destroy();
+        wait(0);
+    }
+
+    function openPage(name: string): Item {
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        mouseClick(findChild(page, "settings " + name));
+        waitForRendering(frame);
+        return findChild(page, "settingsPane");
+    }
+
+    function test_search_goes_to_the_row(): void {
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        verify(findChild(page, "settingsSearch").activeFocus);
+        for (const letter of "contrast")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        const pane = findChild(page, "settingsPane");
+        compare([pane.page, pane.hitKey], ["look", "look.contrast"]);
+        tryVerify(() => findChild(pane, "look.contrast").hit);
+        verify(!findChild(pane, "look.theme").hit);
+    }
+
+    function test_changes_hold_at_once_and_are_taken_back(): void {
+        const pane = openPage("look");
+        mouseClick(findChild(pane, "highContrast"));
+        verify(app.look.highContrast);
+        mouseClick(findChild(pane, "widthNarrow"));
+        compare(app.look.lineWidth, LookChoices.Narrow);
+        const back = findChild(pane, "reset look.contrast");
+        verify(back.visible);
+        verify(!findChild(pane, "reset look.motion").visible || app.settings.reducedMotion);
+        waitForRendering(frame);
+        mouseClick(back);
+        verify(!app.look.highContrast);
+        verify(!back.visible);
+    }
+
+    function test_slider_and_select(): void {
+        const pane = openPage("look");
+        const slider = findChild(pane, "readingSize");
+        slider.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Right);
+        compare(app.look.readingSize, 16);
+        const select = findChild(pane, "readingFont");
+        select.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Down);
+        compare(app.look.readingFont, "Noto Serif");
+    }
+
+    function test_every_page_opens(): void {
+        for (const name of app.settingsIndex.pages()) {
+            const pane = openPage(name);
+            compare(pane.page, name);
+            verify(pane.contentHeight > 100, name);
+        }
+    }
+
+    function test_keys_are_changed(): void {
+        const pane = openPage("shortcuts");
+        mouseClick(findChild(pane, "changeShortcut"));
+        keyClick(Qt.Key_K, Qt.ControlModifier | Qt.AltModifier);
+        compare(app.commands.asked, []);
+        verify(findChild(pane, "shortcutKeys").text.includes("Somebody"));
+        keyClick(Qt.Key_J, Qt.ControlModifier | Qt.AltModifier);
+        compare(app.commands.asked, ["newChat Ctrl+Alt+J"]);
+    }
+
+    function test_narrow_has_a_list_of_pages(): void {
+        frame.width = 420;
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        waitForRendering(frame);
+        const select = findChild(page, "settingsPages");
+        verify(select.visible);
+        select.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Down);
+        compare(findChild(page, "settingsPane").page, "look");
+    }
+
+    function test_safe_mode_asks_first(): void {
+        app.startGuard.tripped = true;
+        const second = frames.createObject(test, { "app": app });
+        const safe = findChild(second, "safeModePage");
+        verify(safe.visible);
+        mouseClick(findChild(safe, "safeReport"));
+        compare(app.reports, 1);
+        mouseClick(findChild(safe, "safeAgain"));
+        compare(app.models.calls, ["openPath /models/rook.safetensors"]);
+        verify(!app.startGuard.tripped);
+        verify(!safe.visible);
+        second.destroy();
+    }
+
+    function test_panel_beside_and_over_the_chat(): void {
+        app.chat.messages.add({ "text": "Question" });
+        waitForRendering(frame);
+        const chat = findChild(frame, "chatPage");
+        const panel = findChild(frame, "answerPanel");
+        const wide = chat.width;
+        keyClick(Qt.Key_J, Qt.ControlModifier);
+        verify(panel.visible);
+        verify(panel.activeFocus);
+        tryCompare(chat, "width", wide - panel.width);
+        frame.width = 1000;
+        tryVerify(() => chat.width > 1000 - 264 - 10);
+        verify(panel.visible);
+        keyClick(Qt.Key_Escape);
+        verify(!panel.visible);
+        verify(findChild(frame, "composerField").activeFocus);
+    }
+
+    function test_panel_changes_answers(): void {
+        app.chat.messages.add({ "text": "Question" });
+        keyClick(Qt.Key_J, Qt.ControlModifier);
+        const panel = findChild(frame, "answerPanel");
+        waitForRendering(frame);
+        verify(!findChild(panel, "panelReset").visible);
+        mouseClick(findChild(panel, "preset creative"));
+        compare(app.answers.preset, "creative");
+        mouseClick(findChild(panel, "thinkShort"));
+        compare(app.answers.thinking, AnswerControls.Short);
+        waitForRendering(frame);
+        mouseClick(findChild(panel, "panelMakeUsual"));
+        mouseClick(findChild(panel, "panelReset"));
+        compare(app.answers.calls, ["makeUsual", "reset"]);
+        mouseClick(findChild(panel, "panelMore"));
+        tryVerify(() => findChild(panel, "slider temperature") !== null);
+        const slider = findChild(panel, "slider topP");
+        slider.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Right);
+        fuzzyCompare(app.answers.sampling.topP, 0.35, 0.001);
+        const field = findChild(panel, "maxTokensField");
+        field.forceActiveFocus();
+        field.selectAll();
+        for (const digit of "3")
+            keyClick(digit);
+        keyClick(Qt.Key_Return);
+        compare(app.answers.maxTokens, 16);
+    }
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# bash tests/window/journey.sh ROOKERY MODEL
+set -uo pipefail
+rookery=$(realpath "$1")
+model=$(realpath "$2")
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/screen.sh"
+for tool in dbus-run-session openbox; do
+    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
+done
+/usr/bin/python3 -c "import pyatspi" 2>/dev/null || { echo "skipped: python3-pyatspi is not installed"; exit 0; }
+openbox >/dev/null 2>&1 &
+export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 NO_AT_BRIDGE=1
+dbus-run-session -- bash -c '
+    /usr/libexec/at-spi-bus-launcher --launch-immediately >/dev/null 2>&1 &
+    "$1" >"$3/log" 2>&1 &
+    program=$!
+    /usr/bin/python3 "$2" "$program" "$4" "$1"
+    code=$?
+    kill "$program" 2>/dev/null
+    [ "$code" = 0 ] || tail -n 20 "$3/log"
+    exit "$code"' journey "$rookery" "$here/journey.py" "$work" "$model"

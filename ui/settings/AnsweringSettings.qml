@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// What new chats begin with.
+Column {
+    id: root
+
+    required property SettingsContext pane
+    readonly property AnswerControls usual: pane.app.usualAnswers
+    readonly property SettingsIndex texts: pane.app.settingsIndex
+
+    SettingRow {
+        pane: root.pane
+        key: "answering.preset"
+        changed: root.usual.preset !== "" || root.usual.sampling.touched
+        onReset: root.usual.preset = ""
+
+        AppSelect {
+            objectName: "usualPreset"
+            name: root.texts.title("answering.preset")
+            names: root.usual.presetIds().map(id => root.usual.presetTitle(id))
+            currentIndex: root.usual.presetIds().indexOf(root.usual.preset)
+            onActivated: row => root.usual.preset = root.usual.presetIds()[row]
+        }
+    }
+
+    AppText {
+        width: parent.width
+        topPadding: Theme.s8
+        wrapMode: Text.Wrap
+        type: Theme.small
+        color: Theme.color.textSecondary
+        text: root.usual.presetHelp(root.usual.preset)
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "answering.maxTokens"
+        changed: root.usual.maxTokens !== 4096
+        onReset: root.usual.maxTokens = 4096
+
+        NumberField {
+            objectName: "usualMaxTokens"
+            name: root.texts.title("answering.maxTokens")
+            value: root.usual.maxTokens
+            least: 16
+            most: 1000000
+            onTaken: number => root.usual.maxTokens = number
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// Language, start, which key sends.
+Column {
+    id: root
+
+    required property SettingsContext pane
+    readonly property Settings settings: pane.app.settings
+    readonly property LanguageController language: pane.app.language
+
+    SettingRow {
+        pane: root.pane
+        key: "general.language"
+        changed: root.language.choice !== ""
+        onReset: root.language.choice = ""
+
+        AppSelect {
+            objectName: "languageSelect"
+            name: root.pane.app.settingsIndex.title("general.language")
+            names: [qsTr("Like the system")].concat(root.language.codes.map(code => root.language.name(code)))
+            currentIndex: root.language.codes.indexOf(root.language.choice) + 1
+            onActivated: row => root.language.choice = row === 0 ? "" : root.language.codes[row - 1]
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "general.start"
+        changed: root.settings.startWithNewChat
+        onReset: root.settings.startWithNewChat = false
+
+        AppSwitch {
+            objectName: "startWithNewChat"
+            text: root.pane.app.settingsIndex.title("general.start")
+            checked: root.settings.startWithNewChat
+            onToggled: root.settings.startWithNewChat = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "general.send"
+        changed: root.settings.sendWithCtrlEnter
+        onReset: root.settings.sendWithCtrlEnter = false
+
+        Segments {
+            name: root.pane.app.settingsIndex.title("general.send")
+
+            Segment {
+                objectName: "sendEnter"
+                text: qsTr("Enter")
+                checked: !root.settings.sendWithCtrlEnter
+                onClicked: root.settings.sendWithCtrlEnter = false
+            }
+
+            Segment {
+                objectName: "sendCtrlEnter"
+                text: qsTr("Ctrl+Enter")
+                checked: root.settings.sendWithCtrlEnter
+                onClicked: root.settings.sendWithCtrlEnter = true
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// One page of the settings, scrolling.
+Flickable {
+    id: root
+
+    required property Application app
+    property bool narrow: false
+    property string page: "general"
+    property string hitKey
+    readonly property int side: narrow ? Theme.s16 : Theme.s32
+    readonly property var components: ({
+            "general": general,
+            "look": look,
+            "answering": answering,
+            "privacy": privacy,
+            "shortcuts": shortcuts,
+            "about": about
+        })
+
+    objectName: "settingsPane"
+
+    SettingsContext {
+        id: context
+
+        app: root.app
+        narrow: root.narrow
+        hitKey: root.hitKey
+        onRevealWanted: item => root.reveal(item)
+    }
+
+    contentHeight: column.height + 2 * Theme.s24
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    onPageChanged: contentY = 0
+
+    T.ScrollBar.vertical: AppScrollBar {
+    }
+
+    Column {
+        id: column
+
+        x: root.side
+        y: Theme.s24
+        width: Math.min(Theme.page, root.width - 2 * root.side)
+        spacing: Theme.s8
+
+        AppText {
+            width: parent.width
+            type: Theme.heading
+            text: root.app.settingsIndex.pageTitle(root.page)
+            Accessible.role: Accessible.Heading
+        }
+
+        Loader {
+            width: parent.width
+            sourceComponent: root.components[root.page]
+        }
+    }
+
+    // qmllint disable unqualified
+    Component {
+        id: general
+
+        GeneralSettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: look
+
+        LookSettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: answering
+
+        AnsweringSettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: privacy
+
+        PrivacySettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: shortcuts
+
+        ShortcutSettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: about
+
+        AboutSettings {
+            pane: context
+        }
+    }
+
+    // qmllint enable unqualified
+    function reveal(item: Item): void {
+        const y = item.mapToItem(contentItem, 0, 0).y;
+        contentY = Math.max(0, Math.min(y - height / 3, contentHeight - height));
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// Size and fonts of what is read.
+Column {
+    id: root
+
+    required property SettingsContext pane
+    readonly property LookChoices look: pane.app.look
+    readonly property SettingsIndex texts: pane.app.settingsIndex
+    readonly property int usualSize: 15
+
+    SettingRow {
+        pane: root.pane
+        key: "look.readingSize"
+        changed: root.look.readingSize !== root.usualSize
+        onReset: root.look.readingSize = root.usualSize
+
+        Row {
+            spacing: Theme.s12
+
+            AppSlider {
+                objectName: "readingSize"
+                name: root.texts.title("look.readingSize")
+                from: 13
+                to: 20
+                stepSize: 1
+                value: root.look.readingSize
+                onMoved: root.look.readingSize = value
+            }
+
+            AppText {
+                anchors.verticalCenter: parent.verticalCenter
+                width: Theme.s40
+                horizontalAlignment: Text.AlignRight
+                text: qsTr("%1 px").arg(root.look.readingSize)
+            }
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.readingFont"
+        changed: root.look.readingFont !== ""
+        onReset: root.look.readingFont = ""
+
+        AppSelect {
+            objectName: "readingFont"
+            name: root.texts.title("look.readingFont")
+            names: root.look.readingFonts.map(family => family === "" ? "Inter" : family)
+            currentIndex: root.look.readingFonts.indexOf(root.look.readingFont)
+            onActivated: row => root.look.readingFont = root.look.readingFonts[row]
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.codeFont"
+        changed: root.look.codeFont !== ""
+        onReset: root.look.codeFont = ""
+
+        AppSelect {
+            objectName: "codeFont"
+            name: root.texts.title("look.codeFont")
+            names: root.look.codeFonts.map(family => family === "" ? "JetBrains Mono" : family)
+            currentIndex: root.look.codeFonts.indexOf(root.look.codeFont)
+            onActivated: row => root.look.codeFont = root.look.codeFonts[row]
+        }
+    }
+}

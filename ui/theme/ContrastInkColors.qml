@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+// White on black. Nothing is told by a slight difference of grey: layers have edges.
+InkColors {
+    window: "#000000"
+    surface: "#000000"
+    raised: "#000000"
+    overlay: "#000000"
+    hover: "#26292e"
+    pressed: "#3a3f46"
+    selected: "#2f343a"
+    overlayHover: "#26292e"
+    overlaySelected: "#3a3f46"
+    border: "#8b929d"
+    borderControl: "#ffffff"
+    focus: "#ffe066"
+    textPrimary: "#ffffff"
+    textSecondary: "#ffffff"
+    textTertiary: "#e2e5e9"
+    textDisabled: "#9aa1ab"
+    accent: "#8fe3f5"
+    accentHover: "#b6eefa"
+    accentPressed: "#6fd0e5"
+    accentInk: "#000000"
+    accentSoft: "#0d3a45"
+    accentSoftInk: "#ffffff"
+    danger: "#ffb1aa"
+    dangerSoft: "#4a1512"
+    dangerSoftInk: "#ffffff"
+    warning: "#ffd37a"
+    warningSoft: "#40300a"
+    warningSoftInk: "#ffffff"
+    success: "#a5f0b8"
+    successSoft: "#0f3a1f"
+    successSoftInk: "#ffffff"
+    userBubble: "#10262c"
+    track: "#5a616b"
+    buttonFace: "#000000"
+    buttonBorder: "#ffffff"
+    segment: "#3a3f46"
+    scrimOpacity: 0.75
+}

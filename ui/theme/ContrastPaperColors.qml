@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+// Black on white. Nothing is told by a slight difference of grey: layers have edges.
+PaperColors {
+    window: "#ffffff"
+    surface: "#ffffff"
+    raised: "#ffffff"
+    overlay: "#ffffff"
+    hover: "#e2e2e2"
+    pressed: "#c9c9c9"
+    selected: "#d6d6d6"
+    overlayHover: "#e2e2e2"
+    overlaySelected: "#d6d6d6"
+    border: "#5f6368"
+    borderControl: "#000000"
+    focus: "#0038a8"
+    textPrimary: "#000000"
+    textSecondary: "#000000"
+    textTertiary: "#2a2d31"
+    textDisabled: "#6a6d72"
+    accent: "#00424f"
+    accentHover: "#00323c"
+    accentPressed: "#00252d"
+    accentInk: "#ffffff"
+    accentSoft: "#cfeaf0"
+    accentSoftInk: "#000000"
+    danger: "#8c0f08"
+    dangerSoft: "#ffe1de"
+    dangerSoftInk: "#000000"
+    warning: "#5c3a00"
+    warningSoft: "#ffeec9"
+    warningSoftInk: "#000000"
+    success: "#0b4a23"
+    successSoft: "#d5f2dd"
+    successSoftInk: "#000000"
+    userBubble: "#e0f1f5"
+    track: "#a9adb3"
+    buttonBorder: "#000000"
+    scrimOpacity: 0.5
+}
