@@ -3,6 +3,7 @@
 
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/message_details.h"
 #include "app/chat/message_model.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
@@ -308,6 +309,19 @@ void ChatController::copyDetails(qint64 messageId) {
     if (const Message* message = m_messages->find(messageId))
         emit copyRequested(
             QStringLiteral("%1\n%2").arg(message->errorText, message->errorDetails).trimmed());
+}
+
+QStringList ChatController::messageDetails(qint64 messageId) const {
+    const Message* message = m_messages->find(messageId);
+    return message == nullptr ? QStringList() : app::messageDetails(*message);
+}
+
+void ChatController::copyAnswerDetails(qint64 messageId) {
+    const QStringList lines = messageDetails(messageId);
+    QString text;
+    for (qsizetype at = 0; at + 1 < lines.size(); at += 2)
+        text += lines.at(at) + QStringLiteral(": ") + lines.at(at + 1) + QLatin1Char('\n');
+    emit copyRequested(text);
 }
 
 void ChatController::copyLastAnswer() {

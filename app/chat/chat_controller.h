@@ -97,6 +97,9 @@ public:
     Q_INVOKABLE void copyMessage(qint64 messageId);
     Q_INVOKABLE void copyDetails(qint64 messageId);
     Q_INVOKABLE void copyLastAnswer();
+    /// Names and values by turns; see message_details.h.
+    Q_INVOKABLE QStringList messageDetails(qint64 messageId) const;
+    Q_INVOKABLE void copyAnswerDetails(qint64 messageId);
 
 signals:
     void conversationChanged();

@@ -183,6 +183,19 @@ TestCase {
         verify(messages.itemAtIndex(2).activeFocus);
     }
 
+    function test_details_of_an_answer(): void {
+        app.chat.messages.add({ "text": "Question" });
+        app.chat.messages.add({ "role": MessageModel.Assistant, "text": "Answer" });
+        waitForRendering(frame);
+        const button = findChild(frame, "answerDetails");
+        mouseClick(button);
+        const popover = Array.from(button.resources).find(thing => thing.objectName === "messageDetails");
+        tryVerify(() => popover.opened);
+        compare(popover.lines.length, 4);
+        mouseClick(findChild(popover.contentItem, "copyMessageDetails"));
+        compare(app.chat.calls, ["answerDetails 2"]);
+    }
+
     function test_numbers_open_chats(): void {
         keyClick(Qt.Key_2, Qt.ControlModifier);
         compare(app.chat.conversationId, 12);

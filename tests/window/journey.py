@@ -100,9 +100,19 @@ def gone(word, role=None):
     return lambda: not find(role=role, name=lambda name: word in name)
 
 
+def brightness():
+    """Of the middle of the screen, 0 to 1."""
+    said = subprocess.run(["import", "-window", "root", "-crop", "40x40+600+200", "-resize", "1x1", "-format",
+                           "%[fx:mean]", "info:-"], capture_output=True, text=True, check=False)
+    return float(said.stdout or -1)
+
+
 def main():
-    model, program = sys.argv[2], sys.argv[3]
+    model, program, portal = sys.argv[2], sys.argv[3], open(sys.argv[4], "w", buffering=1)
     wait("the window is there", lambda: find(role=pyatspi.ROLE_FRAME))
+    wait("it is dark, as the desktop says", lambda: 0 <= brightness() < 0.3)
+    portal.write("2\n")
+    wait("the desktop turns light, and so does the window", lambda: brightness() > 0.7)
 
     # A second start hands its file over, as a file manager does.
     subprocess.run([program, model], check=True, timeout=PATIENCE)

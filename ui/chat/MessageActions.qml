@@ -47,6 +47,25 @@ Item {
             onClicked: root.message.chat.retry(root.message.messageId)
         }
 
+        IconButton {
+            id: details
+
+            objectName: "answerDetails"
+            glyph: "info"
+            text: qsTr("How this answer was made")
+            visible: !root.waiting && root.message.text !== ""
+            opacity: root.shown ? 1 : 0
+            focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+            onClicked: popover.open()
+
+            MessageDetails {
+                id: popover
+
+                y: -height - Theme.s4
+                message: root.message
+            }
+        }
+
         MessageStatus {
             height: Theme.compact
             status: root.message.status

@@ -84,6 +84,9 @@ void AnswersTest::answersAreMadeAsChosen() {
         app.ask(QStringLiteral("Where do rooks sleep?"));
         QCOMPARE(lastAnswer(app)->sampling.temperature, 0.25F);
         QCOMPARE(lastAnswer(app)->sampling.seed, std::uint64_t(42));
+        const QStringList details = app.chat->messageDetails(lastAnswer(app)->id);
+        QCOMPARE(details.at(details.indexOf(QStringLiteral("Seed")) + 1), QStringLiteral("42"));
+        QVERIFY(app.chat->messageDetails(app.id(0)).isEmpty());
         id = app.chat->conversationId();
         app.chat->newChat();
         QVERIFY(app.chat->choice() == AnswerChoice());

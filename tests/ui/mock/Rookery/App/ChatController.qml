@@ -53,6 +53,14 @@ QtObject {
         note("retry " + messageId);
     }
 
+    function messageDetails(messageId: real): var {
+        return ["Seed", "42", "Top-p", "0.3"];
+    }
+
+    function copyAnswerDetails(messageId: real): void {
+        note("answerDetails " + messageId);
+    }
+
     function copyLastAnswer(): void {
         note("copyLastAnswer");
     }
