@@ -155,6 +155,8 @@ void Application::connectChats() {
     connect(m_chat, &ChatController::copyRequested, this, &Application::copyText);
     connect(m_chat, &ChatController::conversationChanged, this, [this] {
         const qint64 id = m_chat->conversationId();
+        if (m_chat->isPrivate())
+            return;
         m_archive->chats(
             [id](store::ChatStore& chats) {
                 return chats.setValue(kLastConversation, std::to_string(id));

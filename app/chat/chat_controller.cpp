@@ -109,6 +109,8 @@ void ChatController::setNewChatDraft(const QString& draft) {
 
 void ChatController::saveDraftNow() {
     m_draftTimer->stop();
+    if (isPrivate())
+        return;
     if (m_conversationId == 0)
         m_newChatDraft = m_draft;
     m_book.saveDraft(m_conversationId, m_draft);
@@ -190,6 +192,20 @@ void ChatController::setUsualChoice(const AnswerChoice& choice) {
     emit choiceChanged();
 }
 
+void ChatController::newPrivateChat() {
+    newChat();
+    loadDraft({});
+    m_beginsPrivate = true;
+    emit privateChanged();
+}
+
+void ChatController::keepPrivateChat() {
+    m_beginsPrivate = false;
+    if (m_current && m_current->isPrivate)
+        m_book.keepPrivate(m_current);
+    emit privateChanged();
+}
+
 void ChatController::retranslate() {
     for (const Message& message : m_messages->messages())
         m_messages->update(Message(message));
@@ -200,6 +216,7 @@ void ChatController::retranslate() {
 void ChatController::newChat() {
     show(0);
     m_newChoice = m_usualChoice;
+    m_beginsPrivate = false;
     attach(nullptr);
     loadDraft(m_newChatDraft);
 }
@@ -244,6 +261,7 @@ void ChatController::attach(const ConversationBook::Held& conversation) {
     m_list.setCurrent(m_conversationId);
     m_messages->reset(conversation ? conversation->messages : std::vector<Message>());
     emit conversationChanged();
+    emit privateChanged();
     emit titleChanged();
     emit statusLineChanged();
     composerMayHaveChanged();
@@ -265,19 +283,22 @@ void ChatController::send() {
     m_sending = true;
     loadDraft({});
     saveDraftNow();
-    m_book.addTurn(m_current, text,
-                   [this, view = m_view, begins = !m_current, choice = m_newChoice](
-                       const ConversationBook::Held& held, qint64 answerId) {
-                       if (begins && !(choice == AnswerChoice()))
-                           m_book.setChoice(held, choice);
-                       if (view == m_view) {
-                           m_sending = false;
-                           if (!m_current)
-                               attach(held);
-                       }
-                       m_runs.enqueue(held, answerId);
-                       emit canSendChanged();
-                   });
+    const auto added = [this, view = m_view, begins = !m_current, choice = m_newChoice](
+                           const ConversationBook::Held& held, qint64 answerId) {
+        if (begins && !(choice == AnswerChoice()))
+            m_book.setChoice(held, choice);
+        if (view == m_view) {
+            m_sending = false;
+            if (!m_current)
+                attach(held);
+        }
+        m_runs.enqueue(held, answerId);
+        emit canSendChanged();
+    };
+    if (!m_current && m_beginsPrivate)
+        m_book.addPrivateTurn(text, added);
+    else
+        m_book.addTurn(m_current, text, added);
     emit canSendChanged();
 }
 

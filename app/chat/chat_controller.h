@@ -33,6 +33,8 @@ class ChatController : public QObject {
     Q_PROPERTY(QString composerHint READ composerHint NOTIFY composerChanged FINAL)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged FINAL)
     Q_PROPERTY(bool empty READ empty NOTIFY emptyChanged FINAL)
+    /// Nothing of it is written to the disk.
+    Q_PROPERTY(bool isPrivate READ isPrivate NOTIFY privateChanged FINAL)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged FINAL)
 
 public:
@@ -71,7 +73,12 @@ public:
     bool empty() const;
     QString statusLine() const;
 
+    bool isPrivate() const { return m_current ? m_current->isPrivate : m_beginsPrivate; }
+
     void newChat();
+    Q_INVOKABLE void newPrivateChat();
+    /// From now on it is kept like any other.
+    Q_INVOKABLE void keepPrivateChat();
     void open(qint64 conversationId);
     /// And goes to a message of it, if that is in the branch that is shown.
     void openMessage(qint64 conversationId, qint64 messageId);
@@ -115,6 +122,7 @@ signals:
     /// The view should go to this row of messages.
     void rowWanted(int row);
     void choiceChanged();
+    void privateChanged();
 
 private:
     void connectParts();
@@ -143,6 +151,7 @@ private:
     AnswerChoice m_usualChoice;
     AnswerChoice m_newChoice;  ///< of a chat that nothing was sent in
     bool m_sending = false;
+    bool m_beginsPrivate = false;
 };
 
 }  // namespace rookery::app

@@ -21,6 +21,7 @@ struct Conversation {
     QString family;
     QString draft;
     AnswerChoice choice;
+    bool isPrivate = false;  ///< never given to the store, as long as its user does not want it
     std::vector<Message> messages;
     std::optional<KeptState> lastState;  ///< kept here only if it could not be saved
 

@@ -119,7 +119,26 @@ void ConversationBook::addTurnInMemory(Held conversation, const QString& text,
     done(conversation, appendTurn(conversation, user, answer, text));
 }
 
+void ConversationBook::addPrivateTurn(const QString& text, std::function<void(Held, qint64)> done) {
+    const Held conversation = begin(m_nextUnsaved--, text);
+    conversation->isPrivate = true;
+    addTurnInMemory(conversation, text, done);
+    m_list.setPrivate(conversation->id, true);
+}
+
+void ConversationBook::keepPrivate(const Held& conversation) {
+    conversation->isPrivate = false;
+    m_private.remove(conversation->id);
+    m_list.setPrivate(conversation->id, false);
+    keepUnsaved(conversation);
+    saveUnsaved();
+}
+
 void ConversationBook::keepUnsaved(const Held& conversation) {
+    if (conversation->isPrivate) {
+        m_private.insert(conversation->id, conversation);
+        return;
+    }
     m_unsaved.insert(conversation->id, conversation);
     m_archive.setUnsavedChats(m_unsaved.size());
     m_rescueTimer->start();

@@ -48,6 +48,10 @@ public:
     /// when they are in memory only.
     void addTurn(const Held& conversation, const QString& text,
                  std::function<void(Held, qint64 answerId)> done);
+    /// Begins a conversation that stays in memory; later turns are added as to any other.
+    void addPrivateTurn(const QString& text, std::function<void(Held, qint64 answerId)> done);
+    /// A private conversation becomes one like the others.
+    void keepPrivate(const Held& conversation);
     /// Another answer in the place of `answerId`, which stays in the tree as its sibling.
     void addSibling(const Held& conversation, qint64 answerId,
                     std::function<void(qint64 newAnswerId)> done);
@@ -99,6 +103,7 @@ private:
     Archive& m_archive;
     ConversationListModel& m_list;
     QHash<qint64, std::weak_ptr<Conversation>> m_inMemory;
+    QHash<qint64, Held> m_private;  ///< nobody else keeps these either
     QHash<qint64, Held> m_unsaved;  ///< nobody else keeps them
     QTimer* m_rescueTimer;
     std::vector<std::pair<qint64, QString>> m_trashed;

@@ -15,6 +15,8 @@ constexpr int kByDate = std::numeric_limits<int>::max();
 }  // namespace
 
 QString ConversationListModel::group(const Row& row) const {
+    if (row.isPrivate)
+        return tr("Private, not saved");
     if (row.pinned)
         return tr("Pinned");
     if (m_folders->place(row.folder) >= 0)
@@ -23,6 +25,8 @@ QString ConversationListModel::group(const Row& row) const {
 }
 
 int ConversationListModel::rank(const Row& row) const {
+    if (row.isPrivate)
+        return -1;
     if (row.pinned)
         return 0;
     const int folder = m_folders->place(row.folder);
@@ -69,6 +73,14 @@ void ConversationListModel::setPinned(qint64 id, bool pinned) {
     if (row < 0)
         return;
     m_rows[static_cast<std::size_t>(row)].pinned = pinned;
+    settle(row);
+}
+
+void ConversationListModel::setPrivate(qint64 id, bool isPrivate) {
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    m_rows[static_cast<std::size_t>(row)].isPrivate = isPrivate;
     settle(row);
 }
 

@@ -50,6 +50,7 @@ public:
         Mark mark = None;
         bool pinned = false;
         qint64 folder = 0;
+        bool isPrivate = false;
     };
 
     /// Begins the group of a folder, so that one called "Today" is not taken for a date.
@@ -79,6 +80,7 @@ public:
     Mark mark(qint64 id) const;
     void touch(qint64 id, const QDateTime& updated);
     void setPinned(qint64 id, bool pinned);
+    void setPrivate(qint64 id, bool isPrivate);
     void setFolder(qint64 id, qint64 folder);
     /// All of them, or one that is new or has another name.
     void setFolders(std::vector<FolderModel::Folder> folders);

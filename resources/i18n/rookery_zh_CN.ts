@@ -1165,6 +1165,17 @@
     </message>
 </context>
 <context>
+    <name>PrivateLine</name>
+    <message>
+        <source>This chat is not saved. It ends with the program, and it is not found by searching.</source>
+        <translation>本对话不会保存。退出程序即消失，也不会被搜索到。</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>保存对话</translation>
+    </message>
+</context>
+<context>
     <name>QueuedLine</name>
     <message>
         <source>Take back</source>
@@ -2039,6 +2050,10 @@
     <message>
         <source>New chat</source>
         <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Private, not saved</source>
+        <translation>私密，不保存</translation>
     </message>
 </context>
 <context>

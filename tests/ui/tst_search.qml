@@ -183,6 +183,17 @@ TestCase {
         verify(messages.itemAtIndex(2).activeFocus);
     }
 
+    function test_a_private_chat_says_so(): void {
+        const line = findChild(frame, "privateLine");
+        verify(!line.visible);
+        keyClick(Qt.Key_N, Qt.ControlModifier | Qt.ShiftModifier);
+        verify(line.visible);
+        app.chat.messages.add({ "text": "Question" });
+        waitForRendering(frame);
+        mouseClick(findChild(frame, "keepPrivate"));
+        verify(!line.visible);
+    }
+
     function test_details_of_an_answer(): void {
         app.chat.messages.add({ "text": "Question" });
         app.chat.messages.add({ "role": MessageModel.Assistant, "text": "Answer" });

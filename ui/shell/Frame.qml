@@ -193,6 +193,11 @@ FocusScope {
         showModels();
     }
 
+    function newPrivateChat(): void {
+        app.chat.newPrivateChat();
+        showChat();
+    }
+
     function showChat(): void {
         page = "chat";
         drawer.close();
@@ -226,6 +231,7 @@ FocusScope {
     // By the names of app/commands/commands.cpp.
     readonly property var actions: ({
             "newChat": () => newChat(),
+            "privateChat": () => newPrivateChat(),
             "palette": () => goTo.begin(""),
             "searchAll": () => searchAll(),
             "rename": () => pane.rename(),

@@ -69,6 +69,19 @@ FocusScope {
         onCopied: words => root.app.copyText(words)
     }
 
+    PrivateLine {
+        id: privacy
+
+        anchors.top: findBar.visible ? findBar.bottom : notices.visible ? notices.bottom : header.visible ? header.bottom : parent.top
+        anchors.topMargin: visible ? Theme.s4 : 0
+        anchors.horizontalCenter: chat.horizontalCenter
+        width: root.bannerWidth
+        height: visible ? implicitHeight : 0
+        visible: root.app.chat.isPrivate && root.chatShown
+        begun: !root.app.chat.empty
+        onKeepWanted: root.app.chat.keepPrivateChat()
+    }
+
     FirstRun {
         id: first
 
@@ -94,7 +107,7 @@ FocusScope {
     ChatPage {
         id: chat
 
-        anchors.top: findBar.visible ? findBar.bottom : notices.visible ? notices.bottom : header.visible ? header.bottom : parent.top
+        anchors.top: privacy.visible ? privacy.bottom : findBar.visible ? findBar.bottom : notices.visible ? notices.bottom : header.visible ? header.bottom : parent.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.rightMargin: root.panelWidth

@@ -239,3 +239,35 @@ void SideBarTest::piecesAreMarked() {
     QCOMPARE(markedText({QStringLiteral("a\u001f"), QStringLiteral("b")}),
              QStringLiteral("a\u001fb"));
 }
+
+void SideBarTest::privateChatsLeaveNothing() {
+    const QTemporaryDir folder;
+    {
+        AppUnderTest app(folder.path());
+        app.loadModel();
+        app.chat->newPrivateChat();
+        app.ask(QStringLiteral("A secret about rooks"));
+        QVERIFY(app.chat->isPrivate());
+        app.ask(QStringLiteral("And another"));
+        QCOMPARE(app.chat->messages()->count(), 4);
+        QVERIFY(app.chat->conversationId() < 0);
+        QCOMPARE(group(app.list, app.chat->conversationId()), QStringLiteral("Private, not saved"));
+        QVERIFY(app.archive->unsavedReason().isEmpty());
+        app.book->saveUnsaved();
+        app.settle();
+        SearchModel search(*app.archive, app.list);
+        search.setText(QStringLiteral("another"));
+        QVERIFY(AppUnderTest::wait([&] { return search.state() == SearchModel::Done; }));
+        QCOMPARE(search.count(), 0);
+        app.chat->newChat();
+        QVERIFY(!app.chat->isPrivate());
+        app.chat->newPrivateChat();
+        app.ask(QStringLiteral("Not so secret"));
+        app.chat->keepPrivateChat();
+        QVERIFY(AppUnderTest::wait([&] { return app.chat->conversationId() > 0; }));
+        app.settle();
+    }
+    const AppUnderTest app(folder.path());
+    QCOMPARE(app.list.count(), 1);
+    QCOMPARE(app.list.at(0).title, QStringLiteral("Not so secret"));
+}

@@ -19,4 +19,5 @@ private slots:
     void shortAndChineseWordsAreFound();
     void whatIsFoundIsOpened();
     void piecesAreMarked();
+    void privateChatsLeaveNothing();
 };

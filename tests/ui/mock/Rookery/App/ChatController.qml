@@ -20,6 +20,7 @@ QtObject {
     property string composerHint: "Enter to send"
     property bool canSend: draft.trim() !== ""
     property bool empty: messages.count === 0
+    property bool isPrivate: false
     property string statusLine: ""
     signal conversationChanged
     signal rowWanted(int row)
@@ -59,6 +60,14 @@ QtObject {
 
     function copyAnswerDetails(messageId: real): void {
         note("answerDetails " + messageId);
+    }
+
+    function newPrivateChat(): void {
+        isPrivate = true;
+    }
+
+    function keepPrivateChat(): void {
+        isPrivate = false;
     }
 
     function copyLastAnswer(): void {
