@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
-// How answers of this chat are made: model, preset, thinking, and behind "More" every number.
+// How answers of this chat are made: model, preset, and behind "More" every number.
 FocusScope {
     id: root
 
@@ -104,11 +104,6 @@ FocusScope {
                     onClicked: root.answers.preset = modelData
                 }
                 // qmllint enable unqualified
-            }
-
-            ThinkingChoice {
-                width: parent.width
-                answers: root.answers
             }
 
             QuietButton {
