@@ -4,14 +4,19 @@
 #include "app/chat/announcer.h"
 #include "app/chat/answer_controls.h"
 #include "app/chat/archive.h"
+#include "app/chat/branch_controller.h"
 #include "app/chat/chat_controller.h"
 #include "app/chat/chat_finder.h"
 #include "app/chat/conversation_book.h"
 #include "app/chat/conversation_filing.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/conversation_tree.h"
 #include "app/chat/message_model.h"
 #include "app/chat/search_model.h"
+#include "app/chat/state_healer.h"
+#include "app/chat/state_keeper.h"
+#include "app/chat/storage_model.h"
 #include "app/chat/usual_answers.h"
 #include "app/commands/command_model.h"
 #include "app/commands/palette_model.h"
@@ -94,7 +99,13 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_contents = new SearchModel(*m_archive, *m_conversations, this);
     m_commands = new CommandModel(*m_settings, this);
     m_palette = new PaletteModel(*m_contents, this);
+    m_branches = new BranchController(*m_book, *m_runs, *m_chat, this);
+    m_healer = new StateHealer(*m_book, *m_runs, *m_archive, *m_inference, this);
+    m_keeper = new StateKeeper(*m_book, *m_runs, *m_archive, this);
+    m_tree = new ConversationTree(*m_book, *m_runs, *m_archive, this);
+    m_storage = new StorageModel(*m_archive, *m_keeper, this);
     connectChats();
+    connectBranches();
     connectModels();
     connectLibrary();
     connectNotices();
@@ -122,6 +133,11 @@ Application::~Application() {
     m_inference->shutdown();
     m_settings->flush();
     delete m_library;
+    delete m_storage;
+    delete m_tree;
+    delete m_keeper;
+    delete m_healer;
+    delete m_branches;
     delete m_chat;
     delete m_runs;
     delete m_book;
@@ -183,6 +199,34 @@ void Application::connectChats() {
     day->start(kLookAtTheDay);
     connect(day, &QTimer::timeout, m_conversations,
             [this] { m_conversations->setNow(QDateTime::currentDateTimeUtc()); });
+}
+
+void Application::connectBranches() {
+    connect(m_chat, &ChatController::conversationChanged, m_healer,
+            [this] { m_healer->look(m_chat->current()); });
+    connect(m_chat, &ChatController::conversationChanged, m_tree,
+            [this] { m_tree->look(m_chat->current()); });
+    connect(m_healer, &StateHealer::rebuilt, m_tree, &ConversationTree::refresh);
+    connect(m_keeper, &StateKeeper::changed, m_tree, &ConversationTree::refresh);
+    connect(m_branches, &BranchController::stoodAt, m_healer,
+            [this](qint64 answer) { m_healer->look(m_chat->current(), answer); });
+    connect(m_branches, &BranchController::changed, m_healer, [this] {
+        if (m_branches->mode() == BranchController::AtEnd)
+            m_healer->look(m_chat->current());
+    });
+    connect(m_archive, &Archive::opened, m_storage, &StorageModel::start);
+    connect(m_storage, &StorageModel::openRequested, m_conversations, &ConversationListModel::open);
+    connect(m_healer, &StateHealer::resumed, m_runs, &ConversationRuns::say);
+    connect(m_healer, &StateHealer::rebuilt, m_keeper, &StateKeeper::tidy);
+    connect(m_book, &ConversationBook::refused, m_toast,
+            [this](const QString& sentence) { m_toast->show(sentence); });
+    connect(m_book, &ConversationBook::branchTrashed, this,
+            [this](qint64 conversation, qint64 first, qint64 leaf) {
+                m_toast->showWithAction(tr("Moved the branch to the trash."), tr("Undo"),
+                                        [this, conversation, first, leaf] {
+                                            m_book->restoreBranch(conversation, first, leaf);
+                                        });
+            });
 }
 
 void Application::connectModels() {

@@ -15,6 +15,7 @@ namespace rookery::app {
 class Announcer;
 class AnswerControls;
 class Archive;
+class BranchController;
 class ChatController;
 class ChatFinder;
 class CommandModel;
@@ -22,6 +23,7 @@ class ConversationBook;
 class ConversationFiling;
 class ConversationListModel;
 class ConversationRuns;
+class ConversationTree;
 class InferenceService;
 class LibraryController;
 class LanguageController;
@@ -34,6 +36,9 @@ class SearchModel;
 class Settings;
 class SettingsIndex;
 class StartGuard;
+class StateHealer;
+class StateKeeper;
+class StorageModel;
 class ToastController;
 class UsualAnswers;
 
@@ -47,6 +52,11 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/chat/answer_controls.h")
     Q_MOC_INCLUDE("app/chat/chat_controller.h")
     Q_MOC_INCLUDE("app/chat/chat_finder.h")
+    Q_MOC_INCLUDE("app/chat/branch_controller.h")
+    Q_MOC_INCLUDE("app/chat/chat_controller.h")
+    Q_MOC_INCLUDE("app/chat/conversation_tree.h")
+    Q_MOC_INCLUDE("app/chat/state_healer.h")
+    Q_MOC_INCLUDE("app/chat/storage_model.h")
     Q_MOC_INCLUDE("app/chat/conversation_list_model.h")
     Q_MOC_INCLUDE("app/library/library_controller.h")
     Q_MOC_INCLUDE("app/chat/search_model.h")
@@ -63,6 +73,10 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::ConversationListModel* conversations READ conversations CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ChatController* chat READ chat CONSTANT FINAL)
     Q_PROPERTY(rookery::app::LibraryController* library READ library CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::BranchController* branches READ branches CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::ConversationTree* tree READ tree CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::StorageModel* storage READ storage CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::StateHealer* memory READ memory CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ModelController* models READ models CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Settings* settings READ settings CONSTANT FINAL)
     Q_PROPERTY(rookery::app::NoticeModel* notices READ notices CONSTANT FINAL)
@@ -91,6 +105,14 @@ public:
     ConversationListModel* conversations() const { return m_conversations; }
 
     ChatController* chat() const { return m_chat; }
+
+    BranchController* branches() const { return m_branches; }
+
+    ConversationTree* tree() const { return m_tree; }
+
+    StorageModel* storage() const { return m_storage; }
+
+    StateHealer* memory() const { return m_healer; }
 
     ModelController* models() const { return m_models; }
 
@@ -164,6 +186,7 @@ signals:
 
 private:
     void connectChats();
+    void connectBranches();
     void connectModels();
     void connectLibrary();
     void connectNotices();
@@ -202,6 +225,11 @@ private:
     SearchModel* m_contents;  ///< the palette's
     CommandModel* m_commands;
     PaletteModel* m_palette;
+    BranchController* m_branches;
+    StateHealer* m_healer;
+    StateKeeper* m_keeper;
+    ConversationTree* m_tree;
+    StorageModel* m_storage;
 };
 
 }  // namespace rookery::app

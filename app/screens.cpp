@@ -51,6 +51,33 @@ constexpr std::array kScreens{
                stage.loadModel();
                stage.fillList();
            }},
+    Screen{"branches",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.branchOut();
+           }},
+    Screen{"rewound",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.branchOut();
+               stage.rewind();
+           }},
+    Screen{"editing",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.branchOut();
+               stage.editEarlier();
+           }},
+    Screen{"tree",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.branchOut();
+               stage.showTree();
+           }},
     Screen{"reading",
            [](ScreenStage& stage) {
                stage.loadModel();

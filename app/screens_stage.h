@@ -44,6 +44,10 @@ public:
     void sortIntoGroups();
     void selectTwo();
     void showHighContrast();
+    void branchOut();
+    void rewind();
+    void editEarlier();
+    void showTree();
 
     /// Every size and theme of it; returns how many could not be written.
     int takePictures(const QString& name);

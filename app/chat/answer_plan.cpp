@@ -16,6 +16,21 @@ bool isReadable(const Message& answer, const QString& vocabulary) {
     return !answer.contextIds.empty() && answer.vocabulary == vocabulary;
 }
 
+/// The answer as later turns have read it. Ids that another model generated are text to this one:
+/// there is no run of its own that they would have to equal, so they are read in chunks.
+void appendParts(const Message& answer, const Reader& reader, std::vector<ContextPart>& parts) {
+    const IdList& ids = answer.pastIds.empty() ? answer.contextIds : answer.pastIds;
+    const auto split = ids.begin() + static_cast<std::ptrdiff_t>(
+                                         std::min<std::uint64_t>(answer.prefixTokens, ids.size()));
+    if (split != ids.begin())
+        parts.push_back({false, IdList(ids.begin(), split)});
+    if (split != ids.end())
+        parts.push_back({false, IdList(split, ids.end())});
+    if (answer.pastIds.empty() && !answer.generatedIds.empty())
+        parts.push_back(
+            {answer.stateKey.isEmpty() || answer.stateKey == reader.stateKey, answer.generatedIds});
+}
+
 /// Everything before as text, for a model with another vocabulary.
 AnswerPlan planFromText(const std::vector<Message>& path) {
     AnswerPlan plan;
@@ -29,25 +44,27 @@ AnswerPlan planFromText(const std::vector<Message>& path) {
     return plan;
 }
 
-AnswerPlan planFromIds(const std::vector<Message>& path, const QString& vocabulary) {
+AnswerPlan planFromIds(const std::vector<Message>& path, const Reader& reader) {
     AnswerPlan plan;
     for (const Message& message : path) {
         if (message.role == MessageRole::User) {
             plan.turns.push_back({message.text, {}, plan.base.empty() && plan.turns.empty()});
             continue;
         }
-        if (message.contextIds.empty())
-            continue;  // never read: its turn is read together with the next
-        if (!isReadable(message, vocabulary))
+        // Never read, edited, or read with its reasoning: read as text together with the next turn.
+        if (message.contextIds.empty() || lacksPast(message)) {
+            if (!plan.turns.empty())
+                plan.turns.back().reply = message.text;
+            continue;
+        }
+        if (!isReadable(message, reader.vocabulary))
             return planFromText(path);
         if (message.wholeContext) {
             plan.base.clear();
             plan.answers.clear();
         }
         plan.turns.clear();
-        plan.base.push_back({false, message.contextIds});
-        if (!message.generatedIds.empty())
-            plan.base.push_back({true, message.generatedIds});
+        appendParts(message, reader, plan.base);
         plan.answers.insert(plan.answers.begin(), message.id);
     }
     return plan;
@@ -56,42 +73,60 @@ AnswerPlan planFromIds(const std::vector<Message>& path, const QString& vocabula
 /// Answers before the last one that began at the empty state do not count any more.
 std::vector<Message> withoutForgotten(std::vector<Message> path, const QString& vocabulary) {
     const auto last = std::find_if(path.rbegin(), path.rend(), [&](const Message& message) {
-        return message.wholeContext && isReadable(message, vocabulary);
+        return message.wholeContext && isReadable(message, vocabulary) && !lacksPast(message);
     });
     if (last != path.rend())
         path.erase(path.begin(), last.base() - 1);
     return path;
 }
 
-}  // namespace
-
-AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId,
-                      const QString& vocabulary) {
-    std::vector<Message> path;
-    const Message* answer = nullptr;
-    for (const Message& message : conversation.messages) {
-        if (message.id == answerId) {
-            answer = &message;
-            break;
-        }
-        path.push_back(message);
-    }
-    const std::vector<Message> counted = withoutForgotten(path, vocabulary);
-    AnswerPlan plan = planFromIds(counted, vocabulary);
+AnswerPlan planPath(const std::vector<Message>& path, const Reader& reader) {
+    AnswerPlan plan = planFromIds(withoutForgotten(path, reader.vocabulary), reader);
     if (plan.wholeContext)  // text: all of it, not only what was counted
         plan = planFromText(path);
-    if (answer != nullptr && isReadable(*answer, vocabulary)) {
-        if (answer->wholeContext) {
-            plan.base.clear();
-            plan.answers.clear();
-        }
-        plan.turns.clear();
-        plan.wholeContext = answer->wholeContext;
-        plan.prompt = answer->contextIds;
-        plan.generated = answer->generatedIds;
-        plan.answers.insert(plan.answers.begin(), answer->id);
-    }
     return plan;
+}
+
+/// An answer that is gone on with: its own turn as it was read.
+void goOn(const Message& answer, const Reader& reader, AnswerPlan& plan) {
+    if (answer.wholeContext) {
+        plan.base.clear();
+        plan.answers.clear();
+    }
+    // What was thought about is read once more when it is over, without the thoughts.
+    if (!lacksPast(answer) && answer.pastIds.empty())
+        plan.turns.clear();
+    plan.wholeContext = answer.wholeContext;
+    Message asRead = answer;
+    asRead.pastIds.clear();
+    std::vector<ContextPart> parts;
+    appendParts(asRead, reader, parts);
+    if (!answer.generatedIds.empty()) {
+        plan.generated = answer.generatedIds;
+        parts.pop_back();
+    }
+    plan.prompt = parts.back().ids;
+    parts.pop_back();
+    plan.base.insert(plan.base.end(), parts.begin(), parts.end());
+    plan.answers.insert(plan.answers.begin(), answer.id);
+}
+
+}  // namespace
+
+AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader) {
+    std::vector<Message> path = conversation.pathTo(answerId);
+    if (path.empty())
+        return {};
+    const Message answer = path.back();
+    path.pop_back();
+    AnswerPlan plan = planPath(path, reader);
+    if (isReadable(answer, reader.vocabulary))
+        goOn(answer, reader, plan);
+    return plan;
+}
+
+AnswerPlan planContext(const Conversation& conversation, qint64 messageId, const Reader& reader) {
+    return planPath(conversation.pathTo(messageId), reader);
 }
 
 Result<std::vector<KeptState>> findState(store::StateStore& states, const AnswerPlan& plan,
@@ -114,6 +149,8 @@ Result<std::vector<KeptState>> findState(store::StateStore& states, const Answer
                 continue;
             ROOKERY_TRY(store::StateWithBytes state, states.get(record.id));
             KeptState kept;
+            kept.id = record.id;
+            kept.approximate = record.format != "f32";
             kept.stateKey = toQt(record.stateKey);
             kept.tokens = record.tokens;
             kept.contextHash = record.contextHash;

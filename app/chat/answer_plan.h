@@ -12,6 +12,12 @@ class StateStore;
 
 namespace rookery::app {
 
+/// What matters of the model that is to answer.
+struct Reader {
+    QString vocabulary;
+    QString stateKey;
+};
+
 /// What has to be read for an answer, from what is known of the conversation. Nothing is ever
 /// matched by encoding text again: ids that were read are read again as they were; text is encoded
 /// only if it never was, or if the ids are of another vocabulary.
@@ -24,9 +30,12 @@ struct AnswerPlan {
     std::vector<qint64> answers;  ///< whose states may fit, newest first
 };
 
-AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const QString& vocabulary);
+AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader);
 
-/// The most advanced kept state that fits the plan; none is not an error. On the store's thread.
+/// What stands after `messageId`: base alone; the turns are those that no ids are known of.
+AnswerPlan planContext(const Conversation& conversation, qint64 messageId, const Reader& reader);
+
+/// The most advanced kept states that fit the plan; none is not an error. On the store's thread.
 Result<std::vector<KeptState>> findState(store::StateStore& states, const AnswerPlan& plan,
                                          const std::string& stateKey);
 

@@ -15,8 +15,16 @@ namespace {
 
 constexpr std::chrono::milliseconds kSaveEvery{1000};
 
-store::StateRecord recordFor(const Conversation& conversation, const Message& answer,
-                             const KeptState& state, store::StateKind kind) {
+}  // namespace
+
+AnswerSaver::AnswerSaver(Archive& archive, QObject* parent)
+    : QObject(parent), m_archive(archive), m_timer(new QTimer(this)) {
+    m_timer->setInterval(kSaveEvery);
+    connect(m_timer, &QTimer::timeout, this, &AnswerSaver::saveGrowth);
+}
+
+store::StateRecord AnswerSaver::recordFor(const Conversation& conversation, const Message& answer,
+                                          const KeptState& state, store::StateKind kind) {
     store::StateRecord record;
     record.message = answer.id;
     record.conversation = conversation.id;
@@ -24,15 +32,9 @@ store::StateRecord recordFor(const Conversation& conversation, const Message& an
     record.tokens = state.tokens;
     record.contextHash = state.contextHash;
     record.stateKey = fromQt(state.stateKey);
+    if (state.approximate)
+        record.format = "f32 approximate";
     return record;
-}
-
-}  // namespace
-
-AnswerSaver::AnswerSaver(Archive& archive, QObject* parent)
-    : QObject(parent), m_archive(archive), m_timer(new QTimer(this)) {
-    m_timer->setInterval(kSaveEvery);
-    connect(m_timer, &QTimer::timeout, this, &AnswerSaver::saveGrowth);
 }
 
 void AnswerSaver::begin(const Message& answer, const LoadedModel& model) {
@@ -120,6 +122,7 @@ void AnswerSaver::finish(const std::shared_ptr<Conversation>& conversation, cons
     end.text = fromQt(answer.text);
     end.generatedIds = answer.generatedIds;
     end.errorText = fromQt(answer.errorText);
+    end.settingsJson = answer.contextIds.empty() ? std::string() : answerSettings(answer);
     end.stats.writtenTokens = static_cast<std::uint32_t>(answer.generatedIds.size());
     end.stats.readTokens = static_cast<std::uint32_t>(answer.contextIds.size());
     end.stats.readSeconds = answer.readSeconds;
@@ -137,6 +140,16 @@ void AnswerSaver::finish(const std::shared_ptr<Conversation>& conversation, cons
             m_archive.noteOutcome(done);
             emit finished(id, done.ok());
         });
+}
+
+void AnswerSaver::keepPast(const std::shared_ptr<Conversation>& conversation, const Message& answer,
+                           const KeptState& state) {
+    if (answer.id < 0 || !state.bytes)
+        return;
+    m_archive.keepPast(recordFor(*conversation, answer, state, store::StateKind::Leaf), state.bytes,
+                       answer.pastIds, [this, conversation](const Result<void>& done) {
+                           m_archive.noteOutcome(done);
+                       });
 }
 
 }  // namespace rookery::app

@@ -3,6 +3,7 @@
 
 #include "app/chat/conversation.h"
 #include "app/inference/inference_types.h"
+#include "app/store/records.h"
 #include "engine/api/result.h"
 
 #include <QObject>
@@ -37,6 +38,14 @@ public:
     /// one.
     void finish(const std::shared_ptr<Conversation>& conversation, const Message& answer,
                 const KeptState& state, const LoadedModel& model);
+
+    /// The turn as later ones read it, and the state after it.
+    void keepPast(const std::shared_ptr<Conversation>& conversation, const Message& answer,
+                  const KeptState& state);
+
+    /// What an answer's state is stored under.
+    static store::StateRecord recordFor(const Conversation& conversation, const Message& answer,
+                                        const KeptState& state, store::StateKind kind);
 
 signals:
     /// For tests and the crash driver: so many ids of the answer are on disk.

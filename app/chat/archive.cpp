@@ -99,6 +99,37 @@ void Archive::finishAnswer(store::StateRecord record,
         });
 }
 
+void Archive::keepPast(store::StateRecord record,
+                       std::shared_ptr<const std::vector<std::byte>> state,
+                       std::vector<std::uint32_t> pastIds, std::function<void(Result<void>)> done) {
+    auto* chats = m_chats.get();
+    m_states->post(
+        [record, state](store::StateStore& states) { return states.put(record, *state); },
+        [chats, record, ids = std::move(pastIds),
+         back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
+            chats->post(
+                [record, ids](store::ChatStore& store) {
+                    return store.setPast(record.message, ids, record.contextHash);
+                },
+                std::move(back));
+        });
+}
+
+void Archive::keepRebuilt(store::StateRecord record,
+                          std::shared_ptr<const std::vector<std::byte>> state,
+                          std::function<void(Result<void>)> done) {
+    auto* chats = m_chats.get();
+    m_states->post(
+        [record, state](store::StateStore& states) { return states.put(record, *state); },
+        [chats, record, back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
+            chats->post(
+                [record](store::ChatStore& store) {
+                    return store.setContextHash(record.message, record.contextHash);
+                },
+                std::move(back));
+        });
+}
+
 void Archive::noteOutcome(const Result<void>& outcome) {
     if (!m_openFailure.isEmpty())
         return;  // it is all in memory anyway
@@ -114,17 +145,20 @@ void Archive::setUnsavedReason(const QString& reason) {
     emit unsavedReasonChanged();
 }
 
-void Archive::enforceStateBudget() {
-    if (m_folder.isEmpty())
-        return;
+void Archive::enforceBudget(std::uint64_t bytes, store::StateStore::Leaves leaves,
+                            std::function<void(Result<store::EvictReport>)> done) {
     states(
-        [folder = std::filesystem::path(fromQt(m_folder))](store::StateStore& states) {
-            std::error_code none;
-            const std::filesystem::space_info disk = std::filesystem::space(folder, none);
-            const std::uint64_t tenth = none ? 0 : disk.available / 10;
-            return states.enforceBudget(std::clamp(tenth, 2 * kGigabyte, 32 * kGigabyte));
+        [folder = std::filesystem::path(fromQt(m_folder)), bytes,
+         leaves](store::StateStore& states) {
+            std::uint64_t most = bytes;
+            if (most == 0) {
+                std::error_code none;
+                const std::filesystem::space_info disk = std::filesystem::space(folder, none);
+                most = std::clamp(none ? 0 : disk.available / 10, 2 * kGigabyte, 32 * kGigabyte);
+            }
+            return states.enforceBudget(most, leaves);
         },
-        [](const Result<store::EvictReport>&) {});
+        std::move(done));
 }
 
 }  // namespace rookery::app

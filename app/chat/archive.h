@@ -44,6 +44,14 @@ public:
                       std::shared_ptr<const std::vector<std::byte>> state,
                       store::FinishedAnswer answer, std::function<void(Result<void>)> done);
 
+    /// The same for a turn that was read again without its reasoning.
+    void keepPast(store::StateRecord record, std::shared_ptr<const std::vector<std::byte>> state,
+                  std::vector<std::uint32_t> pastIds, std::function<void(Result<void>)> done);
+
+    /// And for the state of an answer that was made long ago.
+    void keepRebuilt(store::StateRecord record, std::shared_ptr<const std::vector<std::byte>> state,
+                     std::function<void(Result<void>)> done);
+
     /// A sentence if nothing is saved, else empty.
     QString unsavedReason() const { return m_unsavedReason; }
 
@@ -53,8 +61,9 @@ public:
     /// As long as some chats are in memory only, a save that went right does not mean all is well.
     void setUnsavedChats(qsizetype count) { m_unsavedChats = count; }
 
-    /// Bytes all states together may have: a tenth of the free disk, 2 to 32 GB.
-    void enforceStateBudget();
+    /// See StateStore::enforceBudget(). 0 bytes: a tenth of the free disk, 2 to 32 GB.
+    void enforceBudget(std::uint64_t bytes, store::StateStore::Leaves leaves,
+                       std::function<void(Result<store::EvictReport>)> done);
 
 signals:
     /// Both are open, in memory if need be.

@@ -41,11 +41,10 @@ ChatController::ChatController(const Parts& parts, QObject* parent)
 
 void ChatController::connectParts() {
     connect(&m_book, &ConversationBook::messageAdded, this, &ChatController::onAdded);
-    connect(&m_book, &ConversationBook::messageRemoved, this,
-            [this](qint64 conversation, qint64 message) {
-                if (conversation == m_conversationId)
-                    m_messages->remove(message);
-            });
+    connect(&m_book, &ConversationBook::pathChanged, this, [this](qint64 conversation) {
+        if (m_current && conversation == m_conversationId)
+            m_messages->show(m_current->messages);
+    });
     connect(&m_book, &ConversationBook::messageChanged, this,
             [this](qint64 conversation, qint64 id) {
                 if (m_current && conversation == m_conversationId)
@@ -109,7 +108,7 @@ void ChatController::setNewChatDraft(const QString& draft) {
 
 void ChatController::saveDraftNow() {
     m_draftTimer->stop();
-    if (isPrivate())
+    if (isPrivate() || !m_draftIsKept)
         return;
     if (m_conversationId == 0)
         m_newChatDraft = m_draft;
@@ -278,11 +277,22 @@ void ChatController::send() {
         return;
     }
     if (m_conversationId != 0 && !m_current)
-        return;       // still loading: a moment later it works
+        return;  // still loading: a moment later it works
+    if (m_sender && m_sender(text))
+        return;
     m_models.wake();  // if it rests; the answer waits for it
-    m_sending = true;
     loadDraft({});
     saveDraftNow();
+    sendBelow(m_current ? m_current->leaf() : 0, text);
+}
+
+void ChatController::setDraftIsKept(bool kept) {
+    m_draftTimer->stop();
+    m_draftIsKept = kept;
+}
+
+void ChatController::sendBelow(qint64 parent, const QString& text) {
+    m_sending = true;
     const auto added = [this, view = m_view, begins = !m_current, choice = m_newChoice](
                            const ConversationBook::Held& held, qint64 answerId) {
         if (begins && !(choice == AnswerChoice()))
@@ -298,7 +308,7 @@ void ChatController::send() {
     if (!m_current && m_beginsPrivate)
         m_book.addPrivateTurn(text, added);
     else
-        m_book.addTurn(m_current, text, added);
+        m_book.addTurnBelow(m_current, parent, text, added);
     emit canSendChanged();
 }
 

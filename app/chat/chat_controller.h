@@ -7,6 +7,8 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include <functional>
+
 class QTimer;
 
 namespace rookery::app {
@@ -96,6 +98,23 @@ public:
     /// Reaches the store before the program ends.
     void saveDraftNow();
 
+    /// Null: a new chat, or one that is still being loaded.
+    ConversationBook::Held current() const { return m_current; }
+
+    // --- For BranchController
+
+    /// Asked first by send(); true if it saw to it.
+    void setSender(std::function<bool(const QString& text)> sender) {
+        m_sender = std::move(sender);
+    }
+
+    /// In the composer, without being saved by that.
+    void showDraft(const QString& draft) { loadDraft(draft); }
+
+    /// While an earlier message is edited, what is written is not the conversation's draft.
+    void setDraftIsKept(bool kept);
+    void sendBelow(qint64 parent, const QString& text);
+
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop();
     Q_INVOKABLE void cancelQueued();
@@ -150,8 +169,10 @@ private:
     QString m_newChatDraft;
     AnswerChoice m_usualChoice;
     AnswerChoice m_newChoice;  ///< of a chat that nothing was sent in
+    std::function<bool(const QString& text)> m_sender;
     bool m_sending = false;
     bool m_beginsPrivate = false;
+    bool m_draftIsKept = true;
 };
 
 }  // namespace rookery::app

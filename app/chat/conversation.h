@@ -6,14 +6,14 @@
 
 #include <QString>
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 namespace rookery::app {
 
-/// A conversation as far as it is in memory: the branch in view, root first. Ids below zero are
-/// of what could not be saved.
+/// A conversation as far as it is in memory: the branch in view, root first, and what was loaded or
+/// written of other branches. A message in memory is never older than the store's. Ids below zero
+/// are of what could not be saved.
 struct Conversation {
     qint64 id = 0;
     QString title;
@@ -23,16 +23,25 @@ struct Conversation {
     AnswerChoice choice;
     bool isPrivate = false;  ///< never given to the store, as long as its user does not want it
     std::vector<Message> messages;
+    std::vector<Message> others;         ///< not in view; in no order
     std::optional<KeptState> lastState;  ///< kept here only if it could not be saved
 
-    Message* find(qint64 messageId) {
-        const auto at =
-            std::find_if(messages.begin(), messages.end(),
-                         [messageId](const Message& message) { return message.id == messageId; });
-        return at == messages.end() ? nullptr : &*at;
-    }
+    Message* find(qint64 messageId);
+    const Message* find(qint64 messageId) const;
 
     qint64 leaf() const { return messages.empty() ? 0 : messages.back().id; }
+
+    bool isInView(qint64 messageId) const;
+
+    /// Root first, through this message; shorter if something above it is not in memory.
+    std::vector<Message> pathTo(qint64 messageId) const;
+
+    /// Shows these instead; of those in memory already, what is in memory counts.
+    void show(std::vector<Message> path);
+
+    /// There is a new child of `parent`: it and its siblings know it, if they are in memory.
+    /// Returns how many siblings there are now.
+    int countSibling(qint64 parent);
 };
 
 }  // namespace rookery::app

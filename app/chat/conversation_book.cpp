@@ -82,9 +82,14 @@ void ConversationBook::load(qint64 id, std::function<void(Held)> done) {
 
 void ConversationBook::addTurn(const Held& conversation, const QString& text,
                                std::function<void(Held, qint64)> done) {
+    addTurnBelow(conversation, conversation ? conversation->leaf() : 0, text, std::move(done));
+}
+
+void ConversationBook::addTurnBelow(const Held& conversation, qint64 parent, const QString& text,
+                                    std::function<void(Held, qint64)> done) {
     const bool isNew = !conversation;
-    if (!isNew && (conversation->id < 0 || conversation->leaf() < 0)) {
-        addTurnInMemory(conversation, text, done);
+    if (!isNew && (conversation->id < 0 || parent < 0)) {
+        addTurnInMemory(conversation, parent, text, done);
         return;
     }
     store::NewConversation fresh;
@@ -92,37 +97,38 @@ void ConversationBook::addTurn(const Held& conversation, const QString& text,
     store::NewTurn turn;
     turn.text = fromQt(text);
     turn.conversation = isNew ? 0 : conversation->id;
-    if (!isNew && conversation->leaf() != 0)
-        turn.parent = conversation->leaf();
+    if (parent != 0)
+        turn.parent = parent;
     m_archive.chats(
         [fresh, turn](store::ChatStore& chats) { return commitTurn(chats, fresh, turn); },
-        [this, conversation, text, done = std::move(done)](const Result<AddedTurn>& added) {
+        [this, conversation, parent, text, done = std::move(done)](const Result<AddedTurn>& added) {
             m_archive.noteOutcome(withoutValue(added));
             if (!added.ok()) {
-                addTurnInMemory(conversation, text, done);
+                addTurnInMemory(conversation, parent, text, done);
                 return;
             }
             Held held = conversation;
             if (!held)
                 held = begin(added->conversation, text);
-            done(held, appendTurn(held, added->turn.user, added->turn.answer, text));
+            done(held, appendTurn(held, parent, added->turn, text));
         });
 }
 
-void ConversationBook::addTurnInMemory(Held conversation, const QString& text,
+void ConversationBook::addTurnInMemory(Held conversation, qint64 parent, const QString& text,
                                        const std::function<void(Held, qint64)>& done) {
     if (!conversation)
         conversation = begin(m_nextUnsaved--, text);
     keepUnsaved(conversation);
-    const qint64 user = m_nextUnsaved--;
-    const qint64 answer = m_nextUnsaved--;
-    done(conversation, appendTurn(conversation, user, answer, text));
+    store::Turn turn;
+    turn.user = m_nextUnsaved--;
+    turn.answer = m_nextUnsaved--;
+    done(conversation, appendTurn(conversation, parent, turn, text));
 }
 
 void ConversationBook::addPrivateTurn(const QString& text, std::function<void(Held, qint64)> done) {
     const Held conversation = begin(m_nextUnsaved--, text);
     conversation->isPrivate = true;
-    addTurnInMemory(conversation, text, done);
+    addTurnInMemory(conversation, 0, text, done);
     m_list.setPrivate(conversation->id, true);
 }
 
@@ -163,10 +169,11 @@ void ConversationBook::saveUnsaved() {
 void ConversationBook::onRescued(const Held& conversation, const RescuedTurns& rescued) {
     const qint64 before = conversation->id;
     for (const auto& [old, now] : rescued.ids)
-        for (Message& message : conversation->messages) {
-            message.id = message.id == old ? now : message.id;
-            message.parent = message.parent == old ? now : message.parent;
-        }
+        for (std::vector<Message>* some : {&conversation->messages, &conversation->others})
+            for (Message& message : *some) {
+                message.id = message.id == old ? now : message.id;
+                message.parent = message.parent == old ? now : message.parent;
+            }
     m_unsaved.remove(before);
     if (rescued.conversation != before) {
         conversation->id = rescued.conversation;
@@ -186,77 +193,6 @@ void ConversationBook::onRescued(const Held& conversation, const RescuedTurns& r
     m_archive.setUnsavedChats(m_unsaved.size());
     m_archive.noteOutcome(rescued.failure ? Result<void>(*rescued.failure) : Result<void>());
     emit renumbered(before, conversation->id);
-}
-
-qint64 ConversationBook::appendTurn(const Held& conversation, qint64 userId, qint64 answerId,
-                                    const QString& text) {
-    Message user;
-    user.id = userId;
-    user.parent = conversation->leaf();
-    user.text = text;
-    Message answer;
-    answer.id = answerId;
-    answer.parent = userId;
-    answer.role = MessageRole::Assistant;
-    answer.status = MessageStatus::Queued;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (m_list.find(conversation->id) == nullptr)
-        m_list.put({conversation->id, conversation->title, now, ConversationListModel::None});
-    else
-        m_list.touch(conversation->id, now);
-    conversation->messages.push_back(user);
-    emit messageAdded(conversation->id, userId);
-    conversation->messages.push_back(answer);
-    emit messageAdded(conversation->id, answerId);
-    return answerId;
-}
-
-void ConversationBook::addSibling(const Held& conversation, qint64 answerId,
-                                  std::function<void(qint64)> done) {
-    const Message* old = conversation->find(answerId);
-    if (old == nullptr || conversation->leaf() != answerId)
-        return;
-    const qint64 user = old->parent;
-    const auto replace = [this, conversation, answerId, user, done](qint64 newId) {
-        Message answer;
-        answer.id = newId;
-        answer.parent = user;
-        answer.role = MessageRole::Assistant;
-        answer.status = MessageStatus::Queued;
-        if (conversation->leaf() != answerId)
-            return;
-        conversation->messages.pop_back();
-        emit messageRemoved(conversation->id, answerId);
-        conversation->messages.push_back(answer);
-        emit messageAdded(conversation->id, newId);
-        done(newId);
-    };
-    if (user < 0) {
-        keepUnsaved(conversation);
-        replace(m_nextUnsaved--);
-        return;
-    }
-    m_archive.chats([user](store::ChatStore& chats) { return chats.addAnswer(user, std::nullopt); },
-                    [this, replace](const Result<store::MessageId>& added) {
-                        m_archive.noteOutcome(withoutValue(added));
-                        replace(added.ok() ? *added : m_nextUnsaved--);
-                    });
-}
-
-bool ConversationBook::dropLastTurn(const Held& conversation) {
-    if (conversation->messages.size() < 4)
-        return false;
-    for (int count = 0; count < 2; ++count) {
-        const qint64 id = conversation->leaf();
-        conversation->messages.pop_back();
-        emit messageRemoved(conversation->id, id);
-    }
-    const qint64 leaf = conversation->leaf();
-    if (conversation->id > 0 && leaf > 0)
-        m_archive.chats([id = conversation->id,
-                         leaf](store::ChatStore& chats) { return chats.setLeaf(id, leaf); },
-                        [](const Result<void>&) {});
-    return true;
 }
 
 void ConversationBook::rename(qint64 id, const QString& title) {

@@ -52,11 +52,29 @@ public:
     void addPrivateTurn(const QString& text, std::function<void(Held, qint64 answerId)> done);
     /// A private conversation becomes one like the others.
     void keepPrivate(const Held& conversation);
+    /// The same below `parent` (0: beside the first message): what came after it stays in the tree
+    /// and goes out of view.
+    void addTurnBelow(const Held& conversation, qint64 parent, const QString& text,
+                      std::function<void(Held, qint64 answerId)> done);
     /// Another answer in the place of `answerId`, which stays in the tree as its sibling.
     void addSibling(const Held& conversation, qint64 answerId,
                     std::function<void(qint64 newAnswerId)> done);
-    /// Takes the last turn out of view; it stays in the tree. False if it is the only one.
+    /// The user's words in the place of an answer, which stays in the tree as their sibling.
+    void addEditedAnswer(const Held& conversation, qint64 answerId, const QString& text);
+    /// Deletes the last turn; false if it is the only one.
     bool dropLastTurn(const Held& conversation);
+
+    /// Shows the branch with this message, as far as it was last gone on; the conversation
+    /// remembers it.
+    void showBranch(const Held& conversation, qint64 messageId);
+    /// The branch of the sibling `step` places on.
+    void showSibling(const Held& conversation, qint64 messageId, int step);
+    /// To the trash, with all below; the undo comes with branchTrashed(). None of it may be
+    /// running.
+    void trashBranch(const Held& conversation, qint64 messageId);
+    void restoreBranch(qint64 conversationId, qint64 first, qint64 leaf);
+    /// Names a message to come back to; an empty name takes that away.
+    void setSavepoint(qint64 conversationId, qint64 messageId, const QString& name);
 
     /// Tries once more to save what is in memory only; done by itself every few seconds.
     void saveUnsaved();
@@ -77,7 +95,13 @@ signals:
     /// What a restart found waiting to be answered, in the order it was sent.
     void queuedFound(qint64 conversationId, qint64 answerId);
     void messageAdded(qint64 conversationId, qint64 messageId);
-    void messageRemoved(qint64 conversationId, qint64 messageId);
+    /// Other messages are in view now.
+    void pathChanged(qint64 conversationId);
+    /// Something about the tree besides the branch in view: save-points, deleted branches.
+    void treeChanged(qint64 conversationId);
+    /// What was asked for cannot be done; a sentence for the user.
+    void refused(const QString& sentence);
+    void branchTrashed(qint64 conversationId, qint64 first, qint64 leafBefore);
     void messageChanged(qint64 conversationId, qint64 messageId);
     void textChanged(qint64 conversationId, qint64 messageId);
     void titleChanged(qint64 conversationId);
@@ -95,10 +119,13 @@ private:
     Held begin(qint64 id, const QString& firstMessage);
     void keepUnsaved(const Held& conversation);
     void onRescued(const Held& conversation, const RescuedTurns& rescued);
-    void addTurnInMemory(Held conversation, const QString& text,
+    void addTurnInMemory(Held conversation, qint64 parent, const QString& text,
                          const std::function<void(Held, qint64)>& done);
-    qint64 appendTurn(const Held& conversation, qint64 userId, qint64 answerId,
+    qint64 appendTurn(const Held& conversation, qint64 parent, const store::Turn& turn,
                       const QString& text);
+    void append(const Held& conversation, Message message);
+    void showPathTo(const Held& conversation, qint64 messageId);
+    void showLoaded(const Held& conversation, Result<std::vector<Message>> path);
 
     Archive& m_archive;
     ConversationListModel& m_list;

@@ -95,7 +95,6 @@ void ConversationBook::maintain() {
                                     return states.dropConversations(ids);
                                 },
                                 [](const Result<void>&) {});
-                        m_archive.enforceStateBudget();
                         emit maintained();
                     });
 }

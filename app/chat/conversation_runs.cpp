@@ -48,6 +48,8 @@ void ConversationRuns::connectService() {
     connect(&m_service, &Service::readProgress, this, &ConversationRuns::onReadProgress);
     connect(&m_service, &Service::textReset, this, &ConversationRuns::onTextReset);
     connect(&m_service, &Service::textAppended, this, &ConversationRuns::onText);
+    connect(&m_service, &Service::thoughtReset, this, &ConversationRuns::onThoughtReset);
+    connect(&m_service, &Service::thoughtAppended, this, &ConversationRuns::onThought);
     connect(&m_service, &Service::checkpoint, this,
             [this](quint64 id, quint64, const KeptState& state) { onCheckpoint(id, state); });
     connect(&m_service, &Service::finished, this, &ConversationRuns::onEnded);
@@ -58,6 +60,7 @@ void ConversationRuns::connectService() {
 void ConversationRuns::setModel(const LoadedModel* model) {
     m_model = model == nullptr ? std::nullopt : std::optional(*model);
     m_liveAnswer = 0;
+    emit modelChanged();
     pump();
 }
 
@@ -87,12 +90,11 @@ void ConversationRuns::resume(const ConversationBook::Held& conversation, qint64
         enqueue(conversation, answerId, true);
         return;
     }
-    m_book.addSibling(conversation, answerId,
-                      [this, conversation](qint64 newAnswer) { enqueue(conversation, newAnswer); });
+    regenerate(conversation, answerId);
 }
 
 void ConversationRuns::stop(qint64 conversationId) {
-    if (m_active && m_active->entry.conversation->id == conversationId)
+    if (m_active && !m_active->rereads && m_active->entry.conversation->id == conversationId)
         m_active->stop.request_stop();
 }
 
@@ -141,7 +143,7 @@ void ConversationRuns::abandon(qint64 conversationId) {
 }
 
 ConversationRuns::Activity ConversationRuns::activity(qint64 conversationId) const {
-    if (m_active && m_active->entry.conversation->id == conversationId) {
+    if (m_active && !m_active->rereads && m_active->entry.conversation->id == conversationId) {
         const Message* message = m_active->entry.conversation->find(m_active->entry.answerId);
         return message != nullptr && message->status == MessageStatus::Writing ? Activity::Writing
                                                                                : Activity::Reading;
@@ -169,8 +171,9 @@ void ConversationRuns::pump() {
 
 void ConversationRuns::start(Entry entry) {
     Active active;
-    active.plan = planAnswer(*entry.conversation, entry.answerId, m_model->vocabulary);
-    active.requestId = m_nextRequest++;
+    active.plan =
+        planAnswer(*entry.conversation, entry.answerId, {m_model->vocabulary, m_model->stateKey});
+    active.requestId = m_service.nextId();
     active.entry = std::move(entry);
     const Active& run = m_active.emplace(std::move(active));
     Message& message = *run.entry.conversation->find(run.entry.answerId);
@@ -183,6 +186,9 @@ void ConversationRuns::start(Entry entry) {
         message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
         if (!m_keepSeed && !choice.seed)
             message.sampling.seed = QRandomGenerator::system()->generate64();
+        message.thinking = m_model->canThink ? m_thinking : Thinking::Off;
+        message.modelName = m_model->name;
+        message.stateKey = m_model->stateKey;
         message.vocabulary = m_model->vocabulary;
         message.wholeContext = run.plan.wholeContext;
     }
@@ -223,6 +229,7 @@ void ConversationRuns::request(std::vector<KeptState> states) {
     request.family = conversation.choice.notebook ? kNotebookFamily : conversation.family;
     request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;
+    request.thinking = message.thinking;
     request.maxTokens = conversation.choice.maxTokens.value_or(m_maxTokens);
     request.stop = run.stop;
     if (run.entry.goOn) {
@@ -230,130 +237,13 @@ void ConversationRuns::request(std::vector<KeptState> states) {
         m_saver->watch(run.entry.conversation, message.id);
     }
     m_liveAnswer = 0;
+    emit aboutToRead();
     m_service.generate(request);
 }
 
-Message* ConversationRuns::activeMessage(quint64 requestId) {
-    if (!m_active || m_active->requestId != requestId)
-        return nullptr;
-    return m_active->entry.conversation->find(m_active->entry.answerId);
-}
-
-void ConversationRuns::onPromptReady(quint64 id, const IdList& ids) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
-        return;
-    message->contextIds = ids;
-    m_saver->begin(*message, *m_model);
-    m_saver->watch(m_active->entry.conversation, message->id);
-}
-
-void ConversationRuns::onResumed(quint64 id, const ResumeReport& report) {
-    if (activeMessage(id) == nullptr || report.tokens == 0 || report.live)
-        return;
-    setStatusLine(
-        m_active->entry.conversation->id,
-        tr("Resumed %1 in %2")
-            .arg(tokenWords(static_cast<qint64>(report.tokens)), durationWords(report.ms)));
-}
-
-void ConversationRuns::onReadProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
-        return;
-    message->progressDone = static_cast<qint64>(done);
-    message->progressTotal = static_cast<qint64>(total);
-    message->etaMs = etaMs;
-    m_book.notifyChanged(*m_active->entry.conversation, message->id);
-    if (done < total) {
-        m_active->saysReading = true;
-        setStatusLine(m_active->entry.conversation->id,
-                      readingWords(message->progressDone, message->progressTotal, etaMs));
-    } else if (m_active->saysReading) {
-        m_active->saysReading = false;
-        setStatusLine(m_active->entry.conversation->id,
-                      tr("Read %1").arg(tokenWords(message->progressTotal)));
-    }
-}
-
-void ConversationRuns::onTextReset(quint64 id, const QString& text) {
-    if (Message* message = activeMessage(id)) {
-        message->text = text;
-        m_book.notifyText(*m_active->entry.conversation, message->id);
-    }
-}
-
-void ConversationRuns::onText(quint64 id, const QString& text, const IdList& ids) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
-        return;
-    message->text += text;
-    message->generatedIds.insert(message->generatedIds.end(), ids.begin(), ids.end());
-    if (message->status != MessageStatus::Writing) {
-        m_active->writing.start();
-        setStatus(m_active->entry, MessageStatus::Writing);
-        emit activityChanged(m_active->entry.conversation->id);
-        return;
-    }
-    m_book.notifyText(*m_active->entry.conversation, message->id);
-    const qint64 ms = m_active->writing.elapsed();
-    const std::size_t made = message->generatedIds.size() - m_active->idsBefore;
-    if (ms > 500)
-        emit speedMeasured(static_cast<double>(made) * 1000 / static_cast<double>(ms));
-}
-
-void ConversationRuns::onCheckpoint(quint64 id, const KeptState& state) {
-    if (const Message* message = activeMessage(id))
-        m_saver->keepCheckpoint(*m_active->entry.conversation, *message, state);
-}
-
-void ConversationRuns::onEnded(quint64 id, const GenerationReport& report) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
-        return;
-    message->generatedIds = report.generated;
-    message->text = report.text;
-    message->readSeconds += report.readSeconds;
-    message->writeSeconds += report.writeSeconds;
-    switch (report.reason) {
-        case FinishReason::EndOfTurn:
-            message->status = MessageStatus::Done;
-            break;
-        case FinishReason::Length:
-            message->status = MessageStatus::Length;
-            break;
-        case FinishReason::Stopped:
-            message->status = m_closing ? MessageStatus::Interrupted : MessageStatus::Stopped;
-            break;
-    }
-    if (report.writeSeconds > 0 && report.newTokens > 0)
-        emit speedMeasured(static_cast<double>(report.newTokens) / report.writeSeconds);
-    m_liveAnswer = report.state.bytes ? message->id : 0;
-    finish(*message, report.state);
-}
-
-void ConversationRuns::onFailed(quint64 id, const Error& error) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
-        return;
-    message->status = MessageStatus::Failed;
-    message->errorText = toQt(error.message);
-    message->errorDetails = toQt(error.details);
-    setStatusLine(m_active->entry.conversation->id, {});
-    finish(*message, {});
-}
-
-void ConversationRuns::finish(Message& message, const KeptState& state) {
-    const ConversationBook::Held conversation = m_active->entry.conversation;
-    const qint64 messageId = message.id;
-    m_active.reset();
-    if (messageId < 0 && state.bytes)
-        conversation->lastState = state;
-    m_saver->finish(conversation, message, state, m_model.value_or(LoadedModel()));
-    m_book.notifyChanged(*conversation, messageId);
-    emit activityChanged(conversation->id);
-    emit answerEnded(conversation->id, messageId);
-    pump();
+void ConversationRuns::regenerate(const ConversationBook::Held& conversation, qint64 answerId) {
+    m_book.addSibling(conversation, answerId,
+                      [this, conversation](qint64 newAnswer) { enqueue(conversation, newAnswer); });
 }
 
 void ConversationRuns::setStatus(const Entry& entry, MessageStatus status) {

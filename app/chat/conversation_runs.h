@@ -41,10 +41,15 @@ public:
 
     void setMaxTokens(std::uint32_t tokens) { m_maxTokens = tokens; }
 
+    /// For models that can.
+    void setThinking(Thinking thinking) { m_thinking = thinking; }
+
     /// The answer's row must be there. `goOn`: it has ids to go on from.
     void enqueue(const ConversationBook::Held& conversation, qint64 answerId, bool goOn = false);
     /// Continue or Retry, whichever keeps more.
     void resume(const ConversationBook::Held& conversation, qint64 answerId);
+    /// Another answer to the same question; the one there is stays beside it.
+    void regenerate(const ConversationBook::Held& conversation, qint64 answerId);
     void stop(qint64 conversationId);
     void stopActive();
     /// The last waiting turn of a conversation goes out of view; returns what the user had
@@ -60,8 +65,21 @@ public:
 
     bool isBusy() const { return m_active.has_value(); }
 
+    /// Nothing runs and nothing waits that could run.
+    bool isIdle() const { return !m_active && (m_queue.empty() || !m_model); }
+
+    const LoadedModel* model() const { return m_model ? &*m_model : nullptr; }
+
+    /// The engine's session stands at this answer's end: nothing need be looked up for it.
+    void setLiveAnswer(qint64 answerId) { m_liveAnswer = answerId; }
+
+    qint64 liveAnswer() const { return m_liveAnswer; }
+
     /// "Resumed 41 200 tokens in 38 ms", "Reading 12 of 80 tokens"; of the running or last answer.
     QString statusLine(qint64 conversationId) const;
+
+    /// Makes it this, as long as nothing else happens.
+    void say(qint64 conversationId, const QString& text) { setStatusLine(conversationId, text); }
 
     /// The program ends: what runs becomes Interrupted, saved as it stands.
     void beginShutdown() { m_closing = true; }
@@ -71,6 +89,9 @@ signals:
     void statusLineChanged(qint64 conversationId);
     void answerEnded(qint64 conversationId, qint64 messageId);
     void speedMeasured(double tokensPerSecond);
+    /// An answer is going to be asked for: whatever else reads should stop.
+    void aboutToRead();
+    void modelChanged();
 
 private:
     struct Entry {
@@ -86,6 +107,7 @@ private:
         quint64 requestId = 0;
         std::stop_source stop;
         std::size_t idsBefore = 0;
+        bool rereads = false;      ///< the answer is over: its turn is read without the reasoning
         bool saysReading = false;  ///< the status line tells how far reading is
         QElapsedTimer writing;
     };
@@ -100,11 +122,16 @@ private:
     void onResumed(quint64 id, const ResumeReport& report);
     void onReadProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
     void onTextReset(quint64 id, const QString& text);
+    void onThoughtReset(quint64 id, const QString& text);
+    void onThought(quint64 id, const QString& text);
     void onText(quint64 id, const QString& text, const IdList& ids);
     void onCheckpoint(quint64 id, const KeptState& state);
     void onEnded(quint64 id, const GenerationReport& report);
     void onFailed(quint64 id, const Error& error);
     void finish(Message& message, const KeptState& state);
+    void end(Message& message, const KeptState& state);
+    void finishThenReread(Message& message, const IdList& past);
+    void onReread(const GenerationReport& report);
     void setStatus(const Entry& entry, MessageStatus status);
     void setStatusLine(qint64 conversationId, const QString& text);
 
@@ -119,7 +146,8 @@ private:
     std::uint32_t m_maxTokens = 4096;
     bool m_keepSeed = false;
     bool m_closing = false;
-    quint64 m_nextRequest = 1;
+    Thinking m_thinking =
+        Thinking::Fake;       ///< what the authors recommend: thoughts are over at once
     qint64 m_liveAnswer = 0;  ///< the engine's session stands at this answer's end
     qint64 m_statusConversation = 0;
     QString m_statusLine;

@@ -42,6 +42,16 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
             return last && canContinue(message);
         case CanRetryRole:
             return last && canRetry(message);
+        case SiblingsRole:
+            return message.siblings;
+        case SiblingIndexRole:
+            return message.siblingIndex;
+        case ThoughtRole:
+            return message.thought;
+        case ThoughtSecondsRole:
+            return message.thoughtSeconds;
+        case ThinkingRole:
+            return message.thinkingNow;
         default:
             return {};
     }
@@ -57,13 +67,41 @@ QHash<int, QByteArray> MessageModel::roleNames() const {
             {ErrorTextRole, "errorText"},
             {LastRole, "last"},
             {CanContinueRole, "canContinue"},
-            {CanRetryRole, "canRetry"}};
+            {CanRetryRole, "canRetry"},
+            {SiblingsRole, "siblings"},
+            {SiblingIndexRole, "siblingIndex"},
+            {ThoughtRole, "thought"},
+            {ThoughtSecondsRole, "thoughtSeconds"},
+            {ThinkingRole, "thinking"}};
 }
 
 void MessageModel::reset(std::vector<Message> messages) {
     beginResetModel();
     m_messages = std::move(messages);
     endResetModel();
+    emit countChanged();
+}
+
+void MessageModel::show(const std::vector<Message>& messages) {
+    const auto [mine, other] =
+        std::mismatch(m_messages.begin(), m_messages.end(), messages.begin(), messages.end(),
+                      [](const Message& a, const Message& b) { return a.id == b.id; });
+    const int common = static_cast<int>(mine - m_messages.begin());
+    if (common < count()) {
+        beginRemoveRows({}, common, count() - 1);
+        m_messages.erase(mine, m_messages.end());
+        endRemoveRows();
+    }
+    if (common < static_cast<int>(messages.size())) {
+        beginInsertRows({}, common, static_cast<int>(messages.size()) - 1);
+        m_messages.insert(m_messages.end(), messages.begin() + common, messages.end());
+        endInsertRows();
+    }
+    for (int row = 0; row < common; ++row)
+        m_messages[static_cast<std::size_t>(row)] = messages[static_cast<std::size_t>(row)];
+    if (common > 0)
+        emit dataChanged(index(0), index(common - 1),
+                         {SiblingsRole, SiblingIndexRole, LastRole, CanContinueRole, CanRetryRole});
     emit countChanged();
 }
 

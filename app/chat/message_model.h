@@ -31,12 +31,17 @@ public:
         RoleRole,                          ///< Role
         TextRole,                          ///< Markdown source
         StatusRole,                        ///< Status
-        StatusTextRole,   ///< words for the line under it: "Interrupted"; "" when done
-        StatsRole,        ///< "41 tok/s · 212 tokens"
-        ErrorTextRole,    ///< one sentence, when failed
-        LastRole,         ///< bool: the newest message
-        CanContinueRole,  ///< bool
-        CanRetryRole      ///< bool
+        StatusTextRole,      ///< words for the line under it: "Interrupted"; "" when done
+        StatsRole,           ///< "41 tok/s · 212 tokens"
+        ErrorTextRole,       ///< one sentence, when failed
+        LastRole,            ///< bool: the newest message
+        CanContinueRole,     ///< bool
+        CanRetryRole,        ///< bool
+        SiblingsRole,        ///< int: with the same parent, itself included
+        SiblingIndexRole,    ///< int, from 0
+        ThoughtRole,         ///< the reasoning before an answer, Markdown source; "" if none
+        ThoughtSecondsRole,  ///< double
+        ThinkingRole         ///< bool: what comes now is reasoning
     };
 
     explicit MessageModel(QObject* parent = nullptr);
@@ -48,6 +53,8 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     void reset(std::vector<Message> messages);
+    /// Another branch: what both begin with stays as it is.
+    void show(const std::vector<Message>& messages);
     void append(const Message& message);
     void remove(qint64 id);
     /// Replaces the row with this id; true if there is one.

@@ -9,6 +9,27 @@
 #include <QJsonObject>
 
 namespace rookery::app {
+namespace {
+
+Message fromRecord(const store::Message& row) {
+    Message message;
+    message.id = row.id;
+    message.parent = row.parent.value_or(0);
+    message.role = row.role == store::Role::User ? MessageRole::User : MessageRole::Assistant;
+    message.status = statusFromRecord(row.status);
+    message.text = toQt(row.text);
+    message.siblings = static_cast<int>(row.siblings);
+    message.siblingIndex = static_cast<int>(row.siblingIndex);
+    message.createdMs = row.created.utcMs;
+    message.modelName = toQt(row.modelName);
+    message.stateKey = toQt(row.stateKey);
+    message.errorText = toQt(row.errorText);
+    message.readSeconds = row.stats.readSeconds;
+    message.writeSeconds = row.stats.writeSeconds;
+    return message;
+}
+
+}  // namespace
 
 MessageStatus statusFromRecord(store::MessageStatus status) {
     switch (status) {
@@ -56,6 +77,11 @@ std::string answerSettings(const Message& answer) {
     const QJsonObject json{
         {QStringLiteral("vocabulary"), answer.vocabulary},
         {QStringLiteral("wholeContext"), answer.wholeContext},
+        {QStringLiteral("prefixTokens"), static_cast<qint64>(answer.prefixTokens)},
+        {QStringLiteral("approximate"), answer.approximate},
+        {QStringLiteral("thinking"), toQt(thinkingName(answer.thinking))},
+        {QStringLiteral("thought"), answer.thought},
+        {QStringLiteral("thoughtSeconds"), answer.thoughtSeconds},
         {QStringLiteral("temperature"), static_cast<double>(sampling.temperature)},
         {QStringLiteral("topP"), static_cast<double>(sampling.topP)},
         {QStringLiteral("topK"), static_cast<int>(sampling.topK)},
@@ -75,6 +101,13 @@ void readAnswerSettings(const std::string& text, Message& answer) {
     const Sampling usual;
     answer.vocabulary = json.value(QStringLiteral("vocabulary")).toString();
     answer.wholeContext = json.value(QStringLiteral("wholeContext")).toBool();
+    answer.prefixTokens =
+        static_cast<quint64>(json.value(QStringLiteral("prefixTokens")).toInteger());
+    answer.approximate = json.value(QStringLiteral("approximate")).toBool();
+    answer.thinking = thinkingNamed(fromQt(json.value(QStringLiteral("thinking")).toString()))
+                          .value_or(Thinking::Off);
+    answer.thought = json.value(QStringLiteral("thought")).toString();
+    answer.thoughtSeconds = json.value(QStringLiteral("thoughtSeconds")).toDouble();
     answer.sampling.temperature = number("temperature", usual.temperature);
     answer.sampling.topP = number("topP", usual.topP);
     answer.sampling.topK = static_cast<std::uint32_t>(json.value(QStringLiteral("topK")).toInt());
@@ -96,10 +129,27 @@ ConversationListModel::Row listRow(const store::ConversationRow& record) {
     return row;
 }
 
+Result<std::vector<Message>> loadPath(store::ChatStore& chats, store::MessageId leaf) {
+    ROOKERY_TRY(const std::vector<store::Message> rows, chats.pathTo(leaf));
+    std::vector<Message> path;
+    path.reserve(rows.size());
+    for (const store::Message& row : rows) {
+        Message message = fromRecord(row);
+        if (message.role == MessageRole::Assistant) {
+            readAnswerSettings(row.settingsJson, message);
+            ROOKERY_TRY(store::MessageIds ids, chats.ids(row.id));
+            message.contextIds = std::move(ids.contextIds);
+            message.generatedIds = std::move(ids.generatedIds);
+            message.pastIds = std::move(ids.pastIds);
+        }
+        path.push_back(std::move(message));
+    }
+    return path;
+}
+
 Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
                                                        store::ConversationId id) {
     ROOKERY_TRY(const store::Conversation record, chats.conversation(id));
-    ROOKERY_TRY(const std::vector<store::Message> path, chats.pathToLeaf(id));
     auto conversation = std::make_shared<Conversation>();
     conversation->id = id;
     conversation->title = toQt(record.row.title);
@@ -107,23 +157,8 @@ Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
     conversation->family = toQt(record.promptFamily);
     conversation->draft = toQt(record.draft);
     conversation->choice = choiceOf(record.settingsJson);
-    for (const store::Message& row : path) {
-        Message message;
-        message.id = row.id;
-        message.parent = row.parent.value_or(0);
-        message.role = row.role == store::Role::User ? MessageRole::User : MessageRole::Assistant;
-        message.status = statusFromRecord(row.status);
-        message.text = toQt(row.text);
-        message.errorText = toQt(row.errorText);
-        message.readSeconds = row.stats.readSeconds;
-        message.writeSeconds = row.stats.writeSeconds;
-        if (message.role == MessageRole::Assistant) {
-            readAnswerSettings(row.settingsJson, message);
-            ROOKERY_TRY(store::MessageIds ids, chats.ids(row.id));
-            message.contextIds = std::move(ids.contextIds);
-            message.generatedIds = std::move(ids.generatedIds);
-        }
-        conversation->messages.push_back(std::move(message));
+    if (record.row.leaf) {
+        ROOKERY_TRY(conversation->messages, loadPath(chats, *record.row.leaf));
     }
     return conversation;
 }

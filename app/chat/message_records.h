@@ -28,6 +28,9 @@ void readAnswerSettings(const std::string& json, Message& answer);
 /// A line of the side bar.
 ConversationListModel::Row listRow(const store::ConversationRow& record);
 
+/// The branch through a message, root first, ids included.
+Result<std::vector<Message>> loadPath(store::ChatStore& chats, store::MessageId leaf);
+
 /// A conversation with the branch in view, ids included.
 Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
                                                        store::ConversationId id);

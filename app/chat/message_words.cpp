@@ -22,6 +22,12 @@ QString readingWords(qint64 done, qint64 total, qint64 etaMs) {
     return etaMs < 1000 ? progress : Texts::tr("%1, %2 left").arg(progress, durationWords(etaMs));
 }
 
+QString resumedWords(const ResumeReport& report) {
+    const QString tokens = tokenWords(static_cast<qint64>(report.tokens));
+    const QString resumed = tr("Resumed %1 in %2").arg(tokens, durationWords(report.ms));
+    return report.approximate ? tr("%1 · approximate").arg(resumed) : resumed;
+}
+
 QString statusWords(const Message& message) {
     if (message.role == MessageRole::User)
         return message.status == MessageStatus::Queued ? Texts::tr("Sends next") : QString();

@@ -10,6 +10,8 @@ QString statusWords(const Message& message);
 QString statsWords(const Message& message);
 /// "Reading 1 240 of 3 200 tokens, 4 s left".
 QString readingWords(qint64 done, qint64 total, qint64 etaMs);
+/// "Resumed 41 200 tokens in 38 ms".
+QString resumedWords(const ResumeReport& report);
 bool canContinue(const Message& message);
 bool canRetry(const Message& message);
 

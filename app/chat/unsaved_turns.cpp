@@ -6,87 +6,126 @@
 #include "app/store/chat_store.h"
 
 #include <algorithm>
+#include <map>
 
 namespace rookery::app {
 namespace {
 
-/// One question and its answer as they stand; the answer's row is finished at once.
-Result<store::Turn> saveTurn(store::ChatStore& chats, qint64 conversation, qint64 parent,
-                             const Message& user, const Message& answer) {
-    store::NewTurn turn;
-    turn.conversation = conversation;
-    if (parent != 0)
-        turn.parent = parent;
-    turn.text = fromQt(user.text);
-    if (!answer.contextIds.empty()) {
-        store::AnswerStart start;
-        start.settingsJson = answerSettings(answer);
-        start.contextIds = answer.contextIds;
-        turn.start = start;
-    }
-    ROOKERY_TRY(const store::Turn added, chats.addTurn(turn));
+store::FinishedAnswer endOf(store::MessageId id, const Message& answer) {
     store::FinishedAnswer end;
-    end.id = added.answer;
+    end.id = id;
     end.status = statusToRecord(answer.status);
     end.text = fromQt(answer.text);
     end.generatedIds = answer.generatedIds;
     end.errorText = fromQt(answer.errorText);
+    end.settingsJson = answerSettings(answer);
     end.stats.readTokens = static_cast<std::uint32_t>(answer.contextIds.size());
     end.stats.writtenTokens = static_cast<std::uint32_t>(answer.generatedIds.size());
     end.stats.readSeconds = answer.readSeconds;
     end.stats.writeSeconds = answer.writeSeconds;
-    ROOKERY_TRY_VOID(chats.finishMessage(end));
-    return added;
+    return end;
 }
 
-/// An answer that was tried again while nothing could be saved.
-Result<qint64> saveSibling(store::ChatStore& chats, qint64 user, const Message& answer) {
+std::optional<store::AnswerStart> startOf(const Message& answer) {
+    if (answer.contextIds.empty())
+        return std::nullopt;
     store::AnswerStart start;
+    start.modelName = fromQt(answer.modelName);
+    start.stateKey = fromQt(answer.stateKey);
     start.settingsJson = answerSettings(answer);
     start.contextIds = answer.contextIds;
-    ROOKERY_TRY(const store::MessageId added, chats.addAnswer(user, start));
-    store::FinishedAnswer end;
-    end.id = added;
-    end.status = statusToRecord(answer.status);
-    end.text = fromQt(answer.text);
-    end.generatedIds = answer.generatedIds;
-    end.errorText = fromQt(answer.errorText);
-    ROOKERY_TRY_VOID(chats.finishMessage(end));
-    return added;
+    return start;
 }
 
-Result<void> saveAll(store::ChatStore& chats, const Conversation& conversation,
-                     RescuedTurns& rescued) {
-    if (rescued.conversation < 0) {
-        store::NewConversation fresh;
-        fresh.title = fromQt(conversation.title);
-        fresh.system = fromQt(conversation.system);
-        fresh.promptFamily = fromQt(conversation.family);
-        ROOKERY_TRY(rescued.conversation, chats.createConversation(fresh));
-    }
-    qint64 parent = 0;
-    const std::vector<Message>& messages = conversation.messages;
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        if (messages[i].id > 0) {
-            parent = messages[i].id;
-            continue;
+/// Everything below zero, in the order it was made; a parent is older than its children.
+std::vector<const Message*> unsavedOf(const Conversation& conversation) {
+    std::vector<const Message*> unsaved;
+    for (const std::vector<Message>* some : {&conversation.messages, &conversation.others})
+        for (const Message& message : *some)
+            if (message.id < 0)
+                unsaved.push_back(&message);
+    std::sort(unsaved.begin(), unsaved.end(),
+              [](const Message* a, const Message* b) { return a->id > b->id; });
+    return unsaved;
+}
+
+class Saver {
+public:
+    Saver(store::ChatStore& chats, const Conversation& conversation, RescuedTurns& rescued)
+        : m_chats(chats),
+          m_conversation(conversation),
+          m_rescued(rescued),
+          m_unsaved(unsavedOf(conversation)) {}
+
+    Result<void> run() {
+        if (m_rescued.conversation < 0) {
+            store::NewConversation fresh;
+            fresh.title = fromQt(m_conversation.title);
+            fresh.system = fromQt(m_conversation.system);
+            fresh.promptFamily = fromQt(m_conversation.family);
+            ROOKERY_TRY(m_rescued.conversation, m_chats.createConversation(fresh));
         }
-        if (messages[i].role == MessageRole::Assistant) {
-            ROOKERY_TRY(const qint64 added, saveSibling(chats, parent, messages[i]));
-            rescued.ids.emplace_back(messages[i].id, added);
-            parent = added;
-            continue;
+        for (const Message* message : m_unsaved) {
+            if (m_now.count(message->id) != 0)
+                continue;  // saved with its question
+            ROOKERY_TRY_VOID(message->role == MessageRole::User ? saveTurn(*message)
+                                                                : saveSibling(*message));
         }
-        if (i + 1 == messages.size())
-            break;
-        ROOKERY_TRY(const store::Turn added,
-                    saveTurn(chats, rescued.conversation, parent, messages[i], messages[i + 1]));
-        rescued.ids.emplace_back(messages[i].id, added.user);
-        rescued.ids.emplace_back(messages[i + 1].id, added.answer);
-        parent = added.answer;
-        ++i;
+        const qint64 leaf = nowOf(m_conversation.leaf());
+        return leaf > 0 ? m_chats.setLeaf(m_rescued.conversation, leaf) : Result<void>();
     }
-    return {};
+
+private:
+    qint64 nowOf(qint64 id) const {
+        const auto known = m_now.find(id);
+        return known == m_now.end() ? id : known->second;
+    }
+
+    void saved(qint64 before, qint64 now) {
+        m_now[before] = now;
+        m_rescued.ids.emplace_back(before, now);
+    }
+
+    /// A question and its first answer, as they stand; the answer's row is finished at once.
+    Result<void> saveTurn(const Message& user) {
+        const auto answer =
+            std::find_if(m_unsaved.begin(), m_unsaved.end(),
+                         [&user](const Message* message) { return message->parent == user.id; });
+        if (answer == m_unsaved.end())
+            return {};
+        store::NewTurn turn;
+        turn.conversation = m_rescued.conversation;
+        if (user.parent != 0)
+            turn.parent = nowOf(user.parent);
+        turn.text = fromQt(user.text);
+        turn.start = startOf(**answer);
+        ROOKERY_TRY(const store::Turn added, m_chats.addTurn(turn));
+        ROOKERY_TRY_VOID(m_chats.finishMessage(endOf(added.answer, **answer)));
+        saved(user.id, added.user);
+        saved((*answer)->id, added.answer);
+        return {};
+    }
+
+    /// An answer that was tried again while nothing could be saved.
+    Result<void> saveSibling(const Message& answer) {
+        ROOKERY_TRY(const store::MessageId added,
+                    m_chats.addAnswer(nowOf(answer.parent), startOf(answer)));
+        ROOKERY_TRY_VOID(m_chats.finishMessage(endOf(added, answer)));
+        saved(answer.id, added);
+        return {};
+    }
+
+    store::ChatStore& m_chats;
+    const Conversation& m_conversation;
+    RescuedTurns& m_rescued;
+    std::vector<const Message*> m_unsaved;
+    std::map<qint64, qint64> m_now;
+};
+
+template <class Test>
+bool any(const Conversation& conversation, Test test) {
+    return std::any_of(conversation.messages.begin(), conversation.messages.end(), test) ||
+           std::any_of(conversation.others.begin(), conversation.others.end(), test);
 }
 
 }  // namespace
@@ -94,7 +133,7 @@ Result<void> saveAll(store::ChatStore& chats, const Conversation& conversation,
 RescuedTurns saveTurns(store::ChatStore& chats, const Conversation& conversation) {
     RescuedTurns rescued;
     rescued.conversation = conversation.id;
-    const Result<void> done = saveAll(chats, conversation, rescued);
+    const Result<void> done = Saver(chats, conversation, rescued).run();
     if (!done.ok())
         rescued.failure = done.error();
     return rescued;
@@ -102,15 +141,11 @@ RescuedTurns saveTurns(store::ChatStore& chats, const Conversation& conversation
 
 bool hasUnsaved(const Conversation& conversation) {
     return conversation.id < 0 ||
-           std::any_of(conversation.messages.begin(), conversation.messages.end(),
-                       [](const Message& message) { return message.id < 0; });
+           any(conversation, [](const Message& message) { return message.id < 0; });
 }
 
 bool hasUnfinished(const Conversation& conversation) {
-    return std::any_of(
-        conversation.messages.begin(), conversation.messages.end(), [](const Message& message) {
-            return isRunning(message.status) || message.status == MessageStatus::Queued;
-        });
+    return any(conversation, [](const Message& message) { return isOpen(message.status); });
 }
 
 }  // namespace rookery::app

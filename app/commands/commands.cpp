@@ -43,6 +43,8 @@ const std::vector<Command>& allCommands() {
          "chevron-up", "Alt+Up", false},
         {"nextMessage", kMessages, QT_TRANSLATE_NOOP("Commands", "Next message"), "chevron-down",
          "Alt+Down", false},
+        {"tree", kMessages, QT_TRANSLATE_NOOP("Commands", "Show or hide the tree of answers"),
+         "tree", "Ctrl+Shift+T"},
         {"copyLast", kMessages, QT_TRANSLATE_NOOP("Commands", "Copy the last answer"), "copy",
          "Ctrl+Shift+C"},
         {"composer", kMessages, QT_TRANSLATE_NOOP("Commands", "Go to the message field"), "text",

@@ -10,21 +10,21 @@
 namespace rookery::app {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::chrono::milliseconds kFrame{30};
 /// After a crash at most this many ids of an answer are read again.
 constexpr std::size_t kCheckpointEvery = 256;
 
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
+double secondsSince(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-KeptState keep(const Model& model, const Session& session, std::span<const TokenId> ids) {
+KeptState keep(const Model& model, const LiveSession& live, const Session& session,
+               std::span<const TokenId> ids) {
     KeptState state;
     state.stateKey = toQt(model.stateKey());
     state.tokens = ids.size();
     state.contextHash = hashIds(ids);
+    state.approximate = live.isApproximate();
     if (session.tokens() != ids.size())
         return state;
     auto bytes = session.snapshot(state.contextHash);
@@ -48,32 +48,49 @@ AnswerJob::AnswerJob(const Model& model, LiveSession& live, const GenerateReques
       m_coalescer(kFrame, events.textAppended) {
     for (const QString& text : request.stopTexts)
         m_chatStop.strings.push_back(fromQt(text));
+    m_coalescer.setThoughtSink(events.thoughtAppended);
+    if (model.canThink(m_family))
+        m_reader = model.replyReader(m_family, request.thinking);
 }
 
 Result<GenerationReport> AnswerJob::run() {
-    if (m_prompt.empty())
+    if (m_prompt.empty() && !m_request.turns.empty())
         encodePrompt();
     if (auto done = read(); !done.ok()) {
         if (done.error().code == ErrorCode::Cancelled)
-            return stoppedWhileReading();
+            return readReport(FinishReason::Stopped);
         return std::move(done).error();
     }
-    return write();
+    return m_request.readOnly ? readReport(FinishReason::EndOfTurn) : write();
 }
 
 /// All new text becomes ids as one string, because a vocabulary has tokens across the borders of
 /// turns ("\n\n ").
 void AnswerJob::encodePrompt() {
     const std::string system = fromQt(m_request.system);
-    const bool dropsSpace = m_model.replyText(m_family, " x") == "x";
     std::string text;
     for (const TurnText& turn : m_request.turns) {
-        text += m_model.turnPrompt(m_family, system, fromQt(turn.user), turn.first);
-        if (!turn.reply.isEmpty())
-            text += (dropsSpace ? " " : "") + fromQt(turn.reply);
+        const bool asks = &turn == &m_request.turns.back() && turn.reply.isEmpty();
+        text += turn.reply.isEmpty()
+                    ? m_model.turnPrompt(m_family, system, fromQt(turn.user), turn.first,
+                                         asks ? m_request.thinking : Thinking::Off)
+                    : m_model.pastTurn(m_family, system, fromQt(turn.user), fromQt(turn.reply),
+                                       turn.first);
     }
     m_prompt = m_model.encode(text);
     m_events.promptReady(m_prompt);
+}
+
+/// The turn, with what was read together with it, as later turns see it.
+std::string AnswerJob::pastText(const std::string& answer) const {
+    const std::string system = fromQt(m_request.system);
+    std::string text;
+    for (const TurnText& turn : m_request.turns) {
+        const bool last = &turn == &m_request.turns.back();
+        text += m_model.pastTurn(m_family, system, fromQt(turn.user),
+                                 last ? answer : fromQt(turn.reply), turn.first);
+    }
+    return text;
 }
 
 Result<void> AnswerJob::read() {
@@ -82,27 +99,53 @@ Result<void> AnswerJob::read() {
     m_context = flatten(parts);
     if (!m_generated.empty()) {
         parts.push_back({true, m_generated});
-        m_events.textReset(shownText());
+        const ReplyPiece before = shown();
+        if (m_reader)
+            m_reader->push(m_model.decode(m_generated));
+        m_events.thoughtReset(before.reasoning);
+        m_events.textReset(before.answer);
         m_atStart = false;
     }
-    m_readBegun = Clock::now();
-    const auto started = [this, &parts](ResumeReport report) {
-        const std::uint64_t known = m_context.size() - m_prompt.size();
-        const std::uint64_t left = lengthOf(parts) - report.tokens;
-        report.rereadTokens = report.tokens < known ? known - report.tokens : 0;
-        m_readTokens = left;
+    m_readBegun = m_checkpointAt = Clock::now();
+    std::uint64_t known = 0;
+    const auto started = [this, &parts, &known](ResumeReport report) {
+        const std::uint64_t before = m_context.size() - m_prompt.size();
+        known = report.tokens;
+        m_readTokens = lengthOf(parts) - report.tokens;
+        report.rereadTokens = report.tokens < before ? before - report.tokens : 0;
         m_events.resumed(report);
     };
-    const auto progress = [this](std::uint64_t done, std::uint64_t total) {
-        const double perId =
-            secondsSince(m_readBegun) / static_cast<double>(std::max<std::uint64_t>(done, 1));
-        m_events.readProgress(
-            done, total, static_cast<qint64>(perId * static_cast<double>(total - done) * 1000));
-    };
-    auto done = m_live.bringTo(parts, m_request.states, idsOfBegunStop(),
-                               m_request.stop.get_token(), started, progress);
+    LiveSession::Goal goal;
+    goal.parts = parts;
+    goal.states = m_request.states;
+    goal.minimumReplay = idsOfBegunStop();
+    goal.needsLogits = !m_request.readOnly;
+    goal.turn = m_reader && !m_request.readOnly && m_generated.empty();
+    goal.rereads = m_request.rereadsTurn;
+    auto done = m_live.bringTo(goal, m_request.stop.get_token(), started,
+                               [this, &known](std::uint64_t read, std::uint64_t total) {
+                                   onReadProgress(known, read, total);
+                               });
     m_readSeconds = secondsSince(m_readBegun);
     return done;
+}
+
+void AnswerJob::onReadProgress(std::uint64_t known, std::uint64_t done, std::uint64_t total) {
+    const double perId =
+        secondsSince(m_readBegun) / static_cast<double>(std::max<std::uint64_t>(done, 1));
+    m_events.readProgress(done, total,
+                          static_cast<qint64>(perId * static_cast<double>(total - done) * 1000));
+    const std::chrono::milliseconds every(m_request.checkpointMs);
+    if (every.count() == 0 || done == total || Clock::now() - m_checkpointAt < every)
+        return;
+    m_checkpointAt = Clock::now();
+    const IdList& all = m_context;
+    if (known + done > all.size())
+        return;
+    const KeptState state =
+        keep(m_model, m_live, m_live.session(), std::span(all).first(known + done));
+    if (state.bytes)
+        m_events.checkpoint(known + done, state);
 }
 
 /// How many ids at the answer's end spell the beginning of a stop string; nearly always none.
@@ -125,8 +168,14 @@ Result<GenerationReport> AnswerJob::write() {
     follow(m_chatStop, options);
     options.resumeSampler = !m_request.generated.empty();
     m_live.forget();
+    m_writeBegun = Clock::now();
     auto made = m_live.session().generate(options, m_request.stop.get_token(),
                                           [this](const TokenEvent& event) { onToken(event); });
+    if (m_reader) {
+        const ReplyPiece rest = m_reader->finish();
+        m_coalescer.addThought(rest.reasoning);
+        m_coalescer.addText(rest.answer);
+    }
     m_coalescer.flush();
     if (!made.ok())
         return std::move(made).error();
@@ -135,7 +184,14 @@ Result<GenerationReport> AnswerJob::write() {
 
 void AnswerJob::onToken(const TokenEvent& event) {
     std::string_view text = event.text;
-    if (m_atStart && !text.empty()) {
+    ReplyPiece piece;
+    if (m_reader) {
+        piece = m_reader->push(text);
+        text = piece.answer;
+        m_coalescer.addThought(piece.reasoning);
+        if (m_reader->thinking())
+            m_thoughtSeconds = secondsSince(m_writeBegun);
+    } else if (m_atStart && !text.empty()) {
         m_atStart = false;
         if (text.front() == ' ' && m_model.replyText(m_family, " x") == "x")
             text.remove_prefix(1);
@@ -154,13 +210,22 @@ void AnswerJob::keepCheckpoint() {
     m_coalescer.flush();
     IdList ids = m_context;
     ids.insert(ids.end(), m_generated.begin(), m_generated.end());
-    const KeptState state = keep(m_model, m_live.session(), ids);
+    const KeptState state = keep(m_model, m_live, m_live.session(), ids);
     if (state.bytes)
         m_events.checkpoint(m_generated.size(), state);
 }
 
-std::string AnswerJob::shownText() const {
-    return m_model.replyText(m_family, m_model.decode(m_generated));
+/// What was generated, as reasoning and answer.
+ReplyPiece AnswerJob::shown() const {
+    const std::string raw = m_model.decode(m_generated);
+    if (!m_reader)
+        return {{}, m_model.replyText(m_family, raw)};
+    ReplyReader reader = m_model.replyReader(m_family, m_request.thinking);
+    ReplyPiece whole = reader.push(raw);
+    const ReplyPiece rest = reader.finish();
+    whole.reasoning += rest.reasoning;
+    whole.answer += rest.answer;
+    return whole;
 }
 
 GenerationReport AnswerJob::finish(GenerateReport made) {
@@ -172,11 +237,17 @@ GenerationReport AnswerJob::finish(GenerateReport made) {
     all.insert(all.end(), m_generated.begin(), m_generated.end());
     m_live.nowAt(all);
 
+    const ReplyPiece text = shown();
     GenerationReport report;
     report.reason = made.reason;
     report.generated = m_generated;
-    report.text = toQt(shownText());
-    report.state = keep(m_model, m_live.session(), all);
+    report.text = toQt(text.answer);
+    report.thought = toQt(text.reasoning);
+    report.thoughtSeconds = m_thoughtSeconds;
+    const bool reasoned = m_request.thinking != Thinking::Off || !text.reasoning.empty();
+    if (m_reader && reasoned && !m_request.turns.empty())
+        report.past = m_model.encode(pastText(text.answer));
+    report.state = keep(m_model, m_live, m_live.session(), all);
     report.readTokens = m_readTokens;
     report.readSeconds = m_readSeconds;
     report.newTokens = made.ids.size();
@@ -184,12 +255,19 @@ GenerationReport AnswerJob::finish(GenerateReport made) {
     return report;
 }
 
-GenerationReport AnswerJob::stoppedWhileReading() const {
+/// Of a request that only reads, or was stopped while it did.
+GenerationReport AnswerJob::readReport(FinishReason reason) const {
+    const ReplyPiece text = shown();
     GenerationReport report;
-    report.reason = FinishReason::Stopped;
+    report.reason = reason;
     report.generated = m_generated;
-    report.text = toQt(shownText());
+    report.text = toQt(text.answer);
+    report.thought = toQt(text.reasoning);
+    report.readTokens = m_readTokens;
     report.readSeconds = m_readSeconds;
+    // What came back from a state is kept already.
+    if (m_request.readOnly && reason == FinishReason::EndOfTurn && m_readTokens > 0)
+        report.state = keep(m_model, m_live, m_live.session(), m_context);
     return report;
 }
 

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace rookery::app {
@@ -19,11 +20,13 @@ struct AnswerEvents {
     std::function<void(std::uint64_t done, std::uint64_t total, qint64 etaMs)> readProgress;
     std::function<void(const std::string& text)> textReset;
     std::function<void(const std::string& text, const IdList& ids)> textAppended;
+    std::function<void(const std::string& text)> thoughtReset;
+    std::function<void(const std::string& text)> thoughtAppended;
     std::function<void(std::uint64_t generated, const KeptState& state)> checkpoint;
 };
 
 /// One answer from beginning to end: encode the turn, bring the session to its context, generate.
-/// Lives for one call of run(). Engine thread.
+/// Or only the reading of it. Lives for one call of run(). Engine thread.
 class AnswerJob {
 public:
     AnswerJob(const Model& model, LiveSession& live, const GenerateRequest& request,
@@ -33,15 +36,19 @@ public:
     Result<GenerationReport> run();
 
 private:
+    using Clock = std::chrono::steady_clock;
+
     void encodePrompt();
+    std::string pastText(const std::string& answer) const;
     Result<void> read();
+    void onReadProgress(std::uint64_t known, std::uint64_t done, std::uint64_t total);
     Result<GenerationReport> write();
     void onToken(const TokenEvent& event);
     void keepCheckpoint();
     std::uint64_t idsOfBegunStop() const;
-    std::string shownText() const;
+    ReplyPiece shown() const;
     GenerationReport finish(GenerateReport made);
-    GenerationReport stoppedWhileReading() const;
+    GenerationReport readReport(FinishReason reason) const;
 
     const Model& m_model;
     LiveSession& m_live;
@@ -53,8 +60,12 @@ private:
     IdList m_context;    ///< base and prompt
     IdList m_generated;  ///< of the whole answer
     TextCoalescer m_coalescer;
-    std::chrono::steady_clock::time_point m_readBegun;
+    std::optional<ReplyReader> m_reader;  ///< where the model can think
+    Clock::time_point m_readBegun;
+    Clock::time_point m_checkpointAt;
+    Clock::time_point m_writeBegun;
     double m_readSeconds = 0;
+    double m_thoughtSeconds = 0;
     std::uint64_t m_readTokens = 0;
     bool m_atStart = true;  ///< nothing of the answer was shown yet
 };

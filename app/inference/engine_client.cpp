@@ -40,6 +40,8 @@ void EngineClient::forwardSignals() {
     connect(m_worker, &EngineWorker::readProgress, this, &InferenceService::readProgress);
     connect(m_worker, &EngineWorker::textReset, this, &InferenceService::textReset);
     connect(m_worker, &EngineWorker::textAppended, this, &InferenceService::textAppended);
+    connect(m_worker, &EngineWorker::thoughtReset, this, &InferenceService::thoughtReset);
+    connect(m_worker, &EngineWorker::thoughtAppended, this, &InferenceService::thoughtAppended);
     connect(m_worker, &EngineWorker::checkpoint, this, &InferenceService::checkpoint);
     connect(m_worker, &EngineWorker::finished, this, &InferenceService::finished);
     connect(m_worker, &EngineWorker::stopped, this, &InferenceService::stopped);

@@ -31,6 +31,7 @@ LoadedModel describe(const Model& model, const QString& path) {
     out.fingerprint = toQt(info.fingerprint);
     out.stateBytes = model.stateBytes();
     out.fileBytes = info.fileBytes;
+    out.canThink = model.canThink({});
     out.memoryBytes = model.weightBytes() + model.stateBytes();
     for (const DeviceInfo& device : listDevices(true))
         if (device.id == model.device())
@@ -96,6 +97,12 @@ void EngineWorker::generate(const GenerateRequest& request) {
     events.textReset = [this, id](const std::string& text) { emit textReset(id, toQt(text)); };
     events.textAppended = [this, id](const std::string& text, const IdList& ids) {
         emit textAppended(id, toQt(text), ids);
+    };
+    events.thoughtReset = [this, id](const std::string& text) {
+        emit thoughtReset(id, toQt(text));
+    };
+    events.thoughtAppended = [this, id](const std::string& text) {
+        emit thoughtAppended(id, toQt(text));
     };
     events.checkpoint = [this, id](std::uint64_t generated, const KeptState& state) {
         emit checkpoint(id, generated, state);

@@ -23,6 +23,9 @@ public:
     /// Stops everything and returns when nothing runs any more; every request has had its end.
     virtual void shutdown() = 0;
 
+    /// An id that no other request has.
+    quint64 nextId() { return ++m_lastId; }
+
 signals:
     void modelLoading(quint64 id, double fraction);
     void modelReady(quint64 id, const rookery::app::LoadedModel& model);
@@ -38,12 +41,19 @@ signals:
     void textReset(quint64 id, const QString& text);
     /// About one a frame. Text may lag behind its ids by what could become a stop string.
     void textAppended(quint64 id, const QString& text, const rookery::app::IdList& ids);
-    /// A state in the middle of an answer, `generated` ids into it.
+    /// The same for the reasoning before an answer.
+    void thoughtReset(quint64 id, const QString& text);
+    void thoughtAppended(quint64 id, const QString& text);
+    /// A state in the middle of an answer, `generated` ids into it; of a request that only reads,
+    /// after so many ids of its context.
     void checkpoint(quint64 id, quint64 generated, const rookery::app::KeptState& state);
 
     void finished(quint64 id, const rookery::app::GenerationReport& report);
     void stopped(quint64 id, const rookery::app::GenerationReport& report);
     void failed(quint64 id, const rookery::Error& error);
+
+private:
+    quint64 m_lastId = 0;
 };
 
 }  // namespace rookery::app

@@ -32,12 +32,16 @@ struct KeptState {
     QString stateKey;
     quint64 tokens = 0;
     quint64 contextHash = 0;
+    qint64 id = 0;  ///< where it is kept; 0: nowhere
+    /// It was rounded, or came out of one that was: what is read from here is not bit for bit.
+    bool approximate = false;
 };
 
 /// A turn that still is text: it becomes ids on the engine thread, with the model's vocabulary.
+/// With a reply it is over and read as later turns see it, without reasoning.
 struct TurnText {
     QString user;
-    QString reply;       ///< of an earlier answer that has to be read again as text; usually empty
+    QString reply;       ///< of an earlier answer that has to be read as text; usually empty
     bool first = false;  ///< the conversation starts here
 };
 
@@ -61,7 +65,14 @@ struct GenerateRequest {
     QString family;         ///< "" lets the model decide
     QStringList stopTexts;  ///< end the answer, besides what ends the family's
     Sampling sampling;
+    Thinking thinking = Thinking::Off;
     std::uint32_t maxTokens = 4096;
+    /// Only reads: base, then the turns or the prompt; nothing is generated.
+    bool readOnly = false;
+    /// With readOnly: the prompt stands for the turn that was read last, see Session::rereadTurn().
+    bool rereadsTurn = false;
+    /// With readOnly: a checkpoint() about so often, for what takes long. 0: none.
+    int checkpointMs = 0;
     std::stop_source stop;
 };
 
@@ -82,6 +93,7 @@ struct LoadedModel {
     quint64 memoryTotal = 0;
     quint64 stateBytes = 0;
     quint64 fileBytes = 0;
+    bool canThink = false;
 };
 
 /// Where an answer's context came from.
@@ -90,12 +102,18 @@ struct ResumeReport {
     quint64 rereadTokens = 0;  ///< read again, because no state reached so far
     qint64 ms = 0;
     bool live = false;  ///< the session was still there: nothing was restored
+    bool approximate = false;
+    std::vector<qint64> damaged;  ///< KeptState::id of those that turned out not to be whole
 };
 
 /// How an answer ended. `generated` and `text` are the whole answer, also what was there before.
 struct GenerationReport {
     IdList generated;
     QString text;
+    QString thought;
+    double thoughtSeconds = 0;  ///< of this request
+    /// The turn as later ones are to read it, if that is not what the state has read.
+    IdList past;
     FinishReason reason = FinishReason::EndOfTurn;
     KeptState state;         ///< after all kept ids; no bytes if it could not be taken
     quint64 readTokens = 0;  ///< read for this request

@@ -22,11 +22,24 @@ public:
     /// Called once, when it is known from where on ids are read.
     using OnStart = std::function<void(const ResumeReport& report)>;
 
-    /// Makes the session have read exactly `parts`. `minimumReplay` ids at the end are read even
-    /// if a state already has them. Snapshots that do not fit or are damaged are passed over.
-    Result<void> bringTo(std::span<const ContextPart> parts, std::span<const KeptState> states,
-                         std::uint64_t minimumReplay, const std::stop_token& stop,
-                         const OnStart& onStart, const PrefillProgress& progress);
+    struct Goal {
+        std::span<const ContextPart> parts;
+        std::span<const KeptState> states;
+        std::uint64_t minimumReplay = 0;  ///< ids at the end to read even if a state has them
+        bool needsLogits = true;          ///< something is generated from there
+        /// The last part is a turn that may be read again without its reasoning; or is that turn,
+        /// read again.
+        bool turn = false;
+        bool rereads = false;
+    };
+
+    /// Makes the session have read exactly the parts. Snapshots that do not fit or are damaged are
+    /// passed over.
+    Result<void> bringTo(const Goal& goal, const std::stop_token& stop, const OnStart& onStart,
+                         const PrefillProgress& progress);
+
+    /// What it has read came, in part, out of a rounded state.
+    bool isApproximate() const { return m_approximate; }
 
     /// The session; after it has read more on its own, say so by nowAt().
     Session& session() { return *m_session; }
@@ -40,15 +53,26 @@ public:
 private:
     LiveSession(std::shared_ptr<const Model> model, std::unique_ptr<Session> session);
 
-    std::uint64_t start(std::span<const ContextPart> parts, std::span<const TokenId> flat,
-                        std::span<const KeptState> states, std::uint64_t latest, bool& live);
-    Result<void> read(std::span<const ContextPart> parts, const std::stop_token& stop,
+    Result<void> start(const Goal& goal, std::span<const TokenId> flat, ResumeReport& report);
+    Result<void> read(const Goal& goal, std::span<const ContextPart> left,
+                      std::span<const TokenId> flat, const std::stop_token& stop,
                       const PrefillProgress& progress);
+    Result<void> reread(std::span<const ContextPart> left, const std::stop_token& stop,
+                        const PrefillProgress& progress);
+    bool isBehindTurn(std::span<const ContextPart> parts, std::span<const TokenId> flat) const;
+    void noteTurn(std::span<const TokenId> before);
+
+    static constexpr std::uint64_t kNoTurn = UINT64_MAX;
 
     std::shared_ptr<const Model> m_model;
     std::unique_ptr<Session> m_session;
     std::uint64_t m_hash = 0;
     bool m_known = false;
+    bool m_approximate = false;
+    // Where the last turn began that may be read again.
+    std::uint64_t m_turnTokens = kNoTurn;
+    std::uint64_t m_turnHash = 0;
+    bool m_turnApproximate = false;
 };
 
 }  // namespace rookery::app

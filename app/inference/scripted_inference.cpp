@@ -40,6 +40,14 @@ IdList wholeContext(const GenerateRequest& request, const IdList& prompt, const 
     return ids;
 }
 
+IdList promptOf(const GenerateRequest& request) {
+    IdList prompt;
+    for (const TurnText& turn : request.turns)
+        for (const TokenId id : idsOf(turn.user + turn.reply))
+            prompt.push_back(id);
+    return prompt;
+}
+
 /// Words with the spaces before them, so that joined they are the text.
 QStringList wordsOf(const QString& text) {
     QStringList words;
@@ -160,11 +168,13 @@ void ScriptedInference::stepLoad() {
 void ScriptedInference::beginAnswer(Answer& answer) {
     answer.begun = true;
     answer.prompt = answer.request.prompt;
+    if (answer.request.readOnly) {
+        beginReading(answer);
+        return;
+    }
     QStringList words = wordsOf(m_script.at(m_nextAnswer++ % m_script.size()));
     if (answer.prompt.empty()) {
-        for (const TurnText& turn : answer.request.turns)
-            for (const TokenId id : idsOf(turn.user + turn.reply))
-                answer.prompt.push_back(id);
+        answer.prompt = promptOf(answer.request);
         emit promptReady(answer.request.id, answer.prompt);
     }
     if (!answer.request.generated.empty()) {
@@ -177,6 +187,23 @@ void ScriptedInference::beginAnswer(Answer& answer) {
     ResumeReport resume;
     resume.tokens = wholeContext(answer.request, {}, {}).size();
     resume.live = true;
+    emit resumed(answer.request.id, resume);
+}
+
+/// Whatever no given state covers is read again.
+void ScriptedInference::beginReading(Answer& answer) {
+    if (answer.prompt.empty() && !answer.request.turns.empty()) {
+        answer.prompt = promptOf(answer.request);
+        emit promptReady(answer.request.id, answer.prompt);
+    }
+    ResumeReport resume;
+    const IdList context = wholeContext(answer.request, answer.prompt, {});
+    for (const KeptState& state : answer.request.states)
+        if (state.tokens <= context.size())
+            resume.tokens = std::max(resume.tokens, state.tokens);
+    resume.rereadTokens = context.size() - resume.tokens;
+    answer.known = resume.tokens;
+    answer.toRead = resume.rereadTokens;
     emit resumed(answer.request.id, resume);
 }
 
@@ -201,10 +228,15 @@ void ScriptedInference::stepAnswer() {
         beginAnswer(answer);
         return;
     }
-    if (answer.read < answer.prompt.size()) {
-        answer.read = std::min<std::uint64_t>(answer.read + kReadChunk, answer.prompt.size());
-        emit readProgress(id, answer.read, answer.prompt.size(),
-                          static_cast<qint64>(answer.prompt.size() - answer.read) * 10);
+    const std::uint64_t toRead =
+        answer.request.readOnly ? answer.toRead : std::uint64_t{answer.prompt.size()};
+    if (answer.read < toRead) {
+        answer.read = std::min<std::uint64_t>(answer.read + kReadChunk, toRead);
+        emit readProgress(id, answer.read, toRead, static_cast<qint64>(toRead - answer.read) * 10);
+        return;
+    }
+    if (answer.request.readOnly) {
+        endAnswer(FinishReason::EndOfTurn);
         return;
     }
     if (answer.next >= answer.words.size()) {
@@ -241,7 +273,7 @@ GenerationReport ScriptedInference::report(const Answer& answer, FinishReason re
     done.generated.insert(done.generated.end(), answer.generated.begin(), answer.generated.end());
     done.text = textOf(done.generated);
     done.reason = reason;
-    done.readTokens = answer.prompt.size();
+    done.readTokens = answer.request.readOnly ? answer.read : std::uint64_t{answer.prompt.size()};
     done.newTokens = answer.generated.size();
     done.readSeconds = 0.1;
     done.writeSeconds = static_cast<double>(answer.generated.size()) / 41.0;

@@ -57,6 +57,8 @@ private:
         QString text;
         qsizetype next = 0;
         std::uint64_t read = 0;
+        std::uint64_t known = 0;  ///< of a request that only reads
+        std::uint64_t toRead = 0;
         bool begun = false;
     };
 
@@ -65,6 +67,7 @@ private:
     void stepLoad();
     void stepAnswer();
     void beginAnswer(Answer& answer);
+    void beginReading(Answer& answer);
     void endAnswer(FinishReason reason);
     GenerationReport report(const Answer& answer, FinishReason reason) const;
 

@@ -23,6 +23,8 @@ void TextCoalescer::addText(std::string_view text) {
 }
 
 void TextCoalescer::flush() {
+    if (!m_thought.empty() && m_emitThought)
+        m_emitThought(std::exchange(m_thought, {}));
     if (m_ids.empty() && m_text.empty())
         return;
     m_emit(std::exchange(m_text, {}), std::exchange(m_ids, {}));

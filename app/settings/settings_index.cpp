@@ -18,6 +18,7 @@ constexpr std::array kPages{
     Page{"general", QT_TRANSLATE_NOOP("Settings", "General")},
     Page{"look", QT_TRANSLATE_NOOP("Settings", "Look")},
     Page{"answering", QT_TRANSLATE_NOOP("Settings", "Answering")},
+    Page{"states", QT_TRANSLATE_NOOP("Settings", "Kept memories")},
     Page{"privacy", QT_TRANSLATE_NOOP("Settings", "Privacy and data")},
     Page{"shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts")},
     Page{"about", QT_TRANSLATE_NOOP("Settings", "About and diagnostics")},
@@ -78,6 +79,15 @@ const std::vector<SettingText>& allSettings() {
         {"answering.maxTokens", QT_TRANSLATE_NOOP("Settings", "Longest answer"),
          QT_TRANSLATE_NOOP("Settings", "In tokens. An answer that reaches it can be continued."),
          QT_TRANSLATE_NOOP("Settings", "length limit")},
+        {"states.budget", QT_TRANSLATE_NOOP("Settings", "Space for kept memories"),
+         QT_TRANSLATE_NOOP(
+             "Settings",
+             "A chat whose memory is kept goes on at once. When the space is used up, "
+             "those not used for longest are read again when you return to them."),
+         QT_TRANSLATE_NOOP("Settings", "states disk storage budget")},
+        {"states.used", QT_TRANSLATE_NOOP("Settings", "In use"),
+         QT_TRANSLATE_NOOP("Settings", "The chats that take most come first."),
+         QT_TRANSLATE_NOOP("Settings", "storage size")},
         {"privacy.network", QT_TRANSLATE_NOOP("Settings", "Network"),
          QT_TRANSLATE_NOOP("Settings",
                            "Rookery asks nothing of the network by itself. Only downloads that you "

@@ -136,11 +136,38 @@ public:
     /// Root first. Empty for a conversation without messages.
     Result<std::vector<Message>> pathToLeaf(ConversationId id);
 
+    /// Root first, through this message.
+    Result<std::vector<Message>> pathTo(MessageId id);
+
+    // --- The tree; deleted branches are left out of all of it
+
     /// Messages with the same parent, itself included, oldest first.
     Result<std::vector<MessageId>> siblings(MessageId id);
 
     /// The newest message below `id` (itself if it has no children): where a switch of branch goes.
     Result<MessageId> newestLeafBelow(MessageId id);
+
+    /// All messages of a conversation, parents before children.
+    Result<std::vector<OutlineRow>> outline(ConversationId id);
+
+    /// A user's words in place of an answer: its sibling, done, not read by any model yet.
+    Result<MessageId> addEditedAnswer(MessageId user, std::string_view text);
+
+    /// Names a message to come back to; an empty name takes that away.
+    Result<void> setSavepoint(MessageId id, std::string_view name);
+
+    /// Deletes a message and all below it; an answer that is its question's only one goes with the
+    /// question. If it was in view, the conversation shows the branch beside it. The conversation's
+    /// only branch cannot go (InvalidArgument): that is deleting the conversation.
+    Result<TrashedBranch> trashBranch(MessageId id);
+    Result<void> restoreBranch(MessageId first);
+
+    /// The turn as later ones have read it, without reasoning, and the hash of all ids through it.
+    Result<void> setPast(MessageId answer, std::span<const std::uint32_t> ids,
+                         std::uint64_t contextHash);
+
+    /// The hash alone, for a state that was made afterwards.
+    Result<void> setContextHash(MessageId answer, std::uint64_t contextHash);
 
     /// Newest first, trash left out; all messages that are not Queued or Running are searched.
     /// Words of three characters and more use the index, shorter ones read the text. `stop` ends

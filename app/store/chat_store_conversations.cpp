@@ -76,6 +76,25 @@ Result<void> removeConversation(Database& database, ConversationId id) {
     return {};
 }
 
+/// Branches deleted before `beforeMs`. Inside a transaction.
+Result<void> removeOldBranches(Database& database, std::int64_t beforeMs) {
+    constexpr std::string_view kBranch =
+        "WITH RECURSIVE branch(id) AS ("
+        "SELECT id FROM message WHERE trashed_at <= ?1 "
+        "UNION SELECT m.id FROM message m JOIN branch ON m.parent_id = branch.id) ";
+    ROOKERY_TRY_VOID(run(database,
+                         fmt::format("{} INSERT INTO message_search(message_search, rowid, text) "
+                                     "SELECT 'delete', id, text FROM message "
+                                     "WHERE id IN (SELECT id FROM branch) AND indexed = 1",
+                                     kBranch),
+                         beforeMs));
+    ROOKERY_TRY_VOID(
+        run(database,
+            fmt::format("{} DELETE FROM message WHERE id IN (SELECT id FROM branch)", kBranch),
+            beforeMs));
+    return {};
+}
+
 /// Whether the clock can be trusted to say how long something has lain in the trash.
 Result<bool> clockWentOnSteadily(Database& database, std::int64_t nowMs) {
     std::int64_t before = nowMs;
@@ -214,6 +233,7 @@ Result<std::vector<ConversationId>> ChatStore::purgeTrash() {
         }
         for (const ConversationId id : ids)
             ROOKERY_TRY_VOID(removeConversation(m_database, id));
+        ROOKERY_TRY_VOID(removeOldBranches(m_database, nowMs - kTrashMs));
         return ids;
     });
 }

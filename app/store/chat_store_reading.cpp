@@ -13,9 +13,9 @@ constexpr std::string_view kMessageColumns =
     "m.settings, m.error_text, m.read_tokens, m.written_tokens, m.read_seconds, m.write_seconds, "
     "m.created, m.utc_offset, m.finished, "
     "(SELECT count(*) FROM message s WHERE s.conversation_id = m.conversation_id "
-    "AND s.parent_id IS m.parent_id), "
+    "AND s.parent_id IS m.parent_id AND s.trashed_at IS NULL), "
     "(SELECT count(*) FROM message s WHERE s.conversation_id = m.conversation_id "
-    "AND s.parent_id IS m.parent_id AND s.id < m.id)";
+    "AND s.parent_id IS m.parent_id AND s.id < m.id AND s.trashed_at IS NULL)";
 
 // A parent is always older than its child, so the order of ids is the order of the path.
 constexpr std::string_view kPath =
@@ -85,20 +85,20 @@ Result<MessageIds> ChatStore::ids(MessageId id) {
     m_database.doing("reading the message");
     ROOKERY_TRY(Statement statement,
                 query(m_database,
-                      "SELECT x.context_ids, m.generated_ids, x.sampler FROM message m "
+                      "SELECT x.context_ids, m.generated_ids, x.sampler, x.past_ids FROM message m "
                       "LEFT JOIN message_context x ON x.message_id = m.id WHERE m.id = ?1",
                       id));
     ROOKERY_TRY(const bool row, statement.step());
     if (!row)
         return notThere("message", id);
-    return MessageIds{statement.ids(0), statement.ids(1), statement.blob(2)};
+    return MessageIds{statement.ids(0), statement.ids(1), statement.ids(3), statement.blob(2)};
 }
 
 Result<std::vector<std::uint32_t>> ChatStore::contextIds(MessageId id) {
     m_database.doing("reading the conversation");
     ROOKERY_TRY(Statement statement,
                 query(m_database,
-                      fmt::format("{} SELECT x.context_ids, m.generated_ids FROM path "
+                      fmt::format("{} SELECT x.context_ids, m.generated_ids, x.past_ids FROM path "
                                   "JOIN message m ON m.id = path.id "
                                   "LEFT JOIN message_context x ON x.message_id = m.id "
                                   "ORDER BY m.id",
@@ -111,7 +111,9 @@ Result<std::vector<std::uint32_t>> ChatStore::contextIds(MessageId id) {
         if (!row)
             break;
         found = true;
-        for (const int column : {0, 1}) {
+        const std::vector<std::uint32_t> past = statement.ids(2);
+        all.insert(all.end(), past.begin(), past.end());
+        for (int column = 0; column < 2 && past.empty(); ++column) {
             const std::vector<std::uint32_t> part = statement.ids(column);
             all.insert(all.end(), part.begin(), part.end());
         }
@@ -133,50 +135,15 @@ Result<std::vector<Message>> ChatStore::pathToLeaf(ConversationId id) {
     return readMessages(statement);
 }
 
-Result<std::vector<MessageId>> ChatStore::siblings(MessageId id) {
-    m_database.doing("reading the message");
-    ROOKERY_TRY(Statement statement,
-                query(m_database,
-                      "SELECT s.id FROM message m JOIN message s ON s.conversation_id = "
-                      "m.conversation_id AND s.parent_id IS m.parent_id WHERE m.id = ?1 "
-                      "ORDER BY s.id",
-                      id));
-    std::vector<MessageId> siblings;
-    for (;;) {
-        ROOKERY_TRY(const bool row, statement.step());
-        if (!row)
-            break;
-        siblings.push_back(statement.integer(0));
-    }
-    if (siblings.empty())
-        return notThere("message", id);
-    return siblings;
-}
-
-Result<MessageId> ChatStore::newestLeafBelow(MessageId id) {
-    m_database.doing("reading the message");
-    ROOKERY_TRY_VOID(message(id));
-    ROOKERY_TRY(Statement statement,
-                Statement::prepare(m_database, "SELECT max(id) FROM message WHERE parent_id = ?1"));
-    for (MessageId leaf = id;;) {
-        statement.reset();
-        ROOKERY_TRY_VOID(statement.bindAll(Statement::Bind::Copy, leaf));
-        ROOKERY_TRY_VOID(statement.step());
-        if (statement.isNull(0))
-            return leaf;
-        leaf = statement.integer(0);
-    }
-}
-
-Result<void> ChatStore::setLeaf(ConversationId id, MessageId leaf) {
-    ROOKERY_TRY(const Message target, message(leaf));
-    if (target.conversation != id)
-        return Error{ErrorCode::InvalidArgument, "This message is in another conversation.",
-                     fmt::format("message {}, conversation {}", leaf, id)};
-    m_database.doing("switching the branch");
-    ROOKERY_TRY_VOID(
-        run(m_database, "UPDATE conversation SET leaf_id = ?2 WHERE id = ?1", id, leaf));
-    return {};
+Result<std::vector<Message>> ChatStore::pathTo(MessageId id) {
+    m_database.doing("opening the conversation");
+    ROOKERY_TRY(
+        Statement statement,
+        query(m_database,
+              fmt::format("{} SELECT {} FROM path JOIN message m ON m.id = path.id ORDER BY m.id",
+                          fmt::format(kPath, "?1"), kMessageColumns),
+              id));
+    return readMessages(statement);
 }
 
 }  // namespace rookery::store

@@ -115,6 +115,22 @@ Result<MessageId> ChatStore::addAnswer(MessageId user, const std::optional<Answe
     });
 }
 
+Result<MessageId> ChatStore::addEditedAnswer(MessageId user, std::string_view text) {
+    return inTransaction(m_database, "saving the message", [&]() -> Result<MessageId> {
+        ROOKERY_TRY(const Found found, find(m_database, user));
+        if (found.role != Role::User)
+            return wrongCall("Only an answer can be put in an answer's place.", user, found);
+        ROOKERY_TRY(const MessageId id,
+                    insertAnswer(m_database, {found.conversation, user}, std::nullopt, now()));
+        ROOKERY_TRY_VOID(run(m_database,
+                             "UPDATE message SET status = ?2, text = ?3, finished = ?4 "
+                             "WHERE id = ?1",
+                             id, MessageStatus::Done, text, now().utcMs));
+        ROOKERY_TRY_VOID(addToSearch(m_database, id));
+        return id;
+    });
+}
+
 Result<void> ChatStore::beginAnswer(MessageId answer, const AnswerStart& start) {
     return inTransaction(m_database, "saving the message", [&]() -> Result<void> {
         ROOKERY_TRY(const Found found, find(m_database, answer));
@@ -135,6 +151,9 @@ Result<void> ChatStore::continueAnswer(MessageId answer) {
                              "UPDATE message SET status = ?2, finished = 0, context_hash = NULL, "
                              "error_text = '' WHERE id = ?1",
                              answer, MessageStatus::Running));
+        ROOKERY_TRY_VOID(run(m_database,
+                             "UPDATE message_context SET past_ids = NULL WHERE message_id = ?1",
+                             answer));
         return {};
     });
 }
@@ -172,10 +191,11 @@ Result<void> ChatStore::finishMessage(const FinishedAnswer& answer) {
             run(m_database,
                 "UPDATE message SET status = ?2, text = ?3, generated_ids = ?4, context_hash = ?5, "
                 "error_text = ?6, finished = ?7, read_tokens = ?8, written_tokens = ?9, "
-                "read_seconds = ?10, write_seconds = ?11 WHERE id = ?1",
+                "read_seconds = ?10, write_seconds = ?11, "
+                "settings = coalesce(nullif(?12, ''), settings) WHERE id = ?1",
                 answer.id, answer.status, answer.text, idBytes(answer.generatedIds), hash,
                 answer.errorText, now().utcMs, answer.stats.readTokens, answer.stats.writtenTokens,
-                answer.stats.readSeconds, answer.stats.writeSeconds));
+                answer.stats.readSeconds, answer.stats.writeSeconds, answer.settingsJson));
         ROOKERY_TRY_VOID(run(m_database,
                              "INSERT INTO message_context(message_id, sampler) VALUES(?1, ?2) "
                              "ON CONFLICT(message_id) DO UPDATE SET sampler = ?2",

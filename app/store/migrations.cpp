@@ -16,8 +16,10 @@
 namespace rookery::store {
 namespace {
 
-constexpr Migration kChatMigrations[] = {{1, "chats", sql::k0001Chats}};
-constexpr Migration kStateMigrations[] = {{1, "states", sql::k0001States}};
+constexpr Migration kChatMigrations[] = {{1, "chats", sql::k0001Chats},
+                                         {2, "branches", sql::k0002Chats}};
+constexpr Migration kStateMigrations[] = {{1, "states", sql::k0001States},
+                                          {2, "prefixes", sql::k0002States}};
 constexpr std::size_t kBackupsKept = 2;
 
 std::string backupPrefix(const Database& database) {

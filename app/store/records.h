@@ -161,12 +161,34 @@ struct FinishedAnswer {
     /// hashIds() of all ids from the root through this answer. None: no state can belong to it.
     std::optional<std::uint64_t> contextHash{};
     std::string errorText{};
+    std::string settingsJson{};  ///< in place of what it was begun with; empty: as it is
 };
 
 struct MessageIds {
     std::vector<std::uint32_t> contextIds{};
     std::vector<std::uint32_t> generatedIds{};
+    /// What later turns have read in place of both, where the answer was thought about; else empty.
+    std::vector<std::uint32_t> pastIds{};
     std::vector<std::byte> sampler{};
+};
+
+/// A message as the tree view and the keeper of states see it: without its text and ids.
+struct OutlineRow {
+    MessageId id = 0;
+    std::optional<MessageId> parent{};
+    Role role = Role::User;
+    MessageStatus status = MessageStatus::Done;
+    std::string head{};  ///< how its text begins
+    std::string modelName{};
+    std::string savepoint{};   ///< its name; empty: none
+    std::uint64_t tokens = 0;  ///< that this message adds to what the model has read
+    double writeSeconds = 0;
+    Timestamp created{};
+};
+
+struct TrashedBranch {
+    MessageId first = 0;  ///< of the branch: the one asked for, or the question it alone answered
+    MessageId leaf = 0;   ///< what the conversation shows now
 };
 
 struct SearchQuery {
@@ -193,6 +215,10 @@ enum class StateKind : std::uint8_t {
     Savepoint = 2,   ///< kept because the user said so; never evicted
 };
 
+/// StateRecord::format of a state whose numbers were rounded to float16: quick to go on from, but
+/// not bit for bit.
+inline constexpr std::string_view kPacked = "f16";
+
 /// A state without its bytes.
 struct StateRecord {
     StateId id = 0;  ///< 0 when putting
@@ -202,7 +228,9 @@ struct StateRecord {
     std::uint64_t tokens = 0;       ///< ids read since the empty state
     std::uint64_t contextHash = 0;  ///< hashIds() of them
     std::string stateKey{};
-    std::string format = "f32";  ///< how exact: only "f32" resumes bit for bit
+    /// How exact: "f32" goes on bit for bit; kPacked is rounded; "f32 approximate" came out of one
+    /// that was.
+    std::string format = "f32";
     std::uint64_t bytes = 0;     ///< filled by the store
     std::int64_t createdMs = 0;  ///< filled by the store
     std::int64_t lastUsed = 0;   ///< a counter, not a clock; filled by the store
@@ -214,6 +242,18 @@ struct StateExpectation {
     MessageId message = 0;
     std::uint64_t contextHash = 0;
     bool done = false;  ///< isComplete() and the hash is known
+};
+
+/// The memory of a text that many chats begin with.
+struct PrefixRecord {
+    std::string owner{};         ///< "persona …", "document …" with a uuid
+    std::uint64_t textHash = 0;  ///< of the text the ids were made from
+    std::string stateKey{};
+    std::uint64_t tokens = 0;          ///< read so far; all ids: it is ready
+    std::uint64_t contextHash = 0;     ///< hashIds() of those
+    std::uint64_t bytes = 0;           ///< filled by the store
+    std::uint64_t idCount = 0;         ///< filled by the store
+    std::vector<std::uint32_t> ids{};  ///< of the whole text
 };
 
 struct ConversationBytes {

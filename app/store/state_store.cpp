@@ -54,23 +54,37 @@ Result<std::vector<StateRecord>> readRecords(Statement& statement) {
     }
 }
 
+/// A pin holds for the message, whatever state stands there.
+Result<bool> isPinned(Database& database, const StateRecord& record) {
+    if (record.pinned)
+        return true;
+    ROOKERY_TRY(Statement pinned,
+                query(database, "SELECT 1 FROM state WHERE message_id = ?1 AND pinned = 1",
+                      record.message));
+    return pinned.step();
+}
+
 /// What the new state takes the place of. Inside a transaction.
 Result<void> removeReplaced(Database& database, const StateRecord& record) {
     switch (record.kind) {
         case StateKind::Leaf:
             ROOKERY_TRY_VOID(run(database,
-                                 "DELETE FROM state WHERE message_id = ?1 AND kind IN (0, 1)",
-                                 record.message));
+                                 "DELETE FROM state WHERE message_id = ?1 AND kind IN (0, 1) "
+                                 "AND state_key = ?2",
+                                 record.message, record.stateKey));
             break;
         case StateKind::Checkpoint:
             ROOKERY_TRY_VOID(run(database,
                                  "DELETE FROM state WHERE message_id = ?1 AND kind = 1 AND id < "
-                                 "(SELECT max(id) FROM state WHERE message_id = ?1 AND kind = 1)",
-                                 record.message));
+                                 "(SELECT max(id) FROM state WHERE message_id = ?1 AND kind = 1) "
+                                 "AND state_key = ?2",
+                                 record.message, record.stateKey));
             break;
         case StateKind::Savepoint:
-            ROOKERY_TRY_VOID(run(database, "DELETE FROM state WHERE message_id = ?1 AND kind = 2",
-                                 record.message));
+            ROOKERY_TRY_VOID(run(database,
+                                 "DELETE FROM state WHERE message_id = ?1 AND kind = 2 "
+                                 "AND state_key = ?2",
+                                 record.message, record.stateKey));
             break;
     }
     return {};
@@ -113,6 +127,7 @@ Result<void> StateStore::close() {
 
 Result<StateId> StateStore::put(const StateRecord& record, std::span<const std::byte> bytes) {
     return inTransaction(m_database, "keeping the model's state", [&]() -> Result<StateId> {
+        ROOKERY_TRY(const bool pinned, isPinned(m_database, record));
         ROOKERY_TRY_VOID(removeReplaced(m_database, record));
         ROOKERY_TRY_VOID(
             run(m_database,
@@ -122,7 +137,7 @@ Result<StateId> StateStore::put(const StateRecord& record, std::span<const std::
                             kNextUse),
                 record.message, record.conversation, record.kind, record.tokens,
                 std::bit_cast<std::int64_t>(record.contextHash), record.stateKey, record.format,
-                bytes.size(), timeOf(m_options).utcMs, record.pinned));
+                bytes.size(), timeOf(m_options).utcMs, pinned));
         ROOKERY_TRY(const StateId id, m_database.integer("SELECT last_insert_rowid()"));
         ROOKERY_TRY_VOID(run(m_database, "INSERT INTO state_data VALUES(?1, ?2)", id, bytes));
         return id;
@@ -179,6 +194,30 @@ Result<std::vector<StateRecord>> StateStore::list() {
     return readRecords(statement);
 }
 
+Result<std::vector<StateRecord>> StateStore::ofConversation(ConversationId conversation) {
+    m_database.doing("reading the list of states");
+    ROOKERY_TRY(
+        Statement statement,
+        query(m_database,
+              fmt::format("SELECT {} FROM state WHERE conversation_id = ?1 ORDER BY id", kColumns),
+              conversation));
+    return readRecords(statement);
+}
+
+Result<void> StateStore::replaceBytes(StateId id, std::string_view format,
+                                      std::span<const std::byte> bytes) {
+    return inTransaction(m_database, "packing a state", [&]() -> Result<void> {
+        ROOKERY_TRY(const std::int64_t rows,
+                    run(m_database, "UPDATE state SET format = ?2, bytes = ?3 WHERE id = ?1", id,
+                        format, bytes.size()));
+        if (rows != 1)
+            return {};  // it went meanwhile
+        ROOKERY_TRY_VOID(
+            run(m_database, "UPDATE state_data SET data = ?2 WHERE state_id = ?1", id, bytes));
+        return {};
+    });
+}
+
 Result<std::vector<MessageId>> StateStore::messages() {
     m_database.doing("reading the list of states");
     ROOKERY_TRY(Statement statement,
@@ -217,16 +256,18 @@ Result<void> StateStore::dropConversations(std::span<const ConversationId> conve
     return giveSpaceBack();
 }
 
-Result<void> StateStore::setPinned(StateId id, bool pinned) {
+Result<void> StateStore::setPinned(MessageId message, bool pinned) {
     return inTransaction(m_database, "pinning a state", [&]() -> Result<void> {
-        ROOKERY_TRY_VOID(run(m_database, "UPDATE state SET pinned = ?2 WHERE id = ?1", id, pinned));
+        ROOKERY_TRY_VOID(run(m_database,
+                             "UPDATE state SET pinned = ?2 WHERE message_id = ?1 AND kind = 0",
+                             message, pinned));
         return {};
     });
 }
 
 Result<void> StateStore::clear() {
     ROOKERY_TRY_VOID(inTransaction(m_database, "deleting kept states", [&]() -> Result<void> {
-        return m_database.exec("DELETE FROM state");
+        return m_database.exec("DELETE FROM state; DELETE FROM prefix");
     }));
     return giveSpaceBack();
 }

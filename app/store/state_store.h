@@ -21,10 +21,17 @@ struct StateWithBytes {
     std::vector<std::byte> bytes;  ///< Session::snapshot(); carries its own checksum
 };
 
+struct PrefixWithBytes {
+    PrefixRecord record;
+    std::vector<std::byte> bytes;
+};
+
 struct EvictReport {
     std::uint64_t states = 0;
     std::uint64_t bytes = 0;
-    std::uint64_t overBy = 0;  ///< still above the budget: only what the user pinned is left
+    std::uint64_t overBy = 0;  ///< still above the budget: only what may not go is left
+    /// Exact states to pack (to float16) before more of them go; see Leaves::Keep.
+    std::vector<StateId> toPack{};
 };
 
 /// states.db: models' memories at turn borders. Throw-away: every state can be rebuilt by reading
@@ -60,8 +67,15 @@ public:
     /// the saved ids' first `tokens`: it may be ahead of the text.
     Result<std::vector<StateRecord>> statesOf(MessageId message, std::string_view stateKey);
 
-    /// All states, without bytes.
+    /// All states, without bytes; all of a conversation.
     Result<std::vector<StateRecord>> list();
+    Result<std::vector<StateRecord>> ofConversation(ConversationId conversation);
+
+    /// The same state in another form; nothing happens if it is gone.
+    Result<void> replaceBytes(StateId id, std::string_view format,
+                              std::span<const std::byte> bytes);
+
+    Result<void> remove(std::span<const StateId> ids);
 
     /// Messages that have a state: for ChatStore::stateExpectations().
     Result<std::vector<MessageId>> messages();
@@ -72,14 +86,28 @@ public:
 
     Result<void> dropConversations(std::span<const ConversationId> conversations);
 
+    enum class Leaves { Keep, MayGo };
+
     /// Makes room until all states together have at most `bytes`. The conversation used longest ago
     /// first, in it the oldest first; each conversation's newest leaf only when nothing else is
-    /// left, pinned ones and savepoints never. Gives the space back to the disk.
-    Result<EvictReport> enforceBudget(std::uint64_t bytes);
+    /// left, pinned ones and savepoints never. With Leaves::Keep no newest leaf goes: toPack names
+    /// those that should be packed. Gives the space back to the disk.
+    Result<EvictReport> enforceBudget(std::uint64_t bytes, Leaves leaves = Leaves::MayGo);
 
     Result<std::uint64_t> totalBytes();
     Result<std::vector<ConversationBytes>> totals();
-    Result<void> setPinned(StateId id, bool pinned);
+    /// Of the states after a message; pinned ones are never evicted.
+    Result<void> setPinned(MessageId message, bool pinned);
+
+    // --- Texts that many chats begin with
+
+    /// Replaces the owner's for that model.
+    Result<void> putPrefix(const PrefixRecord& record, std::span<const std::byte> bytes);
+    /// NotFound if there is none. Marks it as used.
+    Result<PrefixWithBytes> prefix(std::string_view owner, std::string_view stateKey);
+    /// All of them, without ids and bytes.
+    Result<std::vector<PrefixRecord>> prefixes();
+    Result<void> dropPrefixes(std::string_view owner);
 
     /// All of it, pinned ones too.
     Result<void> clear();
@@ -89,7 +117,6 @@ public:
 private:
     StateStore(Database database, StoreOptions options, OpenReport report);
 
-    Result<void> remove(std::span<const StateId> ids);
     Result<void> giveSpaceBack();
 
     Database m_database;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace rookery::store {
@@ -14,6 +15,18 @@ struct Use {
     std::int64_t lastUsed = 0;  ///< of the conversation: its states' largest
     StateId newestLeaf = 0;
 };
+
+/// Of each conversation the leaf that was kept last: the one it goes on from at once.
+std::set<StateId> newestLeaves(const std::vector<StateRecord>& states) {
+    std::map<ConversationId, StateId> newest;
+    for (const StateRecord& state : states)
+        if (state.kind == StateKind::Leaf)
+            newest[state.conversation] = std::max(newest[state.conversation], state.id);
+    std::set<StateId> ids;
+    for (const auto& [conversation, id] : newest)
+        ids.insert(id);
+    return ids;
+}
 
 /// States that may go, in the order in which they go.
 std::vector<StateRecord> evictionOrder(std::vector<StateRecord> states) {
@@ -58,16 +71,25 @@ Result<void> StateStore::giveSpaceBack() {
     return m_database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-Result<EvictReport> StateStore::enforceBudget(std::uint64_t bytes) {
+Result<EvictReport> StateStore::enforceBudget(std::uint64_t bytes, Leaves leaves) {
     ROOKERY_TRY(std::uint64_t total, totalBytes());
     EvictReport report;
     if (total <= bytes)
         return report;
     ROOKERY_TRY(std::vector<StateRecord> states, list());
+    const std::set<StateId> newest = newestLeaves(states);
     std::vector<StateId> goners;
+    std::uint64_t afterPacking = 0;
     for (const StateRecord& state : evictionOrder(std::move(states))) {
-        if (total <= bytes)
+        if (total <= bytes + afterPacking)
             break;
+        if (leaves == Leaves::Keep && newest.count(state.id) != 0) {
+            if (state.format == kPacked)
+                continue;
+            report.toPack.push_back(state.id);
+            afterPacking += state.bytes / 2;
+            continue;
+        }
         goners.push_back(state.id);
         total -= state.bytes;
         report.bytes += state.bytes;
@@ -81,7 +103,8 @@ Result<EvictReport> StateStore::enforceBudget(std::uint64_t bytes) {
 Result<std::uint64_t> StateStore::totalBytes() {
     m_database.doing("adding up the kept states");
     ROOKERY_TRY(const std::int64_t total,
-                m_database.integer("SELECT coalesce(sum(bytes), 0) FROM state"));
+                m_database.integer("SELECT (SELECT coalesce(sum(bytes), 0) FROM state) + "
+                                   "(SELECT coalesce(sum(bytes), 0) FROM prefix)"));
     return static_cast<std::uint64_t>(total);
 }
 

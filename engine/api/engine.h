@@ -165,9 +165,15 @@ struct SnapshotInfo {
     std::string stateKey;
     std::uint64_t tokens = 0;
     std::uint64_t contextHash = 0;
+    bool packed = false;
 };
 
 Result<SnapshotInfo> peekSnapshot(std::span<const std::byte> snapshot);
+
+/// A snapshot in less than half its bytes, by rounding to float16: restore() takes it, but what is
+/// read from there on is not bit for bit what it would have been. It has no logits: read something
+/// before generate(). Needs no model; any thread.
+Result<std::vector<std::byte>> packSnapshot(std::span<const std::byte> snapshot);
 std::uint64_t hashIds(std::span<const TokenId> ids);
 
 /// Called from the loading thread, 0 … 1.

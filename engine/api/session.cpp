@@ -83,8 +83,13 @@ std::uint64_t hashIds(std::span<const TokenId> ids) {
 Result<SnapshotInfo> peekSnapshot(std::span<const std::byte> snapshot) {
     return guarded([&]() -> Result<SnapshotInfo> {
         ROOKERY_TRY(session::StateIdentity identity, session::peekState(snapshot));
-        return SnapshotInfo{std::move(identity.stateKey), identity.tokens, identity.contextHash};
+        return SnapshotInfo{std::move(identity.stateKey), identity.tokens, identity.contextHash,
+                            identity.packed};
     });
+}
+
+Result<std::vector<std::byte>> packSnapshot(std::span<const std::byte> snapshot) {
+    return guarded([&] { return session::packState(snapshot); });
 }
 
 Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

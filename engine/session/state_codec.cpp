@@ -2,6 +2,7 @@
 #include "engine/session/state_codec.h"
 
 #include "engine/session/byte_io.h"
+#include "engine/session/packed_floats.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -14,7 +15,8 @@
 //   magic 8 | version u32 | total bytes u64
 //   identity: key length u32, key, tokens u64, context hash u64
 //   XXH3-64 of everything so far: the cheap check of peekState
-//   sections: tag u32, bytes u64, content; recurrent, logits, sampler, each once, in this order
+//   sections: tag u32, bytes u64, content; recurrent, logits, sampler, each once, in this order;
+//   in version 3 (packed) only the one of packed_floats.h
 //   XXH3-128 (canonical form) of everything before it
 
 namespace rookery::session {
@@ -22,10 +24,12 @@ namespace {
 
 constexpr std::array<char, 8> kMagic{'R', 'K', 'S', 'T', 'A', 'T', 'E', '\n'};
 constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kPackedVersion = 3;
 constexpr std::size_t kChecksumBytes = sizeof(XXH128_canonical_t);
 constexpr std::uint32_t kMaxKeyBytes = 4096;
+constexpr std::size_t kAnyCount = SIZE_MAX;
 
-enum class Section : std::uint32_t { Recurrent = 1, Logits = 2, Sampler = 3 };
+enum class Section : std::uint32_t { Recurrent = 1, Logits = 2, Sampler = 3, Packed = 4 };
 
 Error damaged(std::string details) {
     return {ErrorCode::Corrupt,
@@ -35,7 +39,7 @@ Error damaged(std::string details) {
 }
 
 /// Magic and version, which every later version keeps in place.
-Result<void> readPreamble(ByteReader& reader) {
+Result<std::uint32_t> readPreamble(ByteReader& reader) {
     const auto magic = reader.block(kMagic.size());
     if (!reader.ok() || std::memcmp(magic.data(), kMagic.data(), kMagic.size()) != 0)
         return Error{ErrorCode::Corrupt,
@@ -45,24 +49,26 @@ Result<void> readPreamble(ByteReader& reader) {
     const auto version = reader.number<std::uint32_t>();
     if (!reader.ok())
         return damaged("ends before the version");
-    if (version != kVersion)
+    if (version != kVersion && version != kPackedVersion)
         return Error{ErrorCode::Unsupported,
                      fmt::format("This saved conversation state was written by {} version of "
                                  "Rookery and cannot be used by this one; the conversation is "
                                  "read again from its text.",
-                                 version > kVersion ? "a newer" : "an older"),
-                     fmt::format("state format {}, this program reads {}", version, kVersion)};
-    return {};
+                                 version > kPackedVersion ? "a newer" : "an older"),
+                     fmt::format("state format {}, this program reads {} and {}", version, kVersion,
+                                 kPackedVersion)};
+    return version;
 }
 
 /// Everything up to the sections; `bytes` is the whole blob.
 Result<StateIdentity> readHeader(std::span<const std::byte> bytes, ByteReader& reader) {
-    ROOKERY_TRY_VOID(readPreamble(reader));
+    ROOKERY_TRY(const std::uint32_t version, readPreamble(reader));
     const auto total = reader.number<std::uint64_t>();
     const auto keyBytes = reader.number<std::uint32_t>();
     if (!reader.ok() || total != bytes.size() || keyBytes > kMaxKeyBytes)
         return damaged(fmt::format("{} bytes, {} in its header", bytes.size(), total));
     StateIdentity identity;
+    identity.packed = version == kPackedVersion;
     const auto key = reader.block(keyBytes);
     if (!key.empty())
         identity.stateKey.assign(reinterpret_cast<const char*>(key.data()), key.size());
@@ -79,6 +85,35 @@ void writeSection(ByteWriter& writer, Section tag, const void* data, std::size_t
     writer.number(static_cast<std::uint32_t>(tag));
     writer.number(static_cast<std::uint64_t>(size));
     writer.raw(data, size);
+}
+
+constexpr std::size_t kSectionHead = sizeof(std::uint32_t) + sizeof(std::uint64_t);
+
+/// Everything up to the sections, which take `sectionBytes` with their heads.
+void writeHeader(ByteWriter& writer, std::uint32_t version, const StateIdentity& identity,
+                 std::size_t sectionBytes) {
+    writer.reserve(sectionBytes + identity.stateKey.size() + 256);
+    writer.raw(kMagic.data(), kMagic.size());
+    writer.number(version);
+    const std::size_t totalAt = writer.bytes().size();
+    writer.number(std::uint64_t{0});
+    writer.number(static_cast<std::uint32_t>(identity.stateKey.size()));
+    writer.raw(identity.stateKey.data(), identity.stateKey.size());
+    writer.number(identity.tokens);
+    writer.number(identity.contextHash);
+    // The total is known now; it is written before the header's checksum is taken.
+    const std::uint64_t total =
+        writer.bytes().size() + sizeof(std::uint64_t) + sectionBytes + kChecksumBytes;
+    std::memcpy(writer.bytes().data() + totalAt, &total, sizeof total);
+    writer.number(
+        static_cast<std::uint64_t>(XXH3_64bits(writer.bytes().data(), writer.bytes().size())));
+}
+
+std::vector<std::byte> finishWithChecksum(ByteWriter& writer) {
+    XXH128_canonical_t checksum;
+    XXH128_canonicalFromHash(&checksum, XXH3_128bits(writer.bytes().data(), writer.bytes().size()));
+    writer.raw(&checksum, sizeof checksum);
+    return std::move(writer.bytes());
 }
 
 std::vector<std::byte> encodeSampler(const sample::SamplerState& sampler) {
@@ -135,36 +170,31 @@ std::uint64_t hashIds(std::span<const TokenId> ids) {
 
 std::vector<std::byte> encodeState(const State& state, const StateIdentity& identity) {
     const std::vector<std::byte> sampler = encodeSampler(state.sampler);
+    const std::size_t content =
+        (state.recurrent.size() + state.logits.size()) * sizeof(float) + sampler.size();
     ByteWriter writer;
-    writer.reserve((state.recurrent.size() + state.logits.size()) * sizeof(float) + sampler.size() +
-                   identity.stateKey.size() + 256);
-    writer.raw(kMagic.data(), kMagic.size());
-    writer.number(kVersion);
-    const std::size_t totalAt = writer.bytes().size();
-    writer.number(std::uint64_t{0});
-    writer.number(static_cast<std::uint32_t>(identity.stateKey.size()));
-    writer.raw(identity.stateKey.data(), identity.stateKey.size());
-    writer.number(identity.tokens);
-    writer.number(identity.contextHash);
-
-    // The total is known now; it is written before the header's checksum is taken.
-    constexpr std::size_t kSectionHead = sizeof(std::uint32_t) + sizeof(std::uint64_t);
-    const std::uint64_t total = writer.bytes().size() + sizeof(std::uint64_t) + 3 * kSectionHead +
-                                (state.recurrent.size() + state.logits.size()) * sizeof(float) +
-                                sampler.size() + kChecksumBytes;
-    std::memcpy(writer.bytes().data() + totalAt, &total, sizeof total);
-    writer.number(
-        static_cast<std::uint64_t>(XXH3_64bits(writer.bytes().data(), writer.bytes().size())));
-
+    writeHeader(writer, kVersion, identity, content + 3 * kSectionHead);
     writeSection(writer, Section::Recurrent, state.recurrent.data(),
                  state.recurrent.size() * sizeof(float));
     writeSection(writer, Section::Logits, state.logits.data(), state.logits.size() * sizeof(float));
     writeSection(writer, Section::Sampler, sampler.data(), sampler.size());
+    return finishWithChecksum(writer);
+}
 
-    XXH128_canonical_t checksum;
-    XXH128_canonicalFromHash(&checksum, XXH3_128bits(writer.bytes().data(), writer.bytes().size()));
-    writer.raw(&checksum, sizeof checksum);
-    return std::move(writer.bytes());
+std::vector<std::byte> encodePackedState(const State& state, const StateIdentity& identity) {
+    const std::vector<std::byte> packed = packFloats(state.recurrent);
+    ByteWriter writer;
+    writeHeader(writer, kPackedVersion, identity, packed.size() + kSectionHead);
+    writeSection(writer, Section::Packed, packed.data(), packed.size());
+    return finishWithChecksum(writer);
+}
+
+Result<std::vector<std::byte>> packState(std::span<const std::byte> bytes) {
+    ROOKERY_TRY(const StateIdentity identity, peekState(bytes));
+    if (identity.packed)
+        return std::vector<std::byte>(bytes.begin(), bytes.end());
+    ROOKERY_TRY(const State state, decodeState(bytes, identity.stateKey, kAnyCount));
+    return encodePackedState(state, identity);
 }
 
 Result<StateIdentity> peekState(std::span<const std::byte> bytes) {
@@ -190,12 +220,17 @@ Result<State> decodeState(std::span<const std::byte> bytes, const std::string& s
 
     State state;
     bool good = true;
-    good = decodeFloats(readSection(reader, Section::Recurrent, good), state.recurrent) && good;
-    good = decodeFloats(readSection(reader, Section::Logits, good), state.logits) && good;
-    good = decodeSampler(readSection(reader, Section::Sampler, good), state.sampler) && good;
+    if (identity.packed) {
+        good = unpackFloats(readSection(reader, Section::Packed, good), floats, state.recurrent) &&
+               good;
+    } else {
+        good = decodeFloats(readSection(reader, Section::Recurrent, good), state.recurrent) && good;
+        good = decodeFloats(readSection(reader, Section::Logits, good), state.logits) && good;
+        good = decodeSampler(readSection(reader, Section::Sampler, good), state.sampler) && good;
+    }
     if (!good || reader.left() != kChecksumBytes)
         return damaged("its sections contradict each other");
-    if (state.recurrent.size() != floats)
+    if (floats != kAnyCount && state.recurrent.size() != floats)
         return Error{ErrorCode::Mismatch,
                      fmt::format("This saved conversation state holds {} numbers but the model "
                                  "needs {}; let the model read the text again.",

@@ -18,6 +18,7 @@ struct StateIdentity {
     std::string stateKey;  ///< model::stateKey(): weights, precision, eps, vocabulary
     std::uint64_t tokens = 0;
     std::uint64_t contextHash = 0;  ///< hashIds() of all ids read since the empty state
+    bool packed = false;            ///< set by peekState(): see encodePackedState()
 };
 
 /// XXH3-64 of the ids as little-endian uint32.
@@ -26,6 +27,13 @@ std::uint64_t hashIds(std::span<const TokenId> ids);
 /// Bytes for disk: magic, format version, identity, sections (recurrent float32, logits, sampler),
 /// each with its length, and an XXH3-128 over all of it. Little-endian.
 std::vector<std::byte> encodeState(const State& state, const StateIdentity& identity);
+
+/// The same with the numbers rounded to float16 and compressed, without logits and sampler: less
+/// than half the bytes, good to read on from, not bit for bit. decodeState() reads both.
+std::vector<std::byte> encodePackedState(const State& state, const StateIdentity& identity);
+
+/// encodeState()'s bytes as encodePackedState()'s; what is packed already comes back as it is.
+Result<std::vector<std::byte>> packState(std::span<const std::byte> bytes);
 
 /// Reads only the identity, cheap: for lists and start-up checks.
 Result<StateIdentity> peekState(std::span<const std::byte> bytes);

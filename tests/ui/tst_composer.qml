@@ -25,6 +25,13 @@ TestCase {
     }
 
     Component {
+        id: places
+
+        BranchController {
+        }
+    }
+
+    Component {
         id: composers
 
         Composer {
@@ -41,7 +48,7 @@ TestCase {
 
     function init(): void {
         chat = createTemporaryObject(chats, test);
-        composer = composers.createObject(test, { "chat": chat });
+        composer = composers.createObject(test, { "chat": chat, "branches": createTemporaryObject(places, test) });
         composer.forceActiveFocus();
         field = findChild(composer, "composerField");
         verify(field.activeFocus);

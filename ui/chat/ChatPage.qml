@@ -10,6 +10,7 @@ FocusScope {
 
     required property Application app
     property bool narrow: false
+    property bool treeShown: false
     readonly property ChatController chat: app.chat
     readonly property int side: narrow ? Theme.s16 : Theme.s32
     readonly property int columnWidth: Math.min(Theme.column, width - 2 * side)
@@ -35,19 +36,61 @@ FocusScope {
         text: root.chat.statusLine
     }
 
+    MemoryLine {
+        id: memory
+
+        anchors.top: resume.bottom
+        anchors.topMargin: visible ? Theme.s8 : 0
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: root.columnWidth
+        height: visible ? implicitHeight : 0
+        visible: !root.chat.empty && memory.memory.words !== ""
+        memory: root.app.memory
+    }
+
     MessageList {
         id: list
 
-        anchors.top: resume.bottom
+        anchors.top: memory.bottom
         anchors.topMargin: Theme.s12
         anchors.bottom: composer.top
         anchors.bottomMargin: Theme.s4
         width: parent.width
-        visible: !root.chat.empty
+        visible: !root.chat.empty && !root.treeShown
         chat: root.chat
         finder: root.app.finder
+        branches: root.app.branches
         columnWidth: root.columnWidth
         narrow: root.narrow
+    }
+
+    RewindRail {
+        id: rail
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s4
+        anchors.top: list.top
+        anchors.topMargin: Theme.s16
+        anchors.bottom: list.bottom
+        anchors.bottomMargin: Theme.s16
+        visible: list.visible && !root.narrow && count > 1
+        tree: root.app.tree
+        branches: root.app.branches
+        shownFrom: list.visibleArea.yPosition
+        shownTo: list.visibleArea.yPosition + list.visibleArea.heightRatio
+    }
+
+    TreeView {
+        id: tree
+
+        anchors.top: parent.top
+        anchors.bottom: composer.top
+        anchors.bottomMargin: Theme.s8
+        width: parent.width
+        visible: root.treeShown && !root.chat.empty
+        tree: root.app.tree
+        branches: root.app.branches
+        onClosed: root.leaveTree()
     }
 
     JumpPill {
@@ -78,6 +121,7 @@ FocusScope {
         y: root.height - height - (root.narrow ? Theme.s12 : Theme.s16)
         focus: true
         chat: root.chat
+        branches: root.app.branches
         compact: root.narrow
         sendWithCtrlEnter: root.app.settings.sendWithCtrlEnter
         onModelWanted: root.modelWanted()
@@ -108,6 +152,20 @@ FocusScope {
             property: "y"
             duration: Theme.slow
             easing.type: Easing.InOutCubic
+        }
+    }
+
+    function leaveTree(): void {
+        treeShown = false;
+        composer.forceActiveFocus();
+    }
+
+    function toggleTree(): void {
+        if (treeShown || chat.empty)
+            leaveTree();
+        else {
+            treeShown = true;
+            tree.forceActiveFocus();
         }
     }
 

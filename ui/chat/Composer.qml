@@ -8,6 +8,7 @@ FocusScope {
     id: root
 
     required property ChatController chat
+    required property BranchController branches
     property bool compact: false
     property bool sendWithCtrlEnter: false
     readonly property bool noModel: chat.composer === ChatController.NoModel
@@ -15,7 +16,7 @@ FocusScope {
 
     signal modelWanted
 
-    implicitHeight: field.height + (compact ? 2 * Theme.s4 : actions.height + Theme.s20)
+    implicitHeight: field.height + (note.visible ? note.height : 0) + (compact ? 2 * Theme.s4 : actions.height + Theme.s20)
     objectName: "composer"
 
     Rectangle {
@@ -26,11 +27,19 @@ FocusScope {
         border.color: field.typing ? Theme.color.borderControl : Theme.color.buttonBorder
     }
 
+    ComposerNote {
+        id: note
+
+        width: parent.width
+        visible: root.branches.note !== ""
+        branches: root.branches
+    }
+
     ComposerField {
         id: field
 
         x: root.LayoutMirroring.enabled ? root.side : 0
-        y: root.compact ? Theme.s4 : Theme.s4
+        y: Theme.s4 + (note.visible ? note.height : 0)
         width: root.width - root.side
         focus: true
         chat: root.chat

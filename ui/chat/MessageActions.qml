@@ -38,13 +38,58 @@ Item {
         }
 
         IconButton {
-            objectName: "retryMessage"
+            objectName: "regenerateMessage"
             glyph: "refresh"
             text: qsTr("Answer again")
-            visible: root.message.canRetry && root.message.errorText === ""
+            visible: !root.waiting && root.message.errorText === ""
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-            onClicked: root.message.chat.retry(root.message.messageId)
+            onClicked: root.message.branches.regenerate(root.message.messageId)
+        }
+
+        IconButton {
+            objectName: "editAnswer"
+            glyph: "pencil"
+            text: qsTr("Edit answer")
+            visible: !root.waiting && root.message.text !== ""
+            opacity: root.shown ? 1 : 0
+            focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+            onClicked: root.message.branches.edit(root.message.messageId)
+        }
+
+        SiblingSwitch {
+            position: root.message.siblingIndex
+            count: root.message.siblings
+            reachable: root.reachable
+            onStepped: step => root.message.branches.showSibling(root.message.messageId, step)
+        }
+
+        IconButton {
+            id: more
+
+            objectName: "answerMore"
+            glyph: "more"
+            text: qsTr("More for this answer")
+            visible: !root.waiting
+            opacity: root.shown ? 1 : 0
+            focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+            onClicked: menu.open()
+
+            AnswerMenu {
+                id: menu
+
+                y: more.height + Theme.s4
+                onBranchWanted: root.message.branches.branchFrom(root.message.messageId)
+                onSavepointWanted: savepoint.begin(root.message.messageId, "")
+                onTrashWanted: root.message.branches.trash(root.message.messageId)
+            }
+
+            SavepointPopover {
+                id: savepoint
+
+                y: more.height + Theme.s4
+                branches: root.message.branches
+            }
         }
 
         IconButton {

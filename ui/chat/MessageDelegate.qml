@@ -9,6 +9,7 @@ MessageRow {
     property bool ringed: false
 
     width: ListView.view ? ListView.view.width : 0
+    opacity: aside ? Theme.asideOpacity : 1
     implicitHeight: body.implicitHeight + (mine ? Theme.s20 : Theme.s12)
     objectName: mine ? "userMessage" : "assistantMessage"
     Accessible.role: Accessible.ListItem

@@ -10,6 +10,7 @@ ListView {
 
     required property ChatController chat
     property ChatFinder finder
+    required property BranchController branches
     property int columnWidth
     property bool narrow: false
     property bool following: true
@@ -43,6 +44,7 @@ ListView {
     delegate: MessageDelegate {
         ringed: activeFocus && root.byKeyboard || root.finder !== null && root.finder.messageId === messageId
         chat: root.chat
+        branches: root.branches
         columnWidth: root.columnWidth
         narrow: root.narrow
     }

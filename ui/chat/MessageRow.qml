@@ -15,10 +15,19 @@ FocusScope {
     required property bool last
     required property bool canContinue
     required property bool canRetry
+    required property int siblings
+    required property int siblingIndex
+    required property string thought
+    required property real thoughtSeconds
+    required property bool thinking
 
     property ChatController chat
+    property BranchController branches
     property int columnWidth
     property bool narrow: false
     readonly property bool mine: role === MessageModel.User
+    // Not read by what is written now: it goes on from before.
+    readonly property bool aside: branches !== null && branches.row >= 0 && index > branches.row
+    readonly property bool settled: status >= MessageModel.Done
     readonly property bool reachable: last || ListView.isCurrentItem
 }

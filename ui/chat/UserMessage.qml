@@ -10,7 +10,7 @@ Item {
     required property MessageRow message
     readonly property int most: Math.round(width * (message.narrow ? Theme.bubbleShareNarrow : Theme.bubbleShare))
 
-    implicitHeight: box.height + (queue.visible ? queue.implicitHeight + Theme.s4 : 0)
+    implicitHeight: box.height + (queue.visible ? queue.implicitHeight + Theme.s4 : 0) + (versions.visible ? versions.height + Theme.s4 : 0)
 
     HoverHandler {
         id: pointer
@@ -36,7 +36,33 @@ Item {
         }
     }
 
+    SiblingSwitch {
+        id: versions
+
+        anchors.right: parent.right
+        anchors.top: queue.visible ? queue.bottom : box.bottom
+        anchors.topMargin: Theme.s4
+        position: root.message.siblingIndex
+        count: root.message.siblings
+        reachable: root.message.reachable
+        onStepped: step => root.message.branches.showSibling(root.message.messageId, step)
+    }
+
     IconButton {
+        anchors.right: copy.left
+        anchors.top: copy.top
+        objectName: "editMessage"
+        glyph: "pencil"
+        text: qsTr("Edit message")
+        visible: !queue.visible
+        opacity: pointer.hovered || activeFocus ? 1 : 0
+        focusPolicy: root.message.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+        onClicked: root.message.branches.edit(root.message.messageId)
+    }
+
+    IconButton {
+        id: copy
+
         anchors.right: box.left
         anchors.rightMargin: Theme.s8
         anchors.top: box.top

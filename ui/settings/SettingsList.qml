@@ -14,6 +14,7 @@ FocusScope {
             "general": "sliders",
             "look": "sun",
             "answering": "chat",
+            "states": "memory",
             "privacy": "lock",
             "shortcuts": "keyboard",
             "about": "info"

@@ -17,6 +17,7 @@ Flickable {
             "general": general,
             "look": look,
             "answering": answering,
+            "states": states,
             "privacy": privacy,
             "shortcuts": shortcuts,
             "about": about
@@ -83,6 +84,14 @@ Flickable {
         id: answering
 
         AnsweringSettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: states
+
+        StatesSettings {
             pane: context
         }
     }

@@ -19,7 +19,7 @@ FocusScope {
     signal fullScreenWanted
 
     objectName: "frame"
-    Keys.onEscapePressed: app.chat.stop()
+    Keys.onEscapePressed: leaveOrStop()
 
     SideBar {
         id: side
@@ -166,6 +166,14 @@ FocusScope {
 
     onNarrowChanged: drawer.close()
 
+    // Out of what one is in, before what runs is stopped.
+    function leaveOrStop(): void {
+        if (app.branches.mode !== BranchController.AtEnd)
+            app.branches.leave();
+        else
+            app.chat.stop();
+    }
+
     function toggleSideBar(): void {
         if (narrow)
             drawer.visible ? drawer.close() : drawer.open();
@@ -244,6 +252,7 @@ FocusScope {
             "nextMessage": () => pane.focusMessage(1),
             "copyLast": () => app.chat.copyLastAnswer(),
             "composer": () => showChat(),
+            "tree": () => pane.toggleTree(),
             "find": () => pane.find(),
             "findNext": () => app.finder.next(),
             "findPrevious": () => app.finder.previous(),

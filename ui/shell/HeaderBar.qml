@@ -14,6 +14,9 @@ Item {
     readonly property int target: narrow ? Theme.large : Theme.normal
     readonly property ChatController chat: app.chat
 
+    property bool treeShown: false
+
+    signal treeWanted
     signal sideBarWanted
     signal newChatWanted
     property bool panelShown: false
@@ -84,6 +87,27 @@ Item {
             text: qsTr("New chat")
             keys: "Ctrl+N"
             onClicked: root.newChatWanted()
+        }
+
+        QuietButton {
+            objectName: "branchMark"
+            size: Theme.normal
+            glyph: "branch"
+            visible: root.titled && !root.narrow && root.app.tree.branchWords !== ""
+            text: root.app.tree.branchWords
+            onClicked: root.treeWanted()
+        }
+
+        IconButton {
+            objectName: "headerTree"
+            visible: root.titled && !root.narrow
+            size: root.target
+            glyphSize: Theme.icon
+            glyph: "tree"
+            ink: root.treeShown ? Theme.color.accent : Theme.color.textSecondary
+            text: root.treeShown ? qsTr("Back to the messages") : qsTr("Show all branches")
+            keys: "Ctrl+Shift+T"
+            onClicked: root.treeWanted()
         }
 
         IconButton {

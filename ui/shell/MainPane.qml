@@ -43,6 +43,8 @@ FocusScope {
         narrow: root.narrow
         sideBarShown: root.sideBarShown
         titled: !root.app.chat.empty && root.chatShown
+        treeShown: chat.treeShown
+        onTreeWanted: root.toggleTree()
         onSideBarWanted: root.sideBarWanted()
         onNewChatWanted: root.newChatWanted()
         panelShown: root.panelShown
@@ -184,6 +186,11 @@ FocusScope {
             first.forceActiveFocus();
         else
             chat.focusComposer();
+    }
+
+    function toggleTree(): void {
+        if (chat.visible)
+            chat.toggleTree();
     }
 
     function rename(): void {

@@ -94,6 +94,13 @@ QtObject {
     readonly property int normalScale: 100
     readonly property int largestScale: 200
     readonly property int scaleStep: 10
+    readonly property real asideOpacity: 0.4
+    readonly property int railWidth: px(24)
+    readonly property int railMark: px(10)
+    readonly property int treeCardWidth: px(140)
+    readonly property int treeCardHeight: px(62)
+    readonly property int treeColumn: px(180)
+    readonly property int treeLane: px(80)
     readonly property real bubbleShare: 0.78
     readonly property real bubbleShareNarrow: 0.85
 

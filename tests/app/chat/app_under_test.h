@@ -2,11 +2,14 @@
 #pragma once
 
 #include "app/chat/archive.h"
+#include "app/chat/branch_controller.h"
 #include "app/chat/chat_controller.h"
 #include "app/chat/conversation_book.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/message_model.h"
+#include "app/chat/state_healer.h"
+#include "app/chat/state_keeper.h"
 #include "app/inference/scripted_inference.h"
 #include "app/library/model_controller.h"
 #include "app/settings/settings.h"
@@ -28,8 +31,16 @@ public:
           book(std::make_unique<rookery::app::ConversationBook>(*archive, list)),
           runs(std::make_unique<rookery::app::ConversationRuns>(*book, *archive, service)),
           chat(std::make_unique<rookery::app::ChatController>(
-              rookery::app::ChatController::Parts{*book, *runs, list, models, settings})) {
+              rookery::app::ChatController::Parts{*book, *runs, list, models, settings})),
+          branches(std::make_unique<rookery::app::BranchController>(*book, *runs, *chat)),
+          healer(std::make_unique<rookery::app::StateHealer>(*book, *runs, *archive, service)),
+          keeper(std::make_unique<rookery::app::StateKeeper>(*book, *runs, *archive)) {
         service.setStepMs(0);
+        QObject::connect(chat.get(), &rookery::app::ChatController::conversationChanged,
+                         healer.get(), [this] {
+                             if (healsByItself)
+                                 healer->look(chat->current());
+                         });
         QObject::connect(&models, &rookery::app::ModelController::ready, runs.get(),
                          [this] { runs->setModel(models.loaded()); });
         QObject::connect(&models, &rookery::app::ModelController::stateChanged, runs.get(), [this] {
@@ -121,4 +132,8 @@ public:
     std::unique_ptr<rookery::app::ConversationBook> book;
     std::unique_ptr<rookery::app::ConversationRuns> runs;
     std::unique_ptr<rookery::app::ChatController> chat;
+    std::unique_ptr<rookery::app::BranchController> branches;
+    std::unique_ptr<rookery::app::StateHealer> healer;
+    std::unique_ptr<rookery::app::StateKeeper> keeper;
+    bool healsByItself = false;
 };

@@ -2,10 +2,12 @@
 #include "app/inference/inference_types.h"
 #include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/controller_test.h"
+#include "tests/app/chat/memory_test.h"
 #include "tests/app/chat/models_test.h"
 #include "tests/app/chat/recovery_test.h"
 #include "tests/app/chat/side_bar_test.h"
 #include "tests/app/chat/support_test.h"
+#include "tests/app/chat/tree_test.h"
 
 #include <QGuiApplication>
 #include <QtTest>
@@ -23,6 +25,8 @@ int main(int argc, char** argv) {
     run(RecoveryTest());
     run(SideBarTest());
     run(AnswersTest());
+    run(TreeTest());
+    run(MemoryTest());
     run(SupportTest());
     return failed == 0 ? 0 : 1;
 }

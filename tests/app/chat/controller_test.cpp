@@ -290,10 +290,10 @@ void ControllerTest::foreignVocabularyIsReadAsText() {
     asked.role = MessageRole::Assistant;
     conversation.messages = {user, answer, second, asked};
 
-    const AnswerPlan same = planAnswer(conversation, 4, QStringLiteral("bytes"));
+    const AnswerPlan same = planAnswer(conversation, 4, {QStringLiteral("bytes"), {}});
     QCOMPARE(same.base.size(), std::size_t{2});
     QCOMPARE(same.turns.size(), std::size_t{1});
-    const AnswerPlan foreign = planAnswer(conversation, 4, QStringLiteral("world"));
+    const AnswerPlan foreign = planAnswer(conversation, 4, {QStringLiteral("world"), {}});
     QVERIFY(foreign.base.empty() && foreign.wholeContext);
     QCOMPARE(foreign.turns.size(), std::size_t{2});
     QCOMPARE(foreign.turns.at(0).reply, QStringLiteral("Reply"));
@@ -309,7 +309,7 @@ void ControllerTest::foreignVocabularyIsReadAsText() {
     last.id = 6;
     conversation.messages.push_back(third);
     conversation.messages.push_back(last);
-    const AnswerPlan after = planAnswer(conversation, 6, QStringLiteral("world"));
+    const AnswerPlan after = planAnswer(conversation, 6, {QStringLiteral("world"), {}});
     QCOMPARE(after.base.size(), std::size_t{1});
     QCOMPARE(after.base[0].ids, (IdList{7, 8, 9}));
     QCOMPARE(after.turns.size(), std::size_t{1});

@@ -234,8 +234,8 @@ int crashCheck(const QString& folder, const QString& model, const QString& acksF
     if (!newest || !newest->ok() || !newest->value() || newest->value()->messages.empty())
         return 1;
     const Conversation& conversation = *newest->value();
-    const AnswerPlan plan =
-        planAnswer(conversation, conversation.messages.back().id, bench.model.vocabulary);
+    const AnswerPlan plan = planAnswer(conversation, conversation.messages.back().id,
+                                       {bench.model.vocabulary, bench.model.stateKey});
     auto found = wait(bench, FindState{plan});
     const GenerateRequest request = requestFor(
         plan, bench.model, found && found->ok() ? found->value() : std::vector<KeptState>());

@@ -2,6 +2,7 @@
 #include "app/inference/inference_types.h"
 #include "tests/app/inference/context_plan_test.h"
 #include "tests/app/inference/engine_worker_test.h"
+#include "tests/app/inference/mutated_states_test.h"
 #include "tests/app/inference/scripted_inference_test.h"
 #include "tests/app/inference/text_coalescer_test.h"
 
@@ -17,5 +18,6 @@ int main(int argc, char** argv) {
     run(TextCoalescerTest());
     run(ScriptedInferenceTest());
     run(EngineWorkerTest());
+    run(MutatedStatesTest());
     return failed == 0 ? 0 : 1;
 }

@@ -107,6 +107,67 @@ TEST_F(States, theBudgetTakesTheOldestAndLeavesLast) {
     EXPECT_EQ(b1 + 1, b2);
 }
 
+TEST_F(States, twoModelsKeepTheirOwn) {
+    StateRecord record;
+    record.message = record.conversation = 1;
+    record.stateKey = "one";
+    const StateId one = take(states->put(record, someBytes(10, 1)));
+    record.stateKey = "two";
+    const StateId two = take(states->put(record, someBytes(10, 2)));
+    EXPECT_EQ(all(), (Ids{one, two}));
+    EXPECT_EQ(take(states->statesOf(1, "two")).at(0).id, two);
+    const StateId again = take(states->put(record, someBytes(10, 3)));
+    EXPECT_EQ(all(), (Ids{one, again}));
+}
+
+TEST_F(States, leavesArePackedBeforeTheyGo) {
+    put(1, StateKind::Leaf, 1, 1000, 1);
+    const StateId a = put(2, StateKind::Leaf, 2, 1000, 1);
+    const StateId b = put(3, StateKind::Leaf, 3, 1000, 2);
+    const EvictReport first = take(states->enforceBudget(1500, StateStore::Leaves::Keep));
+    EXPECT_EQ(first.states, 1U);
+    EXPECT_EQ(first.toPack, Ids{a});
+    expectOk(states->replaceBytes(a, kPacked, someBytes(450, 9)));
+    EXPECT_TRUE(take(states->enforceBudget(1500, StateStore::Leaves::Keep)).toPack.empty());
+    EXPECT_EQ(take(states->get(a)).bytes, someBytes(450, 9));
+    EXPECT_EQ(take(states->get(a)).record.format, kPacked);
+    EXPECT_EQ(take(states->totalBytes()), 1450U);
+    expectOk(states->replaceBytes(b + 100, kPacked, someBytes(1, 1)));
+    EXPECT_EQ(all(), (Ids{a, b}));
+}
+
+TEST_F(States, aPinOutlivesTheStateUnderIt) {
+    put(1, StateKind::Leaf, 10);
+    expectOk(states->setPinned(1, true));
+    put(1, StateKind::Leaf, 10);
+    EXPECT_TRUE(take(states->statesOf(1, "key")).at(0).pinned);
+    take(states->enforceBudget(0));
+    EXPECT_EQ(all().size(), 1U);
+}
+
+TEST_F(States, prefixesComeBackAndCount) {
+    PrefixRecord record{.owner = "document x",
+                        .textHash = 0xFFFFFFFFFFFFFFFEU,
+                        .stateKey = "key",
+                        .tokens = 256,
+                        .contextHash = 5,
+                        .ids = {1, 2, 3}};
+    expectOk(states->putPrefix(record, someBytes(100, 1)));
+    record.tokens = 512;
+    expectOk(states->putPrefix(record, someBytes(200, 2)));
+    const PrefixWithBytes found = take(states->prefix("document x", "key"));
+    EXPECT_EQ(found.bytes, someBytes(200, 2));
+    EXPECT_EQ(found.record.tokens, 512U);
+    EXPECT_EQ(found.record.textHash, 0xFFFFFFFFFFFFFFFEU);
+    EXPECT_EQ(found.record.ids, (std::vector<std::uint32_t>{1, 2, 3}));
+    EXPECT_EQ(states->prefix("document x", "another").error().code, ErrorCode::NotFound);
+    EXPECT_EQ(take(states->totalBytes()), 200U);
+    ASSERT_EQ(take(states->prefixes()).size(), 1U);
+    EXPECT_EQ(take(states->prefixes())[0].idCount, 3U);
+    expectOk(states->dropPrefixes("document x"));
+    EXPECT_TRUE(take(states->prefixes()).empty());
+}
+
 TEST_F(States, totalsAndClearing) {
     put(1, StateKind::Leaf, 1, 1000, 1);
     put(2, StateKind::Leaf, 2, 500, 1);

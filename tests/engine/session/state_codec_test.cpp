@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <limits>
+#include <random>
 
 namespace rookery::session {
 namespace {
@@ -45,6 +48,57 @@ TEST(StateCodec, PeekReadsTheIdentityOnly) {
     EXPECT_EQ(identity->stateKey, kIdentity.stateKey);
     EXPECT_EQ(identity->tokens, kIdentity.tokens);
     EXPECT_EQ(identity->contextHash, kIdentity.contextHash);
+}
+
+/// As real states are: rows of very different size.
+State realisticState() {
+    State state;
+    std::mt19937 random(7);
+    std::normal_distribution<float> normal;
+    for (int row = 0; row < 200; ++row) {
+        const float scale = std::ldexp(1.0F, row % 40 - 20);
+        for (int i = 0; i < 64; ++i)
+            state.recurrent.push_back(normal(random) * scale);
+    }
+    state.recurrent.push_back(3.0F);  // not a whole row
+    state.tokens = 4711;
+    state.logits = {1.0F};
+    return state;
+}
+
+TEST(StateCodec, PackedIsSmallAndNear) {
+    const State state = realisticState();
+    const auto exact = encodeState(state, kIdentity);
+    const auto packed = packState(exact);
+    ASSERT_TRUE(packed.ok());
+    EXPECT_LT(packed->size(), exact.size() / 2);
+    EXPECT_EQ(*packed, encodePackedState(state, kIdentity));
+    EXPECT_TRUE(peekState(*packed)->packed);
+    EXPECT_FALSE(peekState(exact)->packed);
+    const auto decoded = decodeState(*packed, kIdentity.stateKey, state.recurrent.size());
+    ASSERT_TRUE(decoded.ok()) << decoded.error().details;
+    EXPECT_EQ(decoded->tokens, 4711U);
+    EXPECT_TRUE(decoded->logits.empty());
+    for (std::size_t i = 0; i < state.recurrent.size(); ++i) {
+        const std::size_t row = i - i % 64;
+        float largest = 0;
+        for (std::size_t k = row; k < std::min(row + 64, state.recurrent.size()); ++k)
+            largest = std::max(largest, std::fabs(state.recurrent[k]));
+        const float allowed = std::max(std::fabs(state.recurrent[i]) / 2048, largest / 33554432);
+        ASSERT_NEAR(decoded->recurrent[i], state.recurrent[i], allowed) << i;
+    }
+    EXPECT_EQ(*packState(*packed), *packed);
+    EXPECT_FALSE(decodeState(*packed, kIdentity.stateKey, state.recurrent.size() + 1).ok());
+}
+
+TEST(StateCodec, PackedDamageIsDetected) {
+    const auto bytes = *packState(encodeState(smallState(), kIdentity));
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        auto flipped = bytes;
+        flipped[i] ^= std::byte{4};
+        EXPECT_FALSE(decodeState(flipped, kIdentity.stateKey, 6).ok()) << i;
+        EXPECT_FALSE(decodeState(std::span(bytes).first(i), kIdentity.stateKey, 6).ok()) << i;
+    }
 }
 
 TEST(StateCodec, EmptyPartsAreFine) {

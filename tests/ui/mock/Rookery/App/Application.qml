@@ -11,6 +11,14 @@ QtObject {
     }
     property ChatController chat: ChatController {
     }
+    property BranchController branches: BranchController {
+    }
+    property StorageModel storage: StorageModel {
+    }
+    property StateHealer memory: StateHealer {
+    }
+    property ConversationTree tree: ConversationTree {
+    }
     property ModelController models: ModelController {
     }
     property LibraryController library: LibraryController {

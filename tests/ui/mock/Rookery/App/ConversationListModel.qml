@@ -153,7 +153,9 @@ ListModel {
     }
 
     function rows(): var {
-        return Array.from({ "length": count }, (_, row) => Object.assign({}, get(row)));
+        return Array.from({
+                "length": count
+            }, (_, row) => Object.assign({}, get(row)));
     }
 
     // ListModel's own remove() counts rows; the application's takes an id.

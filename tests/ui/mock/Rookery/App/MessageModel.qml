@@ -21,16 +21,21 @@ ListModel {
         if (count > 0)
             setProperty(count - 1, "last", false);
         append(Object.assign({
-            "messageId": count + 1,
-            "role": MessageModel.User,
-            "text": "",
-            "status": MessageModel.Done,
-            "statusText": "",
-            "stats": "",
-            "errorText": "",
-            "last": true,
-            "canContinue": false,
-            "canRetry": false
-        }, values));
+                    "messageId": count + 1,
+                    "role": MessageModel.User,
+                    "text": "",
+                    "status": MessageModel.Done,
+                    "statusText": "",
+                    "stats": "",
+                    "errorText": "",
+                    "last": true,
+                    "canContinue": false,
+                    "canRetry": false,
+                    "siblings": 1,
+                    "siblingIndex": 0,
+                    "thought": "",
+                    "thoughtSeconds": 0,
+                    "thinking": false
+                }, values));
     }
 }

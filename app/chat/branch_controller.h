@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/chat/conversation_book.h"
+
+#include <QObject>
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+
+namespace rookery::app {
+
+class ChatController;
+class ConversationRuns;
+
+/// Where in the conversation's tree one writes: at the end of the branch in view, in the place of
+/// an earlier message, or from an earlier answer on. Nothing changes until something is sent, and
+/// then it is a branch of its own. GUI thread.
+class BranchController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Handed out by Application")
+    Q_PROPERTY(Mode mode READ mode NOTIFY changed FINAL)
+    /// The message that is edited, or gone on from; what comes after it is not read.
+    Q_PROPERTY(qint64 messageId READ messageId NOTIFY changed FINAL)
+    /// Its row among the messages in view; -1: the end.
+    Q_PROPERTY(int row READ row NOTIFY changed FINAL)
+    /// "Editing turn 7, on a new branch"; empty at the end.
+    Q_PROPERTY(QString note READ note NOTIFY changed FINAL)
+
+public:
+    enum Mode { AtEnd, Editing, Rewound };
+    Q_ENUM(Mode)
+
+    BranchController(ConversationBook& book, ConversationRuns& runs, ChatController& chat,
+                     QObject* parent = nullptr);
+
+    Mode mode() const { return m_mode; }
+
+    qint64 messageId() const { return m_messageId; }
+
+    int row() const;
+    QString note() const;
+
+    /// The message's words in the composer; what is sent takes its place beside it.
+    Q_INVOKABLE void edit(qint64 messageId);
+    /// What is sent goes on from this answer (a question: from the answer before it).
+    Q_INVOKABLE void rewind(qint64 messageId);
+    /// By turns: -1 the one before. Begins at the end, and ends there.
+    Q_INVOKABLE void rewindBy(int turns);
+    /// Back to the end of the branch; the draft is what it was.
+    Q_INVOKABLE void leave();
+
+    Q_INVOKABLE void regenerate(qint64 messageId);
+    Q_INVOKABLE void showSibling(qint64 messageId, int step);
+    /// Shows the branch that goes through this message.
+    Q_INVOKABLE void goTo(qint64 messageId);
+    /// goTo(), and what is sent goes on from there.
+    Q_INVOKABLE void branchFrom(qint64 messageId);
+    Q_INVOKABLE void trash(qint64 messageId);
+    Q_INVOKABLE void setSavepoint(qint64 messageId, const QString& name);
+
+signals:
+    void changed();
+    /// The conversation's memory is wanted at this answer.
+    void stoodAt(qint64 messageId);
+
+private:
+    bool send(const QString& text);
+    void set(Mode mode, qint64 messageId);
+    void onPathChanged(qint64 conversationId);
+    ConversationBook::Held current() const;
+
+    ConversationBook& m_book;
+    ConversationRuns& m_runs;
+    ChatController& m_chat;
+    Mode m_mode = AtEnd;
+    qint64 m_messageId = 0;
+    qint64 m_wanted = 0;  ///< gone on from once its branch is in view
+    QString m_draftBefore;
+};
+
+}  // namespace rookery::app

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/conversation_tree.h"
+
+#include "app/chat/archive.h"
+#include "app/chat/conversation_runs.h"
+#include "app/chat/tree_model.h"
+#include "app/chat/turn_model.h"
+#include "app/inference/convert.h"
+#include "app/support/words.h"
+
+#include <QStringList>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <unordered_map>
+#include <utility>
+
+namespace rookery::app {
+namespace {
+
+constexpr std::chrono::milliseconds kPause{150};
+
+std::vector<TurnModel::Turn> turnsOf(const Conversation& conversation,
+                                     const std::vector<store::OutlineRow>& outline,
+                                     const std::unordered_set<store::MessageId>& kept) {
+    std::unordered_map<store::MessageId, const store::OutlineRow*> rows;
+    std::unordered_map<store::MessageId, int> below;
+    for (const store::OutlineRow& row : outline) {
+        rows[row.id] = &row;
+        ++below[row.parent.value_or(0)];
+    }
+    std::vector<TurnModel::Turn> turns;
+    for (const Message& message : conversation.messages) {
+        if (message.role == MessageRole::User) {
+            TurnModel::Turn turn;
+            turn.question = message.text.left(160).simplified();
+            turn.forks = below[message.id] > 1;
+            turns.push_back(turn);
+            continue;
+        }
+        if (turns.empty())
+            continue;
+        TurnModel::Turn& turn = turns.back();
+        turn.answerId = message.id;
+        turn.kept = kept.count(message.id) != 0;
+        turn.forks = turn.forks || below[message.id] > 1;
+        if (const auto row = rows.find(message.id); row != rows.end())
+            turn.savepoint = toQt(row->second->savepoint);
+    }
+    return turns;
+}
+
+}  // namespace
+
+ConversationTree::ConversationTree(ConversationBook& book, ConversationRuns& runs, Archive& archive,
+                                   QObject* parent)
+    : QObject(parent),
+      m_book(book),
+      m_runs(runs),
+      m_archive(archive),
+      m_cards(new TreeModel(this)),
+      m_turns(new TurnModel(this)),
+      m_pause(new QTimer(this)) {
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(kPause);
+    connect(m_pause, &QTimer::timeout, this, &ConversationTree::read);
+    const auto mine = [this](qint64 conversation) {
+        if (m_conversation && m_conversation->id == conversation)
+            refresh();
+    };
+    connect(&book, &ConversationBook::pathChanged, this, mine);
+    connect(&book, &ConversationBook::treeChanged, this, mine);
+    connect(&book, &ConversationBook::messageAdded, this, mine);
+    connect(&runs, &ConversationRuns::answerEnded, this, mine);
+    connect(&runs, &ConversationRuns::modelChanged, this, &ConversationTree::refresh);
+}
+
+void ConversationTree::look(const ConversationBook::Held& conversation) {
+    m_conversation = conversation;
+    apply({});
+    refresh();
+}
+
+void ConversationTree::refresh() {
+    if (m_conversation)
+        m_pause->start();
+}
+
+void ConversationTree::read() {
+    if (!m_conversation)
+        return;
+    const qint64 id = m_conversation->id;
+    const std::string key =
+        m_runs.model() == nullptr ? std::string() : fromQt(m_runs.model()->stateKey);
+    m_archive.states(
+        [id, key](store::StateStore& states) -> Result<std::vector<store::MessageId>> {
+            ROOKERY_TRY(const std::vector<store::StateRecord> all, states.ofConversation(id));
+            std::vector<store::MessageId> kept;
+            for (const store::StateRecord& record : all)
+                if (record.kind != store::StateKind::Checkpoint &&
+                    (key.empty() || record.stateKey == key))
+                    kept.push_back(record.message);
+            return kept;
+        },
+        [this, id](Result<std::vector<store::MessageId>> kept) {
+            m_archive.chats(
+                [id, kept = kept.ok() ? std::move(kept).value() : std::vector<store::MessageId>()](
+                    store::ChatStore& chats) -> Result<Read> {
+                    ROOKERY_TRY(std::vector<store::OutlineRow> outline, chats.outline(id));
+                    return Read{std::move(outline), kept};
+                },
+                [this, id](Result<Read> read) {
+                    if (read.ok() && m_conversation && m_conversation->id == id)
+                        apply(std::move(read).value());
+                });
+        });
+}
+
+void ConversationTree::apply(Read read) {
+    m_outline = std::move(read.outline);
+    const std::unordered_set<store::MessageId> kept(read.kept.begin(), read.kept.end());
+    TreeShape shape = layOut(m_outline, m_conversation ? m_conversation->leaf() : 0);
+    m_branchWords = shape.branches > 1 && shape.branch > 0
+                        ? tr("Branch %1 of %2").arg(shape.branch).arg(shape.branches)
+                        : QString();
+    m_turns->set(m_conversation ? turnsOf(*m_conversation, m_outline, kept)
+                                : std::vector<TurnModel::Turn>());
+    m_cards->reset(std::move(shape), kept);
+    emit changed();
+}
+
+QString ConversationTree::details(qint64 messageId) const {
+    const auto row = std::find_if(m_outline.begin(), m_outline.end(),
+                                  [messageId](const auto& one) { return one.id == messageId; });
+    if (row == m_outline.end())
+        return {};
+    QStringList parts;
+    if (!row->modelName.empty())
+        parts += toQt(row->modelName);
+    if (row->tokens > 0)
+        parts += tokenWords(static_cast<qint64>(row->tokens));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString ConversationTree::name(qint64 messageId) const {
+    int depth = 0;
+    const auto find = [this](qint64 id) {
+        return std::find_if(m_outline.begin(), m_outline.end(),
+                            [id](const auto& one) { return one.id == id; });
+    };
+    const auto row = find(messageId);
+    if (row == m_outline.end())
+        return {};
+    for (auto at = row; at != m_outline.end(); at = find(at->parent.value_or(0)))
+        ++depth;
+    const int turn = (depth + 1) / 2;
+    if (row->role == store::Role::User)
+        return tr("Turn %1").arg(turn);
+    int sibling = 0;
+    int siblings = 0;
+    for (const store::OutlineRow& one : m_outline) {
+        if (one.parent != row->parent)
+            continue;
+        ++siblings;
+        sibling += one.id <= messageId ? 1 : 0;
+    }
+    return siblings > 1 ? tr("Turn %1, answer %2 of %3").arg(turn).arg(sibling).arg(siblings)
+                        : tr("Turn %1, answer").arg(turn);
+}
+
+}  // namespace rookery::app

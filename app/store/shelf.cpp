@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/shelf.h"
+
+#include "app/store/chat_sql.h"
+#include "app/store/chat_store.h"
+#include "app/store/statement.h"
+#include "app/store/transaction.h"
+
+#include <fmt/core.h>
+
+#include <chrono>
+#include <random>
+
+namespace rookery::store {
+namespace {
+
+constexpr std::string_view kPersonaColumns =
+    "p.id, p.uuid, p.name, p.system, p.prompt_family, p.settings, "
+    "(SELECT count(*) FROM conversation c WHERE c.persona_id = p.id AND c.trashed_at IS NULL)";
+
+Persona readPersona(const Statement& statement) {
+    Persona persona;
+    persona.id = statement.integer(0);
+    persona.uuid = statement.text(1);
+    persona.name = statement.text(2);
+    persona.system = statement.text(3);
+    persona.promptFamily = statement.text(4);
+    persona.settingsJson = statement.text(5);
+    persona.uses = static_cast<std::uint32_t>(statement.integer(6));
+    return persona;
+}
+
+Result<void> changeOne(Database& database, std::string_view action, std::string_view what,
+                       std::int64_t id, std::string_view sql, std::int64_t value) {
+    return inTransaction(database, action, [&]() -> Result<void> {
+        ROOKERY_TRY(const std::int64_t rows, run(database, sql, id, value));
+        return rows == 1 ? Result<void>() : Result<void>(notThere(what, id));
+    });
+}
+
+std::int64_t nowMs() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+/// Random, in the form of a UUID of version 4.
+std::string newUuid() {
+    std::random_device random;
+    const std::uint32_t a = random();
+    const std::uint32_t b = random();
+    const std::uint32_t c = random();
+    return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:04x}{:08x}", a, b >> 16U,
+                       (b & 0xFFFU) | 0x4000U, (c >> 16U & 0x3FFFU) | 0x8000U, c & 0xFFFFU,
+                       static_cast<std::uint32_t>(random()));
+}
+
+}  // namespace
+
+Result<std::vector<Persona>> listPersonas(ChatStore& chats) {
+    chats.database().doing("reading the personas");
+    ROOKERY_TRY(
+        Statement statement,
+        query(chats.database(), fmt::format("SELECT {} FROM persona p WHERE trashed_at IS NULL "
+                                            "ORDER BY name COLLATE NOCASE, id",
+                                            kPersonaColumns)));
+    std::vector<Persona> personas;
+    for (;;) {
+        ROOKERY_TRY(const bool row, statement.step());
+        if (!row)
+            return personas;
+        personas.push_back(readPersona(statement));
+    }
+}
+
+Result<std::int64_t> savePersona(ChatStore& chats, const Persona& persona) {
+    return inTransaction(chats.database(), "saving the persona", [&]() -> Result<std::int64_t> {
+        if (persona.id == 0) {
+            ROOKERY_TRY_VOID(run(chats.database(),
+                                 "INSERT INTO persona(uuid, name, system, prompt_family, settings, "
+                                 "created, updated) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+                                 newUuid(), persona.name, persona.system, persona.promptFamily,
+                                 persona.settingsJson, nowMs()));
+            return chats.database().integer("SELECT last_insert_rowid()");
+        }
+        ROOKERY_TRY(const std::int64_t rows,
+                    run(chats.database(),
+                        "UPDATE persona SET name = ?2, system = ?3, prompt_family = ?4, "
+                        "settings = ?5, updated = ?6 WHERE id = ?1",
+                        persona.id, persona.name, persona.system, persona.promptFamily,
+                        persona.settingsJson, nowMs()));
+        if (rows != 1)
+            return notThere("persona", persona.id);
+        return persona.id;
+    });
+}
+
+Result<void> trashPersona(ChatStore& chats, std::int64_t id) {
+    return changeOne(chats.database(), "deleting the persona", "persona", id,
+                     "UPDATE persona SET trashed_at = ?2 WHERE id = ?1", nowMs());
+}
+
+Result<void> restorePersona(ChatStore& chats, std::int64_t id) {
+    return changeOne(chats.database(), "restoring the persona", "persona", id,
+                     "UPDATE persona SET trashed_at = nullif(?2, 0) WHERE id = ?1", 0);
+}
+
+Result<std::vector<Document>> listDocuments(ChatStore& chats) {
+    chats.database().doing("reading the bookshelf");
+    ROOKERY_TRY(Statement statement,
+                query(chats.database(),
+                      "SELECT id, uuid, title, created, length(CAST(text AS BLOB)) FROM document "
+                      "WHERE trashed_at IS NULL ORDER BY id DESC"));
+    std::vector<Document> documents;
+    for (;;) {
+        ROOKERY_TRY(const bool row, statement.step());
+        if (!row)
+            return documents;
+        Document document;
+        document.id = statement.integer(0);
+        document.uuid = statement.text(1);
+        document.title = statement.text(2);
+        document.createdMs = statement.integer(3);
+        document.bytes = static_cast<std::uint64_t>(statement.integer(4));
+        documents.push_back(std::move(document));
+    }
+}
+
+Result<Document> readDocument(ChatStore& chats, std::string_view uuid) {
+    chats.database().doing("opening the text");
+    ROOKERY_TRY(Statement statement,
+                query(chats.database(),
+                      "SELECT id, uuid, title, created, text FROM document WHERE uuid = ?1", uuid));
+    ROOKERY_TRY(const bool row, statement.step());
+    if (!row)
+        return Error{ErrorCode::NotFound, "This text is not on the bookshelf any more.",
+                     std::string(uuid)};
+    Document document;
+    document.id = statement.integer(0);
+    document.uuid = statement.text(1);
+    document.title = statement.text(2);
+    document.createdMs = statement.integer(3);
+    document.text = statement.text(4);
+    document.bytes = document.text.size();
+    return document;
+}
+
+Result<Document> addDocument(ChatStore& chats, std::string_view title, std::string_view text) {
+    Document document;
+    document.uuid = newUuid();
+    document.title = title;
+    document.text = text;
+    document.bytes = text.size();
+    document.createdMs = nowMs();
+    return inTransaction(chats.database(), "saving the text", [&]() -> Result<Document> {
+        ROOKERY_TRY_VOID(run(chats.database(),
+                             "INSERT INTO document(uuid, title, created, text) "
+                             "VALUES(?1, ?2, ?3, ?4)",
+                             document.uuid, title, document.createdMs, text));
+        ROOKERY_TRY(document.id, chats.database().integer("SELECT last_insert_rowid()"));
+        return document;
+    });
+}
+
+Result<void> trashDocument(ChatStore& chats, std::int64_t id) {
+    return changeOne(chats.database(), "deleting the text", "text", id,
+                     "UPDATE document SET trashed_at = ?2 WHERE id = ?1", nowMs());
+}
+
+Result<void> restoreDocument(ChatStore& chats, std::int64_t id) {
+    return changeOne(chats.database(), "restoring the text", "text", id,
+                     "UPDATE document SET trashed_at = nullif(?2, 0) WHERE id = ?1", 0);
+}
+
+}  // namespace rookery::store

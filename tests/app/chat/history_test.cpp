@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/answer_saver.h"
+#include "app/chat/state_keeper.h"
+#include "engine/api/engine.h"
+#include "tests/app/chat/crash_run.h"
+#include "tests/app/chat/exact_run.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <filesystem>
+#include <memory>
+#include <random>
+
+/// Random histories of a conversation: turns, new answers, edits, branches, deletions, save-points,
+/// another model and back, evictions, roundings, restarts. Whatever happened, the branch that is
+/// left is what the engine alone says in one go. ROOKERY_HISTORIES=200 for more of them.
+class HistoryTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void equalAnUninterruptedRun();
+
+private:
+    QString makeModel(const QString& name, unsigned seed);
+
+    QTemporaryDir m_folder;
+    QString m_paths[2];
+    int m_histories = 40;
+};
+
+namespace {
+
+using namespace rookery;
+using namespace rookery::app;
+
+/// One conversation and all that happens to it.
+class History {
+public:
+    History(const QString* models, unsigned seed) : m_models(models), m_random(seed) {}
+
+    bool run(QString& what) {
+        if (!start())
+            return false;
+        turn(nullptr);
+        const int steps = 5 + static_cast<int>(m_random() % 8);
+        for (int step = 0; step < steps && m_good; ++step)
+            what += stepOnce() + QLatin1Char(' ');
+        turn(m_held);  // whatever was left is gone on from
+        return m_good;
+    }
+
+    const Conversation& conversation() const { return *m_held; }
+
+    const QString& modelPath() const { return m_models[m_model]; }
+
+    /// The exact state kept for the last answer, if there is one.
+    std::vector<std::byte> keptState() {
+        std::vector<std::byte> bytes;
+        bool done = false;
+        m_bench->archive.states(
+            [leaf = m_held->leaf(), key = m_bench->model.stateKey.toStdString()](
+                store::StateStore& states) -> Result<std::vector<std::byte>> {
+                ROOKERY_TRY(const auto all, states.statesOf(leaf, key));
+                for (const store::StateRecord& record : all)
+                    if (record.format == "f32") {
+                        ROOKERY_TRY(store::StateWithBytes state, states.get(record.id));
+                        return std::move(state.bytes);
+                    }
+                return std::vector<std::byte>();
+            },
+            [&](Result<std::vector<std::byte>> found) {
+                if (found.ok())
+                    bytes = std::move(found).value();
+                done = true;
+            });
+        wait([&done] { return done; });
+        return bytes;
+    }
+
+private:
+    bool wait(const std::function<bool()>& reached) {
+        m_good = CrashBench::wait(reached) && m_good;
+        return m_good;
+    }
+
+    bool start() {
+        m_keeper.reset();
+        m_bench.reset();
+        m_bench = std::make_unique<CrashBench>(m_folder.path());
+        m_keeper = std::make_unique<StateKeeper>(m_bench->book, m_bench->runs, m_bench->archive);
+        m_keeper->setPause(0);
+        if (!m_bench->start(modelPath()))
+            return m_good = false;
+        useModel();
+        return true;
+    }
+
+    void useModel() {
+        m_bench->runs.setSampling(crashSampling(m_bench->model), true);
+        m_bench->runs.setModel(&m_bench->model);
+    }
+
+    void settle() {
+        wait([this] { return m_bench->runs.isIdle() && m_keeper->isDone(); });
+        bool chats = false;
+        bool states = false;
+        m_bench->archive.states([](store::StateStore&) { return Result<void>(); },
+                                [&](const Result<void>&) { states = true; });
+        wait([&] { return states; });
+        m_bench->archive.chats([](store::ChatStore&) { return Result<void>(); },
+                               [&](const Result<void>&) { chats = true; });
+        wait([&] { return chats; });
+    }
+
+    void finish(qint64 answer) {
+        wait([&] {
+            const Message* message = m_held ? m_held->find(answer) : nullptr;
+            return message != nullptr && !isOpen(message->status) && m_bench->runs.isIdle();
+        });
+        settle();
+    }
+
+    QString words() {
+        QString text = QStringLiteral("w%1").arg(m_random() % 1000);
+        for (auto more = m_random() % 60; more > 0; --more)
+            text += QStringLiteral(" %1").arg(m_random() % 1000);
+        return text;
+    }
+
+    void turn(const ConversationBook::Held& into) { turnBelow(into, into ? into->leaf() : 0); }
+
+    void turnBelow(const ConversationBook::Held& into, qint64 parent) {
+        m_bench->runs.setMaxTokens(1 + static_cast<std::uint32_t>(m_random() % 40));
+        qint64 answer = 0;
+        m_bench->book.addTurnBelow(into, parent, words(),
+                                   [&](const ConversationBook::Held& held, qint64 id) {
+                                       m_held = held;
+                                       answer = id;
+                                       m_bench->runs.enqueue(held, id);
+                                   });
+        wait([&] { return answer != 0; });
+        finish(answer);
+    }
+
+    const Message& any(MessageRole role) {
+        std::vector<const Message*> all;
+        for (const Message& message : m_held->messages)
+            if (message.role == role)
+                all.push_back(&message);
+        return *all[m_random() % all.size()];
+    }
+
+    std::vector<qint64> outline() {
+        std::vector<qint64> ids;
+        bool done = false;
+        m_bench->archive.chats(
+            [id = m_held->id](store::ChatStore& chats) { return chats.outline(id); },
+            [&](const Result<std::vector<store::OutlineRow>>& rows) {
+                if (rows.ok())
+                    for (const store::OutlineRow& row : *rows)
+                        ids.push_back(row.id);
+                done = true;
+            });
+        wait([&done] { return done; });
+        return ids;
+    }
+
+    QString stepOnce() {
+        switch (m_random() % 14) {
+            case 0:
+            case 1:
+            case 2:
+                turn(m_held);
+                return QStringLiteral("turn");
+            case 3:
+            case 4: {
+                m_bench->runs.setMaxTokens(1 + static_cast<std::uint32_t>(m_random() % 40));
+                m_bench->runs.regenerate(m_held, any(MessageRole::Assistant).id);
+                settle();
+                finish(m_held->leaf());
+                return QStringLiteral("again");
+            }
+            case 5:
+                turnBelow(m_held, any(MessageRole::User).parent);
+                return QStringLiteral("edit");
+            case 6:
+                turnBelow(m_held, any(MessageRole::Assistant).id);
+                return QStringLiteral("rewind");
+            case 7: {
+                const std::vector<qint64> ids = outline();
+                m_bench->book.showBranch(m_held, ids[m_random() % ids.size()]);
+                settle();
+                return QStringLiteral("branch");
+            }
+            case 8: {
+                const std::vector<qint64> ids = outline();
+                m_bench->book.trashBranch(m_held, ids[m_random() % ids.size()]);
+                settle();
+                return QStringLiteral("delete");
+            }
+            case 9:
+                m_bench->book.setSavepoint(m_held->id, any(MessageRole::Assistant).id,
+                                           QStringLiteral("here"));
+                settle();
+                return QStringLiteral("pin");
+            case 10:
+                otherModel();
+                return QStringLiteral("model");
+            case 11:
+                evict();
+                return QStringLiteral("evict");
+            case 12:
+                goOn();
+                return QStringLiteral("continue");
+            default:
+                restart();
+                return QStringLiteral("restart");
+        }
+    }
+
+    /// The other one says something, and often the first again.
+    void otherModel() {
+        load(1 - m_model);
+        turn(m_held);
+        if (m_random() % 3 != 0)
+            load(1 - m_model);
+    }
+
+    void load(int model) {
+        m_model = model;
+        m_bench->runs.setModel(nullptr);
+        m_bench->model = {};
+        LoadRequest request;
+        request.path = modelPath();
+        request.options.threads = 1 + static_cast<std::uint32_t>(m_random() % 2);
+        m_bench->service.loadModel(request);
+        wait([this] { return !m_bench->model.stateKey.isEmpty(); });
+        useModel();
+    }
+
+    /// All, some, or only their exactness.
+    void evict() {
+        const auto how = m_random() % 3;
+        const auto bytes = static_cast<std::uint64_t>(m_random() % 300'000);
+        m_bench->archive.states(
+            [how, bytes](store::StateStore& states) -> Result<void> {
+                if (how == 0)
+                    return states.clear();
+                if (how == 1) {
+                    ROOKERY_TRY_VOID(states.enforceBudget(bytes));
+                    return {};
+                }
+                ROOKERY_TRY(const std::vector<store::StateRecord> all, states.list());
+                for (const store::StateRecord& record : all) {
+                    if (record.format != "f32")
+                        continue;
+                    ROOKERY_TRY(const store::StateWithBytes state, states.get(record.id));
+                    ROOKERY_TRY(const auto packed, packSnapshot(state.bytes));
+                    ROOKERY_TRY_VOID(states.replaceBytes(record.id, store::kPacked, packed));
+                }
+                return {};
+            },
+            [](const Result<void>&) {});
+        m_bench->runs.setLiveAnswer(0);
+        settle();
+        // What the engine still holds would hide it.
+        if (how == 2)
+            restart();
+    }
+
+    void goOn() {
+        const Message& leaf = m_held->messages.back();
+        if (leaf.status != MessageStatus::Length || leaf.stateKey != m_bench->model.stateKey)
+            return;
+        m_bench->runs.setMaxTokens(1 + static_cast<std::uint32_t>(m_random() % 20));
+        m_bench->runs.resume(m_held, leaf.id);
+        settle();
+        finish(m_held->leaf());
+    }
+
+    void restart() {
+        const qint64 id = m_held->id;
+        m_held.reset();
+        if (!start())
+            return;
+        m_bench->book.load(id, [this](const ConversationBook::Held& held) { m_held = held; });
+        wait([this] { return m_held != nullptr; });
+    }
+
+    QTemporaryDir m_folder;
+    const QString* m_models;
+    int m_model = 0;
+    std::mt19937 m_random;
+    std::unique_ptr<CrashBench> m_bench;
+    std::unique_ptr<StateKeeper> m_keeper;
+    ConversationBook::Held m_held;
+    bool m_good = true;
+};
+
+}  // namespace
+
+void HistoryTest::initTestCase() {
+    if (qEnvironmentVariableIsSet("ROOKERY_HISTORIES"))
+        m_histories = qEnvironmentVariableIntValue("ROOKERY_HISTORIES");
+    m_paths[0] = makeModel(QStringLiteral("one.safetensors"), 8);
+    m_paths[1] = makeModel(QStringLiteral("two.safetensors"), 11);
+}
+
+QString HistoryTest::makeModel(const QString& name, unsigned seed) {
+    rookery::SynthOptions options;
+    options.layers = 2;
+    options.width = 64;
+    options.vocab = 256;
+    options.seed = seed;
+    const QString path = m_folder.filePath(name);
+    const auto made = rookery::synthesizeModel(std::filesystem::path(path.toStdString()), options);
+    if (!made.ok())
+        qWarning("%s", made.error().message.c_str());
+    return path;
+}
+
+void HistoryTest::equalAnUninterruptedRun() {
+    Verdict sum;
+    int states = 0;
+    for (int i = 0; i < m_histories; ++i) {
+        QString what;
+        History history(m_paths, static_cast<unsigned>(i + 1));
+        QVERIFY2(history.run(what), qPrintable(QStringLiteral("history %1: %2").arg(i).arg(what)));
+        rookery::LoadOptions options;
+        options.threads = 2;
+        const auto model = rookery::loadModel(
+            std::filesystem::path(history.modelPath().toStdString()), options, {}, {});
+        QVERIFY(model.ok());
+        const auto& messages = history.conversation().messages;
+        const bool exact = std::none_of(messages.begin(), messages.end(),
+                                        [](const Message& message) { return message.approximate; });
+        const std::vector<std::byte> kept = exact ? history.keptState() : std::vector<std::byte>();
+        const Verdict verdict =
+            compareWithExactRun(**model, messages, kept.empty() ? nullptr : &kept);
+        QVERIFY2(
+            verdict.failure.isEmpty(),
+            qPrintable(QStringLiteral("history %1 (%2): %3").arg(i).arg(what, verdict.failure)));
+        sum.answers += verdict.answers;
+        sum.tokens += verdict.tokens;
+        sum.approximate += verdict.approximate;
+        sum.forced += verdict.forced;
+        sum.excluded += verdict.excluded;
+        states += verdict.stateCompared ? 1 : 0;
+    }
+    qInfo(
+        "%d histories: %d answers with %d tokens equal, %d last states equal bit for bit; %d "
+        "answers "
+        "after a rounded state with %d tokens, %d excluded",
+        m_histories, sum.answers, sum.tokens, states, sum.approximate, sum.forced, sum.excluded);
+}
+
+int main(int argc, char** argv) {
+    if (qEnvironmentVariableIsSet("ROOKERY_HISTORIES"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "86400000");
+    const QCoreApplication application(argc, argv);
+    HistoryTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "history_test.moc"

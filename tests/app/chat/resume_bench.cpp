@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long it takes from opening a conversation after a restart to the first new token. Each step
+// is a process of its own; resume.sh puts them together.
+//   rookery-bench-resume build FOLDER MODEL TOKENS   a conversation of about so many tokens
+//   rookery-bench-resume resume FOLDER MODEL         opens it, asks, prints milliseconds
+//   rookery-bench-resume forget FOLDER MODEL         all kept states go
+#include "app/chat/answer_saver.h"
+#include "tests/app/chat/crash_run.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QStringList>
+
+#include <cstdio>
+
+using namespace rookery;
+using namespace rookery::app;
+
+namespace {
+
+constexpr int kTurnCharacters = 2000;
+
+/// Waits as long as it takes: reading 100,000 tokens is what is measured.
+bool waitLong(const std::function<bool()>& reached) {
+    for (int minute = 0; minute < 60; ++minute)
+        if (CrashBench::wait(reached))
+            return true;
+    return false;
+}
+
+std::size_t tokensOf(const Conversation& conversation) {
+    std::size_t tokens = 0;
+    for (const Message& message : conversation.messages)
+        tokens += message.contextIds.size() + message.generatedIds.size();
+    return tokens;
+}
+
+bool ask(CrashBench& bench, ConversationBook::Held& held, const QString& text) {
+    qint64 answer = 0;
+    bool saved = false;
+    QObject scope;
+    QObject::connect(&bench.runs.saver(), &AnswerSaver::finished, &scope,
+                     [&](qint64 id, bool) { saved = saved || id == answer; });
+    bench.book.addTurn(held, text, [&](const ConversationBook::Held& into, qint64 id) {
+        held = into;
+        answer = id;
+        bench.runs.enqueue(into, id);
+    });
+    return waitLong([&saved] { return saved; });
+}
+
+int build(CrashBench& bench, std::size_t tokens) {
+    ConversationBook::Held held;
+    bench.runs.setMaxTokens(16);
+    do {
+        const auto left = tokens - (held ? tokensOf(*held) : 0);
+        const auto characters = std::min<std::size_t>(kTurnCharacters, left);
+        QString text;
+        while (static_cast<std::size_t>(text.size()) < characters)
+            text += QStringLiteral("word %1 ").arg(text.size());
+        if (!ask(bench, held, text))
+            return 1;
+    } while (tokensOf(*held) + 64 < tokens);
+    std::printf("%zu\n", tokensOf(*held));
+    return 0;
+}
+
+int resume(CrashBench& bench) {
+    bench.runs.setMaxTokens(4);
+    QElapsedTimer clock;
+    qint64 firstUs = -1;
+    quint64 reread = 0;
+    QObject scope;
+    QObject::connect(&bench.service, &InferenceService::resumed, &scope,
+                     [&](quint64, const ResumeReport& report) { reread = report.rereadTokens; });
+    QObject::connect(&bench.service, &InferenceService::textAppended, &scope, [&] {
+        if (firstUs < 0)
+            firstUs = clock.nsecsElapsed() / 1000;
+    });
+    const qint64 id =
+        bench.list.data(bench.list.index(0), ConversationListModel::ConversationIdRole)
+            .toLongLong();
+    bool asked = false;
+    clock.start();
+    bench.book.load(id, [&](const ConversationBook::Held& held) {
+        bench.book.addTurn(held, QStringLiteral("And then?"),
+                           [&](const ConversationBook::Held& into, qint64 answer) {
+                               asked = true;
+                               bench.runs.enqueue(into, answer);
+                           });
+    });
+    if (!waitLong([&] { return asked && firstUs >= 0 && bench.runs.isIdle(); }))
+        return 1;
+    std::printf("%.1f %llu\n", static_cast<double>(firstUs) / 1000,
+                static_cast<unsigned long long>(reread));
+    return 0;
+}
+
+int forget(CrashBench& bench) {
+    bool done = false;
+    bench.archive.states([](store::StateStore& states) { return states.clear(); },
+                         [&](const Result<void>&) { done = true; });
+    return CrashBench::wait([&done] { return done; }) ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() < 4) {
+        std::fputs("rookery-bench-resume build|resume|forget FOLDER MODEL [TOKENS]\n", stderr);
+        return 2;
+    }
+    CrashBench bench(arguments.at(2));
+    if (!bench.start(arguments.at(3)))
+        return 1;
+    bench.runs.setSampling(crashSampling(bench.model), true);
+    bench.runs.setModel(&bench.model);
+    const QString& what = arguments.at(1);
+    if (what == QLatin1String("build"))
+        return build(bench, arguments.value(4).toULongLong());
+    return what == QLatin1String("resume") ? resume(bench) : forget(bench);
+}

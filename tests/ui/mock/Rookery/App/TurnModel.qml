@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+ListModel {
+    function at(turn: int, name: string): var {
+        return turn < 0 || turn >= count ? undefined : get(turn)[name];
+    }
+
+    function question(turn: int): string {
+        return at(turn, "question") || "";
+    }
+
+    function kept(turn: int): bool {
+        return at(turn, "kept") || false;
+    }
+
+    function savepoint(turn: int): string {
+        return at(turn, "savepoint") || "";
+    }
+
+    function answerId(turn: int): real {
+        return at(turn, "answerId") || 0;
+    }
+
+    function add(values: var): void {
+        append(Object.assign({
+                    "answerId": 2 * count + 2,
+                    "question": "Question " + count,
+                    "kept": true,
+                    "forks": false,
+                    "savepoint": ""
+                }, values));
+    }
+}

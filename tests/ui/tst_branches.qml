@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Rookery.App
+import Rookery.Ui
+
+// Editing, other answers, the rail, the tree view: what a hand or the keyboard asks for.
+TestCase {
+    id: test
+
+    name: "Branches"
+    when: windowShown
+    width: 900
+    height: 600
+    visible: true
+
+    property Application app
+    property ChatPage page
+
+    Component {
+        id: apps
+
+        Application {
+        }
+    }
+
+    Component {
+        id: pages
+
+        ChatPage {
+            width: 900
+            height: 600
+        }
+    }
+
+    function init(): void {
+        app = createTemporaryObject(apps, test);
+        for (let turn = 0; turn < 3; ++turn) {
+            app.chat.messages.add({
+                    "text": "Question " + turn
+                });
+            app.chat.messages.add({
+                    "role": MessageModel.Assistant,
+                    "text": "Answer " + turn
+                });
+            app.tree.turns.add({});
+        }
+        page = pages.createObject(test, {
+                "app": app
+            });
+        waitForRendering(page);
+    }
+
+    function cleanup(): void {
+        page.destroy();
+        wait(0);
+    }
+
+    function row(index: int): Item {
+        const list = findChild(page, "messageList");
+        list.positionViewAtIndex(index, ListView.Contain);
+        return list.itemAtIndex(index);
+    }
+
+    function test_arrows_only_where_there_are_versions(): void {
+        verify(!findChild(row(5), "siblingSwitch").visible);
+        app.chat.messages.setProperty(5, "siblings", 3);
+        app.chat.messages.setProperty(5, "siblingIndex", 1);
+        verify(findChild(row(5), "siblingSwitch").visible);
+        mouseClick(findChild(row(5), "previousSibling"));
+        mouseClick(findChild(row(5), "nextSibling"));
+        compare(app.branches.calls, ["sibling 6 -1", "sibling 6 1"]);
+    }
+
+    function test_the_first_version_has_none_before(): void {
+        app.chat.messages.setProperty(4, "siblings", 2);
+        verify(!findChild(row(4), "previousSibling").enabled);
+        verify(findChild(row(4), "nextSibling").enabled);
+    }
+
+    function test_answer_again_and_edit(): void {
+        mouseClick(findChild(row(5), "regenerateMessage"));
+        mouseClick(findChild(row(5), "editAnswer"));
+        findChild(row(4), "editMessage").clicked();
+        compare(app.branches.calls, ["regenerate 6", "edit 6", "edit 5"]);
+    }
+
+    function test_what_comes_after_is_dimmed(): void {
+        app.branches.row = 1;
+        app.branches.note = "From turn 1, on a new branch";
+        compare(row(1).opacity, 1);
+        verify(row(2).opacity < 1);
+        verify(findChild(page, "leaveBranch").visible);
+        compare(findChild(page, "composerNote").text, "From turn 1, on a new branch");
+        mouseClick(findChild(page, "leaveBranch"));
+        compare(app.branches.calls, ["leave"]);
+    }
+
+    function test_rail_by_mouse_and_keyboard(): void {
+        const rail = findChild(page, "rewindRail");
+        verify(rail.visible);
+        compare(rail.count, 3);
+        mouseClick(rail, rail.width / 2, rail.firstY);
+        compare(app.branches.calls, ["rewind 2"]);
+        rail.forceActiveFocus();
+        keyClick(Qt.Key_Up);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_End);
+        compare(app.branches.calls, ["rewind 2", "rewindBy -1", "rewindBy 1", "leave"]);
+        verify(rail.Accessible.description.indexOf("Turn 3 of 3") === 0);
+    }
+
+    function test_one_turn_needs_no_rail(): void {
+        while (app.tree.turns.count > 1)
+            app.tree.turns.remove(0);
+        verify(!findChild(page, "rewindRail").visible);
+    }
+
+    function test_memory_line_says_and_cancels(): void {
+        verify(!findChild(page, "memoryLine").visible);
+        app.memory.words = "Kept by another model, so 40 tokens are read again";
+        app.memory.health = StateHealer.Reading;
+        verify(findChild(page, "memoryLine").visible);
+        mouseClick(findChild(page, "cancelReading"));
+        app.memory.health = StateHealer.Unread;
+        mouseClick(findChild(page, "readNow"));
+        compare(app.memory.calls, ["cancel", "readNow"]);
+    }
+
+    function test_tree_shows_goes_and_leaves(): void {
+        app.tree.cards.append({
+                "messageId": 2,
+                "column": 0,
+                "lane": 0,
+                "label": "Answer 1",
+                "head": "Answer 0",
+                "mine": false,
+                "active": true,
+                "leaf": false,
+                "kept": true,
+                "savepoint": ""
+            });
+        app.tree.cards.append({
+                "messageId": 4,
+                "column": 1,
+                "lane": 0,
+                "label": "Answer 2",
+                "head": "Answer 1",
+                "mine": false,
+                "active": true,
+                "leaf": true,
+                "kept": false,
+                "savepoint": "here"
+            });
+        app.tree.cards.columns = 2;
+        app.tree.cards.lanes = 1;
+        page.toggleTree();
+        const tree = findChild(page, "treeView");
+        verify(tree.visible);
+        verify(!findChild(page, "messageList").visible);
+        const card = findChild(tree, "treeCard");
+        mouseClick(card);
+        compare(tree.currentCard, 0);
+        mouseClick(findChild(tree, "treeBranch"));
+        compare(app.branches.calls, ["branchFrom 2"]);
+        verify(!tree.visible);
+    }
+}
