@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/application.h"
+#include "app/maths/maths_provider.h"
 #include "app/settings/language_controller.h"
 #include "app/settings/settings.h"
 #include "app/support/icon_provider.h"
@@ -17,6 +18,7 @@ MainWindow::MainWindow(Application& application, QObject* parent)
     m_engine.setNetworkAccessManagerFactory(&m_network);
     m_engine.addUrlInterceptor(&m_urls);
     m_engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
+    m_engine.addImageProvider(QStringLiteral("maths"), new MathsProvider);
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&m_application)}});
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Rookery/Ui/Main.qml")));

@@ -78,6 +78,11 @@ constexpr std::array kScreens{
                stage.branchOut();
                stage.showTree();
            }},
+    Screen{"answer-blocks",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.askForBlocks();
+           }},
     Screen{"reading",
            [](ScreenStage& stage) {
                stage.loadModel();

@@ -114,6 +114,34 @@ void ScreenStage::newChat() {
     m_application.conversations()->newChat();
 }
 
+/// An answer with a block of every kind.
+void ScreenStage::askForBlocks() {
+    m_script.setAnswers({QStringLiteral(
+        "<think>\nThey want a script that loses nothing.\n</think>\n"
+        "## Copy first, then rename\n"
+        "Every photo carries the date it was taken. The script reads it and falls back to the "
+        "file’s own date; see [the documentation](https://example.org/exif).\n\n"
+        "1. Copy the folder to `photos-renamed`, so that nothing can be lost\n"
+        "2. Run it once with `dry_run=True` and read the list\n"
+        "   - [x] a copy is there\n   - [ ] the list was read\n\n"
+        "| The photo has | New name | How many |\n|---|---|--:|\n"
+        "| A date from the camera | `2024-07-19 14.02.31.jpg` | 2 871 |\n"
+        "| Only a file date | `2024-07-19 file 0412.jpg` | 129 |\n\n"
+        "```python\ndef rename(folder, dry_run=True):\n"
+        "    for photo in sorted(Path(folder).glob(\"*.jpg\")):\n"
+        "        new = taken_at(photo).strftime(\"%Y-%m-%d %H.%M.%S\")\n"
+        "        if not dry_run: photo.rename(photo.with_stem(new))  # nothing is lost\n```\n\n"
+        "> A quotation, with its bar.\n\n"
+        "The error is $\\sigma = \\sqrt{\\frac{1}{N}}$ at most:\n\n"
+        "$$\\int_0^\\infty e^{-x^2}\\,dx = \\frac{\\sqrt{\\pi}}{2}$$\n\n"
+        "東京で三日間の旅程 😀 · العربية من اليمين")});
+    m_application.conversations()->newChat();
+    askUntilDone(
+        QStringLiteral("My holiday photos are called IMG_0001.jpg and so on. How do I "
+                       "rename them by the date they were taken, without losing any?"));
+    settle(1500);  // formulas come from a thread of their own
+}
+
 void ScreenStage::askLong() {
     m_script.setStepMs(20);
     ask(longText());

@@ -27,6 +27,7 @@ public:
     void showModels(int tab);
     void fillList();
     void newChat();
+    void askForBlocks();
     void askLong();
     void askAndPause();
     void askElsewhere();

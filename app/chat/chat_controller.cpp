@@ -6,6 +6,7 @@
 #include "app/chat/message_details.h"
 #include "app/chat/message_model.h"
 #include "app/library/model_controller.h"
+#include "app/markdown/visible_text.h"
 #include "app/settings/settings.h"
 #include "app/support/shown_text.h"
 #include "app/support/words.h"
@@ -333,7 +334,7 @@ void ChatController::retry(qint64 messageId) {
 
 void ChatController::copyMessage(qint64 messageId) {
     if (const Message* message = m_messages->find(messageId))
-        emit copyRequested(message->text);
+        emit copyRequested(visibleText(message->text));
 }
 
 void ChatController::copyDetails(qint64 messageId) {

@@ -4,6 +4,7 @@
 #include "app/markdown/read_blocks.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rookery::app {
 
@@ -26,30 +27,47 @@ void hideHalfFence(Block& block, const Segment& tail, QStringView source) {
 }  // namespace
 
 MarkdownText::Change MarkdownText::setText(const QString& text, bool growing) {
+    if (text.startsWith(m_text))
+        return append(QStringView(text).sliced(m_text.size()), growing);
     Change change;
     change.before = m_blocks.size();
-    std::vector<Block> old;
-    if (!text.startsWith(m_text)) {
-        m_splitter = {};
-        old = std::exchange(m_blocks, {});
-        m_settled = 0;
-    } else {
-        old.assign(m_blocks.begin() + static_cast<std::ptrdiff_t>(m_settled), m_blocks.end());
-        m_blocks.resize(m_settled);
-    }
-    change.first = m_settled;
+    m_splitter = {};
+    m_settled = 0;
     m_text = text;
+    return read(change, growing, std::exchange(m_blocks, {}));
+}
 
+MarkdownText::Change MarkdownText::append(QStringView more, bool growing) {
+    Change change;
+    change.before = m_blocks.size();
+    change.first = m_settled;
+    std::vector<Block> old(m_blocks.begin() + static_cast<std::ptrdiff_t>(m_settled),
+                           m_blocks.end());
+    m_blocks.resize(m_settled);
+    m_text += more;
+    return read(change, growing, std::move(old));
+}
+
+MarkdownText::Change MarkdownText::read(Change change, bool growing, std::vector<Block> old) {
     std::vector<Segment> complete;
     m_splitter.advance(m_text, complete);
     for (const Segment& segment : complete)
         readBlocks(m_text, segment, m_blocks);
     m_settled = m_blocks.size();
-    const Segment tail = m_splitter.tail(m_text);
+    // A text that is whole ends its last line, so that a fence there closes its code.
+    Splitter last = m_splitter;
+    const bool whole = !growing && !m_text.endsWith(u'\n');
+    const QString text = whole ? m_text + u'\n' : m_text;
+    complete.clear();
+    if (!growing)
+        last.advance(text, complete);
+    for (const Segment& segment : complete)
+        readBlocks(text, segment, m_blocks);
+    const Segment tail = last.tail(text);
     if (tail.from < tail.to || tail.kind != Segment::Kind::Markdown) {
-        readBlocks(m_text, tail, m_blocks);
+        readBlocks(text, tail, m_blocks);
         if (growing && m_blocks.size() > m_settled)
-            hideHalfFence(m_blocks.back(), tail, m_text);
+            hideHalfFence(m_blocks.back(), tail, text);
     }
     change.after = m_blocks.size();
     // Blocks that came out the same again need no new picture.

@@ -25,11 +25,16 @@ public:
     /// another way is read from its beginning. `growing`: more may come.
     Change setText(const QString& text, bool growing);
 
+    /// The same with only what is new, without a look at what was there.
+    Change append(QStringView more, bool growing);
+
     const std::vector<Block>& blocks() const { return m_blocks; }
 
     const QString& text() const { return m_text; }
 
 private:
+    Change read(Change change, bool growing, std::vector<Block> old);
+
     QString m_text;
     Splitter m_splitter;
     std::vector<Block> m_blocks;

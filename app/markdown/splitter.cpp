@@ -49,6 +49,14 @@ Segment Splitter::tail(const QString& text) const {
 void Splitter::take(QStringView text, qsizetype from, qsizetype to,
                     std::vector<Segment>& complete) {
     const QStringView line = text.sliced(from, to - from - 1);
+    // The rest of a line that was cut because it grew long: only text.
+    if (m_open.from > from && m_open.kind != Segment::Kind::Code) {
+        m_started = true;
+        m_first = {};
+        m_blank = false;
+        ++m_lines;
+        return;
+    }
     if (m_open.kind == Segment::Kind::Code)
         return takeCode(line, from, to, complete);
     if (m_open.kind == Segment::Kind::Maths)

@@ -23,8 +23,10 @@ set(rules
     "app/store|^(app/store/|engine/api/result\\.h|generated/)"
     "app/inference|^(app/inference|app/store|app/support|engine/api)/"
     "app/support|^(app/support/|engine/api/result\\.h)"
-    "app/typesetting|^app/typesetting/"
+    "app/typesetting|^app/(typesetting|markdown|highlight|maths)/"
     "app/markdown|^app/markdown/"
+    "app/highlight|^app/highlight/"
+    "app/maths|^app/(maths/|support/thread_time\\.h)"
     "app/settings|^(app/(settings|support)/|engine/api/result\\.h)"
     "app/library|^(app/(library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app/chat|^(app/(chat|markdown|library|inference|store|settings|support)/|engine/api/result\\.h)"
@@ -34,7 +36,7 @@ set(rules
 )
 # regular expression of a system include | folders that may have it
 set(systems
-    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|commands|library|settings|support|typesetting|markdown)/)"
+    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|commands|library|settings|support|typesetting|markdown|highlight|maths)/)"
     "^sqlite3|^app/store/"
     "^md4c|^app/markdown/"
     "^(hwy/)|^engine/backend/cpu/"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Runs the tst_*.qml files offscreen, on the components of ui/ and the mock of Rookery.App.
+#include "app/maths/maths_provider.h"
+
 #include <QCoreApplication>
 #include <QInputMethodEvent>
 #include <QQmlContext>
@@ -8,6 +10,8 @@
 #include <QQuickImageProvider>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest/quicktest.h>
 
@@ -48,6 +52,36 @@ public:
     }
 };
 
+/// Counts who calls on this machine.
+class Listener : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(int port READ port CONSTANT)
+    Q_PROPERTY(int connections READ connections)
+
+public:
+    Listener() {
+        connect(&m_server, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+                ++m_connections;
+                socket->close();
+                socket->deleteLater();
+            }
+        });
+    }
+
+    int port() const { return m_server.serverPort(); }
+
+    int connections() const { return m_connections; }
+
+    Q_INVOKABLE bool start() {
+        return m_server.isListening() || m_server.listen(QHostAddress::LocalHost);
+    }
+
+private:
+    QTcpServer m_server;
+    int m_connections = 0;
+};
+
 class Setup : public QObject {
     Q_OBJECT
 
@@ -58,10 +92,13 @@ public slots:
         engine->addImportPath(QStringLiteral(ROOKERY_UI_MOCK));
         engine->addImageProvider(QStringLiteral("icon"), new BlankIcons);
         engine->rootContext()->setContextProperty(QStringLiteral("inputMethod"), &m_inputMethod);
+        engine->rootContext()->setContextProperty(QStringLiteral("listener"), &m_listener);
+        engine->addImageProvider(QStringLiteral("maths"), new rookery::app::MathsProvider);
     }
 
 private:
     InputMethod m_inputMethod;
+    Listener m_listener;
 };
 
 }  // namespace

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Rookery.App
 import Rookery.Ui
 
-// An answer: text on the page, what went wrong if something did, and one quiet line.
+// An answer: its words on the page, what went wrong if something did, and one quiet line.
 Column {
     id: root
 
@@ -14,10 +15,16 @@ Column {
         id: pointer
     }
 
-    ReadingText {
+    AnswerBlocks {
         width: parent.width
         visible: source !== ""
+        focus: true
         source: root.message.text
+        growing: root.message.status === MessageModel.Writing
+        reachable: root.message.reachable
+        onCopyWanted: words => root.message.chat.copyRequested(words)
+        onMarkdownWanted: root.message.chat.copyMessage(root.message.messageId)
+        onLinkAccepted: target => Qt.openUrlExternally(target)
     }
 
     AnswerError {

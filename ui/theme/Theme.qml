@@ -90,6 +90,7 @@ QtObject {
     readonly property int tooltipWidth: px(280)
     readonly property int narrow: px(720)
     readonly property int composerLines: 10
+    readonly property int rowsAtOnce: 16
     readonly property int smallestScale: 80
     readonly property int normalScale: 100
     readonly property int largestScale: 200
@@ -112,6 +113,7 @@ QtObject {
     readonly property int spin: 1200
     readonly property int tooltipDelay: 500
     readonly property int skeletonDelay: 300
+    readonly property int confirmation: 1600
     readonly property int rise: reducedMotion ? 0 : 4
 
     // Type.

@@ -163,6 +163,32 @@ TEST(Growing, AWordCostsTheSameInALongText) {
     }
 }
 
+TEST(Growing, ALongLineIsThereOnce) {
+    const QString line = u"word "_qs.repeated(3000) + u"end\n\nMore"_qs;
+    MarkdownText text;
+    for (qsizetype at = 0; at < line.size(); at += 100)
+        text.setText(line.first(at), true);
+    text.setText(line, false);
+    qsizetype words = 0;
+    for (const Block& block : text.blocks())
+        words += block.content.text.count(u"word"_qs);
+    EXPECT_EQ(words, 3000);
+    EXPECT_EQ(text.blocks().back().content.text, u"More");
+}
+
+TEST(Growing, AFenceAtTheVeryEndClosesItsCode) {
+    MarkdownText text;
+    text.setText(u"```c\nint x;\n```"_qs, true);
+    text.setText(u"```c\nint x;\n```"_qs, false);
+    ASSERT_EQ(text.blocks().size(), 1U);
+    EXPECT_EQ(text.blocks()[0].content.text, u"int x;");
+    EXPECT_TRUE(text.blocks()[0].closed);
+    // An answer that is continued goes on behind it.
+    text.setText(u"```c\nint x;\n```\nMore"_qs, true);
+    ASSERT_EQ(text.blocks().size(), 2U);
+    EXPECT_EQ(text.blocks()[1].content.text, u"More");
+}
+
 TEST(Growing, AHalfWrittenFenceDoesNotShow) {
     MarkdownText text;
     text.setText(u"```c\nint x;\n``"_qs, true);

@@ -78,6 +78,10 @@ QtObject {
         note("copy " + messageId);
     }
 
+    function copyRequested(words: string): void {
+        note("copyRequested " + words);
+    }
+
     function copyDetails(messageId: real): void {
         note("details " + messageId);
     }

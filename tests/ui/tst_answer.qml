@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtTest
+import Rookery.Ui
+
+TestCase {
+    id: test
+
+    name: "Answer"
+    when: windowShown
+    width: 640
+    height: 900
+    visible: true
+
+    property AnswerBlocks answer
+
+    Component {
+        id: answers
+
+        AnswerBlocks {
+            width: 600
+            reachable: true
+        }
+    }
+
+    SignalSpy {
+        id: copies
+
+        signalName: "copyWanted"
+    }
+
+    SignalSpy {
+        id: links
+
+        signalName: "linkAccepted"
+    }
+
+    function show(source: string, growing = false): void {
+        answer = createTemporaryObject(answers, test, { "growing": growing, "source": source });
+        copies.clear();
+        links.clear();
+        copies.target = answer;
+        links.target = answer;
+        waitForRendering(answer);
+    }
+
+    function all(name: string, item = answer): var {
+        let found = item.objectName === name ? [item] : [];
+        for (let i = 0; i < item.children.length; ++i)
+            found = found.concat(all(name, item.children[i]));
+        return found;
+    }
+
+    function texts(item = answer): var {
+        let found = item instanceof TextEdit && item.visible ? [item] : [];
+        for (let i = 0; i < item.children.length; ++i)
+            found = found.concat(texts(item.children[i]));
+        return found;
+    }
+
+    function copied(): string {
+        return copies.signalArguments[copies.count - 1][0];
+    }
+
+    function test_blocks_stand_in_order(): void {
+        show("# Title\n\nSome **bold** text.\n\n- one\n- two\n\n```py\ndef f(): pass\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quote");
+        const shown = texts().map(text => text.text);
+        compare(shown.length, 4);
+        compare(shown[0], "Title\nSome bold text.\n\t•\tone\n\t•\ttwo");
+        compare(shown[1], "def f(): pass");
+        verify(shown[2].includes("1"));
+        compare(shown[3], "quote");
+        let last = -1;
+        for (const text of texts()) {
+            const y = text.mapToItem(answer, 0, 0).y;
+            verify(y > last);
+            last = y;
+        }
+    }
+
+    function test_a_screen_reader_gets_plain_words(): void {
+        show("Some **bold** `code` and [a link](https://a.org).");
+        compare(texts()[0].Accessible.name, "Some bold code and a link.");
+        compare(all("link")[0].Accessible.name, "a link");
+        compare(all("link")[0].Accessible.description, "https://a.org");
+    }
+
+    function test_growing_keeps_what_is_there(): void {
+        show("First *one*.\n\nSecond", true);
+        const first = texts()[0];
+        answer.source = "First *one*.\n\nSecond and **more** `co";
+        answer.source = "First *one*.\n\nSecond and **more** `code`.\n\n- item";
+        compare(first.text, "First one.\nSecond and more code.\n\t•\titem");
+        compare(texts()[0], first);
+        answer.growing = false;
+        compare(texts().length, 1);
+    }
+
+    function test_copy_code(): void {
+        show("```c\nint x;\nint y;\n```");
+        mouseClick(all("copyCode")[0]);
+        compare(copied(), "int x;\nint y;");
+        compare(all("copyCode")[0].text, "Copied");
+    }
+
+    function test_wrap_code(): void {
+        show("```\n" + "long ".repeat(200) + "\n```");
+        const before = answer.implicitHeight;
+        mouseClick(all("wrapCode")[0]);
+        tryVerify(() => answer.implicitHeight > before + 40);
+    }
+
+    function test_long_code_folds(): void {
+        show("```\n" + "line\n".repeat(100) + "```");
+        const folded = answer.implicitHeight;
+        compare(texts().length, 1);
+        compare(texts()[0].lineCount, 40);
+        mouseClick(all("foldCode").find(button => button.visible));
+        tryVerify(() => answer.implicitHeight > folded * 2);
+        compare(texts().reduce((sum, text) => sum + text.lineCount, 0), 100);
+    }
+
+    function test_copy_table(): void {
+        show("| a | b |\n|---|--:|\n| 1 | 2 |");
+        mouseClick(all("copyTable")[0]);
+        const menu = findChild(answer, "copyTableMarkdown") ?? findChild(test.Window.window, "copyTableMarkdown");
+        menu.triggered();
+        compare(copied(), "| a | b |\n| --- | ---: |\n| 1 | 2 |\n");
+    }
+
+    function test_a_wide_table_scrolls(): void {
+        show("| " + Array(12).fill("column").join(" | ") + " |\n|" + "---|".repeat(12) + "\n| " + Array(12).fill("a rather long cell").join(" | ") + " |");
+        const table = texts()[0];
+        verify(table.width > answer.width);
+        answer.scope.moveSideways(0, 100);
+        compare(table.parent.x, -100);
+    }
+
+    function test_a_link_asks_first(): void {
+        show("See [here](https://example.org/a?b=c).");
+        mouseClick(all("link")[0]);
+        const window = test.Window.window;
+        tryVerify(() => findChild(window, "linkTarget") !== null);
+        compare(findChild(window, "linkTarget").text, "https://example.org/a?b=c");
+        compare(links.count, 0);
+        tryVerify(() => findChild(window, "linkCancel").activeFocus);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => findChild(window, "linkTarget") === null);
+        compare(links.count, 0);
+        all("link")[0].forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        tryVerify(() => findChild(window, "linkOpen") !== null);
+        mouseClick(findChild(window, "linkOpen"));
+        compare(links.count, 1);
+        compare(links.signalArguments[0][0], "https://example.org/a?b=c");
+    }
+
+    function test_only_the_web_is_a_link(): void {
+        show("[a](file:///etc/passwd) [b](javascript:alert(1)) [c](data:text/html,x) [d](smb://h/s) ![e](https://a.org/x.png)");
+        compare(all("link").length, 1);
+        compare(all("link")[0].Accessible.name, "e");
+    }
+
+    function test_selection_runs_across_blocks(): void {
+        show("First words here.\n\n```\ncode line\n```\n\nLast words.");
+        const first = texts()[0];
+        const last = texts()[2];
+        const from = first.mapToItem(answer, first.positionToRectangle(6).x, 8);
+        const to = last.mapToItem(answer, last.positionToRectangle(4).x, 8);
+        mousePress(answer, from.x, from.y);
+        mouseMove(answer, from.x + 20, from.y + 20, 0, Qt.LeftButton);
+        mouseMove(answer, to.x, to.y, 0, Qt.LeftButton);
+        mouseRelease(answer, to.x, to.y);
+        compare(first.selectedText, "words here.");
+        compare(texts()[1].selectedText, "code line");
+        compare(last.selectedText, "Last");
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        compare(copied(), "words here.\n\ncode line\n\nLast");
+        keyClick(Qt.Key_Escape);
+        verify(answer.selected.empty);
+        compare(first.selectedText, "");
+    }
+
+    function test_words_and_paragraphs(): void {
+        show("One two three.\n\nFour.");
+        const text = texts()[0];
+        const at = text.mapToItem(answer, text.positionToRectangle(5).x + 2, 8);
+        mouseDoubleClickSequence(answer, at.x, at.y);
+        compare(text.selectedText, "two");
+        mouseClick(answer, at.x, at.y);
+        compare(answer.selected.text(), "One two three.");
+    }
+
+    function test_keys_select_across_blocks(): void {
+        show("Ab\n\n```\ncd\n```");
+        answer.forceActiveFocus();
+        keyClick(Qt.Key_Right, Qt.ShiftModifier);
+        compare(answer.selected.text(), "A");
+        keyClick(Qt.Key_Down, Qt.ShiftModifier);
+        keyClick(Qt.Key_Right, Qt.ShiftModifier);
+        compare(answer.selected.text(), "Ab\n\nc");
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        compare(answer.selected.text(), "Ab\n\ncd");
+    }
+
+    function test_lists_are_copied_with_their_marks(): void {
+        show("Text\n\n1. one\n2. two");
+        answer.selected.selectAll();
+        compare(answer.selected.text(), "Text\n1. one\n2. two");
+        answer.selected.clear();
+        const text = texts()[0];
+        const end = text.positionToRectangle(text.length - 1);
+        answer.selected.begin(0, 2);
+        answer.selected.extend(end.x, end.y + 4);
+        compare(answer.selected.text(), "Text\n1. one\n2. tw");
+    }
+
+    function test_a_thought_is_folded(): void {
+        show("<think>\nHm.\n</think>\nYes.");
+        compare(texts().map(text => text.text), ["Yes."]);
+        compare(all("thought")[0].text, "Thought");
+        mouseClick(all("thought")[0]);
+        tryCompare(texts()[0], "text", "Hm.");
+    }
+
+    function test_markup_stays_text(): void {
+        show("<b>no</b> <img src='http://127.0.0.1:1/b'>");
+        compare(texts()[0].text, "<b>no</b> <img src='http://127.0.0.1:1/b'>");
+        compare(texts()[0].textFormat, TextEdit.PlainText);
+    }
+
+    function test_another_scale(): void {
+        show("Text with `code`.\n\n```\nx\n```");
+        const before = answer.implicitHeight;
+        Theme.scale = 2;
+        tryVerify(() => answer.implicitHeight > before * 1.7);
+        Theme.scale = 1;
+        tryCompare(answer, "implicitHeight", before);
+    }
+}

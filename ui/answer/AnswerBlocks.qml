@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.Typesetting
+import Rookery.Ui
+
+// The words of an answer, block by block, with what runs across the blocks: selection, the state of
+// wide blocks, and the question before a link is opened.
+Item {
+    id: root
+
+    property string source
+    property bool growing: false
+    property bool reachable: false  // by Tab: what is in it
+    readonly property BlockModel blocks: ownBlocks
+    readonly property TextSelection selected: ownSelection
+    readonly property AnswerScope scope: common
+
+    signal copyWanted(string words)
+    signal markdownWanted
+    signal linkAccepted(string target)
+
+    implicitHeight: column.implicitHeight
+    Keys.onPressed: event => press(event)
+    Keys.onMenuPressed: menu.popup(root)
+    onActiveFocusChanged: if (!activeFocus && !menu.visible)
+        ownSelection.clear()
+
+    BlockModel {
+        id: ownBlocks
+
+        growing: root.growing
+        text: root.source
+    }
+
+    AnswerScope {
+        id: common
+
+        blocks: ownBlocks
+        growing: root.growing
+        reachable: root.reachable
+        onCopyWanted: words => root.copyWanted(words)
+        onLinkWanted: (target, spot) => root.askToOpen(target, spot)
+    }
+
+    TextLook {
+        id: ownLook
+
+        scale: Theme.scale
+        family: Theme.readingFamily
+        codeFamily: Theme.monospace
+        ink: Theme.color.textPrimary
+        quiet: Theme.color.textSecondary
+        link: Theme.color.accent
+        keyword: Theme.color.synKeyword
+        string: Theme.color.synString
+        number: Theme.color.synNumber
+        called: Theme.color.synFunction
+        comment: Theme.color.synComment
+    }
+
+    TextSelection {
+        id: ownSelection
+
+        area: root
+        blocks: ownBlocks
+    }
+
+    SelectionArea {
+        anchors.fill: parent
+        selection: ownSelection
+        onFocusWanted: root.forceActiveFocus(Qt.MouseFocusReason)
+        onMenuWanted: menu.popup()
+    }
+
+    Column {
+        id: column
+
+        width: root.width
+
+        ThinkBlock {
+            width: root.width
+            bottomPad: ownBlocks.count > 0 ? Theme.s4 : 0
+            visible: ownBlocks.thought.trim() !== "" || ownBlocks.thinking
+            blocks: ownBlocks
+            reachable: root.reachable
+        }
+
+        Repeater {
+            model: ownBlocks
+
+            // qmllint disable unqualified
+            BlockDelegate {
+                blocks: ownBlocks
+                look: ownLook
+                selection: ownSelection
+                answer: common
+            }
+            // qmllint enable unqualified
+        }
+    }
+
+    WordsMenu {
+        id: menu
+
+        somethingSelected: !ownSelection.empty
+        onCopyWanted: root.copyWanted(ownSelection.text())
+        onMarkdownWanted: root.markdownWanted()
+        onPlainWanted: root.copyWanted(ownBlocks.plain())
+        onAllWanted: ownSelection.selectAll()
+    }
+
+    Loader {
+        id: question
+
+        property string target
+
+        active: false
+        // qmllint disable unqualified
+        sourceComponent: LinkPopover {
+            parent: question
+            visible: true
+            target: question.target
+            onAccepted: target => root.linkAccepted(target)
+            onCopied: target => root.copyWanted(target)
+            onClosed: question.active = false
+        }
+        // qmllint enable unqualified
+    }
+
+    function askToOpen(target: string, spot: Item): void {
+        const place = spot.mapToItem(root, 0, spot.height + Theme.s4);
+        question.x = place.x;
+        question.y = place.y;
+        question.target = target;
+        question.active = true;
+    }
+
+    function press(event: var): void {
+        event.accepted = true;
+        if (event.matches(StandardKey.Copy) && !ownSelection.empty)
+            copyWanted(ownSelection.text());
+        else if (event.matches(StandardKey.SelectAll))
+            ownSelection.selectAll();
+        else if (event.key === Qt.Key_Escape && !ownSelection.empty)
+            ownSelection.clear();
+        else
+            event.accepted = (event.modifiers & Qt.ShiftModifier) !== 0 && ownSelection.extendByKey(event.key, (event.modifiers & Qt.ControlModifier) !== 0);
+    }
+}

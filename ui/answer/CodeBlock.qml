@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.Typesetting
+import Rookery.Ui
+
+// Code, or the part of it that one row holds: a long block is several rows in one frame.
+Item {
+    id: root
+
+    required property BlockRow row
+    readonly property bool wraps: row.answer.wrapsCode
+    readonly property bool footed: row.closes && row.foldable
+    readonly property int headHeight: row.opens ? Theme.large - Theme.s4 : 0
+    readonly property int footHeight: row.closes ? (more.visible ? more.height + Theme.s8 : Theme.s8) : 0
+
+    implicitHeight: headHeight + view.height + footHeight
+    clip: !row.opens || !row.closes
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Code, %1, %2", "language, lines").arg(row.language || qsTr("plain")).arg(qsTr("%n line(s)", "", row.lines))
+    Accessible.ignored: !row.opens
+
+    // Reaches beyond the item where the block goes on, so that only the outer corners are round.
+    Rectangle {
+        y: root.row.opens ? 0 : -Theme.s20
+        width: root.width
+        height: root.height - y + (root.row.closes ? 0 : Theme.s20)
+        radius: Theme.radiusField
+        color: Theme.color.codeBackground
+        border.width: Theme.hairline
+        border.color: Theme.color.border
+    }
+
+    CodeHeader {
+        id: head
+
+        width: root.width
+        height: root.headHeight
+        visible: root.row.opens
+        row: root.row
+    }
+
+    SideScroll {
+        id: view
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.s12 + Theme.s2
+        y: root.headHeight
+        height: words.implicitHeight
+        row: root.row
+        contentWidth: root.wraps ? width : words.implicitWidth
+        barShown: root.row.closes
+
+        SelectableText {
+            id: words
+
+            width: Math.max(view.width, root.wraps ? 0 : implicitWidth)
+            wrapMode: root.wraps ? TextEdit.Wrap : TextEdit.NoWrap
+            color: Theme.color.synPlain
+            font.family: Theme.monospace
+            font.pixelSize: Theme.codeBlock.pixelSize
+            LayoutMirroring.enabled: false
+            horizontalAlignment: TextEdit.AlignLeft
+            Accessible.name: root.row.source
+
+            GrowingText {
+                document: words.textDocument
+                text: root.row.source
+                lineHeight: Theme.codeBlock.pixelLineHeight
+            }
+
+            CodeColors {
+                document: words.textDocument
+                language: root.row.fence
+                before: root.row.before
+                look: root.row.look
+            }
+        }
+    }
+
+    QuietButton {
+        id: more
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.s4
+        x: Theme.s4
+        objectName: "foldCode"
+        visible: root.row.closes && root.row.answer.foldable(root.row.head)
+        text: root.row.folded ? qsTr("Show all lines") : qsTr("Fold")
+        glyph: root.row.folded ? "chevron-down" : "chevron-up"
+        focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+        onClicked: root.row.blocks.toggleFold(root.row.index)
+    }
+
+    Component.onCompleted: row.selection.add(row.index, words)
+    Component.onDestruction: row.selection.remove(row.index, words)
+}

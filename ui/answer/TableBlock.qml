@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.Typesetting
+import Rookery.Ui
+
+// A table, or the part of it that one row holds. Wider than the column it scrolls sideways.
+Item {
+    id: root
+
+    required property BlockRow row
+
+    implicitHeight: words.implicitHeight
+    Accessible.role: Accessible.Table
+    Accessible.name: qsTr("Table")
+
+    HoverHandler {
+        id: pointer
+    }
+
+    SideScroll {
+        id: view
+
+        width: root.width
+        height: words.implicitHeight
+        row: root.row
+        contentWidth: type.tableWidth
+        barShown: root.row.closes
+
+        Repeater {
+            model: type.lineMarks
+
+            Rectangle {
+                required property rect modelData
+
+                x: modelData.x
+                y: Math.round(modelData.y)
+                width: modelData.width
+                height: Theme.hairline
+                color: Theme.color.border
+            }
+        }
+
+        SelectableText {
+            id: words
+
+            width: Math.max(view.width, type.tableWidth)
+            font.pixelSize: Theme.ui.pixelSize
+            Accessible.name: root.row.words
+        }
+
+        FormulaPictures {
+            anchors.fill: words
+            marks: type.formulaMarks
+        }
+
+        LinkSpots {
+            anchors.fill: words
+            marks: type.linkMarks
+            answer: root.row.answer
+        }
+    }
+
+    IconButton {
+        id: copy
+
+        anchors.right: parent.right
+        y: Theme.s2
+        objectName: "copyTable"
+        visible: root.row.opens
+        opacity: pointer.hovered || activeFocus || menu.visible ? 1 : 0
+        glyph: "copy"
+        text: qsTr("Copy table")
+        focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+        onClicked: menu.popup(copy, 0, copy.height)
+
+        Rectangle {
+            anchors.fill: parent
+            z: -1
+            radius: Theme.radiusControl
+            color: Theme.color.surface
+        }
+    }
+
+    AppMenu {
+        id: menu
+
+        AppMenuItem {
+            objectName: "copyTableMarkdown"
+            text: qsTr("Copy as Markdown")
+            onTriggered: root.row.answer.copyWanted(root.row.blocks.tableOf(root.row.index, true))
+        }
+
+        AppMenuItem {
+            objectName: "copyTableCells"
+            text: qsTr("Copy for a spreadsheet")
+            onTriggered: root.row.answer.copyWanted(root.row.blocks.tableOf(root.row.index, false))
+        }
+    }
+
+    BlockText {
+        id: type
+
+        document: words.textDocument
+        blocks: root.row.blocks
+        row: root.row.index
+        look: root.row.look
+        available: root.width
+    }
+
+    Component.onCompleted: row.selection.add(row.index, words)
+    Component.onDestruction: row.selection.remove(row.index, words)
+}

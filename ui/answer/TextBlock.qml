@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.Typesetting
+import Rookery.Ui
+
+// Running text: paragraphs, headings, lists, quotes.
+Item {
+    id: root
+
+    required property BlockRow row
+
+    implicitHeight: words.implicitHeight
+
+    Repeater {
+        model: type.quoteMarks
+
+        Rectangle {
+            required property rect modelData
+
+            x: modelData.x
+            y: modelData.y
+            width: modelData.width
+            height: modelData.height
+            radius: width / 2
+            color: Theme.color.borderControl
+        }
+    }
+
+    Repeater {
+        model: type.codeMarks
+
+        Rectangle {
+            required property rect modelData
+
+            x: modelData.x
+            y: modelData.y
+            width: modelData.width
+            height: modelData.height
+            radius: Theme.radiusSmall
+            color: Theme.color.inlineCode
+        }
+    }
+
+    SelectableText {
+        id: words
+
+        width: root.width
+        Accessible.name: root.row.words
+    }
+
+    FormulaPictures {
+        anchors.fill: words
+        marks: type.formulaMarks
+    }
+
+    LinkSpots {
+        anchors.fill: words
+        marks: type.linkMarks
+        answer: root.row.answer
+    }
+
+    BlockText {
+        id: type
+
+        document: words.textDocument
+        blocks: root.row.blocks
+        row: root.row.index
+        look: root.row.look
+    }
+
+    Component.onCompleted: row.selection.add(row.index, words)
+    Component.onDestruction: row.selection.remove(row.index, words)
+}
