@@ -45,7 +45,7 @@ public:
     static rookery::app::TransferOptions quick() {
         rookery::app::TransferOptions options;
         options.timings.retries = {1, 2, 4};
-        options.timings.stall = 120;
+        options.timings.stall = 3000;  // a busy machine must not look like a silent server
         options.timings.offlinePoll = 5;
         options.timings.report = 0;
         options.timings.second = 10;
@@ -72,12 +72,12 @@ public:
                 return status().state == rookery::app::DownloadState::Installed ||
                        status().state == rookery::app::DownloadState::Failed;
             },
-            20'000);
+            60'000);
     }
 
     bool runUntil(const std::function<bool()>& reached) {
         transfer->start();
-        return rookery::app::waitUntil(reached, 20'000);
+        return rookery::app::waitUntil(reached, 60'000);
     }
 
     QByteArray installed() const {

@@ -143,6 +143,7 @@ void TransferTest::aThousandTroubles() {
     for (int run = 0; run < runs; ++run) {
         FetchBench bench;
         bench.options.token = "hf_secret";
+        bench.options.timings.stall = 800;
         bench.renew();
         QList<HubServer::Fault> faults;
         const bool lasts = random.bounded(5) == 0;
