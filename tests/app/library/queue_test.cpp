@@ -100,14 +100,14 @@ void QueueTest::orderAndCancel() {
     const auto stalls = [&](std::size_t row) {
         return bench.queue->all().at(row).received >= 10'000;
     };
-    QVERIFY(waitUntil([&] { return stalls(0) && stalls(1); }, 5000));
+    QVERIFY(waitUntil([&] { return stalls(0) && stalls(1); }, 30'000));
     QCOMPARE(bench.state("rook-2"), DownloadState::Queued);
     bench.queue->move("rook-3", 2);
     QCOMPARE(order, QStringList({"rook-0", "rook-1", "rook-3", "rook-2"}));
     bench.queue->cancel("rook-0");
-    QVERIFY(waitUntil([&] { return bench.state("rook-2") == DownloadState::Installed; }, 5000));
+    QVERIFY(waitUntil([&] { return bench.state("rook-2") == DownloadState::Installed; }, 30'000));
     QCOMPARE(bench.state("rook-3"), DownloadState::Installed);
-    QVERIFY(waitUntil([&] { return bench.queue->all().at(0).received >= 10'000; }, 5000));
+    QVERIFY(waitUntil([&] { return bench.queue->all().at(0).received >= 10'000; }, 30'000));
     bench.queue->pause("rook-1");
     QCOMPARE(bench.state("rook-1"), DownloadState::Paused);
     bench.queue->resume("rook-1");
@@ -122,7 +122,7 @@ void QueueTest::findsWhatWasLeft() {
     slow.timings.stall = 60'000;
     bench.queue = std::make_unique<DownloadQueue>(bench.scratch.path(), slow);
     bench.queue->add(bench.specs.at(0));
-    QVERIFY(waitUntil([&] { return bench.queue->all().at(0).received >= 50'000; }, 5000));
+    QVERIFY(waitUntil([&] { return bench.queue->all().at(0).received >= 50'000; }, 30'000));
     bench.queue->shutDown();
     bench.server.forget();
 
@@ -153,7 +153,7 @@ void QueueTest::listsARepository() {
                        files = parseHubTree(text);
                        done = true;
                    });
-    QVERIFY(waitUntil([&] { return done; }, 5000));
+    QVERIFY(waitUntil([&] { return done; }, 30'000));
     QCOMPARE(files.size(), 3U);
     QCOMPARE(files.front().path, QStringLiteral("rook-2.pth"));
     QCOMPARE(files.front().sha256, bench.specs.at(2).sha256);
