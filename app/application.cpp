@@ -201,34 +201,6 @@ void Application::connectChats() {
             [this] { m_conversations->setNow(QDateTime::currentDateTimeUtc()); });
 }
 
-void Application::connectBranches() {
-    connect(m_chat, &ChatController::conversationChanged, m_healer,
-            [this] { m_healer->look(m_chat->current()); });
-    connect(m_chat, &ChatController::conversationChanged, m_tree,
-            [this] { m_tree->look(m_chat->current()); });
-    connect(m_healer, &StateHealer::rebuilt, m_tree, &ConversationTree::refresh);
-    connect(m_keeper, &StateKeeper::changed, m_tree, &ConversationTree::refresh);
-    connect(m_branches, &BranchController::stoodAt, m_healer,
-            [this](qint64 answer) { m_healer->look(m_chat->current(), answer); });
-    connect(m_branches, &BranchController::changed, m_healer, [this] {
-        if (m_branches->mode() == BranchController::AtEnd)
-            m_healer->look(m_chat->current());
-    });
-    connect(m_archive, &Archive::opened, m_storage, &StorageModel::start);
-    connect(m_storage, &StorageModel::openRequested, m_conversations, &ConversationListModel::open);
-    connect(m_healer, &StateHealer::resumed, m_runs, &ConversationRuns::say);
-    connect(m_healer, &StateHealer::rebuilt, m_keeper, &StateKeeper::tidy);
-    connect(m_book, &ConversationBook::refused, m_toast,
-            [this](const QString& sentence) { m_toast->show(sentence); });
-    connect(m_book, &ConversationBook::branchTrashed, this,
-            [this](qint64 conversation, qint64 first, qint64 leaf) {
-                m_toast->showWithAction(tr("Moved the branch to the trash."), tr("Undo"),
-                                        [this, conversation, first, leaf] {
-                                            m_book->restoreBranch(conversation, first, leaf);
-                                        });
-            });
-}
-
 void Application::connectModels() {
     connect(m_models, &ModelController::ready, this,
             [this] { m_runs->setModel(m_models->loaded()); });
@@ -246,28 +218,6 @@ void Application::connectLibrary() {
     connect(m_library, &LibraryController::said, this,
             [this](const QString& sentence) { m_toast->show(sentence); });
     connect(m_library, &LibraryController::copyRequested, this, &Application::copyText);
-}
-
-void Application::connectAnswers() {
-    m_usual = new UsualAnswers(*m_settings, this);
-    const auto sampling = [this] {
-        return m_models->loaded() != nullptr ? m_models->loaded()->usualSampling : Sampling();
-    };
-    m_answers = new AnswerControls(
-        {[this] { return m_chat->choice(); },
-         [this](const AnswerChoice& choice) { m_chat->setChoice(choice); }, sampling},
-        *m_usual, this);
-    m_usualAnswers = new AnswerControls(
-        {[this] { return m_usual->choice(); },
-         [this](const AnswerChoice& choice) { m_usual->setChoice(choice); }, sampling},
-        *m_usual, this);
-    m_chat->setUsualChoice(m_usual->choice());
-    connect(m_usual, &UsualAnswers::changed, this,
-            [this] { m_chat->setUsualChoice(m_usual->choice()); });
-    connect(m_chat, &ChatController::choiceChanged, m_answers, &AnswerControls::refresh);
-    connect(m_chat, &ChatController::conversationChanged, m_answers, &AnswerControls::refresh);
-    for (AnswerControls* controls : {m_answers, m_usualAnswers})
-        connect(m_models, &ModelController::stateChanged, controls, &AnswerControls::refresh);
 }
 
 void Application::connectNotices() {

@@ -24,8 +24,8 @@ QString readingWords(qint64 done, qint64 total, qint64 etaMs) {
 
 QString resumedWords(const ResumeReport& report) {
     const QString tokens = tokenWords(static_cast<qint64>(report.tokens));
-    const QString resumed = tr("Resumed %1 in %2").arg(tokens, durationWords(report.ms));
-    return report.approximate ? tr("%1 · approximate").arg(resumed) : resumed;
+    const QString resumed = Texts::tr("Resumed %1 in %2").arg(tokens, durationWords(report.ms));
+    return report.approximate ? Texts::tr("%1 · approximate").arg(resumed) : resumed;
 }
 
 QString statusWords(const Message& message) {

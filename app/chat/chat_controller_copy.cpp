@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a message gives to the clipboard.
+#include "app/chat/chat_controller.h"
+#include "app/chat/message_details.h"
+#include "app/chat/message_model.h"
+#include "app/markdown/visible_text.h"
+
+#include <algorithm>
+
+namespace rookery::app {
+
+void ChatController::copyMessage(qint64 messageId) {
+    if (const Message* message = m_messages->find(messageId))
+        emit copyRequested(visibleText(message->text));
+}
+
+void ChatController::copyDetails(qint64 messageId) {
+    if (const Message* message = m_messages->find(messageId))
+        emit copyRequested(
+            QStringLiteral("%1\n%2").arg(message->errorText, message->errorDetails).trimmed());
+}
+
+QStringList ChatController::messageDetails(qint64 messageId) const {
+    const Message* message = m_messages->find(messageId);
+    return message == nullptr ? QStringList() : app::messageDetails(*message);
+}
+
+void ChatController::copyAnswerDetails(qint64 messageId) {
+    const QStringList lines = messageDetails(messageId);
+    QString text;
+    for (qsizetype at = 0; at + 1 < lines.size(); at += 2)
+        text += lines.at(at) + QStringLiteral(": ") + lines.at(at + 1) + QLatin1Char('\n');
+    emit copyRequested(text);
+}
+
+void ChatController::copyLastAnswer() {
+    const std::vector<Message>& all = m_messages->messages();
+    const auto last = std::find_if(all.rbegin(), all.rend(), [](const Message& message) {
+        return message.role == MessageRole::Assistant && !message.text.isEmpty();
+    });
+    if (last != all.rend())
+        emit copyRequested(last->text);
+}
+
+}  // namespace rookery::app
