@@ -63,7 +63,8 @@ QString StorageModel::totalWords() const {
         bytes += row.bytes;
         chats += row.conversation == 0 ? 0 : 1;
     }
-    return tr("%1 in %n chat(s)", "", chats).arg(byteWords(bytes));
+    return chats == 1 ? tr("%1 in 1 chat").arg(byteWords(bytes))
+                      : tr("%1 in %2 chats").arg(byteWords(bytes)).arg(chats);
 }
 
 int StorageModel::rowCount(const QModelIndex& parent) const {

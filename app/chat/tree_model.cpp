@@ -13,7 +13,7 @@ int TreeModel::rowCount(const QModelIndex& parent) const {
 
 QString TreeModel::label(const TreeNode& node) const {
     if (node.turns > 0)
-        return tr("%n turn(s)", "", node.turns);
+        return tr("%1 turns").arg(node.turns);
     if (node.isUser)
         return tr("You");
     return node.siblings > 1 ? tr("Answer %1").arg(node.sibling) : tr("Answer");
@@ -70,7 +70,14 @@ void TreeModel::reset(TreeShape shape, const std::unordered_set<store::MessageId
     beginResetModel();
     m_cards.clear();
     for (TreeNode& node : shape.nodes) {
-        const bool has = kept.count(node.message) != 0;
+        bool has = kept.count(node.message) != 0;
+        // A question is answered from the memory of what stands before it; of nothing at first.
+        if (node.isUser && node.turns == 0)
+            has = node.above < 0 || m_cards[static_cast<std::size_t>(node.above)].kept;
+        if (node.isLeaf) {
+            m_leafColumn = node.column;
+            m_leafLane = node.lane;
+        }
         m_cards.push_back({std::move(node), has});
     }
     m_columns = shape.columns;

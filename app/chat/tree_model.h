@@ -17,6 +17,9 @@ class TreeModel : public QAbstractListModel {
     QML_UNCREATABLE("Handed out by ConversationTree")
     Q_PROPERTY(int columns READ columns NOTIFY shapeChanged FINAL)
     Q_PROPERTY(int lanes READ lanes NOTIFY shapeChanged FINAL)
+    /// Where one writes.
+    Q_PROPERTY(int leafColumn READ leafColumn NOTIFY shapeChanged FINAL)
+    Q_PROPERTY(double leafLane READ leafLane NOTIFY shapeChanged FINAL)
 
 public:
     enum Roles {
@@ -45,6 +48,10 @@ public:
 
     int lanes() const { return m_lanes; }
 
+    int leafColumn() const { return m_leafColumn; }
+
+    double leafLane() const { return m_leafLane; }
+
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -62,6 +69,8 @@ private:
     std::vector<Card> m_cards;
     int m_columns = 0;
     int m_lanes = 0;
+    int m_leafColumn = 0;
+    double m_leafLane = 0;
 };
 
 }  // namespace rookery::app

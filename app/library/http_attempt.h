@@ -20,7 +20,7 @@ struct FetchTimings {
     FetchTimings();
 
     QList<int> retries;  ///< then the last again and again
-    int stall = 30'000;                                         ///< without a byte
+    int stall = 30'000;  ///< without a byte
     int offlinePoll = 5000;
     int speedWindow = 10'000;
     int etaAfter = 5000;

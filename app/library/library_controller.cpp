@@ -201,10 +201,11 @@ void LibraryController::lookElsewhere() {
 QVariantList LibraryController::foreign() const {
     QVariantList rows;
     for (const ForeignModel& model : m_foreign)
-        rows += QVariantMap{{QStringLiteral("path"), model.path},
-                            {QStringLiteral("name"), shownLine(QFileInfo(model.path).completeBaseName())},
-                            {QStringLiteral("owner"), model.owner},
-                            {QStringLiteral("sizeText"), byteWords(model.size)}};
+        rows += QVariantMap{
+            {QStringLiteral("path"), model.path},
+            {QStringLiteral("name"), shownLine(QFileInfo(model.path).completeBaseName())},
+            {QStringLiteral("owner"), model.owner},
+            {QStringLiteral("sizeText"), byteWords(model.size)}};
     return rows;
 }
 

@@ -87,6 +87,8 @@ private:
         if (m_failed && !bundle.isEmpty())
             qWarning("MathJax does not start: %s", qUtf8Printable(loaded.toString()));
         if (!m_failed) {
+            // What is compiled with its first use does not count against a formula.
+            m_function.call({QStringLiteral("\\sqrt{\\frac{a}{b}}+\\int_0^1x\\,dx"), true});
             const std::scoped_lock lock(m_engineMutex);
             m_engine = std::move(engine);
         }

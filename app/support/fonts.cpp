@@ -15,8 +15,8 @@ namespace {
 const QStringList& wantedFamilies() {
     static const QStringList families = {QStringLiteral("Inter"),
                                          QStringLiteral("Noto Sans"),
-                                         QStringLiteral("DejaVu Sans"),
                                          QStringLiteral("Noto Color Emoji"),
+                                         QStringLiteral("DejaVu Sans"),
                                          QStringLiteral("Noto Sans Math"),
                                          QStringLiteral("Noto Sans CJK SC"),
                                          QStringLiteral("Noto Sans Arabic"),

@@ -49,6 +49,7 @@ public:
         WordsRole,       ///< what a screen reader says
         HeadRole         ///< int: the row a cut code block or table begins with
     };
+    Q_ENUM(Roles)
 
     /// A code block of more lines can be folded, and is where nobody saw it being written.
     static constexpr int kFoldOver = 40;

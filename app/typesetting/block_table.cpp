@@ -91,7 +91,8 @@ void fill(QTextTable& table, int row, const Block& block, bool header, const Tex
                           : side == ColumnSide::Centre ? Qt::AlignHCenter
                                                        : Qt::AlignLeft);
         cursor.setBlockFormat(line);
-        cursor.setBlockCharFormat(cellFormat(header, look));
+        // The same format holds the cell's own, its padding.
+        cursor.mergeBlockCharFormat(cellFormat(header, look));
         if (index < cells.size())
             insertStyled(cursor, cells[index], 0, cellFormat(header, look), look, find);
     }
@@ -107,24 +108,25 @@ void BlockText::setTable(const Block& block) {
     const bool fresh = m_shown.empty() || widths.size() != m_columns.size() ||
                        m_shown.front().columns != block.columns || tableOf(*text()) == nullptr;
     std::size_t same = 0;
+    if (fresh)
+        text()->clear();
+    QTextTable* made = fresh ? nullptr : tableOf(*text());
     QTextCursor cursor(text());
     cursor.beginEditBlock();
     if (fresh) {
-        text()->clear();
-        cursor = QTextCursor(text());
         QTextTableFormat format;
         format.setBorder(0);
         format.setCellPadding(0);
         format.setCellSpacing(0);
-        cursor.insertTable(static_cast<int>(std::max<std::size_t>(1, block.rows.size())),
-                           static_cast<int>(widths.size()), format);
+        made = cursor.insertTable(static_cast<int>(std::max<std::size_t>(1, block.rows.size())),
+                                  static_cast<int>(widths.size()), format);
         flatten(*text());
     } else {
         const std::vector<std::vector<StyledText>>& old = m_shown.front().rows;
         while (same < old.size() && same < block.rows.size() && old[same] == block.rows[same])
             ++same;
     }
-    QTextTable& table = *tableOf(*text());
+    QTextTable& table = *made;
     const auto rows = static_cast<int>(block.rows.size());
     if (rows > table.rows())
         table.appendRows(rows - table.rows());

@@ -204,6 +204,12 @@ void BlockText::setTexts(std::span<const Block> blocks) {
         }
         QTextCharFormat marker = letters;
         marker.setForeground(m_look->quiet);
+        if (block.task != TaskMark::None) {
+            // The emoji font has one of the two boxes, in colour.
+            QFont font = marker.font();
+            font.setFamilies(QStringList(QStringLiteral("DejaVu Sans")) + font.families());
+            marker.setFont(font);
+        }
         cursor.insertText(markerText(block), marker);
         insertStyled(cursor, block.content, 0, letters, *m_look,
                      [this](const QString& tex, bool display) { return formula(tex, display); });
@@ -213,8 +219,8 @@ void BlockText::setTexts(std::span<const Block> blocks) {
 }
 
 void BlockText::place() {
-    if (m_shown.empty() || !m_document)
-        return;
+    if (m_shown.empty() || !m_document || !m_look)
+        return;  // the answer is going away
     const QVariantList code = std::exchange(m_codeMarks, {});
     const QVariantList quotes = std::exchange(m_quoteMarks, {});
     const QVariantList lines = std::exchange(m_lineMarks, {});
@@ -238,7 +244,12 @@ void BlockText::placeTexts() {
         if (!block.content.spans.empty())
             placeSpans(at, block.content, markerText(block).size());
         if (block.quotes > 0) {
-            const QRectF box = layout.blockBoundingRect(at);
+            QRectF box = layout.blockBoundingRect(at);
+            if (const int lines = at.layout()->lineCount(); lines > 0) {
+                const QTextLine last = at.layout()->lineAt(lines - 1);
+                box.setBottom(box.top() + last.y() + last.height() + m_look->px(2));
+                box.setTop(box.top() + at.layout()->lineAt(0).y() - m_look->px(2));
+            }
             for (int depth = 0; depth < block.quotes; ++depth) {
                 const bool rtl = at.textDirection() == Qt::RightToLeft;
                 const qreal x = m_look->px(kQuoteIndent * depth);

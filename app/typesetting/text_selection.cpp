@@ -184,10 +184,10 @@ TextSelection::Place TextSelection::step(Place from, int key, bool byWord) const
 void TextSelection::setEnds(Place anchor, Place end) {
     if (anchor == m_anchor && end == m_end)
         return;
-    const auto [oldFrom, oldTo] = std::minmax(m_anchor.row, m_end.row);
+    const auto [oldFrom, oldTo] = std::minmax({m_anchor.row, m_end.row});
     m_anchor = anchor;
     m_end = end;
-    const auto [from, to] = std::minmax(anchor.row, end.row);
+    const auto [from, to] = std::minmax({anchor.row, end.row});
     for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
         const int row = it.key();
         if ((row >= oldFrom && row <= oldTo) || (row >= from && row <= to))

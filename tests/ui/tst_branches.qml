@@ -161,6 +161,8 @@ TestCase {
         const card = findChild(tree, "treeCard");
         mouseClick(card);
         compare(tree.currentCard, 0);
+        tryVerify(() => findChild(tree, "treeDetails").visible);
+        waitForRendering(tree);
         mouseClick(findChild(tree, "treeBranch"));
         compare(app.branches.calls, ["branchFrom 2"]);
         verify(!tree.visible);

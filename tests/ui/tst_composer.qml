@@ -48,7 +48,10 @@ TestCase {
 
     function init(): void {
         chat = createTemporaryObject(chats, test);
-        composer = composers.createObject(test, { "chat": chat, "branches": createTemporaryObject(places, test) });
+        composer = composers.createObject(test, {
+                "chat": chat,
+                "branches": createTemporaryObject(places, test)
+            });
         composer.forceActiveFocus();
         field = findChild(composer, "composerField");
         verify(field.activeFocus);
@@ -151,16 +154,63 @@ TestCase {
     }
 
     function test_buttons_by_state_data(): var {
-        const none = { "sendButton": false, "queueButton": false, "stopButton": false, "chooseModelButton": false };
-        return [
-            { "tag": "idle", "state": ChatController.Idle, "draft": "x", "shown": Object.assign({}, none, { "sendButton": true }) },
-            { "tag": "loading", "state": ChatController.Loading, "draft": "x", "shown": Object.assign({}, none, { "sendButton": true }) },
-            { "tag": "no model", "state": ChatController.NoModel, "draft": "x", "shown": Object.assign({}, none, { "chooseModelButton": true }) },
-            { "tag": "answering", "state": ChatController.Answering, "draft": "", "shown": Object.assign({}, none, { "stopButton": true }) },
-            { "tag": "answering, text", "state": ChatController.Answering, "draft": "x", "shown": Object.assign({}, none, { "stopButton": true, "queueButton": true }) },
-            { "tag": "reading", "state": ChatController.Reading, "draft": "", "shown": Object.assign({}, none, { "stopButton": true }) },
-            { "tag": "queued", "state": ChatController.Queued, "draft": "", "shown": Object.assign({}, none, { "stopButton": true }) }
-        ];
+        const none = {
+            "sendButton": false,
+            "queueButton": false,
+            "stopButton": false,
+            "chooseModelButton": false
+        };
+        return [{
+                "tag": "idle",
+                "state": ChatController.Idle,
+                "draft": "x",
+                "shown": Object.assign({}, none, {
+                        "sendButton": true
+                    })
+            }, {
+                "tag": "loading",
+                "state": ChatController.Loading,
+                "draft": "x",
+                "shown": Object.assign({}, none, {
+                        "sendButton": true
+                    })
+            }, {
+                "tag": "no model",
+                "state": ChatController.NoModel,
+                "draft": "x",
+                "shown": Object.assign({}, none, {
+                        "chooseModelButton": true
+                    })
+            }, {
+                "tag": "answering",
+                "state": ChatController.Answering,
+                "draft": "",
+                "shown": Object.assign({}, none, {
+                        "stopButton": true
+                    })
+            }, {
+                "tag": "answering, text",
+                "state": ChatController.Answering,
+                "draft": "x",
+                "shown": Object.assign({}, none, {
+                        "stopButton": true,
+                        "queueButton": true
+                    })
+            }, {
+                "tag": "reading",
+                "state": ChatController.Reading,
+                "draft": "",
+                "shown": Object.assign({}, none, {
+                        "stopButton": true
+                    })
+            }, {
+                "tag": "queued",
+                "state": ChatController.Queued,
+                "draft": "",
+                "shown": Object.assign({}, none, {
+                        "stopButton": true
+                    })
+            }];
     }
 
     function test_buttons_by_state(data: var): void {

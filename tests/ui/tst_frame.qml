@@ -36,7 +36,9 @@ TestCase {
         Theme.scale = 1;
         app = createTemporaryObject(apps, test);
         app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
-        frame = frames.createObject(test, { "app": app });
+        frame = frames.createObject(test, {
+                "app": app
+            });
         waitForRendering(frame);
     }
 
@@ -48,8 +50,14 @@ TestCase {
 
     function talk(): void {
         app.chat.title = "Lighthouse";
-        app.chat.messages.add({ "text": "Question" });
-        app.chat.messages.add({ "role": MessageModel.Assistant, "text": "Answer", "stats": "41 tok/s" });
+        app.chat.messages.add({
+                "text": "Question"
+            });
+        app.chat.messages.add({
+                "role": MessageModel.Assistant,
+                "text": "Answer",
+                "stats": "41 tok/s"
+            });
         waitForRendering(frame);
     }
 
@@ -106,11 +114,11 @@ TestCase {
         app.chat.draft = "x";
         findChild(frame, "newChatButton").forceActiveFocus(Qt.TabFocusReason);
         const names = [];
-        for (let step = 0; step < 14; ++step) {
+        for (let step = 0; step < 24; ++step) {
             names.push(focusedName());
             keyClick(Qt.Key_Tab);
         }
-        const order = ["newChatButton", "conversationRow", "modelsEntry", "settingsEntry", "headerMenu", "assistantMessage", "copyMessage", "composerField", "sendButton", "modelChip"];
+        const order = ["newChatButton", "conversationRow", "modelsEntry", "settingsEntry", "headerTree", "headerPanel", "headerMenu", "assistantMessage", "copyMessage", "regenerateMessage", "editAnswer", "answerMore", "composerField", "sendButton", "modelChip"];
         const places = order.map(name => names.indexOf(name));
         compare(places.filter(place => place < 0), [], names.join(" "));
         compare(places.slice().sort((a, b) => a - b), places, names.join(" "));

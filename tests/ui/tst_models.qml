@@ -42,7 +42,9 @@ TestCase {
     function make(state: int): void {
         app = createTemporaryObject(apps, test);
         app.models.state = state;
-        frame = frames.createObject(test, { "app": app });
+        frame = frames.createObject(test, {
+                "app": app
+            });
         waitForRendering(frame);
     }
 
@@ -88,7 +90,13 @@ TestCase {
 
     function test_chip_opens_the_models(): void {
         make(ModelController.Ready);
-        app.models.recent.append({ "name": "tiny", "path": "/m/tiny.bin", "sizeText": "3 MB", "missing": false, "current": false });
+        app.models.recent.append({
+                "name": "tiny",
+                "path": "/m/tiny.bin",
+                "sizeText": "3 MB",
+                "missing": false,
+                "current": false
+            });
         mouseClick(findChild(frame, "modelChip"));
         const bar = findChild(frame, "bottomBar");
         const popover = Array.from(bar.resources).find(thing => thing.objectName === "modelPopover");
@@ -100,7 +108,9 @@ TestCase {
 
     function test_a_path_can_be_typed(): void {
         make(ModelController.None);
-        const popover = createTemporaryObject(paths, frame, { "models": app.models });
+        const popover = createTemporaryObject(paths, frame, {
+                "models": app.models
+            });
         popover.open();
         tryVerify(() => popover.opened);
         for (const letter of "/m/x.bin")
@@ -158,7 +168,18 @@ TestCase {
     function test_downloads_show_in_the_bottom_bar(): void {
         make(ModelController.Ready);
         verify(!shown("downloadsItem"));
-        app.library.downloads.append({ "downloadId": "x", "title": "RWKV-7 G1 2.9B", "downloadState": DownloadListModel.Failed, "share": 0.4, "strong": "Stopped", "line": "1 of 3 GB", "sentence": "The network sent a login page.", "path": "", "moving": false, "stopped": true });
+        app.library.downloads.append({
+                "downloadId": "x",
+                "title": "RWKV-7 G1 2.9B",
+                "downloadState": DownloadListModel.Failed,
+                "share": 0.4,
+                "strong": "Stopped",
+                "line": "1 of 3 GB",
+                "sentence": "The network sent a login page.",
+                "path": "",
+                "moving": false,
+                "stopped": true
+            });
         app.library.downloads.failed = 1;
         app.library.downloads.summary = "1 download failed";
         verify(shown("downloadsItem"));
@@ -176,7 +197,13 @@ TestCase {
 
     function test_notice_comes_with_its_next_step(): void {
         make(ModelController.Ready);
-        app.notices.append({ "noticeId": 5, "kind": NoticeModel.Error, "text": "Chats cannot be saved: the disk is full.", "details": "ENOSPC", "actionText": "Choose another folder" });
+        app.notices.append({
+                "noticeId": 5,
+                "kind": NoticeModel.Error,
+                "text": "Chats cannot be saved: the disk is full.",
+                "details": "ENOSPC",
+                "actionText": "Choose another folder"
+            });
         tryVerify(() => shown("noticeBanner"));
         waitForRendering(frame);
         mouseClick(findChild(frame, "noticeAction"));

@@ -39,7 +39,9 @@ TestCase {
         app.palette.add("Lighthouse", "Chats");
         app.palette.add("New chat", "Commands");
         app.palette.add("Settings", "Commands");
-        frame = frames.createObject(test, { "app": app });
+        frame = frames.createObject(test, {
+                "app": app
+            });
         waitForRendering(frame);
     }
 

@@ -39,7 +39,9 @@ TestCase {
         app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
         app.conversations.add(12, "Landlord", "Today", ConversationListModel.None);
         app.conversations.add(13, "Grey cat", "Yesterday", ConversationListModel.None);
-        frame = frames.createObject(test, { "app": app });
+        frame = frames.createObject(test, {
+                "app": app
+            });
         list = findChild(frame, "conversationList");
         waitForRendering(frame);
     }
@@ -86,7 +88,15 @@ TestCase {
 
     function test_found_pieces_are_marked(): void {
         app.search.text = "rook";
-        app.search.append({ "conversationId": 1, "messageId": 2, "title": "Birds", "markedTitle": "Birds", "markedSnippet": "a \u001frook\u001f here", "when": "Today", "kind": "Messages" });
+        app.search.append({
+                "conversationId": 1,
+                "messageId": 2,
+                "title": "Birds",
+                "markedTitle": "Birds",
+                "markedSnippet": "a \u001frook\u001f here",
+                "when": "Today",
+                "kind": "Messages"
+            });
         const results = findChild(frame, "searchResults");
         tryVerify(() => results.itemAtIndex(0) !== null);
         compare(results.itemAtIndex(0).Accessible.name, "Birds: a rook here");
@@ -137,7 +147,10 @@ TestCase {
     }
 
     function test_move_to_a_folder(): void {
-        app.conversations.folders.append({ "folderId": 7, "name": "Work" });
+        app.conversations.folders.append({
+                "folderId": 7,
+                "name": "Work"
+            });
         list.moveWanted(12, 0);
         const popover = findChild(frame, "sideBar").resources;
         const folders = Array.from(popover).find(thing => thing.objectName === "folderPopover");
@@ -152,9 +165,16 @@ TestCase {
     }
 
     function test_find_in_chat(): void {
-        app.chat.messages.add({ "text": "Question" });
-        app.chat.messages.add({ "role": MessageModel.Assistant, "text": "Answer" });
-        app.chat.messages.add({ "text": "Question" });
+        app.chat.messages.add({
+                "text": "Question"
+            });
+        app.chat.messages.add({
+                "role": MessageModel.Assistant,
+                "text": "Answer"
+            });
+        app.chat.messages.add({
+                "text": "Question"
+            });
         keyClick(Qt.Key_F, Qt.ControlModifier);
         verify(findChild(frame, "findBar").visible);
         verify(findChild(frame, "findField").activeFocus);
@@ -174,7 +194,9 @@ TestCase {
 
     function test_a_wanted_message_is_shown(): void {
         for (let count = 0; count < 30; ++count)
-            app.chat.messages.add({ "text": "Question " + count });
+            app.chat.messages.add({
+                    "text": "Question " + count
+                });
         waitForRendering(frame);
         app.chat.rowWanted(2);
         const messages = findChild(frame, "messageList");
@@ -188,15 +210,22 @@ TestCase {
         verify(!line.visible);
         keyClick(Qt.Key_N, Qt.ControlModifier | Qt.ShiftModifier);
         verify(line.visible);
-        app.chat.messages.add({ "text": "Question" });
+        app.chat.messages.add({
+                "text": "Question"
+            });
         waitForRendering(frame);
         mouseClick(findChild(frame, "keepPrivate"));
         verify(!line.visible);
     }
 
     function test_details_of_an_answer(): void {
-        app.chat.messages.add({ "text": "Question" });
-        app.chat.messages.add({ "role": MessageModel.Assistant, "text": "Answer" });
+        app.chat.messages.add({
+                "text": "Question"
+            });
+        app.chat.messages.add({
+                "role": MessageModel.Assistant,
+                "text": "Answer"
+            });
         waitForRendering(frame);
         const button = findChild(frame, "answerDetails");
         mouseClick(button);

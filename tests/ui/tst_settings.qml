@@ -37,7 +37,9 @@ TestCase {
     function init(): void {
         app = createTemporaryObject(apps, test);
         app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
-        frame = frames.createObject(test, { "app": app });
+        frame = frames.createObject(test, {
+                "app": app
+            });
         waitForRendering(frame);
         page = findChild(frame, "settingsPage");
     }
@@ -124,7 +126,9 @@ TestCase {
 
     function test_safe_mode_asks_first(): void {
         app.startGuard.tripped = true;
-        const second = frames.createObject(test, { "app": app });
+        const second = frames.createObject(test, {
+                "app": app
+            });
         const safe = findChild(second, "safeModePage");
         verify(safe.visible);
         mouseClick(findChild(safe, "safeReport"));
@@ -137,7 +141,9 @@ TestCase {
     }
 
     function test_panel_beside_and_over_the_chat(): void {
-        app.chat.messages.add({ "text": "Question" });
+        app.chat.messages.add({
+                "text": "Question"
+            });
         waitForRendering(frame);
         const chat = findChild(frame, "chatPage");
         const panel = findChild(frame, "answerPanel");
@@ -155,7 +161,9 @@ TestCase {
     }
 
     function test_panel_changes_answers(): void {
-        app.chat.messages.add({ "text": "Question" });
+        app.chat.messages.add({
+                "text": "Question"
+            });
         keyClick(Qt.Key_J, Qt.ControlModifier);
         const panel = findChild(frame, "answerPanel");
         waitForRendering(frame);

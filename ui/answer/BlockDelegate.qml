@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.Typesetting
 import Rookery.Ui
 
 // One row of an answer: the white space above it and the item for its kind.

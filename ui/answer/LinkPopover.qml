@@ -12,7 +12,6 @@ Popover {
     signal copied(string target)
 
     objectName: "linkPopover"
-    onOpened: cancel.forceActiveFocus(Qt.TabFocusReason)
 
     contentItem: Column {
         spacing: Theme.s12
@@ -38,8 +37,7 @@ Popover {
             spacing: Theme.s8
 
             AppButton {
-                id: cancel
-
+                focus: true
                 objectName: "linkCancel"
                 size: Theme.compact
                 text: qsTr("Cancel")

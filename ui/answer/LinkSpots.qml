@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.Typesetting
 import Rookery.Ui
 
 // Makes the links of a text something one can press and reach by key.
@@ -13,24 +12,25 @@ Item {
     Repeater {
         model: root.marks
 
+        // qmllint disable unqualified
         Item {
             id: spot
 
             required property var modelData
 
-            x: modelData.rect.x
-            y: modelData.rect.y
-            width: modelData.rect.width
-            height: modelData.rect.height
+            x: spot.modelData.rect.x
+            y: spot.modelData.rect.y
+            width: spot.modelData.rect.width
+            height: spot.modelData.rect.height
             objectName: "link"
             activeFocusOnTab: root.answer.reachable || activeFocus
             Accessible.role: Accessible.Link
-            Accessible.name: modelData.text
-            Accessible.description: modelData.target
+            Accessible.name: spot.modelData.text
+            Accessible.description: spot.modelData.target
             Accessible.focusable: true
             Accessible.onPressAction: root.answer.linkWanted(spot.modelData.target, spot)
-            Keys.onReturnPressed: root.answer.linkWanted(modelData.target, spot)
-            Keys.onEnterPressed: root.answer.linkWanted(modelData.target, spot)
+            Keys.onReturnPressed: root.answer.linkWanted(spot.modelData.target, spot)
+            Keys.onEnterPressed: root.answer.linkWanted(spot.modelData.target, spot)
 
             HoverHandler {
                 cursorShape: Qt.PointingHandCursor
@@ -45,5 +45,6 @@ Item {
                 corner: Theme.radiusSmall
             }
         }
+        // qmllint enable unqualified
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Rookery.Typesetting
+import Rookery.Ui
 
 // Behind the texts of an answer: what the mouse does becomes one selection across all of them.
 MouseArea {
@@ -29,7 +30,7 @@ MouseArea {
     Timer {
         id: series
 
-        interval: Qt.styleHints.mouseDoubleClickInterval
+        interval: Theme.doubleClick
         onTriggered: root.clicks = 0
     }
 

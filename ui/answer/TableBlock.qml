@@ -84,6 +84,8 @@ Item {
     AppMenu {
         id: menu
 
+        objectName: "tableMenu"
+
         AppMenuItem {
             objectName: "copyTableMarkdown"
             text: qsTr("Copy as Markdown")

@@ -21,7 +21,7 @@ Item {
 
         objectName: "thought"
         implicitHeight: Theme.compact
-        implicitWidth: line.implicitWidth
+        implicitWidth: implicitContentWidth
         text: root.words
         checkable: true
         checked: root.open
@@ -31,8 +31,6 @@ Item {
         onClicked: root.open = !root.open
 
         contentItem: Row {
-            id: line
-
             spacing: Theme.s8
 
             Icon {

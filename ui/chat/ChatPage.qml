@@ -37,21 +37,21 @@ FocusScope {
     }
 
     MemoryLine {
-        id: memory
+        id: memoryLine
 
         anchors.top: resume.bottom
         anchors.topMargin: visible ? Theme.s8 : 0
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
         height: visible ? implicitHeight : 0
-        visible: !root.chat.empty && memory.memory.words !== ""
+        visible: !root.chat.empty && root.app.memory.words !== ""
         memory: root.app.memory
     }
 
     MessageList {
         id: list
 
-        anchors.top: memory.bottom
+        anchors.top: memoryLine.bottom
         anchors.topMargin: Theme.s12
         anchors.bottom: composer.top
         anchors.bottomMargin: Theme.s4

@@ -76,6 +76,15 @@ ListView {
         }
     }
 
+    // What is gone on from, or edited, is what one sees.
+    Connections {
+        target: root.branches
+
+        function onChanged(): void {
+            root.showPlace();
+        }
+    }
+
     // One frame later, when the rows have their heights.
     Timer {
         id: settling
@@ -88,6 +97,13 @@ ListView {
     function note(): void {
         if (moving || bar.pressed)
             following = below <= Theme.s8;
+    }
+
+    function showPlace(): void {
+        if (branches.row < 0)
+            return;
+        following = false;
+        positionViewAtIndex(branches.row, ListView.Contain);
     }
 
     function follow(): void {

@@ -23,6 +23,7 @@ FocusScope {
     Accessible.role: Accessible.Tree
     Accessible.name: qsTr("Branches of this chat")
     Keys.onEscapePressed: root.closed()
+    onVisibleChanged: showLeaf()
 
     Flickable {
         id: view
@@ -105,6 +106,18 @@ FocusScope {
         function onModelReset(): void {
             root.currentCard = -1;
         }
+
+        function onShapeChanged(): void {
+            root.showLeaf();
+        }
+    }
+
+    // Where one writes is in sight first.
+    function showLeaf(): void {
+        const x = tree.cards.leafColumn * columnStep + pad + Theme.treeCardWidth;
+        const y = tree.cards.leafLane * laneStep + pad;
+        view.contentX = Math.max(0, Math.min(x + pad, view.contentWidth) - view.width);
+        view.contentY = Math.max(0, Math.min(y - view.height / 2, view.contentHeight - view.height));
     }
 
     function choose(card: int): void {

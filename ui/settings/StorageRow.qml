@@ -33,7 +33,7 @@ Item {
         AppText {
             type: Theme.small
             color: Theme.color.textTertiary
-            text: root.resumes || root.conversationId === 0 ? qsTr("%n place(s)", "", root.states) : qsTr("Is read again")
+            text: root.resumes || root.conversationId === 0 ? root.states === 1 ? qsTr("1 place") : qsTr("%1 places").arg(root.states) : qsTr("Is read again")
         }
 
         ProgressLine {

@@ -99,7 +99,7 @@ QtObject {
     readonly property int railWidth: px(24)
     readonly property int railMark: px(10)
     readonly property int treeCardWidth: px(140)
-    readonly property int treeCardHeight: px(62)
+    readonly property int treeCardHeight: px(68)
     readonly property int treeColumn: px(180)
     readonly property int treeLane: px(80)
     readonly property real bubbleShare: 0.78
@@ -114,6 +114,7 @@ QtObject {
     readonly property int tooltipDelay: 500
     readonly property int skeletonDelay: 300
     readonly property int confirmation: 1600
+    readonly property int doubleClick: 400
     readonly property int rise: reducedMotion ? 0 : 4
 
     // Type.

@@ -31,7 +31,8 @@ TEST(Visible, MarksDoNotPileUp) {
 }
 
 TEST(Visible, GrowsAsItWouldAtOnce) {
-    const QString text = u"a\r\nb\u202Ec 😀\r\r\n"_qs + QString(u'\u0301').repeated(20) + u"end\r"_qs;
+    const QString text =
+        u"a\r\nb\u202Ec 😀\r\r\n"_qs + QString(u'\u0301').repeated(20) + u"end\r"_qs;
     for (qsizetype step = 1; step < 5; ++step) {
         VisibleText growing;
         QString shown;

@@ -11,6 +11,8 @@ QtObject {
         Rewound
     }
 
+    signal changed
+
     property int mode: 0
     property real messageId: 0
     property int row: -1

@@ -9,14 +9,14 @@ ListModel {
 
     dynamicRoles: true
     Component.onCompleted: table.forEach(entry => append({
-        "commandId": entry[0],
-        "title": "Title of " + entry[0],
-        "group": "Group",
-        "glyph": "chat",
-        "keys": entry[1],
-        "keyWords": entry[1],
-        "changed": false
-    }))
+                    "commandId": entry[0],
+                    "title": "Title of " + entry[0],
+                    "group": "Group",
+                    "glyph": "chat",
+                    "keys": entry[1],
+                    "keyWords": entry[1],
+                    "changed": false
+                }))
 
     function keyWords(id: string): string {
         const entry = table.find(each => each[0] === id);

@@ -32,16 +32,16 @@ ListModel {
 
     function add(id: real, title: string, group: string, mark: int): void {
         append({
-            "conversationId": id,
-            "title": title,
-            "group": group,
-            "current": false,
-            "mark": mark,
-            "pinned": false,
-            "folderId": 0,
-            "selected": false,
-            "folded": false
-        });
+                "conversationId": id,
+                "title": title,
+                "group": group,
+                "current": false,
+                "mark": mark,
+                "pinned": false,
+                "folderId": 0,
+                "selected": false,
+                "folded": false
+            });
     }
 
     function newChat(): void {

@@ -2,14 +2,12 @@
 import QtQuick
 
 QtObject {
-    property var chips: [
-        {
+    property var chips: [{
             "glyph": "cpu",
             "text": "Ryzen 7",
             "more": "8 cores",
             "warns": false
-        }
-    ]
+        }]
     property bool known: true
     property bool watched: false
     property var best: pick("rwkv7-g1d-2.9b-q8_0", "2.9B")

@@ -6,9 +6,16 @@ ListModel {
     property string text: ""
     property int ranRow: -1
 
-
     function add(title: string, heading: string): void {
-        append({ "title": title, "markedTitle": title, "markedSnippet": "", "glyph": "chat", "trailing": "", "keys": "", "heading": heading });
+        append({
+                "title": title,
+                "markedTitle": title,
+                "markedSnippet": "",
+                "glyph": "chat",
+                "trailing": "",
+                "keys": "",
+                "heading": heading
+            });
     }
 
     function begin(prefix: string): void {

@@ -17,7 +17,15 @@ ListModel {
     property int openedRow: -1
 
     function add(title: string, kind: string): void {
-        append({ "conversationId": 11, "messageId": 1, "title": title, "markedTitle": title, "markedSnippet": "", "when": "Tuesday", "kind": kind });
+        append({
+                "conversationId": 11,
+                "messageId": 1,
+                "title": title,
+                "markedTitle": title,
+                "markedSnippet": "",
+                "when": "Tuesday",
+                "kind": kind
+            });
     }
 
     function open(row: int): void {

@@ -2,6 +2,10 @@
 import QtQuick
 
 ListModel {
+    signal shapeChanged
+
     property int columns: 0
     property int lanes: 0
+    property int leafColumn: 0
+    property real leafLane: 0
 }
