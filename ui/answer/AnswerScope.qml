@@ -17,7 +17,7 @@ QtObject {
     signal linkWanted(string target, Item spot)
 
     function foldable(head: int): bool {
-        return blocks.data(blocks.index(head, 0), BlockModel.FoldableRole);
+        return head >= 0 && head < blocks.count && blocks.data(blocks.index(head, 0), BlockModel.FoldableRole);
     }
 
     function noteWidth(head: int, width: real): void {

@@ -31,7 +31,7 @@ Item {
     property int gap: Theme.s12
     readonly property bool installed: installedPath !== ""
     readonly property bool underway: !installed && downloadState >= DownloadListModel.Queued && downloadState !== DownloadListModel.Installed && downloadState !== DownloadListModel.Cancelled
-    readonly property bool first: index === 0 && recommended
+    readonly property bool first: index === 0 && recommended && fitState !== DiscoverModel.TooBig
 
     signal chatWanted(string path)
 

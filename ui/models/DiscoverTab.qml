@@ -11,10 +11,13 @@ Item {
     required property LibraryController library
     property bool narrow: false
     readonly property DiscoverModel cards: library.discover
+    readonly property bool known: library.machine.known
 
     signal chatWanted(string path)
 
     objectName: "discoverTab"
+    // What runs here comes first as soon as it is known what does.
+    onKnownChanged: cards.filterChanged()
 
     Flow {
         id: filters

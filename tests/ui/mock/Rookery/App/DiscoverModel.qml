@@ -19,6 +19,8 @@ ListModel {
     property bool withOlder: false
     property string words: ""
 
+    signal filterChanged
+
     ListElement {
         modelId: "rwkv7-g1e-1.5b-q8_0"
         name: "RWKV-7 G1e 1.5B"
