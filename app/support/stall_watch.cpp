@@ -26,7 +26,6 @@ bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
         return QGuiApplication::notify(receiver, event);
     const QPointer<QObject> watched(receiver);
     const int type = event->type();
-    const char* const name = receiver->metaObject()->className();
     QElapsedTimer time;
     time.start();
     ++m_depth;
@@ -36,9 +35,11 @@ bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
     if (ms > kLongestMs) {
         const QString kind =
             QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type));
+        // A type's name made by QML goes with its last object: what is gone has none any more.
         qCWarning(stalls, "The window stood still for %lld ms: %s for %s %s", ms,
-                  qUtf8Printable(kind), name,
-                  watched ? qUtf8Printable(watched->objectName()) : "(gone)");
+                  qUtf8Printable(kind),
+                  watched ? watched->metaObject()->className() : "what is gone",
+                  watched ? qUtf8Printable(watched->objectName()) : "");
     }
     return done;
 }
