@@ -21,7 +21,7 @@ constexpr std::array kPages{
     Page{"states", QT_TRANSLATE_NOOP("Settings", "Kept memories")},
     Page{"privacy", QT_TRANSLATE_NOOP("Settings", "Privacy and data")},
     Page{"shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts")},
-    Page{"about", QT_TRANSLATE_NOOP("Settings", "About and diagnostics")},
+    Page{"about", QT_TRANSLATE_NOOP("Settings", "About")},
 };
 
 QString translated(const char* text) {

@@ -34,6 +34,7 @@ FocusScope {
             objectName: "findField"
             focus: true
             placeholderText: qsTr("Find in this chat")
+            text: root.finder.text
             onTextChanged: root.finder.text = text
             onStepped: step => step > 0 ? root.finder.next() : root.finder.previous()
             onAbandoned: root.close()

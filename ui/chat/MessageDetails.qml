@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.App
 import Rookery.Ui
 
 // How an answer was made: tokens, times, seed, sampling.

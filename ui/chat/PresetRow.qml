@@ -9,7 +9,9 @@ T.RadioButton {
 
     property string help
 
-    implicitHeight: implicitContentHeight + Theme.s12
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    topPadding: Theme.s8 - Theme.s2
+    bottomPadding: topPadding
     leftPadding: Theme.s12
     rightPadding: Theme.s12
     hoverEnabled: true

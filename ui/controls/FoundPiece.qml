@@ -9,10 +9,9 @@ Rectangle {
     required property string modelData
     property TypeStyle type: Theme.ui
     property color ink: Theme.color.textPrimary
-    property int most: 0
     readonly property bool found: index % 2 === 1
 
-    width: Math.max(0, Math.min(words.implicitWidth, most - x))
+    implicitWidth: words.implicitWidth
     height: type.pixelLineHeight
     radius: Theme.radiusSmall / 2
     color: found ? Theme.color.findHit : "transparent"
@@ -20,7 +19,6 @@ Rectangle {
     AppText {
         id: words
 
-        width: parent.width
         type: root.type
         color: root.found ? Theme.color.textPrimary : root.ink
         text: root.modelData

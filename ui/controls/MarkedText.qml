@@ -23,7 +23,6 @@ Item {
             FoundPiece {
                 type: root.type
                 ink: root.ink
-                most: root.width
             }
             // qmllint enable unqualified
         }

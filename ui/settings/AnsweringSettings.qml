@@ -9,6 +9,7 @@ Column {
 
     required property SettingsContext pane
     readonly property AnswerControls usual: pane.app.usualAnswers
+    readonly property var presets: usual.presetIds()
     readonly property SettingsIndex texts: pane.app.settingsIndex
 
     SettingRow {
@@ -20,9 +21,9 @@ Column {
         AppSelect {
             objectName: "usualPreset"
             name: root.texts.title("answering.preset")
-            names: root.usual.presetIds().map(id => root.usual.presetTitle(id))
-            currentIndex: root.usual.presetIds().indexOf(root.usual.preset)
-            onActivated: row => root.usual.preset = root.usual.presetIds()[row]
+            names: root.presets.map(id => root.usual.presetTitle(id))
+            currentIndex: root.presets.indexOf(root.usual.preset)
+            onActivated: row => root.usual.preset = root.presets[row]
         }
     }
 

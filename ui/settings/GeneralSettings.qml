@@ -10,6 +10,7 @@ Column {
     required property SettingsContext pane
     readonly property Settings settings: pane.app.settings
     readonly property LanguageController language: pane.app.language
+    readonly property var codes: language.codes
 
     SettingRow {
         pane: root.pane
@@ -20,9 +21,9 @@ Column {
         AppSelect {
             objectName: "languageSelect"
             name: root.pane.app.settingsIndex.title("general.language")
-            names: [qsTr("Like the system")].concat(root.language.codes.map(code => root.language.name(code)))
-            currentIndex: root.language.codes.indexOf(root.language.choice) + 1
-            onActivated: row => root.language.choice = row === 0 ? "" : root.language.codes[row - 1]
+            names: [qsTr("Like the system")].concat(root.codes.map(code => root.language.name(code)))
+            currentIndex: root.codes.indexOf(root.language.choice) + 1
+            onActivated: row => root.language.choice = row === 0 ? "" : root.codes[row - 1]
         }
     }
 

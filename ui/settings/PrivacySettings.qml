@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.App
 import Rookery.Ui
 
 // What leaves the computer, and where things lie.

@@ -10,6 +10,7 @@ FocusScope {
     required property SettingsIndex index
     property bool beside: true
     property string page: "general"
+    readonly property var pages: index.pages()
     readonly property var glyphs: ({
             "general": "sliders",
             "look": "sun",
@@ -54,9 +55,9 @@ FocusScope {
             objectName: "settingsPages"
             visible: !root.beside && field.length === 0
             name: qsTr("Page")
-            names: root.index.pages().map(page => root.index.pageTitle(page))
-            currentIndex: root.index.pages().indexOf(root.page)
-            onActivated: row => root.chosen(root.index.pages()[row], "")
+            names: root.pages.map(page => root.index.pageTitle(page))
+            currentIndex: root.pages.indexOf(root.page)
+            onActivated: row => root.chosen(root.pages[row], "")
         }
 
         Column {
@@ -64,7 +65,7 @@ FocusScope {
             visible: root.beside && field.length === 0
 
             Repeater {
-                model: root.index.pages()
+                model: root.pages
 
                 // qmllint disable unqualified
                 SettingsEntry {

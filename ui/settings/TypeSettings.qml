@@ -11,6 +11,8 @@ Column {
     readonly property LookChoices look: pane.app.look
     readonly property SettingsIndex texts: pane.app.settingsIndex
     readonly property int usualSize: 15
+    readonly property var readingFonts: look.readingFonts
+    readonly property var codeFonts: look.codeFonts
 
     SettingRow {
         pane: root.pane
@@ -49,9 +51,9 @@ Column {
         AppSelect {
             objectName: "readingFont"
             name: root.texts.title("look.readingFont")
-            names: root.look.readingFonts.map(family => family === "" ? "Inter" : family)
-            currentIndex: root.look.readingFonts.indexOf(root.look.readingFont)
-            onActivated: row => root.look.readingFont = root.look.readingFonts[row]
+            names: root.readingFonts.map(family => family === "" ? "Inter" : family)
+            currentIndex: root.readingFonts.indexOf(root.look.readingFont)
+            onActivated: row => root.look.readingFont = root.readingFonts[row]
         }
     }
 
@@ -64,9 +66,9 @@ Column {
         AppSelect {
             objectName: "codeFont"
             name: root.texts.title("look.codeFont")
-            names: root.look.codeFonts.map(family => family === "" ? "JetBrains Mono" : family)
-            currentIndex: root.look.codeFonts.indexOf(root.look.codeFont)
-            onActivated: row => root.look.codeFont = root.look.codeFonts[row]
+            names: root.codeFonts.map(family => family === "" ? "JetBrains Mono" : family)
+            currentIndex: root.codeFonts.indexOf(root.look.codeFont)
+            onActivated: row => root.look.codeFont = root.codeFonts[row]
         }
     }
 }

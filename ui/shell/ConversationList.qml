@@ -29,6 +29,7 @@ ListView {
     section.property: "group"
     // qmllint disable unqualified
     section.delegate: GroupHeading {
+        group: section
         conversations: root.conversations
         onRenameWanted: (folder, name) => root.folderRenameWanted(folder, name)
     }

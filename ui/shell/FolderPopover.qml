@@ -5,6 +5,7 @@ import Rookery.Ui
 
 // Where a conversation, or all selected ones, go: a folder there is, none, or a new one. Also
 // gives a folder another name.
+// qmllint disable deferred-property-id
 Popover {
     id: root
 

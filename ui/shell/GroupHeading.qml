@@ -5,13 +5,15 @@ import Rookery.App
 import Rookery.Ui
 
 // "Pinned", a folder, "Today" … over the conversations. Folds its group away and back.
+// qmllint disable deferred-property-id
 BaseButton {
     id: root
 
-    required property string section
-    required property ConversationListModel conversations
+    // Not required: a ListView that uses a heading again does not set those anew.
+    property string group
+    property ConversationListModel conversations
     property bool folded: false
-    readonly property real folderId: conversations.folderOfGroup(section)
+    readonly property real folderId: conversations.folderOfGroup(group)
 
     signal renameWanted(real folder, string name)
 
@@ -19,12 +21,12 @@ BaseButton {
     implicitHeight: label.implicitHeight + Theme.s16 + Theme.s4
     objectName: "groupHeading"
     focusPolicy: folded ? Qt.StrongFocus : Qt.ClickFocus
-    text: folderId > 0 ? section.slice(1) : section
+    text: folderId > 0 ? group.slice(1) : group
     Accessible.role: Accessible.Heading
     Accessible.description: folded ? qsTr("Folded away") : ""
     onClicked: fold()
-    onSectionChanged: folded = conversations.isFolded(section)
-    Component.onCompleted: folded = conversations.isFolded(section)
+    onGroupChanged: folded = conversations.isFolded(group)
+    Component.onCompleted: folded = conversations.isFolded(group)
 
     contentItem: Item {
         RowLayout {
@@ -104,7 +106,7 @@ BaseButton {
     }
 
     function fold(): void {
-        conversations.toggleGroup(section);
-        folded = conversations.isFolded(section);
+        conversations.toggleGroup(group);
+        folded = conversations.isFolded(group);
     }
 }

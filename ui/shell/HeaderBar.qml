@@ -142,11 +142,11 @@ Item {
                 onPanelWanted: root.panelWanted()
                 x: more.width - width
                 y: more.height + Theme.s4
+                // qmllint disable type
                 onAboutToShow: pinned = root.app.conversations.isPinned(root.chat.conversationId)
                 onPinWanted: pin => root.app.conversations.pin(root.chat.conversationId, pin)
                 onMoveWanted: folders.begin(root.chat.conversationId, root.app.conversations.folderOf(root.chat.conversationId))
                 onRenameWanted: root.rename()
-                // qmllint disable type
                 onRemoveWanted: root.app.conversations.remove(root.chat.conversationId)
                 // qmllint enable type
             }

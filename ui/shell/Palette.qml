@@ -5,6 +5,7 @@ import Rookery.App
 import Rookery.Ui
 
 // Ctrl+K: one field over chats, commands, models and settings. The field keeps the keys.
+// qmllint disable deferred-property-id
 T.Popup {
     id: root
 
@@ -35,7 +36,7 @@ T.Popup {
             width: parent.width
             text: root.model.text
             found: list.count
-            onTextEdited: root.model.text = text
+            onTextEdited: root.look(text)
             onStepped: step => list.step(step)
             onAccepted: root.run(list.currentIndex)
         }
@@ -71,6 +72,11 @@ T.Popup {
             to: 1
             duration: Theme.fast
         }
+    }
+
+    function look(words: string): void {
+        model.text = words;
+        list.currentIndex = 0;
     }
 
     function begin(prefix: string): void {

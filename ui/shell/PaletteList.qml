@@ -21,8 +21,11 @@ ListView {
     topMargin: Theme.s4
     bottomMargin: Theme.s8
     section.property: "heading"
+    // qmllint disable unqualified
     section.delegate: SearchHeading {
+        title: section
     }
+    // qmllint enable unqualified
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Results")
 
@@ -42,14 +45,6 @@ ListView {
         visible: root.count === 0
         color: Theme.color.textSecondary
         text: qsTr("Nothing found")
-    }
-
-    Connections {
-        target: root.results
-
-        function onModelReset(): void {
-            root.currentIndex = 0;
-        }
     }
 
     function step(distance: int): void {

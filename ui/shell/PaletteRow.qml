@@ -5,6 +5,7 @@ import QtQuick.Templates as T
 import Rookery.Ui
 
 // One line of the palette: icon, title, where it was found, and at the end a date or its key.
+// qmllint disable deferred-property-id
 T.ItemDelegate {
     id: root
 

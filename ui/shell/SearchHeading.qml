@@ -6,7 +6,8 @@ import Rookery.Ui
 Item {
     id: root
 
-    required property string section
+    // Not required: a ListView that uses a heading again does not set those anew.
+    property string title
 
     width: ListView.view ? ListView.view.width : 0
     implicitHeight: label.implicitHeight + Theme.s16 + Theme.s4
@@ -20,7 +21,7 @@ Item {
         anchors.bottomMargin: Theme.s4
         type: Theme.micro
         color: Theme.color.textTertiary
-        text: root.section
+        text: root.title
         Accessible.role: Accessible.Heading
     }
 }

@@ -23,8 +23,11 @@ ListView {
     highlightMoveDuration: 0
     bottomMargin: Theme.s12
     section.property: "kind"
+    // qmllint disable unqualified
     section.delegate: SearchHeading {
+        title: section
     }
+    // qmllint enable unqualified
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Found")
     Accessible.description: qsTr("%n found", "", count)
@@ -32,6 +35,7 @@ ListView {
     // qmllint disable unqualified
     delegate: SearchRow {
         width: root.width
+        keyed: root.keyed
         onChosen: root.open(index)
     }
 

@@ -4,6 +4,7 @@ import QtQuick.Templates as T
 import Rookery.Ui
 
 // What was found: the title, and where it was in a message a line of it.
+// qmllint disable deferred-property-id
 T.ItemDelegate {
     id: root
 
@@ -12,6 +13,7 @@ T.ItemDelegate {
     required property string markedTitle
     required property string markedSnippet
     required property string when
+    property bool keyed: false
 
     signal chosen
 
@@ -76,7 +78,7 @@ T.ItemDelegate {
     }
 
     background: RowFace {
-        current: root.ListView.isCurrentItem && root.ListView.view.keyed
+        current: root.keyed && root.ListView.isCurrentItem
         hovered: root.hovered
         pressed: root.down
         ring: root.activeFocus && !root.pressed

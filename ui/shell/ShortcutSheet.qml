@@ -5,6 +5,7 @@ import Rookery.App
 import Rookery.Ui
 
 // F1: every key, with a field to find one.
+// qmllint disable deferred-property-id
 T.Popup {
     id: root
 

@@ -14,7 +14,7 @@ QtObject {
     property bool compactRows: false
     property int readingSize: 15
     property int lineWidth: 1
-    property string readingFamily: Qt.application.font.family
+    property string readingFamily
     property string codeFamily
 
     readonly property Colors ink: InkColors {
