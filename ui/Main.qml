@@ -78,7 +78,7 @@ T.ApplicationWindow {
     Binding {
         target: Theme
         property: "readingFamily"
-        value: root.app.look.readingFont === "" ? Quick.Application.font.family : root.app.look.readingFont
+        value: root.app.look.readingFont
     }
 
     Binding {

@@ -24,6 +24,14 @@ TextEdit {
     Accessible.name: source
     Accessible.readOnly: true
 
+    // An empty name leaves the program's own list, with its fall-backs.
+    Binding {
+        target: root
+        property: "font.family"
+        value: Theme.readingFamily
+        when: Theme.readingFamily !== ""
+    }
+
     GrowingText {
         document: root.textDocument
         text: root.source
