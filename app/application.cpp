@@ -131,6 +131,7 @@ Application::~Application() {
     m_chat->saveDraftNow();
     m_runs->beginShutdown();
     m_inference->shutdown();
+    delete m_startGuard;  // writes to the settings, which are older and so would go first
     m_settings->flush();
     delete m_library;
     delete m_storage;
