@@ -186,7 +186,9 @@ void ConversationRuns::start(Entry entry) {
         message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
         if (!m_keepSeed && !choice.seed)
             message.sampling.seed = QRandomGenerator::system()->generate64();
-        message.thinking = m_model->canThink ? m_thinking : Thinking::Off;
+        message.thinking = m_model->canThink && !choice.notebook
+                               ? choice.thinking.value_or(m_thinking)
+                               : Thinking::Off;
         message.modelName = m_model->name;
         message.stateKey = m_model->stateKey;
         message.vocabulary = m_model->vocabulary;

@@ -27,6 +27,7 @@ class ModelController : public QObject {
     Q_PROPERTY(QString name READ name NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString precision READ precision NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString deviceName READ deviceName NOTIFY stateChanged FINAL)
+    Q_PROPERTY(bool canThink READ canThink NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString path READ path NOTIFY stateChanged FINAL)
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged FINAL)
     Q_PROPERTY(QString progressText READ progressText NOTIFY progressChanged FINAL)
@@ -49,6 +50,9 @@ public:
     QString name() const;
     QString precision() const;
     QString deviceName() const;
+
+    /// It was taught to reason before it answers.
+    bool canThink() const { return m_loaded && m_loaded->canThink; }
 
     QString path() const { return m_path; }
 

@@ -170,6 +170,8 @@ TestCase {
         verify(!findChild(panel, "panelReset").visible);
         mouseClick(findChild(panel, "preset creative"));
         compare(app.answers.preset, "creative");
+        mouseClick(findChild(panel, "thinkShort"));
+        compare(app.answers.thinking, AnswerControls.Short);
         waitForRendering(frame);
         mouseClick(findChild(panel, "panelMakeUsual"));
         mouseClick(findChild(panel, "panelReset"));

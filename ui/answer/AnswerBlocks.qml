@@ -45,7 +45,7 @@ Item {
     TextLook {
         id: ownLook
 
-        scale: Theme.scale
+        scale: Theme.scale * Theme.readingSize / Theme.usualReadingSize
         family: Theme.readingFamily
         codeFamily: Theme.monospace
         ink: Theme.color.textPrimary

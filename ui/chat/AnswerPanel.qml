@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
-// How answers of this chat are made: model, preset, and behind "More" every number.
+// How answers of this chat are made: model, preset, thinking, and behind "More" every number.
 FocusScope {
     id: root
 
@@ -104,6 +104,12 @@ FocusScope {
                     onClicked: root.answers.preset = modelData
                 }
                 // qmllint enable unqualified
+            }
+
+            ThinkingChoice {
+                width: parent.width
+                visible: root.app.models.canThink
+                answers: root.answers
             }
 
             QuietButton {

@@ -10,7 +10,7 @@ Column {
     required property SettingsContext pane
     readonly property LookChoices look: pane.app.look
     readonly property SettingsIndex texts: pane.app.settingsIndex
-    readonly property int usualSize: 15
+    readonly property int usualSize: Theme.usualReadingSize
     readonly property var readingFonts: look.readingFonts
     readonly property var codeFonts: look.codeFonts
 

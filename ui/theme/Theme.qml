@@ -12,7 +12,7 @@ QtObject {
     property bool reducedMotion: false
     property bool contrast: false
     property bool compactRows: false
-    property int readingSize: 15
+    property int readingSize: usualReadingSize
     property int lineWidth: 1
     property string readingFamily
     property string codeFamily
@@ -91,6 +91,7 @@ QtObject {
     readonly property int narrow: px(720)
     readonly property int composerLines: 10
     readonly property int rowsAtOnce: 16
+    readonly property int usualReadingSize: 15
     readonly property int smallestScale: 80
     readonly property int normalScale: 100
     readonly property int largestScale: 200

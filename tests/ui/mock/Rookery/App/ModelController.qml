@@ -14,6 +14,7 @@ QtObject {
     property int state: ModelController.Ready
     property string name: "RWKV-7 2.9B"
     property string precision: "Q8"
+    property bool canThink: true
     property string deviceName: "Ryzen 7 · 8 threads"
     property real progress: 0.43
     property string progressText: "Loading 43 %"
