@@ -18,6 +18,12 @@ const QString kPrefix = QStringLiteral("rookery_");
 
 }  // namespace
 
+QString Translations::translate(const char* context, const char* source, const char* meaning,
+                                int n) const {
+    const QString found = QTranslator::translate(context, source, meaning, n);
+    return found.isNull() ? QTranslator::translate("rookery::app", source, meaning, n) : found;
+}
+
 LanguageController::LanguageController(Settings& settings, QObject* parent)
     : QObject(parent),
       m_settings(settings),

@@ -11,6 +11,18 @@ namespace rookery::app {
 
 class Settings;
 
+/// Qt's, but what a helper function translates is found too: lupdate files that under the
+/// namespace, whatever context the helper names.
+class Translations : public QTranslator {
+    Q_OBJECT
+
+public:
+    using QTranslator::QTranslator;
+
+    QString translate(const char* context, const char* source, const char* meaning,
+                      int n) const override;
+};
+
 /// The language of the window, changed while it runs. Translations lie in resources/i18n; English
 /// is what the source says. GUI thread.
 class LanguageController : public QObject {
@@ -45,7 +57,7 @@ private:
     void apply();
 
     Settings& m_settings;
-    QTranslator m_translator;
+    Translations m_translator;
     QString m_choice;
 };
 

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CodeBlock</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>NoticeBanner</name>
     <message numerus="yes">
         <source>%n more after this</source>
@@ -49,6 +56,13 @@
     </message>
 </context>
 <context>
+    <name>StorageRow</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation><numerusform>%n place</numerusform><numerusform>%n places</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::Announcer</name>
     <message numerus="yes">
         <source>Answer finished, %n word(s)</source>
@@ -80,6 +94,20 @@
             <numerusform>Moved %n chat to the trash.</numerusform>
             <numerusform>Moved %n chats to the trash.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::StorageModel</name>
+    <message numerus="yes">
+        <source>%1 in %n chat(s)</source>
+        <translation><numerusform>%1 in %n chat</numerusform><numerusform>%1 in %n chats</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::TreeModel</name>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation><numerusform>%n turn</numerusform><numerusform>%n turns</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,45 @@
     </message>
 </context>
 <context>
+    <name>AddPopover</name>
+    <message>
+        <source>Add a model that is here already</source>
+        <translation>添加本机已有的模型</translation>
+    </message>
+    <message>
+        <source>What happens to the file</source>
+        <translation>如何处理文件</translation>
+    </message>
+    <message>
+        <source>Use it there</source>
+        <translation>原地使用</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a folder with models</source>
+        <translation>添加存放模型的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>AnswerError</name>
     <message>
         <source>Try again</source>
@@ -21,6 +60,21 @@
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerMenu</name>
+    <message>
+        <source>Continue from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Save-point…</source>
+        <translation>存档点…</translation>
+    </message>
+    <message>
+        <source>Delete from here</source>
+        <translation>从这里删除</translation>
     </message>
 </context>
 <context>
@@ -90,6 +144,96 @@
     <message>
         <source>How fast the last answer was written</source>
         <translation>上一条回答的生成速度</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>The list of models cannot be used: %1. The one that came with Rookery stays.</source>
+        <translation>模型列表无法使用：%1。继续使用 Rookery 自带的列表。</translation>
+    </message>
+    <message>
+        <source>Answers and writes in over 100 languages. Older than G1 and does not think first.</source>
+        <translation>支持一百多种语言的问答与写作。早于 G1，不会先思考。</translation>
+    </message>
+    <message>
+        <source>For research: continues English text, was not taught to answer.</source>
+        <translation>用于研究：只会续写英文，没有学过问答。</translation>
+    </message>
+    <message>
+        <source>Answers and writes in over 100 languages. The generation before RWKV-7.</source>
+        <translation>支持一百多种语言的问答与写作。RWKV-7 的上一代。</translation>
+    </message>
+    <message>
+        <source>Taught further on one language or on fiction.</source>
+        <translation>针对某种语言或小说继续训练。</translation>
+    </message>
+    <message>
+        <source>Answers and writes in over 100 languages. Kept for comparison with newer ones.</source>
+        <translation>支持一百多种语言的问答与写作。供与新模型比较。</translation>
+    </message>
+    <message>
+        <source>The first family for over 100 languages. Kept for comparison with newer ones.</source>
+        <translation>第一代支持一百多种语言的模型。供与新模型比较。</translation>
+    </message>
+    <message>
+        <source>The first chat models of RWKV, taught to follow instructions. Small vocabulary.</source>
+        <translation>RWKV 最早的对话模型，学过按指令回答。词表较小。</translation>
+    </message>
+    <message>
+        <source>Writes Chinese and English fiction.</source>
+        <translation>写中英文小说。</translation>
+    </message>
+    <message>
+        <source>The first large RWKV models. Continue English text, were not taught to answer.</source>
+        <translation>最早的大型 RWKV 模型。只会续写英文，没有学过问答。</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Code, %1, %2</source>
+        <comment>language, lines</comment>
+        <translation>代码，%1，%2</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>纯文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation><numerusform>%n 行</numerusform></translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+</context>
+<context>
+    <name>CodeHeader</name>
+    <message>
+        <source>Do not wrap long lines</source>
+        <translation>长行不换行</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>长行自动换行</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
     </message>
 </context>
 <context>
@@ -289,6 +433,10 @@
         <source>Quit Rookery</source>
         <translation>退出 Rookery</translation>
     </message>
+    <message>
+        <source>Show or hide the tree of answers</source>
+        <translation>显示或隐藏回答树</translation>
+    </message>
 </context>
 <context>
     <name>ComposerActions</name>
@@ -314,6 +462,17 @@
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerNote</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
     </message>
 </context>
 <context>
@@ -378,10 +537,131 @@
     </message>
 </context>
 <context>
+    <name>DiscoverButton</name>
+    <message>
+        <source>Download anyway</source>
+        <translation>仍然下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoverCard</name>
+    <message>
+        <source>%1 · not verified by us</source>
+        <translation>%1 · 未经我们验证</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoverTab</name>
+    <message>
+        <source>Fits this computer</source>
+        <translation>适合本机</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Older ones too</source>
+        <translation>包括旧模型</translation>
+    </message>
+    <message>
+        <source>Name, size or language</source>
+        <translation>名称、大小或语言</translation>
+    </message>
+    <message>
+        <source>Models to download</source>
+        <translation>可下载的模型</translation>
+    </message>
+    <message>
+        <source>Nothing in the list is like that.</source>
+        <translation>列表中没有符合的模型。</translation>
+    </message>
+    <message>
+        <source>Memory does not grow with the length of a chat. %1</source>
+        <translation>对话再长，内存也不会增加。%1</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Asks Hugging Face for newer models</source>
+        <translation>向 Hugging Face 查询新模型</translation>
+    </message>
+</context>
+<context>
     <name>Display</name>
     <message>
         <source>There is no display here, so no window can be opened. To chat in the terminal, run: rookery-cli chat MODEL</source>
         <translation>这里没有显示器，无法打开窗口。要在终端中对话，请运行：rookery-cli chat MODEL</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadProgress</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>取消下载</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Other source</source>
+        <translation>换个来源</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsPopover</name>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Open page</source>
+        <translation>打开页面</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsTab</name>
+    <message>
+        <source>Nothing is being downloaded.</source>
+        <translation>没有正在进行的下载。</translation>
     </message>
 </context>
 <context>
@@ -399,18 +679,14 @@
     </message>
 </context>
 <context>
-    <name>FileHelp</name>
+    <name>EmptyModels</name>
     <message>
-        <source>Open a model to begin</source>
-        <translation>先打开一个模型</translation>
+        <source>Models you download or add are listed here.</source>
+        <translation>下载或添加的模型会列在这里。</translation>
     </message>
     <message>
-        <source>A model is one file. RWKV models are published free of charge on Hugging Face; look for “RWKV” and download a file that ends in .pth, .safetensors or .gguf.</source>
-        <translation>模型就是一个文件。RWKV 模型在 Hugging Face 上免费发布；搜索“RWKV”，下载以 .pth、.safetensors 或 .gguf 结尾的文件即可。</translation>
-    </message>
-    <message>
-        <source>The file should be smaller than the free memory of this computer. A model of 0.4 billion parameters runs on anything; 1.5 billion and more answer better. Rookery does not download models itself yet.</source>
-        <translation>文件应小于电脑的可用内存。4 亿参数的模型在任何电脑上都能运行；15 亿及以上的回答更好。Rookery 目前还不能自行下载模型。</translation>
+        <source>Find a model</source>
+        <translation>查找模型</translation>
     </message>
 </context>
 <context>
@@ -454,12 +730,28 @@
 <context>
     <name>FirstRun</name>
     <message>
-        <source>Open a model file</source>
-        <translation>打开模型文件</translation>
-    </message>
-    <message>
         <source>You can also drop a file anywhere in the window.</source>
         <translation>也可以把文件拖到窗口的任意位置。</translation>
+    </message>
+    <message>
+        <source>Recommended model</source>
+        <translation>推荐的模型</translation>
+    </message>
+    <message>
+        <source>Smaller and faster</source>
+        <translation>更小更快</translation>
+    </message>
+    <message>
+        <source>Bigger and smarter</source>
+        <translation>更大更聪明</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>全部模型</translation>
+    </message>
+    <message>
+        <source>I have a file</source>
+        <translation>我有模型文件</translation>
     </message>
 </context>
 <context>
@@ -512,6 +804,24 @@
     </message>
 </context>
 <context>
+    <name>ForeignList</name>
+    <message>
+        <source>Found on this computer</source>
+        <translation>在本机上找到</translation>
+    </message>
+</context>
+<context>
+    <name>ForeignRow</name>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Where it is; nothing is copied</source>
+        <translation>原地使用，不复制</translation>
+    </message>
+</context>
+<context>
     <name>GeneralSettings</name>
     <message>
         <source>Like the system</source>
@@ -559,12 +869,161 @@
         <source>More for this chat</source>
         <translation>本对话的更多操作</translation>
     </message>
+    <message>
+        <source>Back to the messages</source>
+        <translation>返回消息</translation>
+    </message>
+    <message>
+        <source>Show all branches</source>
+        <translation>显示所有分支</translation>
+    </message>
+</context>
+<context>
+    <name>HubFileRow</name>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+</context>
+<context>
+    <name>HubPaste</name>
+    <message>
+        <source>Or from Hugging Face</source>
+        <translation>或者从 Hugging Face 获取</translation>
+    </message>
+    <message>
+        <source>owner/name, or paste an address</source>
+        <translation>owner/name，或粘贴网址</translation>
+    </message>
+    <message>
+        <source>List files</source>
+        <translation>列出文件</translation>
+    </message>
 </context>
 <context>
     <name>IconButton</name>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledFacts</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1，实测</translation>
+    </message>
+    <message>
+        <source>Same as</source>
+        <translation>相同于</translation>
+    </message>
+    <message>
+        <source>no other file</source>
+        <translation>没有其他文件</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledLine</name>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledMenu</name>
+    <message>
+        <source>No default</source>
+        <translation>取消默认</translation>
+    </message>
+    <message>
+        <source>Make default</source>
+        <translation>设为默认</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Move to trash, %1</source>
+        <translation>移到回收站，%1</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledRow</name>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>正在校验文件</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledTab</name>
+    <message>
+        <source>Models on this computer</source>
+        <translation>本机上的模型</translation>
     </message>
 </context>
 <context>
@@ -579,6 +1038,25 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPopover</name>
+    <message>
+        <source>Open this link in the browser?</source>
+        <translation>在浏览器中打开此链接？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>已展开</translation>
     </message>
 </context>
 <context>
@@ -635,6 +1113,20 @@
     </message>
 </context>
 <context>
+    <name>MachineChipFace</name>
+    <message>
+        <source>Looking at this computer</source>
+        <translation>正在检测本机</translation>
+    </message>
+</context>
+<context>
+    <name>MachineChips</name>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Rookery</source>
@@ -662,6 +1154,21 @@
     <message>
         <source>Finished, not seen yet</source>
         <translation>已完成，未查看</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryLine</name>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>现在读取</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
     </message>
 </context>
 <context>
@@ -724,6 +1231,14 @@
     <message>
         <source>How this answer was made</source>
         <translation>这条回答是怎么生成的</translation>
+    </message>
+    <message>
+        <source>Edit answer</source>
+        <translation>编辑回答</translation>
+    </message>
+    <message>
+        <source>More for this answer</source>
+        <translation>这条回答的更多操作</translation>
     </message>
 </context>
 <context>
@@ -840,6 +1355,10 @@
         <source>Frees its memory. Chats stay.</source>
         <translation>释放内存，对话不受影响。</translation>
     </message>
+    <message>
+        <source>All models…</source>
+        <translation>全部模型…</translation>
+    </message>
 </context>
 <context>
     <name>ModelSummary</name>
@@ -850,6 +1369,56 @@
     <message>
         <source>Open a file, or drop one anywhere in the window.</source>
         <translation>打开文件，或把文件拖到窗口的任意位置。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Discover</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsTitle</name>
+    <message>
+        <source>Back to the chat</source>
+        <translation>返回对话</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where downloads come from</source>
+        <translation>下载来源</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>A file, a folder or an address</source>
+        <translation>文件、文件夹或网址</translation>
     </message>
 </context>
 <context>
@@ -870,6 +1439,28 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OtherPick</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 内存</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PageTab</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -1013,11 +1604,11 @@
         <translation>停止文本</translation>
     </message>
     <message>
-        <source>Texts parted by | that stop it, besides the model&apos;s own.</source>
+        <source>Texts parted by | that stop it, besides the model's own.</source>
         <translation>遇到这些文本就停止，用 | 分隔；模型自带的停止规则仍然有效。</translation>
     </message>
     <message>
-        <source>Nothing besides the model&apos;s own</source>
+        <source>Nothing besides the model's own</source>
         <translation>只用模型自带的规则</translation>
     </message>
     <message>
@@ -1121,7 +1712,7 @@
         <translation>默认</translation>
     </message>
     <message>
-        <source>What the model&apos;s makers chat with.</source>
+        <source>What the model's makers chat with.</source>
         <translation>模型作者推荐的对话设置。</translation>
     </message>
     <message>
@@ -1183,6 +1774,21 @@
     </message>
 </context>
 <context>
+    <name>RailCard</name>
+    <message>
+        <source>Turn %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1 轮</translation>
+    </message>
+    <message>
+        <source>Drag to rewind. Nothing is lost.</source>
+        <translation>拖动即可回退，不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>RecentCard</name>
     <message>
         <source>Opened before</source>
@@ -1208,10 +1814,52 @@
     </message>
 </context>
 <context>
+    <name>RecommendedCard</name>
+    <message>
+        <source>download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>memory, the same in long chats</source>
+        <translation>内存，长对话也不变</translation>
+    </message>
+    <message>
+        <source>estimated for this computer</source>
+        <translation>按本机估算</translation>
+    </message>
+    <message>
+        <source>Download and start</source>
+        <translation>下载并开始</translation>
+    </message>
+    <message>
+        <source>You can write your first message while it downloads.</source>
+        <translation>下载时就可以写第一条消息。</translation>
+    </message>
+</context>
+<context>
     <name>RenameField</name>
     <message>
         <source>New title</source>
         <translation>新标题</translation>
+    </message>
+</context>
+<context>
+    <name>RewindRail</name>
+    <message>
+        <source>Turns of this chat</source>
+        <translation>本对话的各轮</translation>
+    </message>
+    <message>
+        <source>memory kept</source>
+        <translation>记忆已保存</translation>
+    </message>
+    <message>
+        <source>is read again</source>
+        <translation>需要重新读取</translation>
+    </message>
+    <message>
+        <source>Turn %1 of %2, %3</source>
+        <translation>第 %1 轮，共 %2 轮，%3</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1895,29 @@
     <message>
         <source>A text file with versions and the log, nothing of your chats. It is not sent anywhere.</source>
         <translation>一个文本文件，包含版本信息和日志，不含任何对话内容，也不会发送到任何地方。</translation>
+    </message>
+</context>
+<context>
+    <name>SavepointPopover</name>
+    <message>
+        <source>Save-point</source>
+        <translation>存档点</translation>
+    </message>
+    <message>
+        <source>The model’s memory of this place is kept, however long the chat goes on.</source>
+        <translation>无论对话多长，模型在此处的记忆都会保留。</translation>
+    </message>
+    <message>
+        <source>Name, such as “Before the plot twist”</source>
+        <translation>名称，例如“剧情转折之前”</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -1377,10 +2048,6 @@
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>About and diagnostics</source>
-        <translation>关于与诊断</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1590,6 +2257,38 @@
         <source>report bug</source>
         <translation>报告 反馈</translation>
     </message>
+    <message>
+        <source>Kept memories</source>
+        <translation>保存的记忆</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Space for kept memories</source>
+        <translation>记忆占用空间</translation>
+    </message>
+    <message>
+        <source>A chat whose memory is kept goes on at once. When the space is used up, those not used for longest are read again when you return to them.</source>
+        <translation>保存了记忆的对话可以立即继续。空间用完后，最久未用的对话在返回时会重新读取。</translation>
+    </message>
+    <message>
+        <source>states disk storage budget</source>
+        <translation>状态 磁盘 存储 空间</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <source>The chats that take most come first.</source>
+        <translation>占用最多的对话排在前面。</translation>
+    </message>
+    <message>
+        <source>storage size</source>
+        <translation>存储 大小</translation>
+    </message>
 </context>
 <context>
     <name>SettingsList</name>
@@ -1675,6 +2374,25 @@
     </message>
 </context>
 <context>
+    <name>SiblingSwitch</name>
+    <message>
+        <source>Previous version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>第 %1 个版本，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一个版本</translation>
+    </message>
+</context>
+<context>
     <name>SideBar</name>
     <message>
         <source>Side bar</source>
@@ -1685,12 +2403,12 @@
         <translation>新对话</translation>
     </message>
     <message>
-        <source>Open model…</source>
-        <translation>打开模型…</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +2435,65 @@
     <message>
         <source>Hide the side bar</source>
         <translation>隐藏侧栏</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePopover</name>
+    <message>
+        <source>Download from</source>
+        <translation>下载来源</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Whoever answers first</source>
+        <translation>谁先响应就用谁</translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>HF Mirror</source>
+        <translation>HF Mirror</translation>
+    </message>
+    <message>
+        <source>ModelScope</source>
+        <translation>ModelScope</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>自定义地址</translation>
+    </message>
+    <message>
+        <source>A mirror with the Hub's addresses</source>
+        <translation>与 Hub 地址结构相同的镜像</translation>
+    </message>
+    <message>
+        <source>https://mirror.example</source>
+        <translation>https://mirror.example</translation>
+    </message>
+    <message>
+        <source>Every file is checked by its SHA-256, wherever it comes from.</source>
+        <translation>无论来自哪里，每个文件都会用 SHA-256 校验。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>system, none, http://host:port or socks5://host:port</source>
+        <translation>system、none、http://host:port 或 socks5://host:port</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Fetches a few bytes from there</source>
+        <translation>从该处获取少量数据</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +2532,28 @@
     </message>
 </context>
 <context>
+    <name>StateBadge</name>
+    <message>
+        <source>State saved</source>
+        <translation>状态已保存</translation>
+    </message>
+    <message>
+        <source>Is read again</source>
+        <translation>需要重新读取</translation>
+    </message>
+</context>
+<context>
+    <name>StatesSettings</name>
+    <message>
+        <source>Free all</source>
+        <translation>全部释放</translation>
+    </message>
+    <message>
+        <source>Chats stay as they are; each is read again when it goes on.</source>
+        <translation>对话保持不变；继续时会重新读取。</translation>
+    </message>
+</context>
+<context>
     <name>StopButton</name>
     <message>
         <source>Stop</source>
@@ -1763,6 +2562,59 @@
     <message>
         <source>Stop (Esc)</source>
         <translation>停止（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>StorageRow</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation><numerusform>%n 处</numerusform></translation>
+    </message>
+    <message>
+        <source>Is read again</source>
+        <translation>需要重新读取</translation>
+    </message>
+    <message>
+        <source>Open, and read again what is missing</source>
+        <translation>打开并重新读取缺少的部分</translation>
+    </message>
+    <message>
+        <source>Free the memories of this chat</source>
+        <translation>释放此对话的记忆</translation>
+    </message>
+</context>
+<context>
+    <name>TableBlock</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy for a spreadsheet</source>
+        <translation>复制到电子表格</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkBlock</name>
+    <message>
+        <source>Thinking, %1 s</source>
+        <translation>思考中，%1 秒</translation>
+    </message>
+    <message>
+        <source>Thought for %1 s</source>
+        <translation>思考了 %1 秒</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>已思考</translation>
     </message>
 </context>
 <context>
@@ -1787,16 +2639,84 @@
         <source>Full</source>
         <translation>全宽</translation>
     </message>
-    <message>
-        <source>Only for models that were taught to think.</source>
-        <translation>仅对具备思考能力的模型有效。</translation>
-    </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TreeCard</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>State saved</source>
+        <translation>状态已保存</translation>
+    </message>
+    <message>
+        <source>Is read again</source>
+        <translation>需要重新读取</translation>
+    </message>
+</context>
+<context>
+    <name>TreeDetails</name>
+    <message>
+        <source>Go here</source>
+        <translation>转到这里</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Save-point</source>
+        <translation>存档点</translation>
+    </message>
+    <message>
+        <source>Delete this branch</source>
+        <translation>删除此分支</translation>
+    </message>
+</context>
+<context>
+    <name>TreeLegend</name>
+    <message>
+        <source>This branch</source>
+        <translation>当前分支</translation>
+    </message>
+    <message>
+        <source>State saved</source>
+        <translation>状态已保存</translation>
+    </message>
+    <message>
+        <source>Is read again</source>
+        <translation>需要重新读取</translation>
+    </message>
+    <message>
+        <source>Save-point</source>
+        <translation>存档点</translation>
+    </message>
+    <message>
+        <source>Closer together</source>
+        <translation>缩小间距</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Farther apart</source>
+        <translation>放大间距</translation>
+    </message>
+</context>
+<context>
+    <name>TreeView</name>
+    <message>
+        <source>Branches of this chat</source>
+        <translation>本对话的分支</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +2731,10 @@
     <message>
         <source>Copy message</source>
         <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>编辑消息</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2769,25 @@
     </message>
 </context>
 <context>
+    <name>WordsMenu</name>
+    <message>
+        <source>Copy selection</source>
+        <translation>复制所选内容</translation>
+    </message>
+    <message>
+        <source>Copy answer as Markdown</source>
+        <translation>以 Markdown 复制回答</translation>
+    </message>
+    <message>
+        <source>Copy answer as plain text</source>
+        <translation>以纯文本复制回答</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Rookery is running already but does not answer; end it and try again.</source>
@@ -1853,6 +2796,333 @@
     <message>
         <source>The window could not be made; is a Qt Quick package missing?</source>
         <translation>无法创建窗口；是否缺少 Qt Quick 软件包？</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app</name>
+    <message>
+        <source>Resumed %1 in %2</source>
+        <translation>%2内恢复了 %1</translation>
+    </message>
+    <message>
+        <source>%1 · approximate</source>
+        <translation>%1 · 近似</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>checking what is there</source>
+        <translation>正在检查已有部分</translation>
+    </message>
+    <message>
+        <source>trying again in %1</source>
+        <translation>%1后重试</translation>
+    </message>
+    <message>
+        <source>offline, goes on by itself</source>
+        <translation>离线，恢复后自动继续</translation>
+    </message>
+    <message>
+        <source>checking the file</source>
+        <translation>正在校验文件</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Not verified by us: sha256 %1 is what the server says.</source>
+        <translation>未经我们验证：sha256 %1 由服务器提供。</translation>
+    </message>
+    <message>
+        <source>Downloads, verifies and installs a model.</source>
+        <translation>下载、校验并安装模型。</translation>
+    </message>
+    <message>
+        <source>Show this.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Where from: huggingface, hf-mirror, modelscope or an address.</source>
+        <translation>来源：huggingface、hf-mirror、modelscope 或网址。</translation>
+    </message>
+    <message>
+        <source>Where to.</source>
+        <translation>保存到。</translation>
+    </message>
+    <message>
+        <source>http://host:port or socks5://host:port.</source>
+        <translation>http://host:port 或 socks5://host:port。</translation>
+    </message>
+    <message>
+        <source>A model's name in the list, owner/name/file, or an address.</source>
+        <translation>列表中的模型名、owner/name/file 或网址。</translation>
+    </message>
+    <message>
+        <source>Say what to fetch: rookery fetch ID|URL. See rookery fetch --help.</source>
+        <translation>请指明要下载什么：rookery fetch ID|URL。参阅 rookery fetch --help。</translation>
+    </message>
+    <message>
+        <source>--source takes huggingface, hf-mirror, modelscope or an https address.</source>
+        <translation>--source 可为 huggingface、hf-mirror、modelscope 或 https 网址。</translation>
+    </message>
+    <message>
+        <source>--proxy takes http://host:port or socks5://host:port.</source>
+        <translation>--proxy 可为 http://host:port 或 socks5://host:port。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made; choose another with --models.</source>
+        <translation>无法创建文件夹 %1；请用 --models 选择其他位置。</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>it is something else</source>
+        <translation>不是模型列表</translation>
+    </message>
+    <message>
+        <source>it is meant for another Rookery</source>
+        <translation>适用于其他版本的 Rookery</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>内容为空</translation>
+    </message>
+    <message>
+        <source>nothing in it can be used</source>
+        <translation>没有可用的内容</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>正在检查已有部分</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>正在询问</translation>
+    </message>
+    <message>
+        <source>Trying again in %1</source>
+        <translation>%1后重试</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>没有网络</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>正在校验文件</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>goes on by itself</source>
+        <translation>自动继续</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>The connection was cut.</source>
+        <translation>连接中断。</translation>
+    </message>
+    <message>
+        <source>Nothing arrived for a while.</source>
+        <translation>一段时间没有收到数据。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check the internet connection, or choose another source.</source>
+        <translation>无法连接服务器。请检查网络，或换个来源。</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try later, or choose another source.</source>
+        <translation>服务器繁忙。请稍后再试，或换个来源。</translation>
+    </message>
+    <message>
+        <source>The server sent another part of the file than it was asked for. Choose another source.</source>
+        <translation>服务器发来的不是所请求的部分。请换个来源。</translation>
+    </message>
+    <message>
+        <source>The server sent the file packed, which cannot be continued. Choose another source.</source>
+        <translation>服务器发来压缩数据，无法续传。请换个来源。</translation>
+    </message>
+    <message>
+        <source>This computer is offline. The download goes on when the network is back.</source>
+        <translation>本机离线。网络恢复后会继续下载。</translation>
+    </message>
+    <message>
+        <source>The file arrived damaged three times, so it was not kept. Choose another source, or try another network.</source>
+        <translation>文件三次损坏，因此没有保留。请换个来源或网络。</translation>
+    </message>
+    <message>
+        <source>The network sent a login page instead of the file. Sign in to the network in your browser, then resume.</source>
+        <translation>网络返回的是登录页面而不是文件。请先在浏览器中登录网络，再继续。</translation>
+    </message>
+    <message>
+        <source>%1 wants a login for this file. Accept its licence there and set HF_TOKEN, or choose another source.</source>
+        <translation>%1 要求登录才能下载此文件。请在那里接受许可并设置 HF_TOKEN，或换个来源。</translation>
+    </message>
+    <message>
+        <source>%1 does not give this file out. Read its page there, or choose another source.</source>
+        <translation>%1 不提供此文件。请查看其页面，或换个来源。</translation>
+    </message>
+    <message>
+        <source>%1 does not have this file any more. Choose another source.</source>
+        <translation>%1 已没有此文件。请换个来源。</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that makes no sense. Choose another source.</source>
+        <translation>%1 的响应无法理解。请换个来源。</translation>
+    </message>
+    <message>
+        <source>%1 sends on to a place that is not safe, or in circles. Choose another source.</source>
+        <translation>%1 跳转到不安全的地址或循环跳转。请换个来源。</translation>
+    </message>
+    <message>
+        <source>The connection is not safe: %1 could not prove who it is. If your network checks all traffic, name its certificate file in ROOKERY_CA_FILE.</source>
+        <translation>连接不安全：%1 无法证明身份。如果你的网络会检查所有流量，请在 ROOKERY_CA_FILE 中指定其证书文件。</translation>
+    </message>
+    <message>
+        <source>The proxy does not work. Check its address and password.</source>
+        <translation>代理无法使用。请检查地址和密码。</translation>
+    </message>
+    <message>
+        <source>The file at %1 is not the one Rookery knows. Choose another source.</source>
+        <translation>%1 上的文件与 Rookery 所知的不同。请换个来源。</translation>
+    </message>
+    <message>
+        <source>%1 does not say how the file can be checked, so it was not fetched.</source>
+        <translation>%1 没有提供校验方式，因此没有下载。</translation>
+    </message>
+    <message>
+        <source>What %1 sent is not a model file. Choose another source.</source>
+        <translation>%1 发来的不是模型文件。请换个来源。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 more is needed, and some room to work. Free some space, then resume.</source>
+        <translation>磁盘已满：还需要 %1 和一些工作空间。请腾出空间后继续。</translation>
+    </message>
+    <message>
+        <source>This disk cannot hold files of 4 GB and more. Choose a models folder on another disk.</source>
+        <translation>此磁盘无法存放 4 GB 及以上的文件。请把模型文件夹设在其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be written. Choose another one.</source>
+        <translation>模型文件夹无法写入。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Another Rookery is fetching this file. Wait for it, or end it.</source>
+        <translation>另一个 Rookery 正在下载此文件。请等待或结束它。</translation>
+    </message>
+    <message>
+        <source>This address cannot be fetched. Use https, and the address of a model file.</source>
+        <translation>无法下载此网址。请使用 https 和模型文件的网址。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are kept.</source>
+        <translation>已保留 %1 / %2。</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Tight</source>
+        <translation>勉强</translation>
+    </message>
+    <message>
+        <source>Partly on GPU</source>
+        <translation>部分在显卡上</translation>
+    </message>
+    <message>
+        <source>Processor only, about %1</source>
+        <translation>仅处理器，约 %1</translation>
+    </message>
+    <message>
+        <source>Processor only</source>
+        <translation>仅处理器</translation>
+    </message>
+    <message>
+        <source>Too big for this computer</source>
+        <translation>超出本机能力</translation>
+    </message>
+    <message>
+        <source>%1 weights</source>
+        <translation>%1 权重</translation>
+    </message>
+    <message>
+        <source> + %1 memory of the chat</source>
+        <translation> + %1 对话记忆</translation>
+    </message>
+    <message>
+        <source> + %1 to work with</source>
+        <translation> + %1 工作空间</translation>
+    </message>
+    <message>
+        <source>%1 = %2. %3 of %4 are free on %5. It stays the same in long chats.</source>
+        <translation>%1 = %2。%5 上可用 %3 / %4。长对话也不会增加。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check its permissions.</source>
+        <translation>无法读取 %1。请检查权限。</translation>
+    </message>
+    <message>
+        <source>There is not enough room for a copy of %1. Free some space, or use the file where it is.</source>
+        <translation>空间不足，无法复制 %1。请腾出空间，或原地使用文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 does not end like a model file (.pth, .safetensors, .st, .gguf, .bin).</source>
+        <translation>%1 的扩展名不是模型文件（.pth、.safetensors、.st、.gguf、.bin）。</translation>
+    </message>
+    <message>
+        <source>This disk knows no links. Copy the file, or use it where it is.</source>
+        <translation>此磁盘不支持链接。请复制文件，或原地使用。</translation>
+    </message>
+    <message>
+        <source>This file was changed or put there by somebody else, so it stays.</source>
+        <translation>此文件被他人修改或放置，因此保留。</translation>
+    </message>
+    <message>
+        <source>The file could not be moved to the trash. Delete it in the file manager.</source>
+        <translation>无法把文件移到回收站。请在文件管理器中删除。</translation>
+    </message>
+    <message>
+        <source>Rookery did not make this file, so it stays.</source>
+        <translation>此文件不是 Rookery 创建的，因此保留。</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +3221,21 @@
     <message>
         <source>The report cannot be saved: %1</source>
         <translation>无法保存报告：%1</translation>
+    </message>
+    <message>
+        <source>Moved the branch to the trash.</source>
+        <translation>已将分支移到回收站。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::BranchController</name>
+    <message>
+        <source>Editing turn %1, on a new branch</source>
+        <translation>正在编辑第 %1 轮，将成为新分支</translation>
+    </message>
+    <message>
+        <source>From turn %1, on a new branch</source>
+        <translation>从第 %1 轮开始，将成为新分支</translation>
     </message>
 </context>
 <context>
@@ -2059,12 +3344,105 @@
 <context>
     <name>rookery::app::ConversationRuns</name>
     <message>
-        <source>Resumed %1 in %2</source>
-        <translation>%2内恢复了 %1</translation>
-    </message>
-    <message>
         <source>Read %1</source>
         <translation>已读 %1</translation>
+    </message>
+    <message>
+        <source>A kept state was damaged; the text is read again.</source>
+        <translation>保存的状态已损坏；将重新读取文本。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::ConversationTree</name>
+    <message>
+        <source>Branch %1 of %2</source>
+        <translation>分支 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Turn %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Turn %1, answer %2 of %3</source>
+        <translation>第 %1 轮，回答 %2 / %3</translation>
+    </message>
+    <message>
+        <source>Turn %1, answer</source>
+        <translation>第 %1 轮，回答</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::DiscoverModel</name>
+    <message>
+        <source>over 100 languages</source>
+        <translation>一百多种语言</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>Very quick, for short tasks. Runs well on any processor.</source>
+        <translation>非常快，适合简短任务，任何处理器都能流畅运行。</translation>
+    </message>
+    <message>
+        <source>Quick everyday answers and translation. Can think first.</source>
+        <translation>快速的日常问答与翻译，可先思考。</translation>
+    </message>
+    <message>
+        <source>Good balance: chat, writing, code. Can think first.</source>
+        <translation>均衡：对话、写作、代码，可先思考。</translation>
+    </message>
+    <message>
+        <source>Careful, longer answers. Wants a strong computer.</source>
+        <translation>回答更细致更长，需要较强的电脑。</translation>
+    </message>
+    <message>
+        <source>The largest of the family: best answers, slowest.</source>
+        <translation>系列中最大：回答最好，速度最慢。</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 内存</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>trained on %1</source>
+        <translation>训练长度 %1</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::DownloadListModel</name>
+    <message>
+        <source>%1 failed, %2 active</source>
+        <translation>%1 个失败，%2 个进行中</translation>
+    </message>
+    <message>
+        <source>1 download failed</source>
+        <translation>1 个下载失败</translation>
+    </message>
+    <message>
+        <source>%1 downloads failed</source>
+        <translation>%1 个下载失败</translation>
+    </message>
+    <message>
+        <source>1 download</source>
+        <translation>1 个下载</translation>
+    </message>
+    <message>
+        <source>%1 downloads</source>
+        <translation>%1 个下载</translation>
+    </message>
+    <message>
+        <source>%1 paused</source>
+        <translation>%1 个已暂停</translation>
     </message>
 </context>
 <context>
@@ -2072,6 +3450,111 @@
     <message>
         <source>No model is loaded. Choose one and try again.</source>
         <translation>没有加载模型。请选择一个再试。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::InstalledModel</name>
+    <message>
+        <source>loaded</source>
+        <translation>已加载</translation>
+    </message>
+    <message>
+        <source>used where it is</source>
+        <translation>原地使用</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>The file or its disk is not there.</source>
+        <translation>文件或其所在磁盘不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::LibraryController</name>
+    <message>
+        <source>Models take %1.</source>
+        <translation>模型共占用 %1。</translation>
+    </message>
+    <message>
+        <source>Models take %1, %2 are free in %3.</source>
+        <translation>模型共占用 %1，%3 可用 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is here.</source>
+        <translation>%1 已就绪。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 can be read to its end; its SHA-256 is noted now.</source>
+        <translation>%1 可完整读取；已记录其 SHA-256。</translation>
+    </message>
+    <message>
+        <source>%1 is as it was when it came.</source>
+        <translation>%1 与最初一致。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its SHA-256 is not the one it came with. Download it again.</source>
+        <translation>%1 已损坏：SHA-256 与最初不符。请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash; %2 will be free when it is emptied.</source>
+        <translation>%1 已移到回收站；清空后可释放 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is off the list; the file stays where it is.</source>
+        <translation>%1 已从列表移除；文件保留原处。</translation>
+    </message>
+    <message>
+        <source>It lies in %1</source>
+        <translation>位于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::MachineController</name>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 可用</translation>
+    </message>
+    <message>
+        <source>%1 RAM</source>
+        <translation>%1 内存</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 核</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>about %1 words a second</source>
+        <translation>每秒约 %1 个词</translation>
+    </message>
+    <message>
+        <source>about a word a second</source>
+        <translation>每秒约一个词</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +3574,10 @@
     <message>
         <source>Only files on this computer can be opened. Download the model first.</source>
         <translation>只能打开本机上的文件。请先下载模型。</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>正在下载 %1</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +3628,118 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>Messages</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::SourceController</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>自定义地址</translation>
+    </message>
+    <message>
+        <source>The address should begin with https:// and hold no password.</source>
+        <translation>地址应以 https:// 开头且不含密码。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>%1 answers after %2.</source>
+        <translation>%1 在 %2后响应。</translation>
+    </message>
+    <message>
+        <source>List of %1.</source>
+        <translation>%1 的列表。</translation>
+    </message>
+    <message>
+        <source>What came was no list of models; the one that is here stays.</source>
+        <translation>收到的不是模型列表；保留现有列表。</translation>
+    </message>
+    <message>
+        <source>The list has new models: %1.</source>
+        <translation>列表有新模型：%1。</translation>
+    </message>
+    <message>
+        <source>The list is up to date.</source>
+        <translation>列表已是最新。</translation>
+    </message>
+    <message>
+        <source>This is no address of a repository. It looks like owner/name or https://huggingface.co/owner/name.</source>
+        <translation>这不是仓库地址。格式应为 owner/name 或 https://huggingface.co/owner/name。</translation>
+    </message>
+    <message>
+        <source>There is no repository %1, or it is not open to everybody.</source>
+        <translation>仓库 %1 不存在，或未公开。</translation>
+    </message>
+    <message>
+        <source>%1 has no file that Rookery can read.</source>
+        <translation>%1 没有 Rookery 能读取的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::StateHealer</name>
+    <message>
+        <source>Kept by another model or precision, so %1 are read again</source>
+        <translation>由其他模型或精度保存，因此需重新读取 %1</translation>
+    </message>
+    <message>
+        <source>No memory of this place is kept, so %1 are read again</source>
+        <translation>此处没有保存记忆，因此需重新读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 before the next answer.</source>
+        <translation>%1（在下次回答之前）。</translation>
+    </message>
+    <message>
+        <source>The kept memory was damaged, so %1 are read again</source>
+        <translation>保存的记忆已损坏，因此需重新读取 %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::StorageModel</name>
+    <message>
+        <source>A tenth of the free disk</source>
+        <translation>可用磁盘的十分之一</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n chat(s)</source>
+        <translation><numerusform>%n 个对话，共 %1</numerusform></translation>
+    </message>
+    <message>
+        <source>Personas and books</source>
+        <translation>角色与书籍</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::TreeModel</name>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation><numerusform>%n 轮</numerusform></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>回答 %1</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
     </message>
 </context>
 </TS>
