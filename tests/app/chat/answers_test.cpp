@@ -9,6 +9,7 @@
 #include "app/chat/usual_answers.h"
 #include "app/commands/command_model.h"
 #include "app/commands/palette_model.h"
+#include "app/settings/language_controller.h"
 #include "app/settings/look_choices.h"
 #include "app/settings/settings_index.h"
 #include "tests/app/chat/app_under_test.h"
@@ -287,4 +288,24 @@ void AnswersTest::looksAreKept() {
     QCOMPARE(look.lineWidth(), LookChoices::Full);
     QCOMPARE(look.readingSize(), 20);
     QCOMPARE(look.readingFonts().constFirst(), QString());
+}
+
+void AnswersTest::languagesAreSwitched() {
+    Settings settings{QString()};
+    LanguageController language(settings);
+    QVERIFY(language.codes().contains(QStringLiteral("zh_CN")));
+    QCOMPARE(language.name(QStringLiteral("zh_CN")), QStringLiteral("简体中文"));
+    QSignalSpy changed(&language, &LanguageController::changed);
+    const auto newChat = [] { return QCoreApplication::translate("Commands", "New chat"); };
+    language.setChoice(QStringLiteral("zh_CN"));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(newChat(), QStringLiteral("新对话"));
+    // What a helper function translates, under whatever name.
+    QCOMPARE(QCoreApplication::translate("Anything", "Paused"), QStringLiteral("已暂停"));
+    QCOMPARE(dateGroup(QDateTime::currentDateTime(), QDateTime::currentDateTime()),
+             QStringLiteral("今天"));
+    language.setChoice(QStringLiteral("en"));
+    QCOMPARE(newChat(), QStringLiteral("New chat"));
+    QCOMPARE(QCoreApplication::translate("PaletteField", "%n result(s)", nullptr, 1),
+             QStringLiteral("1 result"));
 }

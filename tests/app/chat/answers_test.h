@@ -19,4 +19,5 @@ private slots:
     void paletteFindsAndRuns();
     void settingsAreFound();
     void looksAreKept();
+    void languagesAreSwitched();
 };
