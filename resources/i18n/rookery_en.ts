@@ -5,7 +5,10 @@
     <name>CodeBlock</name>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation><numerusform>%n line</numerusform><numerusform>%n lines</numerusform></translation>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -59,7 +62,10 @@
     <name>StorageRow</name>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n place</numerusform><numerusform>%n places</numerusform></translation>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -100,14 +106,20 @@
     <name>rookery::app::StorageModel</name>
     <message numerus="yes">
         <source>%1 in %n chat(s)</source>
-        <translation><numerusform>%1 in %n chat</numerusform><numerusform>%1 in %n chats</numerusform></translation>
+        <translation>
+            <numerusform>%1 in %n chat</numerusform>
+            <numerusform>%1 in %n chats</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>rookery::app::TreeModel</name>
     <message numerus="yes">
         <source>%n turn(s)</source>
-        <translation><numerusform>%n turn</numerusform><numerusform>%n turns</numerusform></translation>
+        <translation>
+            <numerusform>%n turn</numerusform>
+            <numerusform>%n turns</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -202,7 +202,9 @@
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation><numerusform>%n 行</numerusform></translation>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show all lines</source>
@@ -436,6 +438,18 @@
     <message>
         <source>Show or hide the tree of answers</source>
         <translation>显示或隐藏回答树</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一个版本</translation>
     </message>
 </context>
 <context>
@@ -1604,11 +1618,11 @@
         <translation>停止文本</translation>
     </message>
     <message>
-        <source>Texts parted by | that stop it, besides the model's own.</source>
+        <source>Texts parted by | that stop it, besides the model&apos;s own.</source>
         <translation>遇到这些文本就停止，用 | 分隔；模型自带的停止规则仍然有效。</translation>
     </message>
     <message>
-        <source>Nothing besides the model's own</source>
+        <source>Nothing besides the model&apos;s own</source>
         <translation>只用模型自带的规则</translation>
     </message>
     <message>
@@ -1712,7 +1726,7 @@
         <translation>默认</translation>
     </message>
     <message>
-        <source>What the model's makers chat with.</source>
+        <source>What the model&apos;s makers chat with.</source>
         <translation>模型作者推荐的对话设置。</translation>
     </message>
     <message>
@@ -2468,7 +2482,7 @@
         <translation>自定义地址</translation>
     </message>
     <message>
-        <source>A mirror with the Hub's addresses</source>
+        <source>A mirror with the Hub&apos;s addresses</source>
         <translation>与 Hub 地址结构相同的镜像</translation>
     </message>
     <message>
@@ -2568,7 +2582,9 @@
     <name>StorageRow</name>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation><numerusform>%n 处</numerusform></translation>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
     </message>
     <message>
         <source>Is read again</source>
@@ -2861,7 +2877,7 @@
         <translation>http://host:port 或 socks5://host:port。</translation>
     </message>
     <message>
-        <source>A model's name in the list, owner/name/file, or an address.</source>
+        <source>A model&apos;s name in the list, owner/name/file, or an address.</source>
         <translation>列表中的模型名、owner/name/file 或网址。</translation>
     </message>
     <message>
@@ -3716,7 +3732,9 @@ This answer comes from a script, not from a model.</source>
     </message>
     <message numerus="yes">
         <source>%1 in %n chat(s)</source>
-        <translation><numerusform>%n 个对话，共 %1</numerusform></translation>
+        <translation>
+            <numerusform>%n 个对话，共 %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Personas and books</source>
@@ -3727,7 +3745,9 @@ This answer comes from a script, not from a model.</source>
     <name>rookery::app::TreeModel</name>
     <message numerus="yes">
         <source>%n turn(s)</source>
-        <translation><numerusform>%n 轮</numerusform></translation>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
     </message>
     <message>
         <source>You</source>

@@ -218,6 +218,15 @@ TestCase {
         verify(!line.visible);
     }
 
+    function test_keys_answer_again_and_flip(): void {
+        app.chat.messages.add({ "text": "Question" });
+        app.chat.messages.add({ "role": MessageModel.Assistant, "text": "Answer" });
+        waitForRendering(frame);
+        keyClick(Qt.Key_R, Qt.ControlModifier);
+        keyClick(Qt.Key_Right, Qt.AltModifier);
+        compare(app.branches.calls, ["regenerate 2", "sibling 2 1"]);
+    }
+
     function test_details_of_an_answer(): void {
         app.chat.messages.add({
                 "text": "Question"

@@ -176,4 +176,14 @@ FocusScope {
     function focusMessage(offset: int): void {
         list.focusMessage(offset);
     }
+
+    function regenerate(): void {
+        if (!chat.empty)
+            app.branches.regenerate(list.meant());
+    }
+
+    function flip(step: int): void {
+        if (!chat.empty)
+            app.branches.showSibling(list.meant(), step);
+    }
 }

@@ -152,6 +152,15 @@ ListView {
         byKeyboard = true;
     }
 
+    // The message the keys are on, else the newest.
+    function meant(): real {
+        if (currentItem !== null && currentItem.activeFocus)
+            return currentItem.messageId;
+        toEnd();
+        forceLayout();
+        return count > 0 ? itemAtIndex(count - 1).messageId : 0;
+    }
+
     function scrollBy(distance: real): void {
         following = false;
         contentY = Math.max(originY - topMargin, Math.min(contentY + distance, originY + contentHeight + bottomMargin - height));

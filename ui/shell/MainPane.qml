@@ -213,4 +213,14 @@ FocusScope {
     function showSetting(key: string): void {
         settings.showSetting(key);
     }
+
+    function regenerate(): void {
+        if (chatShown)
+            chat.regenerate();
+    }
+
+    function flip(step: int): void {
+        if (chatShown)
+            chat.flip(step);
+    }
 }
