@@ -59,16 +59,6 @@
     </message>
 </context>
 <context>
-    <name>StorageRow</name>
-    <message numerus="yes">
-        <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>rookery::app::Announcer</name>
     <message numerus="yes">
         <source>Answer finished, %n word(s)</source>
@@ -99,26 +89,6 @@
         <translation>
             <numerusform>Moved %n chat to the trash.</numerusform>
             <numerusform>Moved %n chats to the trash.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rookery::app::StorageModel</name>
-    <message numerus="yes">
-        <source>%1 in %n chat(s)</source>
-        <translation>
-            <numerusform>%1 in %n chat</numerusform>
-            <numerusform>%1 in %n chats</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>rookery::app::TreeModel</name>
-    <message numerus="yes">
-        <source>%n turn(s)</source>
-        <translation>
-            <numerusform>%n turn</numerusform>
-            <numerusform>%n turns</numerusform>
         </translation>
     </message>
 </context>

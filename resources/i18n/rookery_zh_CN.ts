@@ -1227,6 +1227,14 @@
         <source>Failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>Resumed %1 in %2</source>
+        <translation>%2内恢复了 %1</translation>
+    </message>
+    <message>
+        <source>%1 · approximate</source>
+        <translation>%1 · 近似</translation>
+    </message>
 </context>
 <context>
     <name>MessageActions</name>
@@ -1618,11 +1626,11 @@
         <translation>停止文本</translation>
     </message>
     <message>
-        <source>Texts parted by | that stop it, besides the model&apos;s own.</source>
+        <source>Texts parted by | that stop it, besides the model's own.</source>
         <translation>遇到这些文本就停止，用 | 分隔；模型自带的停止规则仍然有效。</translation>
     </message>
     <message>
-        <source>Nothing besides the model&apos;s own</source>
+        <source>Nothing besides the model's own</source>
         <translation>只用模型自带的规则</translation>
     </message>
     <message>
@@ -1726,7 +1734,7 @@
         <translation>默认</translation>
     </message>
     <message>
-        <source>What the model&apos;s makers chat with.</source>
+        <source>What the model's makers chat with.</source>
         <translation>模型作者推荐的对话设置。</translation>
     </message>
     <message>
@@ -2482,7 +2490,7 @@
         <translation>自定义地址</translation>
     </message>
     <message>
-        <source>A mirror with the Hub&apos;s addresses</source>
+        <source>A mirror with the Hub's addresses</source>
         <translation>与 Hub 地址结构相同的镜像</translation>
     </message>
     <message>
@@ -2580,12 +2588,6 @@
 </context>
 <context>
     <name>StorageRow</name>
-    <message numerus="yes">
-        <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n 处</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Is read again</source>
         <translation>需要重新读取</translation>
@@ -2597,6 +2599,14 @@
     <message>
         <source>Free the memories of this chat</source>
         <translation>释放此对话的记忆</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 处</translation>
+    </message>
+    <message>
+        <source>%1 places</source>
+        <translation>%1 处</translation>
     </message>
 </context>
 <context>
@@ -2817,14 +2827,6 @@
 <context>
     <name>rookery::app</name>
     <message>
-        <source>Resumed %1 in %2</source>
-        <translation>%2内恢复了 %1</translation>
-    </message>
-    <message>
-        <source>%1 · approximate</source>
-        <translation>%1 · 近似</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -2877,7 +2879,7 @@
         <translation>http://host:port 或 socks5://host:port。</translation>
     </message>
     <message>
-        <source>A model&apos;s name in the list, owner/name/file, or an address.</source>
+        <source>A model's name in the list, owner/name/file, or an address.</source>
         <translation>列表中的模型名、owner/name/file 或网址。</translation>
     </message>
     <message>
@@ -3730,25 +3732,21 @@ This answer comes from a script, not from a model.</source>
         <source>At most %1</source>
         <translation>最多 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 in %n chat(s)</source>
-        <translation>
-            <numerusform>%n 个对话，共 %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Personas and books</source>
         <translation>角色与书籍</translation>
     </message>
+    <message>
+        <source>%1 in 1 chat</source>
+        <translation>1 个对话，共 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 chats</source>
+        <translation>%2 个对话，共 %1</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::TreeModel</name>
-    <message numerus="yes">
-        <source>%n turn(s)</source>
-        <translation>
-            <numerusform>%n 轮</numerusform>
-        </translation>
-    </message>
     <message>
         <source>You</source>
         <translation>你</translation>
@@ -3760,6 +3758,10 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>Answer</source>
         <translation>回答</translation>
+    </message>
+    <message>
+        <source>%1 turns</source>
+        <translation>%1 轮</translation>
     </message>
 </context>
 </TS>
