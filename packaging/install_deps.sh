@@ -8,6 +8,17 @@ build="build-essential ca-certificates ccache cmake ninja-build pkg-config
     qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-svg-dev qt6-tools-dev qt6-l10n-tools libgl-dev
     libsqlite3-dev libssl-dev libfmt-dev libhwy-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libmd4c-dev
     libzstd-dev libvulkan-dev libvulkan-volk-dev glslang-tools"
+run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
+    qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtquick-dialogs
+    qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
+    qml6-module-qt-labs-platform qml6-module-qt-labs-folderlistmodel qml6-module-qt-labs-settings
+    libvulkan1 mesa-vulkan-drivers
+    libqt6svg6 libgl1-mesa-dri fonts-inter fonts-jetbrains-mono
+    fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+# dpkg-shlibdeps says which libraries the .deb needs.
+package="dpkg-dev file"
+test="mold libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick
+    vulkan-validationlayers spirv-tools dbus at-spi2-core python3-pyatspi sqlite3 python3 python3-numpy desktop-file-utils appstream"
 lint="clang-format-14 clang-tidy-14"
 fuzz="clang-14 libclang-rt-14-dev"
 # 140 MB: only what compares our reader of .pth with PyTorch itself wants it.
