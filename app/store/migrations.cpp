@@ -48,18 +48,23 @@ void thinBackups(const Database& database) {
 }
 
 Result<void> apply(Database& database, const Migration& migration) {
-    return inTransaction(
-        database, fmt::format("updating the {}", database.kind().holds), [&]() -> Result<void> {
-            Result<void> done = database.exec(std::string(migration.sql));
-            if (!done.ok()) {
-                Error error = done.error();
-                error.details +=
-                    fmt::format("; migration {} ({})", migration.version, migration.name);
-                return error;
-            }
-            return database.exec(fmt::format("PRAGMA user_version={}; PRAGMA application_id={}",
-                                             migration.version, database.kind().applicationId));
-        });
+    Result<void> done = database.exec(std::string(migration.sql));
+    if (!done.ok()) {
+        Error error = done.error();
+        error.details += fmt::format("; migration {} ({})", migration.version, migration.name);
+        return error;
+    }
+    return database.exec(fmt::format("PRAGMA user_version={}; PRAGMA application_id={}",
+                                     migration.version, database.kind().applicationId));
+}
+
+Result<void> applyTogether(Database& database, std::span<const Migration> migrations) {
+    return inTransaction(database, fmt::format("updating the {}", database.kind().holds),
+                         [&]() -> Result<void> {
+                             for (const Migration& migration : migrations)
+                                 ROOKERY_TRY_VOID(apply(database, migration));
+                             return {};
+                         });
 }
 
 }  // namespace
@@ -86,9 +91,13 @@ Result<MigrationReport> migrate(Database& database, std::span<const Migration> m
         report.backup = backup;
         thinBackups(database);
     }
-    for (const Migration& migration : migrations)
-        if (migration.version > version)
-            ROOKERY_TRY_VOID(apply(database, migration));
+    // A new file is made in one step, so that none is ever found half made.
+    if (version == 0)
+        ROOKERY_TRY_VOID(applyTogether(database, migrations));
+    else
+        for (std::size_t i = 0; i < migrations.size(); ++i)
+            if (migrations[i].version > version)
+                ROOKERY_TRY_VOID(applyTogether(database, migrations.subspan(i, 1)));
     return report;
 }
 

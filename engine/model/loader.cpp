@@ -126,7 +126,7 @@ private:
         const DType stored =
             m_merged != nullptr ? m_merged->storedType(*tensor.entry) : tensor.entry->dtype;
         // Small, but read for every token like the rest; exact in half the bytes.
-        if (tensor.spec->kind == WeightClass::LowRank && m_merged == nullptr && isHalf(stored) &&
+        if (tensor.spec->kind == WeightClass::LowRank && isHalf(stored) &&
             m_backend.supports(stored))
             return stored;
         if (tensor.spec->kind != WeightClass::Matrix)

@@ -154,11 +154,13 @@ ListView {
 
     // The message the keys are on, else the newest.
     function meant(): real {
-        if (currentItem !== null && currentItem.activeFocus)
-            return currentItem.messageId;
+        const here = currentItem as MessageDelegate;
+        if (here !== null && here.activeFocus)
+            return here.messageId;
         toEnd();
         forceLayout();
-        return count > 0 ? itemAtIndex(count - 1).messageId : 0;
+        const last = itemAtIndex(count - 1) as MessageDelegate;
+        return last !== null ? last.messageId : 0;
     }
 
     function scrollBy(distance: real): void {

@@ -45,6 +45,7 @@ FocusScope {
     Repeater {
         model: root.turns
 
+        // qmllint disable unqualified
         RailMark {
             x: Math.round((root.width - width) / 2)
             y: Math.round(root.firstY + index * root.gap - height / 2)
@@ -52,6 +53,7 @@ FocusScope {
             dragged: index === root.pointed
             shown: root.gap >= Theme.s4 || index % Math.ceil(Theme.s4 / Math.max(1, root.gap)) === 0 || savepoint !== "" || current || dragged
         }
+        // qmllint enable unqualified
     }
 
     MouseArea {

@@ -62,6 +62,7 @@ FocusScope {
 
                 model: root.tree.cards
 
+                // qmllint disable unqualified
                 TreeCard {
                     x: column * root.columnStep
                     y: lane * root.laneStep
@@ -70,11 +71,14 @@ FocusScope {
                     onOpened: root.goTo(messageId)
                     onWalked: step => root.choose(Math.max(0, Math.min(cards.count - 1, index + step)))
                 }
+                // qmllint enable unqualified
             }
         }
     }
 
     TreeDetails {
+        readonly property TreeCard card: root.currentCard >= 0 && root.currentCard < cards.count ? cards.itemAt(root.currentCard) as TreeCard : null
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.s24
         anchors.top: parent.top
@@ -82,8 +86,8 @@ FocusScope {
         visible: root.currentCard >= 0
         tree: root.tree
         branches: root.branches
-        messageId: root.currentCard >= 0 && cards.count > root.currentCard ? cards.itemAt(root.currentCard).messageId : 0
-        savepoint: root.currentCard >= 0 && cards.count > root.currentCard ? cards.itemAt(root.currentCard).savepoint : ""
+        messageId: card !== null ? card.messageId : 0
+        savepoint: card !== null ? card.savepoint : ""
         onGoWanted: root.goTo(messageId)
         onBranchWanted: root.branchFrom(messageId)
     }

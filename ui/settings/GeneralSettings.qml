@@ -21,7 +21,7 @@ Column {
         AppSelect {
             objectName: "languageSelect"
             name: root.pane.app.settingsIndex.title("general.language")
-            names: [qsTr("Like the system")].concat(root.codes.map(code => root.language.name(code)))
+            names: root.languageNames()
             currentIndex: root.codes.indexOf(root.language.choice) + 1
             onActivated: row => root.language.choice = row === 0 ? "" : root.codes[row - 1]
         }
@@ -64,5 +64,12 @@ Column {
                 onClicked: root.settings.sendWithCtrlEnter = true
             }
         }
+    }
+
+    function languageNames(): var {
+        const names = [qsTr("Like the system")];
+        for (let at = 0; at < codes.length; ++at)
+            names.push(language.name(codes[at]));
+        return names;
     }
 }

@@ -67,9 +67,11 @@ Column {
     Repeater {
         model: root.storage
 
+        // qmllint disable unqualified
         StorageRow {
             width: root.width
             storage: root.storage
         }
+        // qmllint enable unqualified
     }
 }
