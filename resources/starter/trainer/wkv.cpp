@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// RWKV-7's recurrence and its gradient for training on processors; trainer/wkv.py compiles and calls it.
+// RWKV-7's recurrence and its gradient for training on processors; trainer/wkv.py compiles and
+// calls it.
 //
-// Per head, with S[j][i] for key channel j and value channel i (so that i runs along the registers):
+// Per head, with S[j][i] for key channel j and value channel i (so that i runs along the
+// registers):
 //   sa[i]   = sum_j S[j][i] a[j]
 //   S[j][i] = S[j][i] w[j] + sa[i] b[j] + v[i] k[j]
 //   y[i]    = sum_j S[j][i] r[j]
@@ -119,7 +121,8 @@ void wkv7_forward(int B, int T, int H, const float* r, const float* w, const flo
         for (int t = 0; t < T; ++t) {
             if (t % kChunk == 0) {
                 const std::size_t slot =
-                    (static_cast<std::size_t>(head) * chunks(T) + t / kChunk) * (kN / kStrip) + part;
+                    (static_cast<std::size_t>(head) * chunks(T) + t / kChunk) * (kN / kStrip) +
+                    part;
                 std::memcpy(kept + slot * kN * kStrip, &S, sizeof(S));
             }
             const std::size_t at = ((static_cast<std::size_t>(batch) * T + t) * H + h) * kN;
