@@ -123,8 +123,9 @@ TestCase {
         listener.start();
     }
 
-    // The listener hears what a careless element would do.
-    function test_the_listener_listens(): void {
+    // The listener hears what a careless element would do. By its name the last to run: such an
+    // element asks again a moment later.
+    function test_zz_listener_hears(): void {
         const before = listener.connections;
         const text = createTemporaryObject(careless, test, {
                 "text": "<img src='http://127.0.0.1:" + listener.port + "/x.png' width=9 height=9>"
