@@ -2,6 +2,7 @@
 #include "app/cli/common.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/verbs.h"
+#include "engine/api/device_report.h"
 #include "engine/api/throughput.h"
 
 #include <CLI/CLI.hpp>
@@ -171,7 +172,7 @@ Result<void> run(const Args& args) {
         value *= static_cast<double>(bytes) / args.batch;
     addFigures(json, "bandwidth_bytes_per_s", bandwidth);
     json["peak_rss_bytes"] = peak;
-    json["peak_device_bytes"] = 0;  // both devices work in the computer's own memory
+    json["peak_device_bytes"] = deviceBytes(*model);  // it only grows while a model is loaded
     if (args.profile)
         ROOKERY_TRY_VOID(addProfile(*model, args, ids, interrupt.token(), json));
     return printJson(json);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/common.h"
 
+#include "engine/api/device_report.h"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,8 +25,10 @@ void addOutputOptions(CLI::App& verb, bool& quiet, bool& json) {
 }
 
 void addModelOptions(CLI::App& verb, ModelArgs& args) {
-    verb.add_option("--device", args.load.device,
-                    "auto, cpu or reference (exact, slow); default: the best that works")
+    verb.add_option(
+            "--device", args.load.device,
+            "auto, cpu, vulkan, vulkan:N (see devices) or reference (exact, slow); default: "
+            "the best that works")
         ->type_name("DEVICE");
     verb.add_option("--precision", args.load.precision,
                     "file, f32, f16, bf16, int8 or int4; default: file, as the file has it")
@@ -77,7 +81,10 @@ Result<std::shared_ptr<const Model>> load(const ModelArgs& args, const std::stop
         shown = percent;
         fmt::print(stderr, "Loading the model: {} %\n", percent);
     };
-    return loadModel(args.path, args.load, progress, stop);
+    auto loaded = loadModel(args.path, args.load, progress, stop);
+    if (loaded.ok() && !deviceNote(*loaded.value()).empty())
+        note(args.quiet, deviceNote(*loaded.value()));
+    return loaded;
 }
 
 void note(bool quiet, std::string_view line) {

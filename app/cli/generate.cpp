@@ -4,6 +4,7 @@
 #include "app/cli/prompt.h"
 #include "app/cli/sampling_options.h"
 #include "app/cli/verbs.h"
+#include "engine/api/device_report.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/ranges.h>
@@ -76,6 +77,7 @@ Result<int> run(Args& args) {
         prefillSeconds = read.seconds;
     }
 
+    const std::string noteBefore = deviceNote(*model);
     const bool streaming = !args.model.json && !args.idsOut;
     Result<void> printed;
     ROOKERY_TRY(const GenerateReport reply,
@@ -84,6 +86,8 @@ Result<int> run(Args& args) {
                         printed = print(event.text);
                 }));
     ROOKERY_TRY_VOID(printed);
+    if (const std::string now = deviceNote(*model); now != noteBefore)
+        note(args.model.quiet, now);
     ROOKERY_TRY_VOID(printReply(args, reply, ids.size(), prefillSeconds));
     if (!args.stateOut.empty())
         ROOKERY_TRY_VOID(saveTo(args, ids, reply, *session));

@@ -2,12 +2,14 @@
 #include "engine/api/devices.h"
 
 #include "engine/api/engine.h"
+#include "engine/api/graphics.h"
 #include "engine/api/guard.h"
 #include "engine/backend/cpu/cpu_backend.h"
 #include "engine/backend/reference/reference_backend.h"
 
 #include <fmt/format.h>
 
+#include <utility>
 #include <vector>
 
 namespace rookery {
@@ -25,24 +27,41 @@ DeviceInfo infoOf(const backend::BackendInfo& backend, bool software) {
 
 }  // namespace
 
-Result<std::shared_ptr<backend::Backend>> openDevice(std::string_view id, std::uint32_t threads) {
-    if (id == "auto" || id == "cpu")
-        return std::make_shared<backend::CpuBackend>(threads);
-    if (id == "reference")
-        return std::make_shared<backend::reference::ReferenceBackend>();
-    if (id.substr(0, 6) == "vulkan")
-        return Error{ErrorCode::Unsupported,
-                     "This version of Rookery runs models on the processor only; use --device cpu.",
-                     {}};
-    return Error{ErrorCode::InvalidArgument,
-                 fmt::format("There is no device \"{}\"; use cpu or reference.", id),
-                 {}};
+bool mayBeGraphics(std::string_view id) {
+    return id == "auto" || id.substr(0, 6) == "vulkan";
+}
+
+Result<OpenedDevice> openDevice(const DeviceWish& wish) {
+    if (wish.id == "reference")
+        return OpenedDevice{std::make_shared<backend::reference::ReferenceBackend>(), {}};
+    OpenedDevice opened;
+    if (mayBeGraphics(wish.id)) {
+        auto graphics = openGraphics(wish);
+        if (graphics.ok())
+            return OpenedDevice{std::move(graphics).value(), {}};
+        if (graphics.error().code == ErrorCode::InvalidArgument)
+            return std::move(graphics).error();
+        // Who asked for no card in particular need not hear that there is none.
+        if (wish.id != "auto" || graphics.error().code != ErrorCode::NotFound)
+            opened.note = graphics.error().message;
+    } else if (wish.id != "cpu") {
+        return Error{
+            ErrorCode::InvalidArgument,
+            fmt::format("There is no device \"{}\"; use auto, cpu, vulkan, vulkan:N or reference.",
+                        wish.id),
+            {}};
+    }
+    opened.backend = std::make_shared<backend::CpuBackend>(wish.threads);
+    return opened;
 }
 
 std::vector<DeviceInfo> listDevices(bool all) {
     const auto listed = guarded([&]() -> Result<std::vector<DeviceInfo>> {
         std::vector<DeviceInfo> devices;
         devices.push_back(infoOf(backend::CpuBackend(1).info(), false));
+        for (DeviceInfo& device : listGraphics())
+            if (all || !device.software)
+                devices.push_back(std::move(device));
         if (all)
             devices.push_back(infoOf(backend::reference::ReferenceBackend().info(), true));
         return devices;

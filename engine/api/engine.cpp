@@ -60,11 +60,31 @@ Result<void> checkExtras(const format::ModelFile& file, const graph::Dims& dims,
     return plan.ok() ? Result<void>() : plan.error();
 }
 
+/// The weights once more, for when a graphics card has failed.
+Result<OnProcessor> loadOnProcessor(const std::filesystem::path& path, const LoadOptions& options) {
+    ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
+    ROOKERY_TRY(const OpenedDevice device, openDevice({.id = "cpu", .threads = options.threads}));
+    ROOKERY_TRY(const auto file, format::openModelFile(path));
+    std::unique_ptr<format::ModelFile> lora;
+    if (!options.lora.empty()) {
+        ROOKERY_TRY(lora, format::openModelFile(options.lora));
+    }
+    ROOKERY_TRY(model::LoadedModel loaded,
+                model::loadModel(*file, *device.backend, precision, options.groupNormEps, {}, {},
+                                 {lora.get(), options.loraAlpha, 0}));
+    return OnProcessor{device.backend, std::move(loaded.weights)};
+}
+
+/// Failures that another device need not have.
+bool isOfTheDevice(const Error& error) {
+    return error.code == ErrorCode::OutOfMemory || error.code == ErrorCode::Io ||
+           error.code == ErrorCode::Unsupported;
+}
+
 Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
                                           const LoadOptions& options, const LoadProgress& progress,
                                           const std::stop_token& stop) {
     ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
-    ROOKERY_TRY(const auto backend, openDevice(options.device, options.threads));
     ROOKERY_TRY(const auto file, format::openModelFile(path));
     // What can be refused from the header is refused before gigabytes are read.
     ROOKERY_TRY(const model::ModelHeader header, model::readHeader(*file, options.groupNormEps));
@@ -80,19 +100,37 @@ Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
                                    start.empty() ? 0 : model::tunedStateHash(start)};
 
     auto core = std::make_shared<ModelCore>();
-    core->backend = backend;
     core->tokenizer = tokenizer;
-    ROOKERY_TRY(core->loaded, model::loadModel(*file, *backend, precision, options.groupNormEps,
-                                               progress, stop, extras));
+    const auto loadOn = [&](backend::Backend& backend) {
+        return model::loadModel(*file, backend, precision, options.groupNormEps, progress, stop,
+                                extras);
+    };
+    ROOKERY_TRY(OpenedDevice device,
+                openDevice({.id = options.device, .threads = options.threads}));
+    auto loaded = loadOn(*device.backend);
+    if (!loaded.ok() && mayBeGraphics(device.backend->info().id) && isOfTheDevice(loaded.error())) {
+        // What a card has no room for, the processor may have.
+        const std::string why = loaded.error().message;
+        ROOKERY_TRY(device, openDevice({.id = "cpu", .threads = options.threads}));
+        device.note = why + " The processor runs the model now.";
+        loaded = loadOn(*device.backend);
+    }
+    if (!loaded.ok())
+        return std::move(loaded).error();
+    core->backend = device.backend;
+    core->deviceNote = device.note;
+    core->loaded = std::move(loaded).value();
+    if (mayBeGraphics(core->backend->info().id))
+        core->loadOnProcessor = [path, options] { return loadOnProcessor(path, options); };
     core->context = contextOf(core->loaded, tokenizer, std::move(start));
 
-    const backend::BackendInfo device = backend->info();
+    const backend::BackendInfo about = core->backend->info();
     auto impl = std::make_unique<Model::Impl>();
     impl->info = describe(path, *file, core->loaded.header, core->loaded.runsAs, tokenizer->name());
-    impl->device = device.id;
-    impl->deviceName = device.name;
+    impl->device = about.id;
+    impl->deviceName = about.name;
     impl->precision = dtypeInfo(core->loaded.runsAs).name;
-    impl->threads = device.threads;
+    impl->threads = about.threads;
     impl->family = text::promptFamilyNamed(impl->info.family).value_or(text::PromptFamily::Plain);
     impl->familyName = text::promptFamilyName(impl->family);
     impl->core = std::move(core);
@@ -104,7 +142,11 @@ Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
 Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOptions& options) {
     return guarded([&]() -> Result<ModelInfo> {
         ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
-        ROOKERY_TRY(const auto backend, openDevice(options.device, 1));
+        // Every device computes in the same precisions; none has to be opened to know.
+        const std::string_view id =
+            mayBeGraphics(options.device) ? std::string_view("cpu") : options.device;
+        ROOKERY_TRY(const OpenedDevice device, openDevice({.id = id, .threads = 1}));
+        const auto& backend = device.backend;
         ROOKERY_TRY(const auto file, format::openModelFile(path));
         ROOKERY_TRY(const model::ModelHeader header,
                     model::readHeader(*file, options.groupNormEps));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/api/graphics.h"
 #include "engine/api/guard.h"
 #include "engine/api/model_impl.h"
+#include "engine/backend/rescue_executor.h"
+#include "engine/base/log.h"
 
 #include <utility>
 
@@ -61,16 +64,66 @@ std::string Model::decode(std::span<const TokenId> ids) const {
     return m_impl->core->tokenizer->decode(ids);
 }
 
-Result<session::Session> newRun(ModelCore& core) {
-    std::unique_ptr<backend::Executor> executor;
-    {
-        const std::lock_guard lock(core.compiling);
-        ROOKERY_TRY(executor, core.backend->compile(core.loaded.program, core.loaded.weights,
-                                                    backend::ExecutorOptions{session::kChunk, 1}));
+namespace {
+
+/// From here on the model's sessions run on the processor; `note` says why.
+Result<std::unique_ptr<backend::Executor>> compileOnProcessor(ModelCore& core,
+                                                              const std::string& note) {
+    const std::lock_guard lock(core.compiling);
+    if (!core.processor.has_value()) {
+        ROOKERY_TRY(OnProcessor processor, core.loadOnProcessor());
+        core.processor = std::move(processor);
+        core.deviceNote = note;
     }
+    return core.processor->backend->compile(core.loaded.program, core.processor->weights,
+                                            backend::ExecutorOptions{session::kChunk, 1});
+}
+
+Result<std::unique_ptr<backend::Executor>> compileOnDevice(ModelCore& core) {
+    const std::lock_guard lock(core.compiling);
+    return core.backend->compile(core.loaded.program, core.loaded.weights,
+                                 backend::ExecutorOptions{session::kChunk, 1});
+}
+
+/// An executor that survives the loss of a graphics card.
+Result<std::unique_ptr<backend::Executor>> compileWithRescue(ModelCore& core) {
+    const bool lost = [&core] {
+        const std::lock_guard lock(core.compiling);
+        return core.processor.has_value();
+    }();
+    if (lost)
+        return compileOnProcessor(core, {});
+    auto onDevice = compileOnDevice(core);
+    if (!onDevice.ok())
+        return compileOnProcessor(core, onDevice.error().message);
+    // A session keeps its core alive, and its executor with it.
+    return std::make_unique<backend::RescueExecutor>(
+        std::move(onDevice).value(), core.loaded.program.state.floats(),
+        [&core] {
+            return compileOnProcessor(
+                core, "The graphics card failed; the answer went on on the processor.");
+        },
+        [](const Error& why) { log(LogLevel::Warning, "Graphics card: " + why.details); });
+}
+
+}  // namespace
+
+Result<session::Session> newRun(ModelCore& core) {
+    ROOKERY_TRY(std::unique_ptr<backend::Executor> executor,
+                core.loadOnProcessor ? compileWithRescue(core) : compileOnDevice(core));
     session::Session run(core.context, std::move(executor));
     ROOKERY_TRY_VOID(run.reset());
     return run;
+}
+
+std::string deviceNote(const Model& model) {
+    ModelCore& core = *model.impl().core;
+    const std::lock_guard lock(core.compiling);
+    return core.deviceNote;
+}
+
+std::uint64_t deviceBytes(const Model& model) {
+    return usedOnGraphics(*model.impl().core->backend);
 }
 
 Result<std::unique_ptr<Session>> Model::createSession() const {

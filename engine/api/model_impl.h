@@ -8,11 +8,19 @@
 #include "engine/text/chat_template.h"
 #include "engine/text/tokenizer.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace rookery {
+
+/// A model on the processor.
+struct OnProcessor {
+    std::shared_ptr<backend::Backend> backend;
+    backend::WeightMap weights;
+};
 
 /// What a model's sessions keep alive, so that a session may outlive its Model.
 struct ModelCore {
@@ -21,6 +29,13 @@ struct ModelCore {
     std::shared_ptr<const text::Tokenizer> tokenizer;
     std::shared_ptr<const session::SessionContext> context;
     std::mutex compiling;  ///< Backend::compile: from one thread at a time
+
+    /// Where `backend` is a graphics card: the same model on the processor, loaded when the card
+    /// fails. Empty: there is nothing to fall back to.
+    std::function<Result<OnProcessor>()> loadOnProcessor;
+    // Guarded by `compiling`:
+    std::optional<OnProcessor> processor;
+    std::string deviceNote;
 };
 
 struct Model::Impl {
@@ -34,7 +49,8 @@ struct Model::Impl {
     std::string familyName;
 };
 
-/// A run of its own over the model, in the starting state. Threads: any.
+/// A run of its own over the model, in the starting state. Threads: any. If the graphics card
+/// fails, now or in the middle of an answer, the processor goes on. The run keeps `core` alive.
 Result<session::Session> newRun(ModelCore& core);
 
 struct Session::Impl {

@@ -65,10 +65,10 @@ TEST(Cli, TokenizeGoesBothWays) {
 
 TEST(Cli, DevicesAsTableAndJson) {
     const json devices = parsed(run({"devices", "--json", "--all"}));
-    ASSERT_EQ(devices.size(), 2U);
-    EXPECT_EQ(devices[0]["id"], "cpu");
-    EXPECT_EQ(devices[1]["id"], "reference");
-    EXPECT_TRUE(devices[1]["software"]);
+    ASSERT_GE(devices.size(), 2U);
+    EXPECT_EQ(devices.front()["id"], "cpu");
+    EXPECT_EQ(devices.back()["id"], "reference");
+    EXPECT_TRUE(devices.back()["software"]);
     const Ran table = run({"devices"});
     EXPECT_NE(table.out.find("cpu"), std::string::npos);
     EXPECT_EQ(table.out.find("reference"), std::string::npos);

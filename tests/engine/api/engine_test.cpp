@@ -156,8 +156,6 @@ TEST(Engine, UnknownDevicesAndPrecisionsAreRefused) {
     LoadOptions options;
     options.device = "toaster";
     EXPECT_EQ(loadError(SynthModels::path("7", 256), options), ErrorCode::InvalidArgument);
-    options.device = "vulkan:1";
-    EXPECT_EQ(loadError(SynthModels::path("7", 256), options), ErrorCode::Unsupported);
     options.device = "cpu";
     options.precision = "f128";
     EXPECT_EQ(loadError(SynthModels::path("7", 256), options), ErrorCode::InvalidArgument);
@@ -183,15 +181,15 @@ TEST(Engine, LoadingReportsProgressAndCanBeStopped) {
 
 TEST(Engine, DevicesAreListed) {
     const auto devices = listDevices(false);
-    ASSERT_EQ(devices.size(), 1U);
+    ASSERT_GE(devices.size(), 1U);
     EXPECT_EQ(devices[0].id, "cpu");
     EXPECT_TRUE(devices[0].usable);
     EXPECT_FALSE(devices[0].name.empty());
     EXPECT_GT(devices[0].memoryBytes, 0U);
     const auto all = listDevices(true);
-    ASSERT_EQ(all.size(), 2U);
-    EXPECT_EQ(all[1].id, "reference");
-    EXPECT_TRUE(all[1].software);
+    ASSERT_GE(all.size(), 2U);
+    EXPECT_EQ(all.back().id, "reference");
+    EXPECT_TRUE(all.back().software);
 }
 
 TEST(Engine, TensorsAreListed) {

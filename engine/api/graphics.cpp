@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/api/graphics.h"
+
+#include "engine/api/driver_check.h"
+#include "engine/backend/cpu/cpu_backend.h"
+#include "engine/backend/self_test.h"
+#include "engine/backend/vulkan/vulkan_backend.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace rookery {
+namespace {
+
+std::filesystem::path cacheFolder() {
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::filesystem::path(value == nullptr ? "" : value);
+    };
+    if (const auto own = variable("ROOKERY_CACHE_DIR"); !own.empty())
+        return own;
+    if (const auto xdg = variable("XDG_CACHE_HOME"); !xdg.empty())
+        return xdg / "rookery";
+    const auto home = variable("HOME");
+    return home.empty() ? home : home / ".cache" / "rookery";
+}
+
+Result<std::optional<std::uint64_t>> budget() {
+    const char* text = std::getenv("ROOKERY_VULKAN_BUDGET");
+    if (text == nullptr || *text == '\0')
+        return std::optional<std::uint64_t>();
+    const auto bytes = parseBytes(text);
+    if (!bytes)
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("ROOKERY_VULKAN_BUDGET is \"{}\"; write a number of bytes, such "
+                                 "as 300M or 2G.",
+                                 text),
+                     {}};
+    return bytes;
+}
+
+/// "vulkan" is any, "vulkan:1" the second.
+Result<std::optional<std::uint32_t>> indexIn(std::string_view id) {
+    if (id == "auto" || id == "vulkan")
+        return std::optional<std::uint32_t>();
+    std::uint32_t index = 0;
+    const std::string_view number = id.substr(std::min<std::size_t>(id.size(), 7));
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), index);
+    if (id.substr(0, 7) != "vulkan:" || error != std::errc() ||
+        end != number.data() + number.size())
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("There is no device \"{}\"; use auto, cpu, vulkan, vulkan:N or "
+                                 "reference.",
+                                 id),
+                     {}};
+    return std::optional(index);
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> parseBytes(std::string_view text) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    constexpr std::string_view kUnits = "KMG";
+    const std::size_t power = unit.empty() ? 0 : kUnits.find(unit.front()) + 1;
+    if (error != std::errc() || unit.size() > 1 || power > kUnits.size() ||
+        (!unit.empty() && power == 0) || number >> (63U - 10U * power) != 0)
+        return std::nullopt;
+    return number << (10U * power);
+}
+
+Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish) {
+    backend::VulkanOptions options;
+    ROOKERY_TRY(options.index, indexIn(wish.id));
+    ROOKERY_TRY(options.budget, budget());
+    options.cacheFolder = cacheFolder();
+    options.smooth = wish.smooth;
+    // A card by its number is tried whatever happened before.
+    ROOKERY_TRY(const backend::VulkanDevice device, backend::chosenVulkanDevice(options));
+    std::shared_ptr<backend::Backend> opened;
+    const auto open = [&]() -> Result<void> {
+        ROOKERY_TRY(opened, backend::VulkanBackend::open(options));
+        return {};
+    };
+    if (device.software) {
+        ROOKERY_TRY_VOID(open());
+        return opened;
+    }
+    const auto openAndTest = [&]() -> Result<void> {
+        ROOKERY_TRY_VOID(open());
+        backend::CpuBackend processor(wish.threads);
+        return backend::selfTest(*opened, processor);
+    };
+    ROOKERY_TRY_VOID(
+        checkDriverOnce(options.cacheFolder, device.id, options.index.has_value(), openAndTest));
+    if (opened == nullptr)
+        ROOKERY_TRY_VOID(open());
+    return opened;
+}
+
+std::uint64_t usedOnGraphics(const backend::Backend& backend) {
+    const auto* card = dynamic_cast<const backend::VulkanBackend*>(&backend);
+    return card == nullptr ? 0 : card->usedBytes();
+}
+
+std::vector<DeviceInfo> listGraphics() {
+    std::vector<DeviceInfo> devices;
+    const auto listed = backend::listVulkanDevices();
+    if (!listed.ok())
+        return devices;
+    for (const backend::VulkanDevice& device : listed.value()) {
+        DeviceInfo info;
+        info.id = fmt::format("vulkan:{}", device.index);
+        info.name = device.name;
+        info.driver = device.driver;
+        info.memoryBytes = device.memoryBytes;
+        info.software = device.software;
+        info.usable = device.reason.empty();
+        info.reason = device.reason;
+        devices.push_back(std::move(info));
+    }
+    return devices;
+}
+
+}  // namespace rookery

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/api/device_report.h"
+#include "engine/api/devices.h"
+#include "engine/api/model_impl.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace rookery {
+
+/// The graphics card that is wished for, or why it cannot be had. Programs built without Vulkan
+/// say so. ROOKERY_NO_VULKAN=1 hides all, ROOKERY_VULKAN_BUDGET=300M caps their memory.
+Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish);
+
+std::vector<DeviceInfo> listGraphics();
+
+/// Bytes that this backend uses of a graphics card; 0 if it is none.
+std::uint64_t usedOnGraphics(const backend::Backend& backend);
+
+/// "300M", "2G", "500000": bytes, with K, M and G for powers of 1024; nothing for anything else.
+std::optional<std::uint64_t> parseBytes(std::string_view text);
+
+}  // namespace rookery
