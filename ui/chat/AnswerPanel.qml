@@ -55,6 +55,8 @@ FocusScope {
     }
 
     Flickable {
+        id: page
+
         anchors.top: top.bottom
         anchors.bottom: foot.top
         width: parent.width
@@ -63,6 +65,10 @@ FocusScope {
         clip: true
 
         T.ScrollBar.vertical: AppScrollBar {
+        }
+
+        KeepInSight {
+            view: page
         }
 
         Column {

@@ -20,6 +20,10 @@ Flickable {
     T.ScrollBar.vertical: AppScrollBar {
     }
 
+    KeepInSight {
+        view: root
+    }
+
     Column {
         id: column
 

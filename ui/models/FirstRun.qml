@@ -6,7 +6,7 @@ import Rookery.Ui
 
 // The first start: no model yet. One page, one click, no dialog before it. The download turns it
 // into the chat, where the first message can be written at once.
-Flickable {
+FocusScope {
     id: root
 
     required property Application app
@@ -14,132 +14,154 @@ Flickable {
     readonly property ModelController models: app.models
     readonly property LibraryController library: app.library
     readonly property MachineController machine: library.machine
+    readonly property bool looked: machine.known
+    readonly property bool offers: looked && machine.best.modelId !== ""
     readonly property int columnWidth: Math.min(Theme.column, width - 2 * (narrow ? Theme.s16 : Theme.s32))
 
     signal openWanted
     signal allWanted
 
     objectName: "firstRun"
-    contentHeight: column.height + column.y + Theme.s24
-    boundsBehavior: Flickable.StopAtBounds
-    clip: true
-    onActiveFocusChanged: if (activeFocus)
-        recommended.forceActiveFocus()
+    onActiveFocusChanged: Qt.callLater(startHere)
+    onLookedChanged: Qt.callLater(startHere)
     onVisibleChanged: look()
     Component.onCompleted: look()
 
-    T.ScrollBar.vertical: AppScrollBar {
-    }
+    Flickable {
+        id: page
 
-    Column {
-        id: column
+        anchors.fill: parent
+        contentHeight: column.height + column.y + Theme.s24
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
 
-        x: Math.round((root.width - width) / 2)
-        y: root.narrow ? Theme.s24 : Theme.s56 + Theme.s12
-        width: root.columnWidth
-        spacing: Theme.s32
-
-        FirstRunTitle {
-            width: parent.width
-        }
-
-        LoadCard {
-            width: parent.width
-            visible: root.models.state === ModelController.Failed
-            offersOpen: false
-            models: root.models
-            onOpenWanted: root.openWanted()
-        }
-
-        MachineChips {
-            width: parent.width
-            machine: root.machine
-        }
-
-        ForeignList {
-            width: parent.width
-            visible: root.library.foreign.length > 0
-            library: root.library
+        T.ScrollBar.vertical: AppScrollBar {
         }
 
         Column {
-            width: parent.width
-            spacing: Theme.s12
+            id: column
 
-            AppText {
+            x: Math.round((page.width - width) / 2)
+            y: root.narrow ? Theme.s24 : Theme.s56 + Theme.s12
+            width: root.columnWidth
+            spacing: Theme.s32
+
+            FirstRunTitle {
                 width: parent.width
-                type: Theme.strong
-                text: qsTr("Recommended model")
-                Accessible.role: Accessible.Heading
             }
 
-            RecommendedCard {
-                id: recommended
-
+            LoadCard {
                 width: parent.width
-                focus: true
-                visible: root.machine.known && pick.modelId !== ""
-                pick: root.machine.best
-                narrow: root.narrow
-                onWanted: root.library.downloadAndOpen(pick.modelId)
+                visible: root.models.state === ModelController.Failed
+                offersOpen: false
+                models: root.models
+                onOpenWanted: root.openWanted()
             }
 
-            Grid {
+            MachineChips {
                 width: parent.width
-                columns: root.narrow ? 1 : 2
-                columnSpacing: Theme.s12
-                rowSpacing: Theme.s12
-
-                OtherPick {
-                    width: (parent.width - (parent.columns - 1) * Theme.s12) / parent.columns
-                    title: qsTr("Smaller and faster")
-                    pick: root.machine.smaller
-                    onWanted: root.library.downloadAndOpen(pick.modelId)
-                }
-
-                OtherPick {
-                    width: (parent.width - (parent.columns - 1) * Theme.s12) / parent.columns
-                    title: qsTr("Bigger and smarter")
-                    pick: root.machine.bigger
-                    onWanted: root.library.downloadAndOpen(pick.modelId)
-                }
+                machine: root.machine
             }
 
-            Flow {
+            ForeignList {
+                width: parent.width
+                visible: root.library.foreign.length > 0
+                library: root.library
+            }
+
+            Column {
                 width: parent.width
                 spacing: Theme.s12
 
-                LinkButton {
-                    objectName: "allModels"
-                    text: qsTr("All models")
-                    onClicked: root.allWanted()
-                }
-
-                LinkButton {
-                    id: openButton
-
-                    objectName: "openModelButton"
-                    glyph: "import"
-                    text: qsTr("I have a file")
-                    onClicked: root.openWanted()
-                }
-
                 AppText {
-                    width: Math.min(implicitWidth, parent.width)
-                    height: openButton.height
-                    verticalAlignment: Text.AlignVCenter
-                    type: Theme.small
-                    color: Theme.color.textTertiary
-                    text: qsTr("You can also drop a file anywhere in the window.")
+                    width: parent.width
+                    type: Theme.strong
+                    text: qsTr("Recommended model")
+                    Accessible.role: Accessible.Heading
+                }
+
+                RecommendedCard {
+                    id: recommended
+
+                    width: parent.width
+                    visible: root.offers
+                    pick: root.machine.best
+                    narrow: root.narrow
+                    onWanted: root.library.downloadAndOpen(pick.modelId)
+                }
+
+                Grid {
+                    width: parent.width
+                    columns: root.narrow ? 1 : 2
+                    columnSpacing: Theme.s12
+                    rowSpacing: Theme.s12
+
+                    OtherPick {
+                        width: (parent.width - (parent.columns - 1) * Theme.s12) / parent.columns
+                        title: qsTr("Smaller and faster")
+                        pick: root.machine.smaller
+                        onWanted: root.library.downloadAndOpen(pick.modelId)
+                    }
+
+                    OtherPick {
+                        width: (parent.width - (parent.columns - 1) * Theme.s12) / parent.columns
+                        title: qsTr("Bigger and smarter")
+                        pick: root.machine.bigger
+                        onWanted: root.library.downloadAndOpen(pick.modelId)
+                    }
+                }
+
+                Flow {
+                    width: parent.width
+                    spacing: Theme.s12
+
+                    LinkButton {
+                        objectName: "allModels"
+                        text: qsTr("All models")
+                        onClicked: root.allWanted()
+                    }
+
+                    LinkButton {
+                        id: openButton
+
+                        objectName: "openModelButton"
+                        glyph: "import"
+                        text: qsTr("I have a file")
+                        onClicked: root.openWanted()
+                    }
+
+                    AppText {
+                        width: Math.min(implicitWidth, parent.width)
+                        height: openButton.height
+                        verticalAlignment: Text.AlignVCenter
+                        type: Theme.small
+                        color: Theme.color.textTertiary
+                        text: qsTr("You can also drop a file anywhere in the window.")
+                    }
                 }
             }
-        }
 
-        RecentCard {
-            width: parent.width
-            visible: root.models.recent.count > 0
-            models: root.models
+            RecentCard {
+                width: parent.width
+                visible: root.models.recent.count > 0
+                models: root.models
+            }
         }
+    }
+
+    KeepInSight {
+        view: page
+    }
+
+    // Where the keys begin: the one button, else the file one may have; both once the computer was
+    // looked at. Whoever went elsewhere stays there.
+    function startHere(): void {
+        if (Window.activeFocusItem !== root || !machine.known)
+            return;
+        if (offers)
+            recommended.focusButton();
+        else
+            openButton.forceActiveFocus(Qt.TabFocusReason);
     }
 
     function look(): void {

@@ -22,6 +22,10 @@ Flickable {
     T.ScrollBar.vertical: AppScrollBar {
     }
 
+    KeepInSight {
+        view: root
+    }
+
     Column {
         id: column
 

@@ -14,8 +14,6 @@ Card {
 
     objectName: "recommendedCard"
     implicitHeight: content.implicitHeight + 2 * Theme.s20
-    onActiveFocusChanged: if (activeFocus)
-        start.forceActiveFocus(Qt.TabFocusReason)
 
     ColumnLayout {
         id: content
@@ -78,7 +76,6 @@ Card {
                 id: start
 
                 objectName: "downloadAndStart"
-                focus: true
                 size: Theme.large
                 glyph: "download"
                 text: qsTr("Download and start")
@@ -94,5 +91,9 @@ Card {
                 text: qsTr("You can write your first message while it downloads.")
             }
         }
+    }
+
+    function focusButton(): void {
+        start.forceActiveFocus(Qt.TabFocusReason);
     }
 }

@@ -42,6 +42,10 @@ Flickable {
     T.ScrollBar.vertical: AppScrollBar {
     }
 
+    KeepInSight {
+        view: root
+    }
+
     Column {
         id: column
 

@@ -89,6 +89,7 @@ FocusScope {
 
         anchors.fill: chat
         visible: root.firstRun && root.chatShown
+        focus: visible
         app: root.app
         narrow: root.narrow
         onOpenWanted: root.openWanted()

@@ -20,12 +20,18 @@ FocusScope {
     Keys.onEscapePressed: root.leave()
 
     Flickable {
+        id: page
+
         anchors.fill: parent
         contentHeight: column.height + 2 * Theme.s56
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
         T.ScrollBar.vertical: AppScrollBar {
+        }
+
+        KeepInSight {
+            view: page
         }
 
         Column {
