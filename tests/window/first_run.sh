@@ -15,8 +15,16 @@ shot() {
     [ -n "$pictures" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
 }
 
+# The program keeps its database to itself: a copy is looked into.
+ask() {
+    rm -rf "$work/look"; mkdir -p "$work/look"
+    cp "$work/data/chats.db" "$work/look/" 2>/dev/null || return
+    cp "$work/data/chats.db-wal" "$work/look/" 2>/dev/null
+    sqlite3 "$work/look/chats.db" "$1" 2>/dev/null
+}
+
 answers() {
-    sqlite3 "$work/data/chats.db" "SELECT count(*) FROM message WHERE role = 1 AND status IN (2, 3, 4) AND length(text) > 0" 2>/dev/null
+    ask "SELECT count(*) FROM message WHERE role = 1 AND status IN (2, 3, 4) AND length(text) > 0"
 }
 
 # begin WORDS...: the program in front, its keys going to it.
@@ -28,9 +36,15 @@ begin() {
     sleep 2
 }
 
+# A model that knows nothing may write on and on: it is stopped once it has said something.
+written() {
+    ask "SELECT max(length(text)) FROM message WHERE role = 1"
+}
+
 finish() {
     for _ in $(seq 300); do
         [ "$(answers)" = 1 ] && break
+        [ "$(written || echo 0)" -gt 100 ] 2>/dev/null && xdotool key Escape
         sleep 0.2
     done
     sleep 0.5
