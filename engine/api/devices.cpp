@@ -33,7 +33,9 @@ bool mayBeGraphics(std::string_view id) {
 
 Result<OpenedDevice> openDevice(const DeviceWish& wish) {
     if (wish.id == "reference")
-        return OpenedDevice{std::make_shared<backend::reference::ReferenceBackend>(), {}};
+        return OpenedDevice{std::make_shared<backend::reference::ReferenceBackend>(
+                                backend::reference::BlockInputs::Rounded),
+                            {}};
     OpenedDevice opened;
     if (mayBeGraphics(wish.id)) {
         auto graphics = openGraphics(wish);

@@ -30,8 +30,9 @@ import gguf_files
 import named_files
 
 LIMIT = 5e-5
-# Our own blocks on the processor: the inputs of a product are rounded too, which `reference` does not do.
-WHOLE_NUMBERS_LIMIT = 5e-4
+# Of our own blocks inputs are rounded too. float32 and double disagree about the few that lie on the border
+# between two steps; single products, given the same inputs, hold LIMIT (tests/engine/backend).
+BLOCKS_LIMIT = 1e-4
 PERPLEXITY_LIMIT = 1e-5
 LAYERS, WIDTH, VOCAB = 3, 256, 256
 BLOCK_TYPES = ("Q8_0", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q4_K", "Q5_K", "Q6_K")
@@ -68,7 +69,7 @@ class Table:
                 cells.append(max((np.abs(want - g).max(1) / (want.max(1) - want.min(1))).max() for g in got))
             except RuntimeError as problem:
                 return self.problem(version, file, precision, problem)
-        good = max(cells) <= (LIMIT if model else WHOLE_NUMBERS_LIMIT)
+        good = max(cells) <= (LIMIT if model else BLOCKS_LIMIT)
         self.failed += not good
         print("%-4s %-34s %-5s %.1e  %.1e%s" % (version, file, precision, *cells, "" if good else "  OVER"), flush=True)
 
@@ -186,7 +187,7 @@ def main():
     import ref
 
     print("error = largest difference / range of the reference's logits, 40 positions; limit %.0e, int8 and int4 %.0e" %
-          (LIMIT, WHOLE_NUMBERS_LIMIT))
+          (LIMIT, BLOCKS_LIMIT))
     print("ver  file                               as    cpu      reference")
     with tempfile.TemporaryDirectory(dir=options.work) as work:
         table = Table(options.cli, ref, work)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/reference/ops.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 namespace rookery::backend::reference {
 namespace {
@@ -31,6 +34,22 @@ double activate(graph::Activation activation, double x) {
     return std::exp(-kDecayScale * sigmoid(x));
 }
 
+/// As quantise() of cpu/quantised.h: each 32 numbers to whole multiples of a 32767th of their
+/// largest.
+void roundBlocks(std::vector<double>& x) {
+    constexpr std::size_t kBlock = 32;
+    constexpr double kMost = 32767;
+    for (std::size_t at = 0; at < x.size(); at += kBlock) {
+        const auto block = std::span(x).subspan(at, kBlock);
+        double most = 0;
+        for (const double value : block)
+            most = std::max(most, std::abs(value));
+        const double step = most < 1e-30 ? 0.0 : most / kMost;
+        for (double& value : block)
+            value = step == 0 ? 0.0 : std::nearbyint(value / step) * step;
+    }
+}
+
 /// Which input the optional operands are.
 struct Extras {
     std::size_t bias = 0;
@@ -56,16 +75,21 @@ void matMul(const StepView& view) {
     const WeightView& w = view.weight(1);
     const std::size_t outputs = view.outputs[0].columns;
     const std::size_t perBatch = outputs / params.batch;
+    const bool rounds = view.blockInputs == BlockInputs::Rounded && isRunBlock(w.dtype);
     std::vector<double> row(w.columns);
+    std::vector<double> inputs(w.columns);
     for (std::size_t m = 0; m < outputs; ++m) {
         for (std::size_t c = 0; c < row.size(); ++c)
             row[c] = w.at(m, c);
         const std::size_t firstInput = m / perBatch * w.columns;  // product m's part of x
         for (std::size_t t = 0; t < view.rowCount; ++t) {
             const auto x = view.in(0, t).subspan(firstInput, w.columns);
+            std::copy(x.begin(), x.end(), inputs.begin());
+            if (rounds)
+                roundBlocks(inputs);
             double y = 0;
             for (std::size_t c = 0; c < row.size(); ++c)
-                y += row[c] * static_cast<double>(x[c]);
+                y += row[c] * inputs[c];
             if (params.bias)
                 y += view.weight(extras.bias).at(m);
             y = activate(params.activation, y);

@@ -82,7 +82,7 @@ Result<std::unique_ptr<Executor>> ReferenceBackend::compile(const graph::Program
     const std::string what = std::to_string(options.maxRows) + " rows of activations, " +
                              std::to_string(options.stateSlots) + " states";
     try {
-        return std::make_unique<ReferenceExecutor>(program, weights, options);
+        return std::make_unique<ReferenceExecutor>(program, weights, options, m_blockInputs);
     } catch (const std::bad_alloc&) {
         return outOfMemory(what);
     } catch (const std::length_error&) {

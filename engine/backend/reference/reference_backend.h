@@ -3,12 +3,24 @@
 
 #include "engine/backend/backend.h"
 
+#include <cstdint>
+
 namespace rookery::backend::reference {
 
+/// What a product with int8 or int4 blocks does to its inputs.
+enum class BlockInputs : std::uint8_t {
+    AsGiven,  ///< takes them as they are, as graphics cards do
+    /// rounds them to 16 bits first, 32 numbers to a scale, as the processor does (cpu/quantised.h)
+    Rounded,
+};
+
 /// The yardstick: every op as its formula, scalar, in double, one thread. Slow on purpose; it
-/// serves tests and `--backend reference`. Takes F32, F16 and BF16 weights.
+/// serves tests and `--device reference`. Takes F32, F16 and BF16 weights and our own blocks.
 class ReferenceBackend final : public Backend {
 public:
+    explicit ReferenceBackend(BlockInputs blockInputs = BlockInputs::AsGiven)
+        : m_blockInputs(blockInputs) {}
+
     BackendInfo info() const override;
     bool supports(DType matrixType) const override;
     Result<Tensor> upload(const HostTensor& tensor) override;
@@ -19,6 +31,9 @@ public:
     /// For the executor: what a weight slot means, and its bytes.
     static const Tensor* weightOf(const graph::SlotInfo& slot, const WeightMap& weights);
     static const std::byte* bytesOf(const Tensor& tensor);
+
+private:
+    BlockInputs m_blockInputs;
 };
 
 /// "There is not enough memory …", with what it was for in the details.

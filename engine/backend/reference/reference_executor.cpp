@@ -21,8 +21,8 @@ constexpr std::array<OpFunction, graph::kOpKinds> kOps{
 }  // namespace
 
 ReferenceExecutor::ReferenceExecutor(const graph::Program& program, const WeightMap& weights,
-                                     const ExecutorOptions& options)
-    : m_program(program), m_weights(weights), m_options(options) {
+                                     const ExecutorOptions& options, BlockInputs blockInputs)
+    : m_program(program), m_weights(weights), m_options(options), m_blockInputs(blockInputs) {
     const graph::Plan plan = graph::plan(program);
     m_arena.resize(static_cast<std::size_t>(plan.floatsPerRow) * options.maxRows);
     m_states.resize(options.stateSlots);
@@ -75,7 +75,8 @@ void ReferenceExecutor::runStep(std::size_t index, const Job& job, std::span<flo
     for (std::size_t i = 0; i < step.out.size(); ++i)
         if (step.out[i] == m_program.logits)
             bound.out[i].rows = logits.data();
-    kOps[static_cast<std::size_t>(step.kind)]({step, job, bound.in, bound.out, m_states, rowCount});
+    kOps[static_cast<std::size_t>(step.kind)](
+        {step, job, bound.in, bound.out, m_states, rowCount, m_blockInputs});
     if (!m_trace)
         return;
     for (std::size_t i = 0; i < step.out.size(); ++i)

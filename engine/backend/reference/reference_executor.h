@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/backend/backend.h"
+#include "engine/backend/reference/reference_backend.h"
 #include "engine/backend/reference/step_view.h"
 
 #include <memory>
@@ -16,7 +16,7 @@ public:
     /// The program must be valid and `weights` complete (Backend::compile checks both); they are
     /// kept alive by this object. Throws std::bad_alloc, which compile() turns into an Error.
     ReferenceExecutor(const graph::Program& program, const WeightMap& weights,
-                      const ExecutorOptions& options);
+                      const ExecutorOptions& options, BlockInputs blockInputs);
 
     std::uint32_t maxRows() const override { return m_options.maxRows; }
 
@@ -41,6 +41,7 @@ private:
     graph::Program m_program;
     WeightMap m_weights;
     ExecutorOptions m_options;
+    BlockInputs m_blockInputs;
     std::vector<float> m_arena;
     std::vector<std::vector<float>> m_states;
     std::vector<BoundStep> m_steps;

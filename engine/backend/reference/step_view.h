@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/backend/executor.h"
+#include "engine/backend/reference/reference_backend.h"
 #include "engine/backend/tensor.h"
 #include "engine/base/dtype.h"
 
@@ -41,6 +42,7 @@ struct StepView {
     const std::vector<BoundOperand>& outputs;
     std::vector<std::vector<float>>& states;  ///< by state slot
     std::size_t rowCount = 0;                 ///< of the outputs in this run
+    BlockInputs blockInputs = BlockInputs::AsGiven;
 
     std::span<const float> in(std::size_t input, std::size_t row) const {
         const BoundOperand& operand = inputs[input];

@@ -17,7 +17,7 @@ inline constexpr double kFloatError = 5e-5;
 
 /// Runs the op on the reference executor, then on the CPU with every instruction set there is.
 inline void expectLikeReference(OpTape& program, const std::string& what) {
-    backend::reference::ReferenceBackend reference;
+    backend::reference::ReferenceBackend reference(backend::reference::BlockInputs::Rounded);
     const OpTape::Outcome want = program.run(reference);
     for (const auto& set : backend::cpu::instructionSets()) {
         backend::cpu::useInstructionSet(set);

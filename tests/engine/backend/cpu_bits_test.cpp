@@ -130,7 +130,7 @@ TEST_P(CpuBits, OthersInTheSameRun) {
 
 TEST_P(CpuBits, WholeModelsAreLikeTheReference) {
     const auto [version, dtype] = GetParam();
-    backend::reference::ReferenceBackend reference;
+    backend::reference::ReferenceBackend reference(backend::reference::BlockInputs::Rounded);
     RandomModel exact(version, dtype, reference);
     const auto tokens = someTokens(20, exact.vocab());
     const Answer want = exact.read(tokens, {20});
