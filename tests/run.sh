@@ -26,5 +26,6 @@ export XDG_RUNTIME_DIR=$sandbox/runtime XDG_DATA_HOME=$sandbox/data XDG_CONFIG_H
 export XDG_CACHE_HOME=$sandbox/cache
 # Drivers are not built for sanitizers: they leak at exit and race by their own rules.
 case $preset in asan | tsan) export ROOKERY_NO_VULKAN=1 ;; esac
-export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+# QTEST_...: a Qt test that aborts asks gdb for its stack, which aborts it again, for ever.
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 QTEST_DISABLE_STACK_DUMP=1
 ctest --test-dir "$build" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
