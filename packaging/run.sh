@@ -32,8 +32,5 @@ while [ $# -gt 0 ]; do
     shift
 done
 echo "There is no display here, so Rookery talks in the terminal." >&2
-if [ -z "$model" ]; then
-    echo "Give it a model: bash packaging/run.sh --model PATH (an RWKV file: .pth, .safetensors, .gguf or .bin)." >&2
-    exit 0
-fi
-exec "$build/app/cli/rookery-cli" chat "$model"
+# Without a model it takes the starter, or says how to get one.
+exec "$build/app/cli/rookery-cli" chat ${model:+"$model"}

@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/sampling_options.h"
 #include "app/cli/verbs.h"
+#include "engine/api/starter.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -21,6 +22,10 @@ constexpr const char* kHowToGetAModel =
     "To try without a download, make a tiny one that talks nonsense:\n"
     "    rookery-cli synth tiny.safetensors --version 7 --layers 2 --width 64 "
     "--vocab-size 256 --seed 1\n";
+
+constexpr const char* kStarter =
+    "Starter: tiny, made to try Rookery offline; it knows little. Open another model with: "
+    "rookery-cli chat MODEL";
 
 struct Args {
     ModelArgs model;
@@ -133,8 +138,12 @@ private:
 
 Result<int> run(Args& args) {
     if (args.model.path.empty()) {
-        ROOKERY_TRY_VOID(print(kHowToGetAModel));
-        return kDone;
+        args.model.path = starterModel().string();
+        if (args.model.path.empty()) {
+            ROOKERY_TRY_VOID(print(kHowToGetAModel));
+            return kDone;
+        }
+        note(args.model.quiet, kStarter);
     }
     Interrupt interrupt;
     args.options.sampling.seed = seedOr(args.seed);
@@ -165,7 +174,8 @@ Result<int> run(Args& args) {
 void addChat(CLI::App& app, Job& job) {
     auto args = std::make_shared<Args>();
     CLI::App* verb = app.add_subcommand("chat", "Hold a conversation in the terminal");
-    CLI::Option* model = verb->add_option("MODEL", args->model.path, "A model file");
+    CLI::Option* model = verb->add_option(
+        "MODEL", args->model.path, "A model file; without one the starter, if it came along");
     verb->add_option("--model", args->model.path, "The same")->type_name("MODEL")->excludes(model);
     verb->add_option("--system", args->system, "What the model is told first")->type_name("TEXT");
     verb->add_option("--template", args->family,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/api/convert.h"
+
 #include "app/cli/common.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/verbs.h"
@@ -14,6 +16,7 @@ struct Args {
     std::string in;
     std::string out;
     ConvertOptions options;
+    bool fullVocabulary = false;
     bool quiet = false;
     bool json = false;
 };
@@ -28,8 +31,9 @@ Result<void> run(const Args& args) {
         shown = percent;
         note(args.quiet, fmt::format("Converting: {} %", percent));
     };
+    const auto convert = args.fullVocabulary ? convertToFullVocabulary : convertModel;
     ROOKERY_TRY(const ConvertReport done,
-                convertModel(args.in, args.out, args.options, progress, interrupt.token()));
+                convert(args.in, args.out, args.options, progress, interrupt.token()));
     if (args.json)
         return printJson(
             {{"path", args.out}, {"precision", done.precision}, {"file_bytes", done.fileBytes}});
@@ -53,6 +57,9 @@ void addConvert(CLI::App& app, Job& job) {
                      "Epsilon of the group norm, kept in it")
         ->type_name("E")
         ->check(CLI::PositiveNumber);
+    verb->add_flag(
+        "--full-vocab", args->fullVocabulary,
+        "Give a model that keeps some of World's ids a row for each, for other programs");
     verb->add_flag("--force", args->options.overwrite, "Replace OUT if it is there");
     addOutputOptions(*verb, args->quiet, args->json);
     verb->callback([&job, args] {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/model/convert.h"
+#include "engine/api/convert.h"
 
-#include "engine/api/engine.h"
+#include "engine/api/full_vocabulary.h"
 #include "engine/api/guard.h"
 #include "engine/api/precision_name.h"
+#include "engine/model/convert.h"
 
 #include <fmt/format.h>
 
@@ -52,6 +53,28 @@ Result<void> checkOut(const format::ModelFile& file, const std::filesystem::path
     return {};
 }
 
+enum class Rows : std::uint8_t { AsTheyAre, AllOfWorlds };
+
+Result<ConvertReport> convert(const std::filesystem::path& in, const std::filesystem::path& out,
+                              Rows rows, const ConvertOptions& options,
+                              const LoadProgress& progress, const std::stop_token& stop) {
+    ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
+    ROOKERY_TRY(const auto file, format::openModelFile(in));
+    ROOKERY_TRY_VOID(checkOut(*file, in, out, options.overwrite));
+    model::ConvertOptions asked{precision, options.groupNormEps, {}, {}};
+    if (rows == Rows::AllOfWorlds) {
+        ROOKERY_TRY(asked.wider, fullVocabulary(*file));
+    }
+    // Files are told apart by name, and their family is guessed from it.
+    if (!file->metadata().contains("rookery.name"))
+        asked.metadata["rookery.name"] = in.stem().string();
+    if (!file->metadata().contains("rookery.family"))
+        asked.metadata["rookery.family"] = in.stem().string();
+    ROOKERY_TRY(const model::Converted done,
+                model::convertModel(*file, out, asked, progress, stop));
+    return ConvertReport{std::string(dtypeInfo(done.precision).name), done.fileBytes};
+}
+
 }  // namespace
 
 Result<std::optional<DType>> precisionNamed(const std::string& name) {
@@ -71,20 +94,15 @@ Result<std::optional<DType>> precisionNamed(const std::string& name) {
 Result<ConvertReport> convertModel(const std::filesystem::path& in,
                                    const std::filesystem::path& out, const ConvertOptions& options,
                                    const LoadProgress& progress, const std::stop_token& stop) {
-    return guarded([&]() -> Result<ConvertReport> {
-        ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
-        ROOKERY_TRY(const auto file, format::openModelFile(in));
-        ROOKERY_TRY_VOID(checkOut(*file, in, out, options.overwrite));
-        model::ConvertOptions asked{precision, options.groupNormEps, {}};
-        // Files are told apart by name, and their family is guessed from it.
-        if (!file->metadata().contains("rookery.name"))
-            asked.metadata["rookery.name"] = in.stem().string();
-        if (!file->metadata().contains("rookery.family"))
-            asked.metadata["rookery.family"] = in.stem().string();
-        ROOKERY_TRY(const model::Converted done,
-                    model::convertModel(*file, out, asked, progress, stop));
-        return ConvertReport{std::string(dtypeInfo(done.precision).name), done.fileBytes};
-    });
+    return guarded([&] { return convert(in, out, Rows::AsTheyAre, options, progress, stop); });
+}
+
+Result<ConvertReport> convertToFullVocabulary(const std::filesystem::path& in,
+                                              const std::filesystem::path& out,
+                                              const ConvertOptions& options,
+                                              const LoadProgress& progress,
+                                              const std::stop_token& stop) {
+    return guarded([&] { return convert(in, out, Rows::AllOfWorlds, options, progress, stop); });
 }
 
 }  // namespace rookery

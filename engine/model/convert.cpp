@@ -28,6 +28,7 @@ struct Item {
     PlannedTensor planned;
     bool transformed = false;  ///< else the stored numbers
     bool canonical = false;    ///< to be noted as kCanonicalKey says
+    bool wider = false;        ///< with the rows of ConvertOptions::wider
 };
 
 constexpr Spelling kLn0WeightSpelling{Naming::BlinkDl, graph::TensorId::Ln1Weight, kLn0Weight};
@@ -117,6 +118,10 @@ std::map<std::string, std::string> metadataOf(const format::ModelFile& file,
         if (item.canonical)
             canonical += (canonical.empty() ? "" : " ") + item.planned.name;
     }
+    if (options.wider) {
+        for (const char* key : {kFingerprintKey, "rwkv.vocab", "rwkv.vocab_ids"})
+            metadata.erase(key);
+    }
     metadata.erase(kCanonicalKey);
     if (!canonical.empty())
         metadata[kCanonicalKey] = canonical;
@@ -140,6 +145,34 @@ Result<void> checkSpace(const std::filesystem::path& out, const std::vector<Item
                  {}};
 }
 
+bool isHead(const Item& item) {
+    return item.tensor.spec != nullptr && item.tensor.spec->id == graph::TensorId::Head;
+}
+
+/// The tensors that have a row for every token get all those rows.
+Result<void> widen(std::vector<Item>& items, const ConvertOptions& options) {
+    for (Item& item : items) {
+        const TensorSpec* spec = item.tensor.spec;
+        if (!options.wider || spec == nullptr || spec->shape.sizes.front() != Size::Vocab)
+            continue;
+        if (isRunBlock(item.planned.dtype))
+            return Error{ErrorCode::InvalidArgument,
+                         "With the full vocabulary a model is written in f32, f16 or bf16.",
+                         {}};
+        item.wider = true;
+        item.planned.shape.front() = options.wider->rows.size();
+    }
+    return {};
+}
+
+Result<void> writeWider(const Item& item, WeightReader& reader, const Binding& binding,
+                        const WiderVocabulary& wider, format::SafetensorsWriter& writer) {
+    ROOKERY_TRY(const ConstantChannel constant, findConstantChannel(reader, binding));
+    return readWider(reader, item.tensor, wider, isHead(item) ? &constant : nullptr,
+                     item.planned.dtype,
+                     [&writer](std::span<const std::byte> bytes) { return writer.write(bytes); });
+}
+
 Result<void> write(const Item& item, WeightReader& reader, format::SafetensorsWriter& writer) {
     if (item.transformed) {
         ROOKERY_TRY(const HostWeight weight, reader.read(item.tensor, item.planned.dtype));
@@ -157,7 +190,8 @@ Result<Converted> convert(const format::ModelFile& file, const std::filesystem::
     ROOKERY_TRY(const Binding binding, bindTensors(file));
     Converted converted;
     converted.precision = options.precision.value_or(naturalPrecision(header.dtype));
-    const std::vector<Item> items = itemsOf(binding, options.precision, converted.precision);
+    std::vector<Item> items = itemsOf(binding, options.precision, converted.precision);
+    ROOKERY_TRY_VOID(widen(items, options));
     ROOKERY_TRY_VOID(checkSpace(out, items));
     std::vector<PlannedTensor> planned;
     planned.reserve(items.size());
@@ -176,7 +210,8 @@ Result<Converted> convert(const format::ModelFile& file, const std::filesystem::
     for (const Item& item : items) {
         if (stop.stop_requested())
             return Error::cancelled();
-        ROOKERY_TRY_VOID(write(item, reader, *writer));
+        ROOKERY_TRY_VOID(item.wider ? writeWider(item, reader, binding, *options.wider, *writer)
+                                    : write(item, reader, *writer));
     }
     ROOKERY_TRY_VOID(writer->finish());
     if (progress)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/model/loaded_model.h"
+#include "engine/model/wider_vocabulary.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,6 +17,9 @@ struct ConvertOptions {
     std::optional<DType> precision;  ///< of the matrices; empty: what the file would run as
     std::optional<float> groupNormEps;
     std::map<std::string, std::string> metadata;  ///< to be written besides what is carried along
+    /// More rows than the model has, for f32, f16 and bf16. The file is then a model of its own: it
+    /// carries neither the fingerprint nor the list of kept ids along.
+    std::optional<WiderVocabulary> wider;
 };
 
 struct Converted {

@@ -125,6 +125,22 @@ class Training(unittest.TestCase):
     def test_cli_gives_the_same_logits_for_a_random_model(self):
         run(sys.executable, STARTER / "compare.py", CLI, self.path / "random.safetensors", "--shape", SHAPE, "--random")
 
+    def test_all_of_worlds_rows(self):
+        """`convert --full-vocab`, read back here: the rows the model has are the same, the others cannot win."""
+        whole = self.path / "whole.safetensors"
+        run(CLI, "convert", self.path / "once/starter-f32.safetensors", whole, "--precision", "f32", "--full-vocab")
+        little, kept = load(self.path / "once/starter-f32.safetensors")
+        large = type(little)(type(little.shape)(little.shape.layers, little.shape.width, 65536)).eval()
+        from trainer.load import read_file
+        large.load_state_dict(read_file(whole)[0])
+        rows = torch.randint(1, len(kept), (1, 40))
+        with torch.no_grad():
+            few, all_logits = little(rows)[0], large(torch.tensor(kept)[rows])[0]
+        self.assertLess(float((all_logits[:, kept] - few).abs().max()), 1e-4)
+        others = torch.ones(65536, dtype=torch.bool)
+        others[kept] = False
+        self.assertLess(float((all_logits[:, others] + 30).abs().max()), 1e-3)
+
 
 class Judging(unittest.TestCase):
     def test_gates_and_card(self):

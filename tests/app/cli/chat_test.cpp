@@ -13,11 +13,23 @@ using test::run;
 using test::runShell;
 
 TEST(CliChat, WithoutAModelSaysHowToGiveOne) {
-    const Ran ran = run({"chat"});
+    const Ran ran = runShell("ROOKERY_STARTER= \"$CLI\" chat </dev/null");
     EXPECT_EQ(ran.code, 0);
     EXPECT_NE(ran.out.find("--model"), std::string::npos);
     EXPECT_NE(ran.out.find("MODEL"), std::string::npos);
     EXPECT_EQ(ran.err, "");
+}
+
+TEST(CliChat, WithoutAModelTheStarterAnswers) {
+    const std::string model = quoted(CliModels::path("7", "256"));
+    const std::string common = " -n 8 --temperature 0";
+    const Ran starter =
+        runShell("printf 'hi\\n' | ROOKERY_STARTER=" + model + " \"$CLI\" chat" + common);
+    const Ran named = runShell("printf 'hi\\n' | \"$CLI\" chat " + model + common);
+    EXPECT_EQ(starter.code, 0);
+    EXPECT_EQ(starter.out, named.out);
+    EXPECT_NE(starter.err.find("Starter: tiny, made to try Rookery offline"), std::string::npos);
+    EXPECT_EQ(named.err.find("Starter:"), std::string::npos);
 }
 
 TEST(CliChat, EndOfInputLeaves) {

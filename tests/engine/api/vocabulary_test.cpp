@@ -2,15 +2,15 @@
 #include "engine/api/vocabulary.h"
 
 #include "engine/api/engine.h"
+#include "tests/engine/api/pruned_model.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <cstring>
 #include <fstream>
-#include <iterator>
+#include <numeric>
 
 namespace rookery {
 namespace {
@@ -90,38 +90,10 @@ TEST(Vocabulary, WhatTheFileCarriesComesFirst) {
 
 /// Ids 0 to 256 and World's "\n\n", as the metadata of a small model has them.
 std::string keptIds() {
-    std::string bytes;
-    for (std::uint32_t id = 0; id <= 256; ++id)
-        bytes += {static_cast<char>(id & 0xFFU), static_cast<char>(id >> 8U)};
-    bytes += {5, 1};
-    constexpr std::string_view kDigits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byte = [&](std::size_t at) {
-            return std::uint32_t{static_cast<unsigned char>(bytes[at])};
-        };
-        const std::uint32_t bits = (byte(i) << 16U) | (byte(i + 1) << 8U) | byte(i + 2);
-        for (const unsigned shift : {18U, 12U, 6U, 0U})
-            text.push_back(kDigits[(bits >> shift) & 0x3FU]);
-    }
-    return text;
-}
-
-/// Gives a safetensors file metadata.
-void addMetadata(const std::filesystem::path& path, const std::string& metadata) {
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(in), {});
-    std::uint64_t length = 0;
-    std::memcpy(&length, bytes.data(), 8);
-    std::string header = bytes.substr(8, length);
-    if (header.find("\"__metadata__\"") != std::string::npos)
-        header.erase(1, header.find("},") + 1);
-    header.insert(1, "\"__metadata__\":" + metadata + ",");
-    header.resize((header.size() + 63) / 64 * 64 - 8, ' ');
-    const std::uint64_t size = header.size();
-    const std::string front(reinterpret_cast<const char*>(&size), 8);
-    std::ofstream(path, std::ios::binary) << front << header << bytes.substr(8 + length);
+    std::vector<TokenId> ids(258);
+    std::iota(ids.begin(), ids.end(), 0);
+    ids.back() = 261;
+    return test::base64OfIds(ids);
 }
 
 TEST(Vocabulary, ModelsThatKeepSomeOfWorldsIds) {
@@ -137,8 +109,8 @@ TEST(Vocabulary, ModelsThatKeepSomeOfWorldsIds) {
     none.vocabulary = "none";
     const auto before = loadModel(path, none, {}, {});
     ASSERT_TRUE(before.ok());
-    addMetadata(path, "{\"rwkv.vocab\":\"world-20230424\",\"rwkv.vocab_ids\":\"" + keptIds() +
-                          "\",\"rookery.family\":\"g1\"}");
+    test::addMetadata(path, "{\"rwkv.vocab\":\"world-20230424\",\"rwkv.vocab_ids\":\"" + keptIds() +
+                                "\",\"rookery.family\":\"g1\"}");
     const auto model = loadModel(path, {}, {}, {});
     ASSERT_TRUE(model.ok()) << model.error().message << model.error().details;
     EXPECT_EQ(model.value()->info().vocabulary, "world-pruned");
@@ -148,7 +120,7 @@ TEST(Vocabulary, ModelsThatKeepSomeOfWorldsIds) {
     EXPECT_EQ(model.value()->info().fingerprint, before.value()->info().fingerprint);
     EXPECT_NE(model.value()->stateKey(), before.value()->stateKey())
         << "a kept state means other ids";
-    addMetadata(path, "{\"rwkv.vocab\":\"world-20230424\",\"rwkv.vocab_ids\":\"AAA\"}");
+    test::addMetadata(path, "{\"rwkv.vocab\":\"world-20230424\",\"rwkv.vocab_ids\":\"AAA\"}");
     EXPECT_EQ(loadModel(path, {}, {}, {}).error().code, ErrorCode::Corrupt);
     EXPECT_EQ(inspectModel(path)->vocabulary, "unknown");
 }
