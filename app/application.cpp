@@ -36,6 +36,7 @@
 #include "app/support/notice_model.h"
 #include "app/support/shown_text.h"
 #include "app/support/toast_controller.h"
+#include "engine/api/starter.h"
 
 #include <QDateTime>
 #include <QDesktopServices>
@@ -75,6 +76,8 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_library = new LibraryController(
         {paths.models, options.isPlay() ? QString() : paths.data, QDir::homePath()}, *m_models,
         this);
+    if (!options.isPlay())
+        m_models->setStarter(toQt(starterModel().string()));
     m_conversations = new ConversationListModel(this);
     m_archive = new Archive(options.isPlay() ? QString() : paths.data, this);
     m_book = new ConversationBook(*m_archive, *m_conversations, this);

@@ -168,10 +168,16 @@ bool ModelController::openLast(const QString& preferred) {
               fromQt(crashed)});
         return false;
     }
-    if (path.isEmpty() || !QFileInfo(path).isFile())
+    const bool there = !path.isEmpty() && QFileInfo(path).isFile();
+    if (!there && m_starter.isEmpty())
         return false;
-    openPath(path);
+    openPath(there ? path : m_starter);
     return true;
+}
+
+void ModelController::setStarter(const QString& path) {
+    m_starter = path.isEmpty() ? QString() : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    emit stateChanged();
 }
 
 void ModelController::open(const QUrl& url) {
@@ -261,10 +267,12 @@ void ModelController::onReady(quint64 id, const LoadedModel& model) {
     m_error.reset();
     m_progress = 1;
     m_settings.setLoadingModel({});
-    m_settings.setLastModel(m_path);
-    m_recent->add(m_path);
-    m_recent->setCurrent(m_path);
-    m_settings.setRecentModels(m_recent->paths());
+    if (!isStarter()) {
+        m_settings.setLastModel(m_path);
+        m_recent->add(m_path);
+        m_recent->setCurrent(m_path);
+        m_settings.setRecentModels(m_recent->paths());
+    }
     if (m_idle->interval() > 0)
         m_idle->start();
     emit stateChanged();

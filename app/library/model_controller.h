@@ -36,6 +36,7 @@ class ModelController : public QObject {
     Q_PROPERTY(QString speedText READ speedText NOTIFY speedChanged FINAL)
     Q_PROPERTY(QString errorText READ errorText NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString errorDetails READ errorDetails NOTIFY stateChanged FINAL)
+    Q_PROPERTY(bool starter READ isStarter NOTIFY stateChanged FINAL)
     Q_PROPERTY(rookery::app::RecentModels* recent READ recent CONSTANT FINAL)
 
 public:
@@ -72,6 +73,9 @@ public:
 
     RecentModels* recent() const { return m_recent; }
 
+    /// The model that came with the program is in use, or on its way.
+    bool isStarter() const { return !m_starter.isEmpty() && m_path == m_starter; }
+
     /// Null unless a model is loaded.
     const LoadedModel* loaded() const { return m_loaded ? &*m_loaded : nullptr; }
 
@@ -89,8 +93,11 @@ public:
 
     void setBusy(bool busy);
     void setSpeed(double tokensPerSecond);
-    /// `preferred`, else the model of last time, unless it ended the program while loading; false
-    /// if there is none.
+    /// The model that came with the program; empty if none did. openLast() falls back to it, and it
+    /// is neither remembered nor listed: it is there by itself when no other model is.
+    void setStarter(const QString& path);
+    /// `preferred`, else the model of last time, unless it ended the program while loading, else
+    /// the starter; false if there is none.
     bool openLast(const QString& preferred = {});
 
     Q_INVOKABLE void open(const QUrl& url);
@@ -131,6 +138,7 @@ private:
     std::stop_source m_stop;
     QTimer* m_idle;
     QString m_path;
+    QString m_starter;
     QString m_speedText;
     quint64 m_loadId = 0;
     double m_progress = 0;

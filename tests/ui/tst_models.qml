@@ -263,4 +263,14 @@ TestCase {
         mouseClick(findChild(frame, "noticeDismiss"));
         compare([app.notices.acted, app.copied, app.notices.dismissed], [5, "ENOSPC", 5]);
     }
+
+    function test_the_starter_is_called_what_it_is(): void {
+        make(ModelController.Ready);
+        verify(!shown("starterNote"));
+        verify(findChild(frame, "starterWrite") !== null);
+        app.models.starter = true;
+        tryVerify(() => shown("starterNote"));
+        verify(findChild(frame, "starterHelp") !== null);
+        verify(findChild(frame, "starterWrite") === null);
+    }
 }

@@ -133,6 +133,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
         visible: root.chat.empty && root.chat.draft === "" && root.roomy
+        tiny: root.app.models.starter
         onChosen: words => composer.write(words)
     }
 

@@ -22,6 +22,12 @@ Column {
         Accessible.role: Accessible.Heading
     }
 
+    StarterNote {
+        width: parent.width
+        models: root.models
+        onOpenWanted: root.openWanted()
+    }
+
     LoadCard {
         width: parent.width
         visible: root.models.state === ModelController.Loading || root.models.state === ModelController.Failed

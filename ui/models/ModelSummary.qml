@@ -26,9 +26,19 @@ Column {
         text: root.none ? qsTr("Open a file, or drop one anywhere in the window.") : root.summary()
     }
 
+    AppText {
+        objectName: "summaryStarter"
+        width: parent.width
+        visible: root.models.starter && !root.none
+        wrapMode: Text.Wrap
+        type: Theme.small
+        color: Theme.color.textSecondary
+        text: qsTr("Starter: tiny, made to try Rookery offline; it knows little")
+    }
+
     MonoText {
         width: parent.width
-        visible: !root.none && text !== ""
+        visible: !root.none && !root.models.starter && text !== ""
         elide: Text.ElideMiddle
         text: root.models.path
     }

@@ -206,6 +206,37 @@ void SupportTest::crashedModelIsNotLoadedAgain() {
     QCOMPARE(models.state(), ModelController::Loading);
 }
 
+void SupportTest::theStarterIsThereWhenNothingElseIs() {
+    const QTemporaryDir folder;
+    const QString starter = folder.filePath(QStringLiteral("starter.safetensors"));
+    const QString other = folder.filePath(QStringLiteral("other.safetensors"));
+    for (const QString& path : {starter, other}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    ScriptedInference service;
+    ModelController models(service, settings);
+    QVERIFY(!models.openLast());
+    models.setStarter(starter);
+    QVERIFY(!models.isStarter());
+    QVERIFY(models.openLast());
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QVERIFY(models.isStarter());
+    QCOMPARE(models.path(), starter);
+    QCOMPARE(models.recent()->count(), 0);
+    QCOMPARE(settings.lastModel(), QString());
+    models.openPath(other);
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QVERIFY(!models.isStarter());
+    QCOMPARE(settings.lastModel(), other);
+    QVERIFY(models.openLast());
+    QCOMPARE(models.path(), other);
+    QVERIFY(QFile::remove(other));
+    QVERIFY(models.openLast());
+    QCOMPARE(models.path(), starter);
+}
+
 void SupportTest::commandLine() {
     const auto parse = [](const QStringList& arguments) {
         return parseCommandLine(QStringList{QStringLiteral("rookery")} + arguments);

@@ -17,6 +17,7 @@ private slots:
     void settingsSurvive();
     void damagedSettingsAreSetAside();
     void crashedModelIsNotLoadedAgain();
+    void theStarterIsThereWhenNothingElseIs();
     void commandLine();
     void toastsEnd();
     void othersTextIsHarmless();

@@ -16,6 +16,7 @@ QtObject {
     property string precision: "Q8"
     property bool canThink: true
     property string deviceName: "Ryzen 7 · 8 threads"
+    property bool starter: false
     property real progress: 0.43
     property string progressText: "Loading 43 %"
     property string memoryText: "3.1 of 16 GB"
