@@ -46,6 +46,11 @@ constexpr std::array kScreens{
                stage.fillList();
                stage.newChat();
            }},
+    Screen{"starter-chat",
+           [](ScreenStage& stage) {
+               stage.loadStarter();
+               stage.newChat();
+           }},
     Screen{"conversation",
            [](ScreenStage& stage) {
                stage.loadModel();

@@ -67,6 +67,13 @@ void ScreenStage::loadModel() {
     wait([this] { return m_application.models()->state() == ModelController::Ready; });
 }
 
+void ScreenStage::loadStarter() {
+    const QString path = QStringLiteral("/usr/share/rookery/starter.safetensors");
+    m_application.models()->setStarter(path);
+    m_application.models()->openPath(path);
+    wait([this] { return m_application.models()->state() == ModelController::Ready; });
+}
+
 void ScreenStage::loadModelHalfway() {
     m_script.setStepMs(100);
     m_application.models()->openPath(QStringLiteral("/models/RWKV-7 G1 2.9B.safetensors"));

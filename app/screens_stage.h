@@ -18,6 +18,7 @@ public:
     ScreenStage(const AppOptions& options, const AppPaths& paths);
 
     void loadModel();
+    void loadStarter();
     void loadModelHalfway();
     void failToLoad();
     /// A made-up computer and library.

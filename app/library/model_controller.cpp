@@ -272,6 +272,8 @@ void ModelController::onReady(quint64 id, const LoadedModel& model) {
         m_recent->add(m_path);
         m_recent->setCurrent(m_path);
         m_settings.setRecentModels(m_recent->paths());
+    } else {
+        m_recent->setCurrent({});
     }
     if (m_idle->interval() > 0)
         m_idle->start();

@@ -1392,6 +1392,10 @@
         <source>Open a file, or drop one anywhere in the window.</source>
         <translation>打开文件，或把文件拖到窗口的任意位置。</translation>
     </message>
+    <message>
+        <source>Starter: tiny, made to try Rookery offline; it knows little</source>
+        <translation>入门模型：很小，供离线试用 Rookery；它知道得不多</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -1626,11 +1630,11 @@
         <translation>停止文本</translation>
     </message>
     <message>
-        <source>Texts parted by | that stop it, besides the model's own.</source>
+        <source>Texts parted by | that stop it, besides the model&apos;s own.</source>
         <translation>遇到这些文本就停止，用 | 分隔；模型自带的停止规则仍然有效。</translation>
     </message>
     <message>
-        <source>Nothing besides the model's own</source>
+        <source>Nothing besides the model&apos;s own</source>
         <translation>只用模型自带的规则</translation>
     </message>
     <message>
@@ -1734,7 +1738,7 @@
         <translation>默认</translation>
     </message>
     <message>
-        <source>What the model's makers chat with.</source>
+        <source>What the model&apos;s makers chat with.</source>
         <translation>模型作者推荐的对话设置。</translation>
     </message>
     <message>
@@ -1920,7 +1924,7 @@
     </message>
 </context>
 <context>
-    <name>SavepointPopover</name>
+    <name>SavepointForm</name>
     <message>
         <source>Save-point</source>
         <translation>存档点</translation>
@@ -2490,7 +2494,7 @@
         <translation>自定义地址</translation>
     </message>
     <message>
-        <source>A mirror with the Hub's addresses</source>
+        <source>A mirror with the Hub&apos;s addresses</source>
         <translation>与 Hub 地址结构相同的镜像</translation>
     </message>
     <message>
@@ -2516,6 +2520,17 @@
     <message>
         <source>Fetches a few bytes from there</source>
         <translation>从该处获取少量数据</translation>
+    </message>
+</context>
+<context>
+    <name>StarterNote</name>
+    <message>
+        <source>Starter: tiny, made to try Rookery offline; it knows little</source>
+        <translation>入门模型：很小，供离线试用 Rookery；它知道得不多</translation>
+    </message>
+    <message>
+        <source>Get a real model</source>
+        <translation>获取真正的模型</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2566,22 @@
     <message>
         <source>Continue this text: </source>
         <translation>续写这段文字：</translation>
+    </message>
+    <message>
+        <source>Ask about Rookery</source>
+        <translation>询问 Rookery</translation>
+    </message>
+    <message>
+        <source>A very short story</source>
+        <translation>一个很短的故事</translation>
+    </message>
+    <message>
+        <source>A simple question</source>
+        <translation>一个简单的问题</translation>
+    </message>
+    <message>
+        <source>A joke</source>
+        <translation>一个笑话</translation>
     </message>
 </context>
 <context>
@@ -2879,7 +2910,7 @@
         <translation>http://host:port 或 socks5://host:port。</translation>
     </message>
     <message>
-        <source>A model's name in the list, owner/name/file, or an address.</source>
+        <source>A model&apos;s name in the list, owner/name/file, or an address.</source>
         <translation>列表中的模型名、owner/name/file 或网址。</translation>
     </message>
     <message>

@@ -272,5 +272,7 @@ TestCase {
         tryVerify(() => shown("starterNote"));
         verify(findChild(frame, "starterHelp") !== null);
         verify(findChild(frame, "starterWrite") === null);
+        mouseClick(findChild(frame, "starterGetOther"));
+        compare([frame.page, findChild(frame, "mainPane").modelsTab], ["models", ModelsPage.Discover]);
     }
 }

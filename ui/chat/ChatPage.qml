@@ -19,6 +19,7 @@ FocusScope {
 
     signal modelWanted
     signal openWanted
+    signal modelsWanted
 
     objectName: "chatPage"
     onActiveFocusChanged: if (activeFocus && !list.activeFocus)
@@ -111,6 +112,7 @@ FocusScope {
         visible: root.chat.empty
         models: root.app.models
         onOpenWanted: root.openWanted()
+        onModelsWanted: root.modelsWanted()
     }
 
     Composer {

@@ -10,6 +10,7 @@ Column {
     required property ModelController models
 
     signal openWanted
+    signal modelsWanted
 
     spacing: Theme.s24
 
@@ -25,7 +26,7 @@ Column {
     StarterNote {
         width: parent.width
         models: root.models
-        onOpenWanted: root.openWanted()
+        onModelsWanted: root.modelsWanted()
     }
 
     LoadCard {

@@ -9,7 +9,7 @@ Column {
 
     required property ModelController models
 
-    signal openWanted
+    signal modelsWanted
 
     objectName: "starterNote"
     visible: models.starter && (models.state === ModelController.Ready || models.state === ModelController.Busy)
@@ -24,10 +24,10 @@ Column {
         text: qsTr("Starter: tiny, made to try Rookery offline; it knows little")
     }
 
-    QuietButton {
+    LinkButton {
         anchors.horizontalCenter: parent.horizontalCenter
-        objectName: "starterOpenOther"
-        text: qsTr("Open a real model…")
-        onClicked: root.openWanted()
+        objectName: "starterGetOther"
+        text: qsTr("Get a real model")
+        onClicked: root.modelsWanted()
     }
 }

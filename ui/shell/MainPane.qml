@@ -121,6 +121,7 @@ FocusScope {
         narrow: root.narrow
         onModelWanted: root.modelWanted()
         onOpenWanted: root.openWanted()
+        onModelsWanted: root.modelsWanted()
     }
 
     AnswerPanel {

@@ -232,6 +232,7 @@ void SupportTest::theStarterIsThereWhenNothingElseIs() {
     QCOMPARE(settings.lastModel(), other);
     QVERIFY(models.openLast());
     QCOMPARE(models.path(), other);
+    QTRY_COMPARE(models.state(), ModelController::Ready);
     QVERIFY(QFile::remove(other));
     QVERIFY(models.openLast());
     QCOMPARE(models.path(), starter);
