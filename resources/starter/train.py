@@ -40,9 +40,11 @@ def read_arguments():
 
 
 def loss_of(model, ids, targets, parts, user_weight):
-    logits = model(ids).float()
-    losses = F.cross_entropy(logits.flatten(0, 1), targets.flatten(), reduction="none")
+    """Where the user's words do not count, the head is not asked about them."""
     weights = parts.flatten().float() * (1 - user_weight) + user_weight
+    chosen = weights > 0
+    losses = F.cross_entropy(model(ids, chosen).float(), targets.flatten()[chosen], reduction="none")
+    weights = weights[chosen]
     return (losses * weights).sum() / weights.sum().clamp(min=1)
 
 
@@ -53,20 +55,21 @@ class Run:
         torch.manual_seed(options["seed"])
         self.model = Model(shape).to(device)
         self.mean = copy.deepcopy(self.model).requires_grad_(False)
-        self.optimizer = schedule.optimizer(self.model, options)
+        self.optimizers = schedule.optimizers(self.model, options)
         self.step, self.seconds = 0, 0.0
 
     def save(self, path):
         part = path.with_suffix(".part")
         torch.save({"model": self.model.state_dict(), "mean": self.mean.state_dict(), "step": self.step,
-                    "optimizer": self.optimizer.state_dict(), "seconds": self.seconds}, part)
+                    "optimizers": [optimizer.state_dict() for optimizer in self.optimizers], "seconds": self.seconds}, part)
         os.replace(part, path)
 
     def load(self, path, device):
         saved = torch.load(path, map_location=device)
         self.model.load_state_dict(saved["model"])
         self.mean.load_state_dict(saved["mean"])
-        self.optimizer.load_state_dict(saved["optimizer"])
+        for optimizer, state in zip(self.optimizers, saved["optimizers"], strict=True):
+            optimizer.load_state_dict(state)
         self.step, self.seconds = saved["step"], saved["seconds"]
 
     def follow(self, share):
@@ -104,15 +107,16 @@ def main():
             run.save(checkpoint)
             return
         rate = schedule.learning_rate(options, run.step, done)
-        for group in run.optimizer.param_groups:
+        for group in (group for optimizer in run.optimizers for group in optimizer.param_groups):
             group["lr"] = rate * group["times"]
         ids, targets, parts = text.batch(order[run.step], length, arguments.device)
         with torch.autocast(arguments.device.split(":")[0], torch.bfloat16, enabled=arguments.device != "cpu"):
             loss = loss_of(forward, ids, targets, parts, schedule.user_weight(options, done))
-        run.optimizer.zero_grad(set_to_none=True)
+        run.model.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
-        run.optimizer.step()
+        for optimizer in run.optimizers:
+            optimizer.step()
         run.model.hold_constant()
         run.follow(options["mean_over"])
         run.step += 1

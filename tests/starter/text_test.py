@@ -16,7 +16,7 @@ try:
 except ImportError:
     sys.exit(77)
 
-from corpus import overlap, phrases, seeds, splits, talk, world  # noqa: E402
+from corpus import overlap, phrases, seeds, splits, talk, ways, world  # noqa: E402
 from evaluation import baseline, judge  # noqa: E402
 
 
@@ -171,6 +171,23 @@ class Parts(unittest.TestCase):
         self.assertEqual(len(out), 6)
         self.assertEqual(sorted(trained + out), sorted(lines))
         self.assertEqual(splits.split("some.intent", list(reversed(lines)))[1], [x for x in reversed(lines) if x in out])
+
+    def test_other_ways_ask_the_same(self):
+        other, draw = ways.Ways(), random.Random(4)
+        found = {other.another("how do I delete a chat?", "rookery", draw) for _ in range(400)}
+        self.assertGreater(len(found), 100)
+        self.assertIn("how can I delete a chat?", found)
+        self.assertIn("tell me how to delete a chat", found)
+        self.assertEqual({other.another("{Animal}, what is that?", "facts", draw).count("{Animal}") for _ in range(50)}, {1})
+        self.assertEqual(other.another("\u4f60\u597d", "smalltalk", draw), "\u4f60\u597d")
+
+    def test_other_ways_never_say_what_is_held_out(self):
+        material = talk.Material(1)
+        talker = talk.Talker(material, {}, 5)
+        for intent in material.intents:
+            for _ in range(20 if material.split[intent.name][0] else 0):
+                question, _, _ = talker.exchange(intent, material.split[intent.name][0])
+                self.assertNotIn(phrases.plain(question), material.forbidden)
 
     def test_overlap_is_found(self):
         long = "one two three four five six seven eight nine ten eleven twelve thirteen"

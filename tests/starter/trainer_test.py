@@ -61,6 +61,37 @@ class Recurrence(unittest.TestCase):
             self.check(wkv.Compiled.apply, torch.float32, 2e-6, length)
 
 
+class Steps(unittest.TestCase):
+    def test_muon_makes_changes_orthogonal(self):
+        from trainer.muon import Muon, orthogonal
+        torch.manual_seed(0)
+        for shape in ((3, 64, 64), (2, 64, 256), (2, 256, 64)):
+            # Singular values that lie a thousandfold apart come close to 1.
+            u, _, v = torch.linalg.svd(torch.randn(shape), full_matrices=False)
+            found = orthogonal(u * torch.logspace(0, -3, 64) @ v)
+            values = torch.linalg.svdvals(found)
+            self.assertGreater(float(values[:, :48].min()), 0.5)
+            self.assertLess(float(values.max()), 1.3)
+        weight = torch.nn.Parameter(torch.zeros(64, 256))
+        weight.grad = torch.randn(64, 256)
+        Muon([weight], lr=0.1).step()
+        self.assertAlmostEqual(float(weight.square().mean().sqrt()), 0.1 * 0.2, delta=0.004)
+
+    def test_rate(self):
+        from trainer.schedule import learning_rate
+        options = {"rate": 1.0, "last_rate": 0.1, "warm_up": 10, "cool_from": 0.5}
+        found = [learning_rate(options, step, step / 100) for step in (0, 9, 50, 75, 100)]
+        for rate, right in zip(found, (0.1, 1.0, 1.0, 0.55, 0.1)):
+            self.assertAlmostEqual(rate, right)
+
+    def test_only_what_counts_is_asked_for(self):
+        from trainer.model import Model, Shape
+        model = Model(Shape(1, 64, 80))
+        chosen = torch.rand(2 * 16) < 0.5
+        ids = torch.randint(0, 80, (2, 16))
+        self.assertTrue(torch.allclose(model(ids, chosen), model(ids).flatten(0, 1)[chosen], atol=1e-5))
+
+
 class HalfPrecision(unittest.TestCase):
     def test_as_on_a_gpu(self):
         """Products in bfloat16 and the recurrence in chunks: the loss falls, and every weight learns."""

@@ -3,10 +3,11 @@
 import random as random_module
 
 from . import seeds
-from .phrases import Values, capital, every, plain, say, sentence
+from .phrases import Values, capital, choose, every, plain, say, sentence
 from .small_tasks import Lists, Sums
 from .splits import split
 from .stories import Teller
+from .ways import Ways
 
 SYSTEMS = ["You are a helpful assistant.", "You are a small, friendly assistant.", "Answer briefly.", "Be kind and brief.",
            "You are Rookery's starter model.", "Help the user.", "Answer in one or two sentences."]
@@ -26,6 +27,7 @@ class Material:
         for intent in self.intents:
             if self.split[intent.name][0]:
                 self.by_category.setdefault(intent.category, []).append(intent)
+        self.ways = Ways()
         self.dialogues = seeds.dialogues()
         self.teller = Teller(self.lists)
         self.tasks = {"sums": Sums(12 if level == 1 else 99), "lists": Lists(self.tables)}
@@ -82,7 +84,12 @@ class Talker:
     def exchange(self, intent, phrases):
         row = self.random.choice(self.material.rows[intent.table]) if intent.table else None
         values = Values(self.material.lists, self.random, row)
-        question = say(self.random.choice(phrases), values)
+        phrase = choose(self.random.choice(phrases), self.random)
+        other = self.material.ways.another(phrase, intent.category, self.random)
+        # Another way must not lead to what is held out, neither as it is written nor filled in.
+        question = say(other, values)
+        if plain(other) in self.material.forbidden or plain(question) in self.material.forbidden:
+            question = say(phrase, values)
         return question, sentence(self.random.choice(intent.answers), values), values
 
     def simple(self, category):

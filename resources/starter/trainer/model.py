@@ -141,10 +141,13 @@ class Model(nn.Module):
             self.ln_out.weight[-1] = 0.0
             self.ln_out.bias[-1] = 1.0
 
-    def forward(self, ids):
+    def forward(self, ids, chosen=None):
+        """`chosen`: of all B * T places, which to give logits for, as [n, vocab]; without it [B, T, vocab]."""
         x, v_first = self.blocks[0].ln0(self.emb(ids)), None
         for block in self.blocks:
             x, v_first = block(x, v_first)
+        if chosen is not None:
+            x = x.flatten(0, 1)[chosen]
         return self.head(self.ln_out(x))
 
     def parameter_count(self):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How fast and on what a step learns."""
-import math
-
 import torch
+
+from .muon import Muon
 
 
 def share_done(options, step, seconds):
@@ -13,9 +13,11 @@ def share_done(options, step, seconds):
 
 
 def learning_rate(options, step, done):
+    """Up, level, and from "cool_from" on evenly down, so that a run can be ended well whenever time is up: started again
+    with fewer --steps it cools down at once."""
     warm = min(1.0, (step + 1) / options["warm_up"])
-    low, high = options["last_rate"], options["rate"]
-    return warm * (low + (high - low) * 0.5 * (1 + math.cos(math.pi * done)))
+    low, high, level = options["last_rate"], options["rate"], options["cool_from"]
+    return warm * (high - (high - low) * max(0.0, (done - level) / (1 - level)))
 
 
 def user_weight(options, done):
@@ -23,14 +25,19 @@ def user_weight(options, done):
     return options["user_weight"] if done < options["answers_only_from"] else 0.0
 
 
-def optimizer(model, options):
-    """The authors' groups: decay for matrices only, the decay's own bias twice as fast."""
-    groups = {"matrix": [], "fast": [], "plain": []}
+def optimizers(model, options):
+    """Muon for the matrices inside the blocks ("muon" in the shape), AdamW for the rest in the authors' groups: decay for
+    matrices only, the decay's own bias twice as fast."""
+    groups = {"inner": [], "matrix": [], "fast": [], "plain": []}
     for name, parameter in model.named_parameters():
         matrix = parameter.dim() == 2 and name.endswith(".weight") and "emb" not in name
-        kind = "fast" if name.endswith("att.w0") else "matrix" if matrix else "plain"
-        groups[kind].append(parameter)
-    return torch.optim.AdamW([
+        inner = matrix and name.startswith("blocks.") and options.get("muon", False)
+        groups["fast" if name.endswith("att.w0") else "inner" if inner else "matrix" if matrix else "plain"].append(parameter)
+    made = [torch.optim.AdamW([
         {"params": groups["matrix"], "weight_decay": options["weight_decay"], "times": 1.0},
         {"params": groups["plain"], "weight_decay": 0.0, "times": 1.0},
-        {"params": groups["fast"], "weight_decay": 0.0, "times": 2.0}], lr=options["rate"], betas=(0.9, 0.99), eps=1e-18)
+        {"params": groups["fast"], "weight_decay": 0.0, "times": 2.0}], lr=options["rate"], betas=(0.9, 0.99), eps=1e-18)]
+    if groups["inner"]:
+        made.append(Muon([{"params": groups["inner"], "times": options.get("muon_times", 1.0)}], lr=options["rate"],
+                         weight_decay=options["weight_decay"]))
+    return made
