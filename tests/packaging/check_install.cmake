@@ -17,6 +17,10 @@ foreach(path
         list(APPEND missing "${path}")
     endif()
 endforeach()
+if(EXISTS "${CMAKE_CURRENT_LIST_DIR}/../../resources/starter/starter.safetensors"
+        AND NOT EXISTS "${PREFIX}/share/rookery/starter.safetensors")
+    list(APPEND missing "share/rookery/starter.safetensors")
+endif()
 if(missing)
     message(FATAL_ERROR "not installed: ${missing}")
 endif()
