@@ -31,8 +31,9 @@ import named_files
 
 LIMIT = 5e-5
 # Of our own blocks inputs are rounded too. float32 and double disagree about the few that lie on the border
-# between two steps; single products, given the same inputs, hold LIMIT (tests/engine/backend).
-BLOCKS_LIMIT = 1e-4
+# between two steps, of which int4's are large (7 bits); single products, given the same inputs, hold LIMIT
+# (tests/engine/backend).
+BLOCKS_LIMIT = {"int8": 1e-4, "int4": 5e-3}
 PERPLEXITY_LIMIT = 1e-5
 LAYERS, WIDTH, VOCAB = 3, 256, 256
 BLOCK_TYPES = ("Q8_0", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q4_K", "Q5_K", "Q6_K")
@@ -69,7 +70,7 @@ class Table:
                 cells.append(max((np.abs(want - g).max(1) / (want.max(1) - want.min(1))).max() for g in got))
             except RuntimeError as problem:
                 return self.problem(version, file, precision, problem)
-        good = max(cells) <= (LIMIT if model else BLOCKS_LIMIT)
+        good = max(cells) <= (LIMIT if model else BLOCKS_LIMIT[precision])
         self.failed += not good
         print("%-4s %-34s %-5s %.1e  %.1e%s" % (version, file, precision, *cells, "" if good else "  OVER"), flush=True)
 
@@ -186,8 +187,8 @@ def main():
     sys.path.insert(0, options.oracle)
     import ref
 
-    print("error = largest difference / range of the reference's logits, 40 positions; limit %.0e, int8 and int4 %.0e" %
-          (LIMIT, BLOCKS_LIMIT))
+    print("error = largest difference / range of the reference's logits, 40 positions; limit %.0e, int8 %.0e, int4 %.0e" %
+          (LIMIT, BLOCKS_LIMIT["int8"], BLOCKS_LIMIT["int4"]))
     print("ver  file                               as    cpu      reference")
     with tempfile.TemporaryDirectory(dir=options.work) as work:
         table = Table(options.cli, ref, work)

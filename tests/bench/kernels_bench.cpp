@@ -137,13 +137,15 @@ void blocks(benchmark::State& state, const BlockType& type, std::size_t tokens,
     const LargeBuffer& memory = Weights::shared().memory;
     const std::size_t most = memory.size() / (kRowBlocks * type.bytes) / 16 * 16;
     const std::size_t rows = tokens == 1 ? most : std::min<std::size_t>(most, 4096);
-    const std::vector<std::int16_t> x(kColumns * tokens, 100);
+    const std::vector<std::int16_t> x(kColumns * tokens, 0x2020);
     const std::vector<float> scales(kRowBlocks * tokens, 0.01F);
+    const std::vector<std::int32_t> offsets(kRowBlocks * tokens, 0);
     std::vector<float> y(rows * tokens);
     const QuantisedProducts products{.weight = memory.data(),
                                      .columns = kColumns,
                                      .x = x.data(),
                                      .xScales = scales.data(),
+                                     .xOffsets = offsets.data(),
                                      .xStride = kColumns,
                                      .y = y.data(),
                                      .yStride = rows,

@@ -3,6 +3,7 @@
 
 #include "engine/backend/executor.h"
 #include "engine/backend/tensor.h"
+#include "engine/base/dtype.h"
 #include "engine/graph/program.h"
 
 #include <cstddef>
@@ -30,8 +31,10 @@ struct Operand {
 
 /// The inputs of a stage's products in whole numbers, input after input; in each, row after row.
 struct Quantised {
-    std::int16_t* words = nullptr;
+    static constexpr std::size_t kBytes = 2;  ///< a number has at most
+    std::byte* numbers = nullptr;             ///< as the product's weights want them
     float* scales = nullptr;
+    std::int32_t* offsets = nullptr;
 };
 
 /// What a step function is given besides its operands; lives as long as one run.
@@ -70,6 +73,7 @@ struct BoundStep {
     StepFunction function = nullptr;
     StepEnd end = nullptr;  ///< once, when all parts are done; may be null
     const graph::Step* step = nullptr;
+    DType matrixType = DType::F32;  ///< of a product's weights
     std::vector<Operand> in;
     std::vector<Operand> out;
     std::size_t costPerRow = 0;  ///< in multiply-adds, for all columns

@@ -101,14 +101,17 @@ std::size_t costPerRow(const graph::Program& program, const graph::Step& step) {
 /// Gives the inputs that a stage needs in whole numbers their places; returns how many numbers a
 /// row of them has.
 std::size_t placeQuantised(BoundStage& stage, const std::vector<const Tensor*>& weights) {
-    std::map<graph::SlotIndex, std::size_t> places;
+    std::map<std::pair<graph::SlotIndex, DType>, std::size_t> places;
     std::size_t next = 0;
     for (std::uint32_t index = 0; index < stage.steps(); ++index) {
         BoundStep& step = stage.step(index);
-        if (step.step->kind != graph::OpKind::MatMul ||
-            !isRunBlock(weights[step.in[1].slot]->dtype))
+        if (step.step->kind != graph::OpKind::MatMul)
             continue;
-        const auto [place, isNew] = places.emplace(step.in[0].slot, next);
+        step.matrixType = weights[step.in[1].slot]->dtype;
+        if (!isRunBlock(step.matrixType))
+            continue;
+        const auto [place, isNew] =
+            places.emplace(std::pair(step.in[0].slot, step.matrixType), next);
         step.quantisedAt = place->second;
         if (!isNew)
             continue;
@@ -143,8 +146,13 @@ Result<void> CpuExecutor::allocate(std::size_t floatsPerRow, std::size_t quantis
     ROOKERY_TRY(m_arena, allocateFloats(floatsPerRow, m_options.maxRows));
     ROOKERY_TRY(m_states, allocateFloats(m_stateStride, m_options.stateSlots));
     ROOKERY_TRY(m_scratch, allocateFloats(kMatmulScratchFloats, m_workers->pool.size()));
-    ROOKERY_TRY(m_words, allocateFloats((quantisedPerRow + 1) / 2, m_options.maxRows));
-    ROOKERY_TRY(m_wordScales, allocateFloats(quantisedPerRow / kQuantisedBlock, m_options.maxRows));
+    const std::size_t blocks = quantisedPerRow / kQuantisedBlock;
+    static_assert(kQuantisedBlock * Quantised::kBytes % sizeof(float) == 0);
+    ROOKERY_TRY(m_numbers,
+                allocateFloats(blocks * kQuantisedBlock * Quantised::kBytes / sizeof(float),
+                               m_options.maxRows));
+    ROOKERY_TRY(m_numberScales, allocateFloats(blocks, m_options.maxRows));
+    ROOKERY_TRY(m_numberOffsets, allocateFloats(blocks, m_options.maxRows));
     for (std::size_t slot = 0; slot < m_options.stateSlots; ++slot)
         layout.fillEmpty({floatsOf(m_states) + slot * m_stateStride, layout.floats()});
     m_spanOfRow.reserve(m_options.maxRows);
@@ -265,15 +273,15 @@ Result<void> CpuExecutor::run(const Job& job, std::span<float> logits) {
     placeRows(job.tokens.size());
     placeLogits(logits.data());
     listRows(job);
-    const Run run{
-        .tokens = job.tokens,
-        .spans = job.spans,
-        .spanOfRow = m_spanOfRow,
-        .wantedRows = m_wantedRows,
-        .states = floatsOf(m_states),
-        .stateStride = m_stateStride,
-        .scratch = floatsOf(m_scratch),
-        .quantised = {reinterpret_cast<std::int16_t*>(m_words.data()), floatsOf(m_wordScales)}};
+    const Run run{.tokens = job.tokens,
+                  .spans = job.spans,
+                  .spanOfRow = m_spanOfRow,
+                  .wantedRows = m_wantedRows,
+                  .states = floatsOf(m_states),
+                  .stateStride = m_stateStride,
+                  .scratch = floatsOf(m_scratch),
+                  .quantised = {m_numbers.data(), floatsOf(m_numberScales),
+                                reinterpret_cast<std::int32_t*>(m_numberOffsets.data())}};
     m_meetings = 0;
     for (BoundStage& stage : m_stages) {
         const auto start = m_clock ? Clock::now() : Clock::time_point();

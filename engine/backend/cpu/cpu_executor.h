@@ -64,8 +64,9 @@ private:
     LargeBuffer m_arena;
     LargeBuffer m_states;
     LargeBuffer m_scratch;
-    LargeBuffer m_words;  ///< see Quantised
-    LargeBuffer m_wordScales;
+    LargeBuffer m_numbers;  ///< see Quantised
+    LargeBuffer m_numberScales;
+    LargeBuffer m_numberOffsets;
     std::size_t m_stateStride = 0;  ///< floats from one state slot to the next
     std::size_t m_placedRows = 0;   ///< rows for which the activations' pointers are set
     const float* m_placedLogits = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/cpu/int4_pairs.h"
 
+#include "engine/backend/cpu/quantised.h"
 #include "engine/base/int4_blocks.h"
 
 #include <algorithm>
@@ -13,8 +14,11 @@ Int4Pairs makePairs() {
     for (std::size_t byte = 0; byte < pairs.lists.size(); ++byte) {
         const auto& low = kInt4Levels.lists[byte & 15U];
         const auto& high = kInt4Levels.lists[byte >> 4U];
-        std::copy(low.begin(), low.end(), pairs.lists[byte].begin());
-        std::copy(high.begin(), high.end(), pairs.lists[byte].begin() + 16);
+        const auto shifted = [](std::int8_t level) {
+            return static_cast<std::uint8_t>(level + kInt4Shift);
+        };
+        std::transform(low.begin(), low.end(), pairs.lists[byte].begin(), shifted);
+        std::transform(high.begin(), high.end(), pairs.lists[byte].begin() + 16, shifted);
     }
     return pairs;
 }

@@ -14,7 +14,8 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-constexpr float kMost = 32767.0F;
+constexpr float kMostWord = 32767.0F;
+constexpr float kMostByte = 64.0F;
 /// Below it the scale's inverse would not be finite; such numbers are 0.
 constexpr float kSmallest = 1e-30F;
 
@@ -30,18 +31,40 @@ HWY_INLINE float largest(const float* x) {
     return std::bit_cast<float>(hn::GetLane(hn::MaxOfLanes(dInts, most)));
 }
 
+/// Rounds a block to -most ... most and gives visit(i, numbers) vector by vector; returns its
+/// scale.
+template <class Visit>
+HWY_INLINE float roundBlock(const float* x, float most, const Visit& visit) {
+    const float extreme = largest(x);
+    // An undefined or infinite number makes the scale, and so the products, undefined.
+    const bool tiny = extreme < kSmallest;
+    const Vector inverse = hn::Set(Floats(), tiny ? 0.0F : most / extreme);
+    for (std::size_t i = 0; i < kQuantisedBlock; i += hn::Lanes(Floats()))
+        visit(i, hn::NearestInt(hn::Mul(hn::LoadU(Floats(), x + i), inverse)));
+    return tiny ? 0.0F : extreme / most;
+}
+
 void QuantiseKernel(const float* x, std::size_t count, std::int16_t* to, float* scales) {
     const hn::Rebind<std::int16_t, Floats> dWords;
+    for (std::size_t at = 0; at < count; at += kQuantisedBlock)
+        scales[at / kQuantisedBlock] =
+            roundBlock(x + at, kMostWord, [&](std::size_t i, auto numbers) HWY_ATTR {
+                hn::StoreU(hn::DemoteTo(dWords, numbers), dWords, to + at + i);
+            });
+}
+
+void QuantiseToBytesKernel(const float* x, std::size_t count, std::int8_t* to, float* scales,
+                           std::int32_t* offsets) {
+    const hn::Rebind<std::int8_t, Floats> dBytes;
+    const hn::Rebind<std::int32_t, Floats> dInts;
     for (std::size_t at = 0; at < count; at += kQuantisedBlock) {
-        const float most = largest(x + at);
-        // An undefined or infinite number makes the scale, and so the products, undefined.
-        const bool tiny = most < kSmallest;
-        scales[at / kQuantisedBlock] = tiny ? 0.0F : most / kMost;
-        const Vector inverse = hn::Set(Floats(), tiny ? 0.0F : kMost / most);
-        for (std::size_t i = 0; i < kQuantisedBlock; i += hn::Lanes(Floats())) {
-            const Vector scaled = hn::Mul(hn::LoadU(Floats(), x + at + i), inverse);
-            hn::StoreU(hn::DemoteTo(dWords, hn::NearestInt(scaled)), dWords, to + at + i);
-        }
+        auto sum = hn::Zero(dInts);
+        scales[at / kQuantisedBlock] =
+            roundBlock(x + at, kMostByte, [&](std::size_t i, auto numbers) HWY_ATTR {
+                sum = hn::Add(sum, numbers);
+                hn::StoreU(hn::DemoteTo(dBytes, numbers), dBytes, to + at + i);
+            });
+        offsets[at / kQuantisedBlock] = kInt4Shift * hn::GetLane(hn::SumOfLanes(dInts, sum));
     }
 }
 
@@ -53,9 +76,15 @@ HWY_AFTER_NAMESPACE();
 namespace rookery::backend::cpu {
 
 HWY_EXPORT(QuantiseKernel);
+HWY_EXPORT(QuantiseToBytesKernel);
 
 void quantise(const float* x, std::size_t count, std::int16_t* to, float* scales) {
     HWY_DYNAMIC_DISPATCH(QuantiseKernel)(x, count, to, scales);
+}
+
+void quantiseToBytes(const float* x, std::size_t count, std::int8_t* to, float* scales,
+                     std::int32_t* offsets) {
+    HWY_DYNAMIC_DISPATCH(QuantiseToBytesKernel)(x, count, to, scales, offsets);
 }
 
 }  // namespace rookery::backend::cpu

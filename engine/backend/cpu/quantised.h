@@ -10,11 +10,21 @@ namespace rookery::backend::cpu {
 /// Numbers of an input that share a scale, as those of a weight do.
 inline constexpr std::size_t kQuantisedBlock = 32;
 
-/// x as int16 times a scale a block, `count` numbers in whole blocks. 16 bits, not 8: on every
-/// machine without an 8-bit dot product the weights are widened to 16 bits to be multiplied, so
-/// the finer input costs nothing, and the products are as good as those of floats (an input is off
-/// by at most 1/65534 of its block's largest).
+/// x as int16 times a scale a block, `count` numbers in whole blocks: what int8 weights are
+/// multiplied with. 16 bits, not 8: such weights are widened to 16 bits, and are read from memory
+/// for longer than that takes, so the finer input costs nothing and the products are as good as
+/// those of floats (an input is off by at most 1/65534 of its block's largest).
 void quantise(const float* x, std::size_t count, std::int16_t* to, float* scales);
+
+/// For int4 weights, whose levels are looked up faster than memory brings them only if they are
+/// multiplied as the bytes they are: x as whole numbers of -64 ... 64 times a scale a block. An
+/// input is off by at most 1/128 of its block's largest, a sixth of what the weights are off by.
+/// The kernels shift levels by 127, so that they are 0 ... 254: products of unsigned with signed
+/// bytes is what processors have, and the sums of two then fit 16 bits (254 * 64 * 2 < 32768).
+/// `offsets` is what a block's products are too large by for it: 127 times the sum of its inputs.
+inline constexpr std::int32_t kInt4Shift = 127;
+void quantiseToBytes(const float* x, std::size_t count, std::int8_t* to, float* scales,
+                     std::int32_t* offsets);
 
 /// y[t][m] = sum over blocks b of float(sum over k in b of weight[m][k] * x[t][k])
 ///           * (weightScale[m][b] * xScale[t][b]), block after block.
@@ -23,8 +33,9 @@ void quantise(const float* x, std::size_t count, std::int16_t* to, float* scales
 struct QuantisedProducts {
     const void* weight = nullptr;  ///< [rows, columns] of the kernel's blocks
     std::size_t columns = 0;       ///< K, whole blocks
-    const std::int16_t* x = nullptr;
+    const void* x = nullptr;       ///< int16 for int8 weights, int8 for int4
     const float* xScales = nullptr;
+    const std::int32_t* xOffsets = nullptr;  ///< of int4 only
     std::size_t xStride = 0;  ///< numbers from token to token; scales are xStride / 32 apart
     float* y = nullptr;
     std::size_t yStride = 0;

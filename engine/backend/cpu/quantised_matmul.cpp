@@ -17,30 +17,34 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 
 #if HWY_TARGET != HWY_SCALAR
 
-/// A panel is kGroups x kRowLanes rows by up to kPanelBlocks blocks of weights as int16, lying as
-/// they are multiplied: for each pair of columns one vector with that pair of every row of a
-/// group. The products of a vector with one pair of an input are then sums of kRowLanes rows, and
-/// nothing is ever added across lanes. 16 KiB: half of a small first cache.
+/// A panel is kGroups x kRowLanes rows by up to kPanelBlocks blocks of weights, lying as they are
+/// multiplied: for each unit of columns (quantised-inl.h) one vector with that unit of every row
+/// of a group. The products of a vector with one unit of an input are then sums of kRowLanes rows,
+/// and nothing is ever added across lanes. 16 KiB: half of a small first cache.
 constexpr std::size_t kGroups = 2;
-constexpr std::size_t kPanelBlocks = 128 / kRowLanes;
-constexpr std::size_t kPairs = kBlock / 2;
-constexpr std::size_t kGroupWords = kPanelBlocks * kPairs * kWords;
+constexpr std::size_t kGroupUnits = 2048;  ///< of all rows of a group
 constexpr std::size_t kTileTokens = 4;
 constexpr std::size_t kTokens = 128;  ///< whose inputs and sums the second cache holds
 
+template <class Rows>
+constexpr std::size_t kInUnit = sizeof(std::int32_t) / sizeof(typename Rows::Input);
+template <class Rows>
+constexpr std::size_t kUnits = kBlock / kInUnit<Rows>;
+template <class Rows>
+constexpr std::size_t kPanelBlocks = kGroupUnits / (kUnits<Rows> * kRowLanes);
+
 /// Laid over the thread's scratch.
 struct Panel {
-    std::int16_t* words;  ///< [kGroups][kPanelBlocks][kPairs][kRowLanes][2]
+    std::int32_t* units;  ///< [kGroups][kPanelBlocks][kUnits][kRowLanes]
     float* scales;        ///< [kGroups][kPanelBlocks][kRowLanes]
     float* sums;          ///< [kGroups][kTokens][kRowLanes]
 };
 
-constexpr std::size_t kWordsFloats = kGroups * kGroupWords / 2;
-constexpr std::size_t kScalesFloats = kGroups * kPanelBlocks * kRowLanes;
+constexpr std::size_t kGroupScales = kPanelBlocks<Int4Rows> * kRowLanes;  // the most
 constexpr std::size_t kSumsFloats = kGroups * kTokens * kRowLanes;
-static_assert(kWordsFloats + kScalesFloats + kSumsFloats <= kMatmulScratchFloats);
+static_assert(kGroups * (kGroupUnits + kGroupScales) + kSumsFloats <= kMatmulScratchFloats);
 
-/// Four rows' pairs of columns, four to eight of them, turned: vector j of a 128-bit half has pair
+/// Four rows' units of columns, four to eight of them, turned: vector j of a 128-bit half has unit
 /// j of rows 0 to 3.
 HWY_INLINE void turnFour(const SumVector (&rows)[4], SumVector (&turned)[4]) {
     const Sums32 d;
@@ -55,66 +59,65 @@ HWY_INLINE void turnFour(const SumVector (&rows)[4], SumVector (&turned)[4]) {
     turned[3] = hn::BitCast(d, hn::InterleaveUpper(dWide, high01, high23));
 }
 
-HWY_INLINE void storePairs(SumVector pairs, std::int16_t* to) {
-    hn::Store(hn::BitCast(Words(), pairs), Words(), to);
-}
-
 /// Vector `part` of a block of each row, turned.
-HWY_INLINE void turn(const BlockWords (&rows)[kRowLanes], std::size_t part, std::int16_t* to) {
+template <std::size_t kVectors>
+HWY_INLINE void turn(const SumVector (&rows)[kRowLanes][kVectors], std::size_t part,
+                     std::int32_t* to) {
     const Sums32 d;
-    const auto pairs = [&](std::size_t row) HWY_ATTR { return hn::BitCast(d, rows[row].of[part]); };
-    const SumVector first[4] = {pairs(0), pairs(1), pairs(2), pairs(3)};
+    const SumVector first[4] = {rows[0][part], rows[1][part], rows[2][part], rows[3][part]};
     SumVector low[4];
     turnFour(first, low);
 #if HWY_MAX_BYTES >= 32
-    const SumVector last[4] = {pairs(4), pairs(5), pairs(6), pairs(7)};
+    const SumVector last[4] = {rows[4][part], rows[5][part], rows[6][part], rows[7][part]};
     SumVector high[4];
     turnFour(last, high);
     for (std::size_t j = 0; j < 4; ++j) {
-        storePairs(hn::ConcatLowerLower(d, high[j], low[j]), to + j * kWords);
-        storePairs(hn::ConcatUpperUpper(d, high[j], low[j]), to + (j + 4) * kWords);
+        hn::Store(hn::ConcatLowerLower(d, high[j], low[j]), d, to + j * kRowLanes);
+        hn::Store(hn::ConcatUpperUpper(d, high[j], low[j]), d, to + (j + 4) * kRowLanes);
     }
 #else
     for (std::size_t j = 0; j < 4; ++j)
-        storePairs(low[j], to + j * kWords);
+        hn::Store(low[j], d, to + j * kRowLanes);
 #endif
 }
 
 /// Rows past the end stand for the last one; what they give is not written.
 template <class Rows>
 HWY_INLINE void fillGroup(const QuantisedProducts& products, std::size_t row, std::size_t last,
-                          std::size_t block, std::size_t blocks, std::int16_t* words,
+                          std::size_t block, std::size_t blocks, std::int32_t* units,
                           float* scales) {
     const auto* weight = static_cast<const std::uint8_t*>(products.weight);
     const std::size_t rowBytes = products.columns / kBlock * Rows::kBytes;
     for (std::size_t b = 0; b < blocks; ++b) {
-        BlockWords read[kRowLanes];
+        SumVector read[kRowLanes][Rows::kVectors];
         for (std::size_t r = 0; r < kRowLanes; ++r) {
             const std::uint8_t* at =
                 weight + std::min(row + r, last) * rowBytes + (block + b) * Rows::kBytes;
-            read[r] = Rows::read(at);
+            Rows::read(at, read[r]);
             scales[b * kRowLanes + r] = Rows::scale(at);
         }
-        for (std::size_t part = 0; part < kWordVectors; ++part)
-            turn(read, part, words + (b * kPairs + part * (kWords / 2)) * kWords);
+        for (std::size_t part = 0; part < Rows::kVectors; ++part)
+            turn(read, part, units + (b * kUnits<Rows> + part * kRowLanes) * kRowLanes);
     }
 }
 
-/// An input's pair of numbers in all lanes.
-HWY_INLINE WordVector pairOf(const std::int16_t* x) {
-    std::int32_t both = 0;
-    std::memcpy(&both, x, sizeof(both));
-    return hn::BitCast(Words(), hn::Set(Sums32(), both));
+/// An input's unit of numbers in all lanes.
+HWY_INLINE SumVector unitOf(const void* x) {
+    std::int32_t all = 0;
+    std::memcpy(&all, x, sizeof(all));
+    return hn::Set(Sums32(), all);
 }
 
 /// kGroups groups of rows x kCount tokens over the panel's columns.
-template <std::size_t kCount>
+template <class Rows, std::size_t kCount>
 HWY_INLINE void tile(const QuantisedProducts& products, const Panel& panel, std::size_t block,
                      std::size_t blocks, std::size_t token, float* kept) {
     const RowFloats d;
     const std::size_t stride = products.xStride;
-    const std::int16_t* x = products.x + token * stride + block * kBlock;
-    const float* xScales = products.xScales + token * (stride / kBlock) + block;
+    const std::size_t xBlocks = stride / kBlock;
+    const auto* x =
+        static_cast<const typename Rows::Input*>(products.x) + token * stride + block * kBlock;
+    const float* xScales = products.xScales + token * xBlocks + block;
     for (std::size_t b = 0; b < blocks; ++b) {
         SumVector sums[kGroups][kCount];
 #pragma GCC unroll 2
@@ -123,46 +126,53 @@ HWY_INLINE void tile(const QuantisedProducts& products, const Panel& panel, std:
             for (std::size_t t = 0; t < kCount; ++t)
                 sums[g][t] = hn::Zero(Sums32());
         }
-        const std::int16_t* words = panel.words + b * kPairs * kWords;
+        const std::int32_t* units = panel.units + b * kUnits<Rows> * kRowLanes;
 #pragma GCC unroll 4
-        for (std::size_t pair = 0; pair < kPairs; ++pair) {
-            WordVector weight[kGroups];
+        for (std::size_t unit = 0; unit < kUnits<Rows>; ++unit) {
+            SumVector weight[kGroups];
 #pragma GCC unroll 2
             for (std::size_t g = 0; g < kGroups; ++g)
-                weight[g] = hn::Load(Words(), words + g * kGroupWords + pair * kWords);
+                weight[g] = hn::Load(Sums32(), units + g * kGroupUnits + unit * kRowLanes);
 #pragma GCC unroll 4
             for (std::size_t t = 0; t < kCount; ++t) {
-                const WordVector input = pairOf(x + t * stride + b * kBlock + 2 * pair);
+                const SumVector input = unitOf(x + t * stride + b * kBlock + unit * kInUnit<Rows>);
 #pragma GCC unroll 2
                 for (std::size_t g = 0; g < kGroups; ++g)
-                    sums[g][t] = pairSums(weight[g], input, sums[g][t]);
+                    sums[g][t] = Rows::addProducts(weight[g], input, sums[g][t]);
             }
         }
 #pragma GCC unroll 2
         for (std::size_t g = 0; g < kGroups; ++g) {
-            const RowVector scales = hn::Load(d, panel.scales + (g * kPanelBlocks + b) * kRowLanes);
+            const RowVector scales = hn::Load(d, panel.scales + g * kGroupScales + b * kRowLanes);
 #pragma GCC unroll 4
             for (std::size_t t = 0; t < kCount; ++t) {
+                SumVector sum = sums[g][t];
+                if constexpr (Rows::kOffsets)
+                    sum = hn::Sub(
+                        sum,
+                        hn::Set(Sums32(), products.xOffsets[(token + t) * xBlocks + block + b]));
                 float* to = kept + (g * kTokens + t) * kRowLanes;
-                const float inputScale = xScales[t * (stride / kBlock) + b];
-                hn::Store(addBlock(sums[g][t], scales, inputScale, hn::Load(d, to)), d, to);
+                const float inputScale = xScales[t * xBlocks + b];
+                hn::Store(addBlock(sum, scales, inputScale, hn::Load(d, to)), d, to);
             }
         }
     }
 }
 
+template <class Rows>
 HWY_INLINE void multiply(const QuantisedProducts& products, const Panel& panel, std::size_t block,
                          std::size_t blocks, std::size_t token, std::size_t tokens) {
     std::size_t t = 0;
     for (; t + kTileTokens <= tokens; t += kTileTokens)
-        tile<kTileTokens>(products, panel, block, blocks, token + t, panel.sums + t * kRowLanes);
+        tile<Rows, kTileTokens>(products, panel, block, blocks, token + t,
+                                panel.sums + t * kRowLanes);
     float* kept = panel.sums + t * kRowLanes;
     if (tokens - t == 3)
-        tile<3>(products, panel, block, blocks, token + t, kept);
+        tile<Rows, 3>(products, panel, block, blocks, token + t, kept);
     else if (tokens - t == 2)
-        tile<2>(products, panel, block, blocks, token + t, kept);
+        tile<Rows, 2>(products, panel, block, blocks, token + t, kept);
     else if (tokens - t == 1)
-        tile<1>(products, panel, block, blocks, token + t, kept);
+        tile<Rows, 1>(products, panel, block, blocks, token + t, kept);
 }
 
 HWY_INLINE void writeSums(const QuantisedProducts& products, const Panel& panel, std::size_t row,
@@ -185,13 +195,12 @@ HWY_INLINE void panelRows(const QuantisedProducts& products, std::size_t row, st
     for (std::size_t token = 0; token < products.tokens; token += kTokens) {
         const std::size_t tokens = std::min(kTokens, products.tokens - token);
         std::memset(panel.sums, 0, kSumsFloats * sizeof(float));
-        for (std::size_t block = 0; block < blocks; block += kPanelBlocks) {
-            const std::size_t count = std::min(kPanelBlocks, blocks - block);
+        for (std::size_t block = 0; block < blocks; block += kPanelBlocks<Rows>) {
+            const std::size_t count = std::min(kPanelBlocks<Rows>, blocks - block);
             for (std::size_t g = 0; g < kGroups; ++g)
                 fillGroup<Rows>(products, row + g * kRowLanes, row + rows - 1, block, count,
-                                panel.words + g * kGroupWords,
-                                panel.scales + g * kPanelBlocks * kRowLanes);
-            multiply(products, panel, block, count, token, tokens);
+                                panel.units + g * kGroupUnits, panel.scales + g * kGroupScales);
+            multiply<Rows>(products, panel, block, count, token, tokens);
         }
         writeSums(products, panel, row, rows, token, tokens);
     }
@@ -200,8 +209,9 @@ HWY_INLINE void panelRows(const QuantisedProducts& products, std::size_t row, st
 template <class Rows>
 HWY_INLINE void matmul(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                        float* scratch) {
-    const Panel panel{reinterpret_cast<std::int16_t*>(scratch), scratch + kWordsFloats,
-                      scratch + kWordsFloats + kScalesFloats};
+    float* scales = scratch + kGroups * kGroupUnits;
+    const Panel panel{reinterpret_cast<std::int32_t*>(scratch), scales,
+                      scales + kGroups * kGroupScales};
     constexpr std::size_t kRows = kGroups * kRowLanes;
     for (std::size_t row = rowBegin; row < rowEnd; row += kRows)
         panelRows<Rows>(products, row, std::min(kRows, rowEnd - row), panel);

@@ -18,110 +18,145 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 
 #if HWY_TARGET != HWY_SCALAR
 
-/// Blocks whose scales are brought together before they are needed: single numbers that lie
-/// scattered over the rows cost a vector dear, the integer units have the time.
-constexpr std::size_t kScaleBlocks = 16;
-
 /// How far ahead of its reading each row is fetched.
 constexpr std::size_t kAheadBytes = 1024;
 constexpr std::size_t kLine = 64;
 
-/// kRowLanes rows; those past the end stand for the last one and are not written.
-struct RowGroup {
-    const std::uint8_t* of[kRowLanes];
-    std::size_t count;
-    std::size_t rowBytes;
+/// The codes of scales lie scattered over the rows; the integer units bring those of one block
+/// together, so many blocks before a vector turns them into scales (a vector cannot be read from
+/// bytes that were written just now without waiting for them).
+constexpr std::size_t kCodesAhead = 8;
+constexpr std::size_t kRing = 2 * kCodesAhead;
+
+/// kRowLanes rows one after another, at some block. Three pointers: with the length of a row in a
+/// register they reach all eight.
+class Neighbours {
+public:
+    HWY_INLINE Neighbours(const std::uint8_t* first, std::size_t rowBytes)
+        : m_first(first),
+          m_fourth(first + 3 * rowBytes),
+          m_seventh(first + 6 * rowBytes),
+          m_rowBytes(rowBytes) {}
+
+    HWY_INLINE const std::uint8_t* row(std::size_t r) const {
+        return r < 3   ? m_first + r * m_rowBytes
+               : r < 6 ? m_fourth + (r - 3) * m_rowBytes
+                       : m_seventh + (r - 6) * m_rowBytes;
+    }
+
+    HWY_INLINE void advance(std::size_t bytes) {
+        m_first += bytes;
+        m_fourth += bytes;
+        m_seventh += bytes;
+    }
+
+private:
+    const std::uint8_t* m_first;
+    const std::uint8_t* m_fourth;
+    const std::uint8_t* m_seventh;
+    std::size_t m_rowBytes;
 };
 
-template <class Rows>
-HWY_INLINE RowGroup groupAt(const QuantisedProducts& products, std::size_t row, std::size_t end) {
-    RowGroup group;
-    group.count = std::min(kRowLanes, end - row);
-    const auto* weight = static_cast<const std::uint8_t*>(products.weight);
-    group.rowBytes = products.columns / kBlock * Rows::kBytes;
-    for (std::size_t r = 0; r < kRowLanes; ++r)
-        group.of[r] = weight + (row + std::min(r, group.count - 1)) * group.rowBytes;
-    return group;
-}
-
-template <class Rows>
-HWY_INLINE void gatherScales(const RowGroup& group, std::size_t block, std::size_t blocks,
-                             float* scales) {
-    for (std::size_t r = 0; r < kRowLanes; ++r) {
-        const std::uint8_t* at = group.of[r] + block * Rows::kBytes;
-#pragma GCC unroll 8
-        for (std::size_t b = 0; b < blocks; ++b)
-            scales[b * kRowLanes + r] = Rows::scale(at + b * Rows::kBytes);
+/// The last rows, fewer: those past the end stand for the last one and are not written.
+class LastRows {
+public:
+    HWY_INLINE LastRows(const std::uint8_t* first, std::size_t rowBytes, std::size_t count) {
+        for (std::size_t r = 0; r < kRowLanes; ++r)
+            m_of[r] = first + std::min(r, count - 1) * rowBytes;
     }
+
+    HWY_INLINE const std::uint8_t* row(std::size_t r) const { return m_of[r]; }
+
+    HWY_INLINE void advance(std::size_t bytes) {
+        for (const std::uint8_t*& at : m_of)
+            at += bytes;
+    }
+
+private:
+    const std::uint8_t* m_of[kRowLanes];
+};
+
+template <class Rows, class Group>
+HWY_INLINE void collectCodes(const Group& group, std::size_t offset, typename Rows::Code* to) {
+#pragma GCC unroll 8
+    for (std::size_t r = 0; r < kRowLanes; ++r)
+        to[r] = Rows::code(group.row(r) + offset);
 }
 
 /// The rows' sums over one block.
-template <class Rows>
-HWY_INLINE SumVector blockSums(const RowGroup& group, std::size_t offset, const std::int16_t* x) {
-    WordVector input[kWordVectors];
+template <class Rows, class Group>
+HWY_INLINE SumVector blockSums(const Group& group, const typename Rows::Input* x) {
+    SumVector input[Rows::kVectors];
 #pragma GCC unroll 4
-    for (std::size_t i = 0; i < kWordVectors; ++i)
-        input[i] = hn::LoadU(Words(), x + i * kWords);
-    SumVector sums[kRowLanes];
+    for (std::size_t i = 0; i < Rows::kVectors; ++i)
+        input[i] = Rows::input(x, i);
+    return sumsOfRows([&](std::size_t r) HWY_ATTR {
+        SumVector weights[Rows::kVectors];
+        Rows::read(group.row(r), weights);
+        SumVector sum = hn::Zero(Sums32());
+#pragma GCC unroll 4
+        for (std::size_t i = 0; i < Rows::kVectors; ++i)
+            sum = Rows::addProducts(weights[i], input[i], sum);
+        return sum;
+    });
+}
+
+template <class Group>
+HWY_INLINE void prefetch(const Group& group, std::size_t ahead) {
 #pragma GCC unroll 8
-    for (std::size_t r = 0; r < kRowLanes; ++r) {
-        const BlockWords words = Rows::read(group.of[r] + offset);
-        sums[r] = hn::Zero(Sums32());
-#pragma GCC unroll 4
-        for (std::size_t i = 0; i < kWordVectors; ++i)
-            sums[r] = pairSums(words.of[i], input[i], sums[r]);
-    }
-    return sumsOfRows(sums);
+    for (std::size_t r = 0; r < kRowLanes; ++r)
+        hwy::Prefetch(group.row(r) + ahead);
 }
 
-HWY_INLINE void storeRows(RowVector values, std::size_t count, float* to) {
-    if (count == kRowLanes) {
-        hn::StoreU(values, RowFloats(), to);
-        return;
-    }
-    HWY_ALIGN float buffer[kRowLanes];
-    hn::Store(values, RowFloats(), buffer);
-    std::memcpy(to, buffer, count * sizeof(float));
-}
-
-template <class Rows>
-HWY_INLINE void multiplyGroup(const QuantisedProducts& products, const RowGroup& group,
-                              std::size_t token, float* y) {
-    const RowFloats d;
+template <class Rows, class Group>
+HWY_INLINE RowVector multiplyGroup(const QuantisedProducts& products, Group group,
+                                   std::size_t token) {
     const std::size_t blocks = products.columns / kBlock;
-    const std::int16_t* x = products.x + token * products.xStride;
-    const float* xScales = products.xScales + token * (products.xStride / kBlock);
-    HWY_ALIGN float scales[kScaleBlocks * kRowLanes];
-    RowVector sum = hn::Zero(d);
-    for (std::size_t block = 0; block < blocks; block += kScaleBlocks) {
-        const std::size_t count = std::min(kScaleBlocks, blocks - block);
-        gatherScales<Rows>(group, block, count, scales);
-        for (std::size_t b = 0; b < count; ++b) {
-            const std::size_t offset = (block + b) * Rows::kBytes;
-            if (b % 2 == 0 || Rows::kBytes > kLine / 2) {
-                // Near its end a row fetches where its lane will go on: so many rows further down.
-                const std::size_t ahead = offset + kAheadBytes;
-                const std::size_t at =
-                    ahead < group.rowBytes ? ahead : ahead + (kRowLanes - 1) * group.rowBytes;
-#pragma GCC unroll 8
-                for (std::size_t r = 0; r < kRowLanes; ++r)
-                    hwy::Prefetch(group.of[r] + at);
-            }
-            const SumVector sums = blockSums<Rows>(group, offset, x + (block + b) * kBlock);
-            sum = addBlock(sums, hn::Load(d, scales + b * kRowLanes), xScales[block + b], sum);
+    const std::size_t rowBytes = blocks * Rows::kBytes;
+    const std::size_t inputs = token * products.xStride;
+    const auto* x = static_cast<const typename Rows::Input*>(products.x) + inputs;
+    const float* xScales = products.xScales + inputs / kBlock;
+    HWY_ALIGN typename Rows::Code codes[kRing * kRowLanes];
+    for (std::size_t b = 0; b < std::min(kCodesAhead, blocks); ++b)
+        collectCodes<Rows>(group, b * Rows::kBytes, codes + b * kRowLanes);
+    RowVector sum = hn::Zero(RowFloats());
+    for (std::size_t b = 0; b < blocks; ++b) {
+        if (b % 2 == 0 || Rows::kBytes > kLine / 2) {
+            // Near its end a row fetches where its lane will go on: so many rows further down.
+            const bool inside = b * Rows::kBytes + kAheadBytes < rowBytes;
+            prefetch(group, inside ? kAheadBytes : kAheadBytes + (kRowLanes - 1) * rowBytes);
         }
+        SumVector sums = blockSums<Rows>(group, x + b * kBlock);
+        if constexpr (Rows::kOffsets)
+            sums = hn::Sub(sums, hn::Set(Sums32(), products.xOffsets[inputs / kBlock + b]));
+        sum = addBlock(sums, Rows::scales(codes + b % kRing * kRowLanes), xScales[b], sum);
+        if (b + kCodesAhead < blocks)
+            collectCodes<Rows>(group, kCodesAhead * Rows::kBytes,
+                               codes + (b + kCodesAhead) % kRing * kRowLanes);
+        group.advance(Rows::kBytes);
     }
-    storeRows(sum, group.count, y);
+    return sum;
 }
 
 template <class Rows>
 HWY_INLINE void matvec(const QuantisedProducts& products, std::size_t rowBegin,
                        std::size_t rowEnd) {
-    for (std::size_t row = rowBegin; row < rowEnd; row += kRowLanes) {
-        const RowGroup group = groupAt<Rows>(products, row, rowEnd);
+    const std::size_t rowBytes = products.columns / kBlock * Rows::kBytes;
+    const auto* at = static_cast<const std::uint8_t*>(products.weight) + rowBegin * rowBytes;
+    std::size_t row = rowBegin;
+    for (; row + kRowLanes <= rowEnd; row += kRowLanes, at += kRowLanes * rowBytes) {
         for (std::size_t token = 0; token < products.tokens; ++token)
-            multiplyGroup<Rows>(products, group, token,
-                                products.y + token * products.yStride + row);
+            hn::StoreU(multiplyGroup<Rows>(products, Neighbours(at, rowBytes), token), RowFloats(),
+                       products.y + token * products.yStride + row);
+    }
+    if (row == rowEnd)
+        return;
+    const LastRows last(at, rowBytes, rowEnd - row);
+    for (std::size_t token = 0; token < products.tokens; ++token) {
+        HWY_ALIGN float values[kRowLanes];
+        hn::Store(multiplyGroup<Rows>(products, last, token), RowFloats(), values);
+        std::memcpy(products.y + token * products.yStride + row, values,
+                    (rowEnd - row) * sizeof(float));
     }
 }
 

@@ -26,6 +26,7 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 constexpr std::size_t kBlock = kQuantisedBlock;
 
 struct Int8Rows {
+    using Input = std::int16_t;
     static constexpr std::size_t kBytes = kInt8BlockBytes;
 
     static float scale(const std::uint8_t* block) {
@@ -40,6 +41,7 @@ struct Int8Rows {
 };
 
 struct Int4Rows {
+    using Input = std::int8_t;
     static constexpr std::size_t kBytes = kInt4BlockBytes;
     static constexpr std::size_t kHalf = kBlock / 2;
 
@@ -57,7 +59,7 @@ float product(const QuantisedProducts& products, std::size_t row, std::size_t to
     const std::size_t blocks = products.columns / kBlock;
     const auto* weight =
         static_cast<const std::uint8_t*>(products.weight) + row * blocks * Rows::kBytes;
-    const std::int16_t* x = products.x + token * products.xStride;
+    const auto* x = static_cast<const typename Rows::Input*>(products.x) + token * products.xStride;
     const float* xScales = products.xScales + token * (products.xStride / kBlock);
     float sum = 0;
     for (std::size_t b = 0; b < blocks; ++b) {

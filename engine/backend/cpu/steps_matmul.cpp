@@ -100,17 +100,21 @@ void matMul(const BoundStep& step, const Run& run, const Part& part, DType dtype
 /// Where the step's input lies in whole numbers.
 Quantised quantisedInput(const BoundStep& step, const Run& run) {
     const std::size_t at = step.quantisedAt * run.tokens.size();
-    return {run.quantised.words + at, run.quantised.scales + at / kQuantisedBlock};
+    return {run.quantised.numbers + at * Quantised::kBytes,
+            run.quantised.scales + at / kQuantisedBlock,
+            run.quantised.offsets + at / kQuantisedBlock};
 }
 
 /// As eachBatch() gives it, but with the quantised inputs.
 QuantisedProducts quantisedPart(const Products& part, const Product& product,
-                                const Quantised& input) {
+                                const Quantised& input, DType dtype) {
     const auto at = static_cast<std::size_t>(part.x - product.matrix.x);
+    const std::size_t bytes = dtype == DType::Int8 ? sizeof(std::int16_t) : sizeof(std::int8_t);
     return {.weight = part.weight,
             .columns = part.columns,
-            .x = input.words + at,
+            .x = input.numbers + at * bytes,
             .xScales = input.scales + at / kQuantisedBlock,
+            .xOffsets = input.offsets + at / kQuantisedBlock,
             .xStride = part.xStride,
             .y = part.y,
             .yStride = part.yStride,
@@ -124,7 +128,7 @@ void quantisedMatMul(const BoundStep& step, const Run& run, const Part& part, DT
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
-                  const QuantisedProducts whole = quantisedPart(products, product, input);
+                  const QuantisedProducts whole = quantisedPart(products, product, input, dtype);
                   if (whole.tokens >= kQuantisedMatmulFrom)
                       kMatmul(whole, from, to, scratch);
                   else
@@ -140,8 +144,13 @@ void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
     const Operand& x = step.in[0];
     const Quantised to = quantisedInput(step, run);
     const std::size_t at = rowBegin * x.columns;
-    quantise(x.data + at, (rowEnd - rowBegin) * x.columns, to.words + at,
-             to.scales + at / kQuantisedBlock);
+    const std::size_t count = (rowEnd - rowBegin) * x.columns;
+    float* scales = to.scales + at / kQuantisedBlock;
+    if (step.matrixType == DType::Int8)
+        quantise(x.data + at, count, reinterpret_cast<std::int16_t*>(to.numbers) + at, scales);
+    else
+        quantiseToBytes(x.data + at, count, reinterpret_cast<std::int8_t*>(to.numbers) + at, scales,
+                        to.offsets + at / kQuantisedBlock);
 }
 
 void matMulF32(const BoundStep& step, const Run& run, const Part& part) {

@@ -34,17 +34,16 @@ double activate(graph::Activation activation, double x) {
     return std::exp(-kDecayScale * sigmoid(x));
 }
 
-/// As quantise() of cpu/quantised.h: each 32 numbers to whole multiples of a 32767th of their
-/// largest.
-void roundBlocks(std::vector<double>& x) {
+/// As cpu/quantised.h: each 32 numbers to whole multiples of a share of their largest.
+void roundBlocks(std::vector<double>& x, DType weights) {
     constexpr std::size_t kBlock = 32;
-    constexpr double kMost = 32767;
+    const double steps = weights == DType::Int8 ? 32767 : 64;
     for (std::size_t at = 0; at < x.size(); at += kBlock) {
         const auto block = std::span(x).subspan(at, kBlock);
         double most = 0;
         for (const double value : block)
             most = std::max(most, std::abs(value));
-        const double step = most < 1e-30 ? 0.0 : most / kMost;
+        const double step = most < 1e-30 ? 0.0 : most / steps;
         for (double& value : block)
             value = step == 0 ? 0.0 : std::nearbyint(value / step) * step;
     }
@@ -86,7 +85,7 @@ void matMul(const StepView& view) {
             const auto x = view.in(0, t).subspan(firstInput, w.columns);
             std::copy(x.begin(), x.end(), inputs.begin());
             if (rounds)
-                roundBlocks(inputs);
+                roundBlocks(inputs, w.dtype);
             double y = 0;
             for (std::size_t c = 0; c < row.size(); ++c)
                 y += row[c] * inputs[c];

@@ -10,7 +10,8 @@ namespace rookery::backend::reference {
 /// What a product with int8 or int4 blocks does to its inputs.
 enum class BlockInputs : std::uint8_t {
     AsGiven,  ///< takes them as they are, as graphics cards do
-    /// rounds them to 16 bits first, 32 numbers to a scale, as the processor does (cpu/quantised.h)
+    /// rounds them first, 32 numbers to a scale, as the processor does (cpu/quantised.h): to 16
+    /// bits beside int8, to 7 beside int4
     Rounded,
 };
 

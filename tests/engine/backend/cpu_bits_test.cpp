@@ -128,8 +128,13 @@ TEST_P(CpuBits, OthersInTheSameRun) {
     EXPECT_TRUE(state == empty) << "a slot that was not in the run";
 }
 
+/// Beside int4 weights inputs are rounded to 7 bits. What lies on the border between two of these
+/// steps goes either way in float32 and in double, and a step is a 64th of a block's largest.
+constexpr double kCoarseInputs = 5e-3;
+
 TEST_P(CpuBits, WholeModelsAreLikeTheReference) {
     const auto [version, dtype] = GetParam();
+    const double limit = dtype == DType::Int4 ? kCoarseInputs : kFloatError;
     backend::reference::ReferenceBackend reference(backend::reference::BlockInputs::Rounded);
     RandomModel exact(version, dtype, reference);
     const auto tokens = someTokens(20, exact.vocab());
@@ -139,8 +144,8 @@ TEST_P(CpuBits, WholeModelsAreLikeTheReference) {
         backend::CpuBackend cpu(2);
         RandomModel model(version, dtype, cpu);
         const Answer got = model.read(tokens, {20});
-        EXPECT_LE(relativeError(got.logits, want.logits), kFloatError) << set.name;
-        EXPECT_LE(relativeError(got.state, want.state), kFloatError) << set.name;
+        EXPECT_LE(relativeError(got.logits, want.logits), limit) << set.name;
+        EXPECT_LE(relativeError(got.state, want.state), limit) << set.name;
     }
     backend::cpu::resetInstructionSet();
 }

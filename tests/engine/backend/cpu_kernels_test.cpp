@@ -167,6 +167,31 @@ TEST(CpuKernels, InputsBecomeWholeNumbersOfTheirBlocksLargest) {
     resetInstructionSet();
 }
 
+TEST(CpuKernels, BytesBesideInt4ComeWithWhatTheShiftOfLevelsAdds) {
+    std::vector<float> x(96);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] = std::sin(static_cast<float>(i) * 1.7F) * (i < 32 ? 1e-3F : 50.0F);
+    std::fill(x.begin() + 64, x.end(), 0.0F);
+    for (const auto& set : instructionSets()) {
+        useInstructionSet(set);
+        std::vector<std::int8_t> bytes(x.size());
+        std::vector<float> scales(3);
+        std::vector<std::int32_t> offsets(3, -1);
+        quantiseToBytes(x.data(), x.size(), bytes.data(), scales.data(), offsets.data());
+        std::vector<std::int32_t> sums(3);
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            const float scale = scales[i / 32];
+            EXPECT_NEAR(static_cast<float>(bytes[i]) * scale, x[i], scale * 0.501F) << set.name;
+            sums[i / 32] += bytes[i];
+        }
+        EXPECT_EQ(*std::max_element(bytes.begin() + 32, bytes.begin() + 64), 64) << set.name;
+        for (std::size_t block = 0; block < 3; ++block)
+            EXPECT_EQ(offsets[block], 127 * sums[block]) << set.name;
+        EXPECT_EQ(scales[2], 0.0F) << set.name;
+    }
+    resetInstructionSet();
+}
+
 TEST(CpuKernels, WhatIsNotANumberIsNotLostInWholeNumbers) {
     const float undefined = std::numeric_limits<float>::quiet_NaN();
     for (const float bad : {undefined, -undefined, std::numeric_limits<float>::infinity()}) {
@@ -177,6 +202,10 @@ TEST(CpuKernels, WhatIsNotANumberIsNotLostInWholeNumbers) {
             std::vector<std::int16_t> words(32);
             float scale = 0;
             quantise(x.data(), x.size(), words.data(), &scale);
+            EXPECT_FALSE(std::isfinite(scale)) << set.name;
+            std::vector<std::int8_t> bytes(32);
+            std::int32_t offset = 0;
+            quantiseToBytes(x.data(), x.size(), bytes.data(), &scale, &offset);
             EXPECT_FALSE(std::isfinite(scale)) << set.name;
         }
         resetInstructionSet();

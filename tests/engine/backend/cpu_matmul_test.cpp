@@ -17,9 +17,10 @@ struct Shape {
     std::uint32_t rows;
 };
 
-/// Each 32 numbers as whole multiples of a 32,767th of their largest: what the inputs of products
-/// with blocks are rounded to, so that the reference executor gets the very same numbers.
-std::vector<float> asWholeNumbers(std::vector<float> values) {
+/// Each 32 numbers as whole multiples of a share of their largest: what the inputs of products with
+/// blocks are rounded to, so that the reference executor gets the very same numbers.
+std::vector<float> asWholeNumbers(std::vector<float> values, DType weights) {
+    const double steps = weights == DType::Int8 ? 32767 : 64;
     constexpr std::size_t kBlock = 32;
     for (std::size_t at = 0; at < values.size(); at += kBlock) {
         const auto block = std::span(values).subspan(at, kBlock);
@@ -27,8 +28,8 @@ std::vector<float> asWholeNumbers(std::vector<float> values) {
         for (const float value : block)
             most = std::max(most, std::fabs(static_cast<double>(value)));
         for (float& value : block)
-            value = static_cast<float>(std::round(static_cast<double>(value) * 32767 / most) *
-                                       most / 32767);
+            value = static_cast<float>(std::round(static_cast<double>(value) * steps / most) *
+                                       most / steps);
     }
     return values;
 }
@@ -40,9 +41,9 @@ OpTape product(const Shape& shape, DType dtype, const graph::MatMulParams& param
         return program.activation(columns, uniform(std::size_t{shape.rows} * columns, -1, 1, seed));
     };
     const std::uint32_t inputs = shape.inputs * params.batch;
-    std::vector<float> x = uniform(std::size_t{shape.rows} * inputs, -1, 1, 1);
+    std::vector<float> x = uniform(std::size_t{shape.rows} * inputs, -1, 1, 2);
     if (isRunBlock(dtype))
-        x = asWholeNumbers(std::move(x));
+        x = asWholeNumbers(std::move(x), dtype);
     const float scale = 2.0F / std::sqrt(static_cast<float>(shape.inputs));
     std::vector<graph::SlotIndex> in;
     in.push_back(program.activation(inputs, x));
