@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace rookery::backend {
@@ -43,6 +44,14 @@ public:
     /// Copies a weight to the device. Rows of Int8 and Int4 must be whole blocks. The host bytes
     /// may go when this returns.
     virtual Result<Tensor> upload(const HostTensor& tensor) = 0;
+
+    /// Uses a weight where it lies instead of copying it: `bytes`, which host.data points into, are
+    /// kept as long as the tensor. Null if the device has its own memory or cannot read them there
+    /// (any alignment that the type's numbers have in a file may come); then upload() it.
+    virtual std::optional<Tensor> adopt(const HostTensor& /*tensor*/,
+                                        std::shared_ptr<const std::byte> /*bytes*/) {
+        return std::nullopt;
+    }
 
     /// Binds the program's steps to kernels. Fails if a weight is missing or has the wrong shape.
     virtual Result<std::unique_ptr<Executor>> compile(const graph::Program& program,

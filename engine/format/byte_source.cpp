@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/format/byte_source.h"
 
+#include "engine/base/mapped_file.h"
 #include "engine/format/format_error.h"
 #include "engine/format/limits.h"
 
@@ -10,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -82,9 +84,20 @@ public:
         return {};
     }
 
+    std::shared_ptr<const std::byte> map(std::uint64_t offset, std::uint64_t bytes) const override {
+        if (!inside(offset, bytes, m_size))
+            return nullptr;
+        std::call_once(m_mapOnce, [this] { m_mapped = MappedFile::map(m_descriptor, m_size); });
+        if (m_mapped == nullptr)
+            return nullptr;
+        return {m_mapped, m_mapped->data() + offset};
+    }
+
 private:
     int m_descriptor;
     std::uint64_t m_size;
+    mutable std::once_flag m_mapOnce;
+    mutable std::shared_ptr<const MappedFile> m_mapped;
 };
 
 class MemorySource final : public ByteSource {

@@ -24,6 +24,13 @@ public:
 
     /// Fills `to` from `offset` on; an Error (Truncated or Io) if that is not possible.
     virtual Result<void> readAt(std::uint64_t offset, std::span<std::byte> to) const = 0;
+
+    /// The bytes from `offset` on, of which there are so many, without reading them; null where
+    /// that cannot be (MappedFile). They stay as long as the pointer, whatever becomes of this.
+    virtual std::shared_ptr<const std::byte> map(std::uint64_t /*offset*/,
+                                                 std::uint64_t /*bytes*/) const {
+        return nullptr;
+    }
 };
 
 /// A file by pread(); says in words why it cannot be opened (missing, a folder, no permission).

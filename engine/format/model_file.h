@@ -56,6 +56,11 @@ public:
     virtual Result<void> read(const TensorEntry& tensor, std::uint64_t from,
                               std::span<std::byte> to) const = 0;
 
+    /// All bytes of a tensor without reading them, or null: see ByteSource::map().
+    virtual std::shared_ptr<const std::byte> map(const TensorEntry& /*tensor*/) const {
+        return nullptr;
+    }
+
     /// A list of the file's metadata, which metadata() leaves out (GGUF: "tokenizer.ggml.tokens");
     /// empty if there is none of that name. An Error if it holds the other kind of elements or the
     /// file cannot be read. Numbers of any type come as double: whole ones exact up to 2^53.

@@ -28,4 +28,8 @@ Result<void> ParsedFile::read(const TensorEntry& tensor, std::uint64_t from,
     return m_source->readAt(tensor.offset + from, to);
 }
 
+std::shared_ptr<const std::byte> ParsedFile::map(const TensorEntry& tensor) const {
+    return tensor.strides.empty() ? m_source->map(tensor.offset, tensor.bytes) : nullptr;
+}
+
 }  // namespace rookery::format

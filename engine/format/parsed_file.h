@@ -27,6 +27,8 @@ public:
     Result<void> read(const TensorEntry& tensor, std::uint64_t from,
                       std::span<std::byte> to) const override;
 
+    std::shared_ptr<const std::byte> map(const TensorEntry& tensor) const override;
+
 protected:
     const ByteSource& source() const { return *m_source; }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/base/mapped_file.h"
 #include "engine/model/binding.h"
 #include "engine/model/converted.h"
 #include "engine/model/fingerprint.h"
@@ -96,6 +97,7 @@ public:
           m_runsAs(runsAs),
           m_progress(progress),
           m_stop(stop),
+          m_isConverted(merged == nullptr && !sourceFingerprint(file).empty()),
           m_reader(file, binding, stop, [this](std::uint64_t bytes) { advance(bytes); }) {}
 
     Result<backend::WeightMap> run() {
@@ -110,6 +112,12 @@ public:
             if (m_stop.stop_requested())
                 return Error::cancelled();
             ROOKERY_TRY(const DType target, targetOf(*tensor));
+            if (std::optional<backend::Tensor> adopted = adopt(*tensor, target)) {
+                if (m_stop.stop_requested())
+                    return Error::cancelled();
+                weights.set(tensor->spec->id, tensor->layer, std::move(*adopted));
+                continue;
+            }
             ROOKERY_TRY(const HostWeight host, m_reader.read(*tensor, target));
             ROOKERY_TRY(backend::Tensor uploaded,
                         m_backend.upload({host.dtype, host.rows, host.columns, host.bytes.data()}));
@@ -135,6 +143,29 @@ private:
         return keptAs(WeightClass::Matrix, chosen, stored, tensor.columns);
     }
 
+    /// What convert wrote is used where it lies in the file. Its numbers were seen to be finite
+    /// when it was written; should the file be damaged, the logits tell.
+    std::optional<backend::Tensor> adopt(const BoundTensor& tensor, DType target) {
+        constexpr std::uint64_t kWorthwhile = std::uint64_t{64} << 10U;
+        if (!m_isConverted || !isStoredAs(tensor, target) || tensor.spelling->slices != 1 ||
+            tensor.entry->bytes < kWorthwhile)
+            return std::nullopt;
+        std::shared_ptr<const std::byte> bytes = m_file.map(*tensor.entry);
+        if (bytes == nullptr)
+            return std::nullopt;
+        std::optional<backend::Tensor> adopted =
+            m_backend.adopt({target, tensor.rows, tensor.columns, bytes.get()}, bytes);
+        constexpr std::uint64_t kPiece = std::uint64_t{16} << 20U;  // between two looks at m_stop
+        const std::span all(bytes.get(), tensor.entry->bytes);
+        for (std::uint64_t at = 0; adopted && at < all.size() && !m_stop.stop_requested();
+             at += kPiece) {
+            const auto piece = all.subspan(at, std::min<std::uint64_t>(kPiece, all.size() - at));
+            bringIn(piece);
+            advance(piece.size());
+        }
+        return adopted;
+    }
+
     void advance(std::uint64_t bytes) {
         m_done += bytes;
         if (m_progress) {
@@ -151,6 +182,7 @@ private:
     DType m_runsAs;  ///< of most matrices
     const Progress& m_progress;
     const std::stop_token& m_stop;
+    bool m_isConverted;
     WeightReader m_reader;
     std::uint64_t m_done = 0;
 };

@@ -26,6 +26,24 @@ bool noExponentFull(std::span<const std::byte> bytes, std::uint64_t mask, std::u
     return good == topBits;
 }
 
+/// Block by block, so that neither side leaves the first cache.
+template <class Number>
+void transposeBlocks(std::span<const Number> from, std::size_t rows, std::size_t columns,
+                     std::span<Number> to) {
+    constexpr std::size_t kSide = 32;
+    ROOKERY_CHECK(from.size() == rows * columns && to.size() == from.size());
+    for (std::size_t top = 0; top < rows; top += kSide) {
+        const std::size_t bottom = std::min(rows, top + kSide);
+        for (std::size_t left = 0; left < columns; left += kSide) {
+            const std::size_t right = std::min(columns, left + kSide);
+            for (std::size_t column = left; column < right; ++column) {
+                for (std::size_t row = top; row < bottom; ++row)
+                    to[column * rows + row] = from[row * columns + column];
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void oneMinus(std::span<float> values) {
@@ -56,11 +74,12 @@ void repeatEach(std::span<const float> from, std::size_t repeats, std::span<floa
 
 void transpose(std::span<const float> from, std::size_t rows, std::size_t columns,
                std::span<float> to) {
-    ROOKERY_CHECK(from.size() == rows * columns && to.size() == from.size());
-    for (std::size_t row = 0; row < rows; ++row) {
-        for (std::size_t column = 0; column < columns; ++column)
-            to[column * rows + row] = from[row * columns + column];
-    }
+    transposeBlocks(from, rows, columns, to);
+}
+
+void transpose(std::span<const std::uint16_t> from, std::size_t rows, std::size_t columns,
+               std::span<std::uint16_t> to) {
+    transposeBlocks(from, rows, columns, to);
 }
 
 void foldLn0(std::span<float> rows, std::span<const float> weight, std::span<const float> bias) {

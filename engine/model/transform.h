@@ -28,6 +28,10 @@ void repeatEach(std::span<const float> from, std::size_t repeats, std::span<floa
 void transpose(std::span<const float> from, std::size_t rows, std::size_t columns,
                std::span<float> to);
 
+/// The same for numbers of 16 bits, whatever they mean.
+void transpose(std::span<const std::uint16_t> from, std::size_t rows, std::size_t columns,
+               std::span<std::uint16_t> to);
+
 /// Layer norm (eps 1e-5, population variance) of each row of an embedding with ln0, as the tape
 /// has no ln0. In double, and kept in float32 whatever the file's precision: rounding the result
 /// to f16 costs 2.6e-4 of the logits' range (measured on a random version 7), five times what the

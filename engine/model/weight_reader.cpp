@@ -37,13 +37,13 @@ std::size_t valuesOf(const HostWeight& weight) {
     return static_cast<std::size_t>(weight.rows) * weight.columns;
 }
 
+}  // namespace
+
 bool isStoredAs(const BoundTensor& tensor, DType target) {
     const bool unchanged = tensor.transform == Transform::Keep ||
                            (tensor.transform == Transform::Unscale && tensor.scale == 1.0F);
     return unchanged && tensor.entry->dtype == target;
 }
-
-}  // namespace
 
 WeightReader::WeightReader(const format::ModelFile& file, const Binding& binding,
                            const std::stop_token& stop, Advance advance)
@@ -127,6 +127,8 @@ Result<void> WeightReader::readStored(const BoundTensor& tensor, HostWeight& wei
 
 /// A stack of matrices (version 6 has five) is turned one by one.
 Result<void> WeightReader::readTransposed(const BoundTensor& tensor, HostWeight& weight) {
+    if (tensor.entry->dtype == weight.dtype && dtypeInfo(weight.dtype).blockBytes == 2)
+        return readTransposedHalves(tensor, weight);
     m_floats.resize(valuesOf(weight));
     ROOKERY_TRY_VOID(readFloats(*tensor.entry, 0, m_floats));
     const std::size_t stack = tensor.entry->shape.size() > 2 ? tensor.entry->shape.front() : 1;
@@ -138,6 +140,25 @@ Result<void> WeightReader::readTransposed(const BoundTensor& tensor, HostWeight&
                   std::span(turned).subspan(i * each, each));
     }
     return store(tensor, turned, weight, 0);
+}
+
+/// Numbers of 16 bits that stay as they are.
+Result<void> WeightReader::readTransposedHalves(const BoundTensor& tensor, HostWeight& weight) {
+    if (m_stop.stop_requested())
+        return Error::cancelled();
+    m_raw.resize(weight.bytes.size());
+    ROOKERY_TRY_VOID(m_file.read(*tensor.entry, 0, m_raw));
+    if (!allFinite(weight.dtype, m_raw))
+        return notFinite(*tensor.entry);
+    const std::size_t stack = tensor.entry->shape.size() > 2 ? tensor.entry->shape.front() : 1;
+    const std::size_t rows = weight.rows / stack;
+    const std::size_t each = rows * weight.columns;
+    const std::span from(reinterpret_cast<const std::uint16_t*>(m_raw.data()), valuesOf(weight));
+    const std::span to(reinterpret_cast<std::uint16_t*>(weight.bytes.data()), valuesOf(weight));
+    for (std::size_t i = 0; i < stack; ++i)
+        transpose(from.subspan(i * each, each), weight.columns, rows, to.subspan(i * each, each));
+    m_advance(m_raw.size());
+    return {};
 }
 
 /// One stored number a head.

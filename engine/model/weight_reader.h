@@ -25,6 +25,9 @@ struct HostWeight {
     std::span<std::byte> bytes;
 };
 
+/// The file's bytes are the weight's as they are.
+bool isStoredAs(const BoundTensor& tensor, DType target);
+
 /// Reads one weight after another: stored bytes to floats, transform, rounding or packing, in
 /// pieces of a few megabytes, so that beside the result hardly anything is in memory. Numbers that
 /// are not finite, or too large for `target`, are an error.
@@ -47,6 +50,7 @@ public:
 private:
     Result<void> readStored(const BoundTensor& tensor, HostWeight& weight);
     Result<void> readTransposed(const BoundTensor& tensor, HostWeight& weight);
+    Result<void> readTransposedHalves(const BoundTensor& tensor, HostWeight& weight);
     Result<void> readPerHead(const BoundTensor& tensor, HostWeight& weight);
     Result<void> readRows(const BoundTensor& tensor, HostWeight& weight);
     Result<void> readFloats(const format::TensorEntry& entry, std::uint64_t firstValue,

@@ -8,11 +8,13 @@
 #include "engine/backend/cpu/workers.h"
 
 #include <charconv>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace rookery::backend {
 namespace {
@@ -92,6 +94,17 @@ Result<Tensor> CpuBackend::upload(const HostTensor& tensor) {
     }
     result.buffer = std::make_shared<cpu::CpuBuffer>(std::move(memory));
     return result;
+}
+
+/// Kernels read matrices from any address that suits a single number.
+std::optional<Tensor> CpuBackend::adopt(const HostTensor& tensor,
+                                        std::shared_ptr<const std::byte> bytes) {
+    const std::size_t align = isRunBlock(tensor.dtype) ? 1 : dtypeInfo(tensor.dtype).blockBytes;
+    if (!supports(tensor.dtype) || !checkBlocks(tensor).ok() ||
+        reinterpret_cast<std::uintptr_t>(bytes.get()) % align != 0)
+        return std::nullopt;
+    return Tensor{tensor.dtype, tensor.rows, tensor.columns,
+                  std::make_shared<cpu::CpuBuffer>(std::move(bytes)), 0};
 }
 
 Result<std::unique_ptr<Executor>> CpuBackend::compile(const graph::Program& program,

@@ -24,6 +24,8 @@ public:
     BackendInfo info() const override;
     bool supports(DType matrixType) const override;
     Result<Tensor> upload(const HostTensor& tensor) override;
+    std::optional<Tensor> adopt(const HostTensor& tensor,
+                                std::shared_ptr<const std::byte> bytes) override;
     Result<std::unique_ptr<Executor>> compile(const graph::Program& program,
                                               const WeightMap& weights,
                                               const ExecutorOptions& options) override;

@@ -6,6 +6,7 @@
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/quantised.h"
 #include "engine/backend/cpu/steps.h"
+#include "engine/base/mapped_file.h"
 
 #include <algorithm>
 #include <chrono>
@@ -43,6 +44,12 @@ Result<LargeBuffer> allocateFloats(std::size_t floats, std::size_t count) {
         __builtin_mul_overflow(bytes, sizeof(float), &bytes))
         bytes = SIZE_MAX;
     return LargeBuffer::allocate(bytes);
+}
+
+Error fileWasCut() {
+    return {ErrorCode::Truncated,
+            "The model's file was cut or changed while it was in use; get it again and load it.",
+            "a mapped page is gone"};
 }
 
 float* floatsOf(LargeBuffer& buffer) {
@@ -136,6 +143,9 @@ Result<std::unique_ptr<Executor>> CpuExecutor::create(const graph::Program& prog
     std::unique_ptr<CpuExecutor> executor(new CpuExecutor(program, options, std::move(workers)));
     const std::vector<graph::Stage> stages = graph::stagesOf(executor->m_program);
     const graph::Plan plan = graph::plan(executor->m_program, stages);
+    executor->m_readsMapped = std::any_of(weights.begin(), weights.end(), [](const Tensor* tensor) {
+        return tensor != nullptr && static_cast<const CpuBuffer*>(tensor->buffer.get())->isMapped();
+    });
     ROOKERY_TRY_VOID(executor->bind(weights, stages, plan));
     return executor;
 }
@@ -282,6 +292,7 @@ Result<void> CpuExecutor::run(const Job& job, std::span<float> logits) {
                   .scratch = floatsOf(m_scratch),
                   .quantised = {m_numbers.data(), floatsOf(m_numberScales),
                                 reinterpret_cast<std::int32_t*>(m_numberOffsets.data())}};
+    const std::uint64_t damaged = damagedMappings();
     m_meetings = 0;
     for (BoundStage& stage : m_stages) {
         const auto start = m_clock ? Clock::now() : Clock::time_point();
@@ -291,7 +302,8 @@ Result<void> CpuExecutor::run(const Job& job, std::span<float> logits) {
         if (m_trace)
             trace(stage, run);
     }
-    return {};
+    m_damaged = m_damaged || (m_readsMapped && damagedMappings() != damaged);
+    return m_damaged ? fileWasCut() : Result<void>();
 }
 
 void CpuExecutor::trace(const BoundStage& stage, const Run& run) const {

@@ -72,6 +72,8 @@ private:
     const float* m_placedLogits = nullptr;
     std::vector<std::uint32_t> m_spanOfRow;
     std::vector<std::uint32_t> m_wantedRows;
+    bool m_readsMapped = false;
+    bool m_damaged = false;  ///< a mapped file was cut: nothing here is right any more
     std::uint32_t m_meetings = 0;
     Trace m_trace;
     StageClock m_clock;
