@@ -4,20 +4,25 @@
 
     compare.py --cli build/rel/app/cli/rookery-cli --bench build/rel/tests/bench/rookery-bench-kernels
                --bins DIR --models DIR [--shapes 0.1b,0.4b,1.5b] [--threads 1,2] [--rounds 3]
-               [--types f16,int8,int4] [--out RESULTS.md]
+               [--types f16,int8,int4] [--own v4-int8,v7-int8] [--out RESULTS.md]
 
 DIR of models holds SHAPE-f16.gguf, SHAPE-q8_0.gguf, SHAPE-q4_0.gguf, SHAPE-q4_k_m.gguf (see
 llama_peer.py) and SHAPE-f16.safetensors, SHAPE-int8.safetensors, SHAPE-int4.safetensors (rookery-cli
-convert) of the same numbers. Figures are medians of the rounds; the plain reading of memory is
-measured in between, and shares are of the median of those.
+convert) of the same numbers; types of llama.cpp that are not there are left out. Figures are medians
+of the rounds; the plain reading of memory is measured in between, and shares are of the reading in
+the same round. --own: models NAME.safetensors beside each other, without llama.cpp.
 """
 import argparse
+import itertools
 import json
 import os
 import statistics
 import subprocess
 import sys
 
+HEAD = ("| shape | type | threads | MB a token | read GB/s | decode tok/s | of reading | "
+        "llama.cpp | ratio | prefill tok/s | llama.cpp | ratio |")
+OWN_HEAD = "| model | threads | MB a token | read GB/s | decode tok/s | of reading | prefill tok/s |"
 PEERS = {"f16": ["f16"], "int8": ["q8_0"], "int4": ["q4_0", "q4_k_m"]}
 LENGTHS = {"0.1b": (256, 32), "0.4b": (128, 16), "1.5b": (64, 8)}  # prefill, decode
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,11 +43,11 @@ def peer(args, shape, name, threads):
     return out["prefill"][0], out["decode"][0]
 
 
-def ours(args, shape, name, threads):
-    prefill, decode = LENGTHS[shape]
-    out = run([args.cli, "bench", os.path.join(args.models, f"{shape}-{name}.safetensors"),
-               "--device", "cpu", "--threads", str(threads), "--prefill", str(prefill), "--decode",
-               str(decode), "--repeat", "1", "--quiet"])
+def ours(args, name, lengths, threads):
+    prefill, decode = lengths
+    out = run([args.cli, "bench", os.path.join(args.models, f"{name}.safetensors"), "--device", "cpu",
+               "--threads", str(threads), "--prefill", str(prefill), "--decode", str(decode),
+               "--repeat", "1", "--quiet"])
     return out
 
 
@@ -52,26 +57,52 @@ def read_bandwidth(args, threads):
     return out["benchmarks"][0]["best_GB/s"]
 
 
+def share_of(figures):
+    own = figures["ours"]
+    return own["decode_tokens_per_s"] * own["weight_bytes_per_token"] / 1e9 / figures["read"]
+
+
+def measure_own(args, name, threads):
+    rounds = [{"read": read_bandwidth(args, threads),
+               "ours": ours(args, name, LENGTHS["0.4b"], threads)} for _ in range(args.rounds)]
+    median = statistics.median
+    own = {key: median(r["ours"][key] for r in rounds)
+           for key in ("weight_bytes_per_token", "decode_tokens_per_s", "prefill_tokens_per_s")}
+    return (f"| {name} | {threads} | {own['weight_bytes_per_token'] / 1e6:.0f} | "
+            f"{median(r['read'] for r in rounds):.1f} | {own['decode_tokens_per_s']:.1f} | "
+            f"{median(map(share_of, rounds)) * 100:.0f} % | {own['prefill_tokens_per_s']:.0f} |")
+
+
 def measure(args, shape, kind, threads):
+    peers = [name for name in PEERS[kind]
+             if os.path.exists(os.path.join(args.models, f"{shape}-{name}.gguf"))]
     rounds = []
     for _ in range(args.rounds):
-        figures = {"read": read_bandwidth(args, threads), "ours": ours(args, shape, kind, threads)}
-        figures["peers"] = {name: peer(args, shape, name, threads) for name in PEERS[kind]}
+        figures = {"read": read_bandwidth(args, threads),
+                   "ours": ours(args, f"{shape}-{kind}", LENGTHS[shape], threads)}
+        figures["peers"] = {name: peer(args, shape, name, threads) for name in peers}
         rounds.append(figures)
     median = statistics.median
     best = {}
     for at, what in ((0, "prefill"), (1, "decode")):
-        by_name = {name: median(r["peers"][name][at] for r in rounds) for name in PEERS[kind]}
+        by_name = {name: median(r["peers"][name][at] for r in rounds) for name in peers}
         best[what] = max(by_name.items(), key=lambda item: item[1])
     decode = median(r["ours"]["decode_tokens_per_s"] for r in rounds)
     prefill = median(r["ours"]["prefill_tokens_per_s"] for r in rounds)
     megabytes = rounds[0]["ours"]["weight_bytes_per_token"] / 1e6
     read = median(r["read"] for r in rounds)
-    share = median(r["ours"]["decode_tokens_per_s"] * megabytes / 1e3 / r["read"] for r in rounds)
+    share = median(map(share_of, rounds))
     return (f"| {shape} | {kind} | {threads} | {megabytes:.0f} | {read:.1f} | {decode:.1f} | "
             f"{share * 100:.0f} % | {best['decode'][1]:.1f} {best['decode'][0]} | "
             f"{decode / best['decode'][1]:.2f} | {prefill:.0f} | "
             f"{best['prefill'][1]:.0f} {best['prefill'][0]} | {prefill / best['prefill'][1]:.2f} |")
+
+
+def write(args, line):
+    print(line, flush=True)
+    if args.out:
+        with open(args.out, "a", encoding="utf-8") as out:
+            out.write(line + "\n")
 
 
 def main():
@@ -82,20 +113,18 @@ def main():
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--types", default="f16,int8,int4")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--own")
     parser.add_argument("--out")
     args = parser.parse_args()
-    head = ("| shape | type | threads | MB a token | read GB/s | decode tok/s | of reading | "
-            "llama.cpp | ratio | prefill tok/s | llama.cpp | ratio |")
-    lines = [head, "|" + "--|" * head.count(" | ") + "--|"]
-    print("\n".join(lines), flush=True)
-    for shape in args.shapes.split(","):
-        for kind in args.types.split(","):
-            for threads in args.threads.split(","):
-                lines.append(measure(args, shape, kind, int(threads)))
-                print(lines[-1], flush=True)
-    if args.out:
-        with open(args.out, "a", encoding="utf-8") as out:
-            out.write("\n".join(lines) + "\n\n")
+    head = OWN_HEAD if args.own else HEAD
+    write(args, f"{head}\n|{'--|' * (head.count(' | ') + 1)}")
+    threads = [int(count) for count in args.threads.split(",")]
+    if args.own:
+        for name, count in itertools.product(args.own.split(","), threads):
+            write(args, measure_own(args, name, count))
+        return
+    for shape, kind, count in itertools.product(args.shapes.split(","), args.types.split(","), threads):
+        write(args, measure(args, shape, kind, count))
 
 
 if __name__ == "__main__":

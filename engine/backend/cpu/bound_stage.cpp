@@ -66,10 +66,10 @@ std::size_t BoundStage::costOf(const Run& run) const {
 
 /// Pieces of about the same cost, whatever chain they are of.
 void BoundStage::cutPieces(std::size_t threads, std::size_t cost, const Run& run) {
-    const std::size_t key = run.tokens.size() << 32U | run.wantedRows.size();
-    if (key == m_cutFor)
+    const std::array fits{run.tokens.size(), run.wantedRows.size(), threads};
+    if (fits == m_cutFor)
         return;
-    m_cutFor = key;
+    m_cutFor = fits;
     m_pieces.clear();
     const std::size_t share = std::max<std::size_t>(cost / (threads * kPiecesPerThread), 1);
     for (std::size_t index = 0; index < chains.size(); ++index) {

@@ -4,6 +4,7 @@
 #include "engine/backend/cpu/bound_step.h"
 #include "engine/backend/cpu/workers.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -52,7 +53,7 @@ private:
     std::uint32_t quantiseInputs(ThreadPool& pool, const Run& run);
 
     std::vector<Piece> m_pieces;
-    std::size_t m_cutFor = 0;  ///< the runs that m_pieces fits: rows and wanted rows
+    std::array<std::size_t, 3> m_cutFor{};  ///< what m_pieces fits: rows, wanted rows, threads
 };
 
 }  // namespace rookery::backend::cpu

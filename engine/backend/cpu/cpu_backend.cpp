@@ -67,7 +67,7 @@ BackendInfo CpuBackend::info() const {
     info.name = processorName();
     info.driver = cpu::currentInstructionSet().name;
     info.memoryBytes = memoryBytes();
-    info.threads = static_cast<std::uint32_t>(m_workers->pool.size());
+    info.threads = static_cast<std::uint32_t>(m_workers->all().size());
     return info;
 }
 
@@ -90,7 +90,7 @@ Result<Tensor> CpuBackend::upload(const HostTensor& tensor) {
     };
     {
         const std::lock_guard lock(m_workers->mutex);
-        cpu::forPieces(m_workers->pool, bytes, kPiece, bytes, copy);
+        cpu::forPieces(m_workers->all(), bytes, kPiece, bytes, copy);
     }
     result.buffer = std::make_shared<cpu::CpuBuffer>(std::move(memory));
     return result;

@@ -9,7 +9,7 @@
 namespace rookery::backend {
 
 namespace cpu {
-struct Workers;
+class Workers;
 }
 
 /// The processor: weights as they are stored (f32, f16, bf16) in memory of our own, arithmetic in
@@ -17,7 +17,8 @@ struct Workers;
 /// Executors share the backend's threads and take turns; they may outlive it.
 class CpuBackend final : public Backend {
 public:
-    /// 0 threads means one a core.
+    /// 0 threads means one a core, and for decoding as many of them as turn out to be best while it
+    /// decodes (cpu/thread_choice.h).
     explicit CpuBackend(std::size_t threads);
     ~CpuBackend() override;
 

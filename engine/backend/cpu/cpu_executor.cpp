@@ -155,7 +155,7 @@ Result<void> CpuExecutor::allocate(std::size_t floatsPerRow, std::size_t quantis
     m_stateStride = (layout.floats() + kAlign - 1) / kAlign * kAlign;
     ROOKERY_TRY(m_arena, allocateFloats(floatsPerRow, m_options.maxRows));
     ROOKERY_TRY(m_states, allocateFloats(m_stateStride, m_options.stateSlots));
-    ROOKERY_TRY(m_scratch, allocateFloats(kMatmulScratchFloats, m_workers->pool.size()));
+    ROOKERY_TRY(m_scratch, allocateFloats(kMatmulScratchFloats, m_workers->all().size()));
     const std::size_t blocks = quantisedPerRow / kQuantisedBlock;
     static_assert(kQuantisedBlock * Quantised::kBytes % sizeof(float) == 0);
     ROOKERY_TRY(m_numbers,
@@ -293,15 +293,20 @@ Result<void> CpuExecutor::run(const Job& job, std::span<float> logits) {
                   .quantised = {m_numbers.data(), floatsOf(m_numberScales),
                                 reinterpret_cast<std::int32_t*>(m_numberOffsets.data())}};
     const std::uint64_t damaged = damagedMappings();
+    const bool decodes = job.tokens.size() == 1;
+    ThreadPool& pool = decodes ? m_workers->decoding() : m_workers->all();
+    const auto began = Clock::now();
     m_meetings = 0;
     for (BoundStage& stage : m_stages) {
         const auto start = m_clock ? Clock::now() : Clock::time_point();
-        m_meetings += stage.run(m_workers->pool, run);
+        m_meetings += stage.run(pool, run);
         if (m_clock)
             m_clock(stage.label(), std::chrono::duration<double>(Clock::now() - start).count());
         if (m_trace)
             trace(stage, run);
     }
+    if (decodes)
+        m_workers->decoded(std::chrono::duration<double>(Clock::now() - began).count());
     m_damaged = m_damaged || (m_readsMapped && damagedMappings() != damaged);
     return m_damaged ? fileWasCut() : Result<void>();
 }

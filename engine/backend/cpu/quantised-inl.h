@@ -71,6 +71,15 @@ HWY_INLINE SumVector quadSums(hn::Vec<Levels> levels, hn::Vec<InputBytes> x, Sum
 #endif
 }
 
+/// Keeps the order of what goes before. GCC gathers all multiplications before the additions else,
+/// runs out of registers, and prompts take a fifth longer.
+HWY_INLINE SumVector inOrder(SumVector sum) {
+#if HWY_ARCH_X86
+    asm("" : "+x"(sum.raw));
+#endif
+    return sum;
+}
+
 struct Int8Rows {
     using Input = std::int16_t;
     using Code = std::uint16_t;

@@ -127,7 +127,7 @@ HWY_INLINE void tile(const QuantisedProducts& products, const Panel& panel, std:
                 sums[g][t] = hn::Zero(Sums32());
         }
         const std::int32_t* units = panel.units + b * kUnits<Rows> * kRowLanes;
-#pragma GCC unroll 4
+#pragma GCC unroll 16
         for (std::size_t unit = 0; unit < kUnits<Rows>; ++unit) {
             SumVector weight[kGroups];
 #pragma GCC unroll 2
@@ -138,7 +138,7 @@ HWY_INLINE void tile(const QuantisedProducts& products, const Panel& panel, std:
                 const SumVector input = unitOf(x + t * stride + b * kBlock + unit * kInUnit<Rows>);
 #pragma GCC unroll 2
                 for (std::size_t g = 0; g < kGroups; ++g)
-                    sums[g][t] = Rows::addProducts(weight[g], input, sums[g][t]);
+                    sums[g][t] = inOrder(Rows::addProducts(weight[g], input, sums[g][t]));
             }
         }
 #pragma GCC unroll 2

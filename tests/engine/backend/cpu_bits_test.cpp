@@ -87,6 +87,19 @@ TEST_P(CpuBits, AnyNumberOfThreads) {
     }
 }
 
+/// CpuBackend(0) decodes the first tokens with different numbers of threads in turn.
+TEST_P(CpuBits, WhileTheNumberOfThreadsIsChosen) {
+    const auto [version, dtype] = GetParam();
+    backend::CpuBackend one(1);
+    RandomModel alone(version, dtype, one);
+    const auto tokens = someTokens(24, alone.vocab());
+    const std::vector<std::uint32_t> oneByOne(24, 1);
+    const Answer want = alone.read(tokens, oneByOne);
+    backend::CpuBackend chosen(0);
+    RandomModel model(version, dtype, chosen);
+    EXPECT_TRUE(model.read(tokens, oneByOne) == want);
+}
+
 TEST_P(CpuBits, AnyChunks) {
     const auto [version, dtype] = GetParam();
     for (const auto& set : backend::cpu::instructionSets()) {

@@ -7,5 +7,6 @@ rookery_test(rookery-tests-cpu
         cpu_matmul_test.cpp
         cpu_op_tape.cpp
         cpu_ops_test.cpp
+        cpu_thread_choice_test.cpp
         reference_blocks_test.cpp
     LINK rookery_cpu rookery_reference rookery_test_backend rookery_test_golden)
