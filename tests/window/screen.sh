@@ -13,6 +13,7 @@ trap 'exec 2>/dev/null; kill -9 $(jobs -p); wait; rm -rf "$work"' EXIT
 export DISPLAY=:$screen XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config
 export ROOKERY_DATA_DIR=$work/data ROOKERY_CACHE_DIR=$work/cache QT_QPA_PLATFORM=xcb
 export QT_QUICK_BACKEND=software LC_ALL=C.UTF-8
+export ROOKERY_STARTER=  # none, unless a script is about it
 unset WAYLAND_DISPLAY
 
 for _ in $(seq 300); do
