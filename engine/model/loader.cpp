@@ -107,6 +107,7 @@ public:
         std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
             return a->entry->offset < b->entry->offset;
         });
+        const std::uint64_t damaged = damagedMappings();
         backend::WeightMap weights;
         for (const BoundTensor* tensor : order) {
             if (m_stop.stop_requested())
@@ -123,6 +124,11 @@ public:
                         m_backend.upload({host.dtype, host.rows, host.columns, host.bytes.data()}));
             weights.set(tensor->spec->id, tensor->layer, std::move(uploaded));
         }
+        if (damagedMappings() != damaged)
+            return Error{ErrorCode::Truncated,
+                         "The model's file was cut or changed while it was being loaded; get it "
+                         "again.",
+                         "a mapped page is gone"};
         if (m_progress)
             m_progress(1.0);
         return weights;

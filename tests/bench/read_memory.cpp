@@ -17,14 +17,18 @@ namespace hn = hwy::HWY_NAMESPACE;
 std::uint64_t ReadMemoryKernel(const std::byte* from, std::size_t bytes) {
     const hn::ScalableTag<std::uint64_t> d;
     constexpr std::size_t kLine = 64;
-    constexpr std::size_t kAhead = 4096;
+    constexpr std::size_t kAhead = 1024;
+    constexpr std::size_t kStreams = 8;  // far apart: one alone does not fill the memory's queues
     constexpr std::size_t kVector = hn::MaxLanes(d) * sizeof(std::uint64_t);
+    const std::size_t each = bytes / kStreams / kLine * kLine;
     auto sum = hn::Zero(d);
-    for (std::size_t line = 0; line + kLine <= bytes; line += kLine) {
-        hwy::Prefetch(from + line + kAhead);
-        for (std::size_t i = 0; i < kLine; i += kVector)
-            sum =
-                hn::Xor(sum, hn::LoadU(d, reinterpret_cast<const std::uint64_t*>(from + line + i)));
+    for (std::size_t line = 0; line < each; line += kLine) {
+        for (std::size_t stream = 0; stream < kStreams; ++stream) {
+            const std::byte* at = from + stream * each + line;
+            hwy::Prefetch(at + kAhead);
+            for (std::size_t i = 0; i < kLine; i += kVector)
+                sum = hn::Xor(sum, hn::LoadU(d, reinterpret_cast<const std::uint64_t*>(at + i)));
+        }
     }
     return hn::GetLane(hn::SumOfLanes(d, sum));
 }

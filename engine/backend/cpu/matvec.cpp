@@ -16,13 +16,14 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-/// Rows read side by side: each is a stream of its own for the memory, and one input vector in a
+/// Rows read side by side, as far from each other as the range allows: each is a long stream of its
+/// own for the memory then, row after row (see quantised_matvec.cpp), and one input vector in a
 /// register serves them all.
 constexpr std::size_t kStreams = 4;
 
-/// How far ahead of its reading each stream is fetched. 4 x 1 KiB covers the latency of memory
+/// How far ahead of its reading each stream is fetched: 4 x 512 bytes cover the latency of memory
 /// at the bandwidth of one core; the hardware's own prefetcher stops at every 4 KiB page.
-constexpr std::size_t kAheadBytes = 1024;
+constexpr std::size_t kAheadBytes = 512;
 constexpr std::size_t kLine = 64;
 
 /// Tokens that share one pass over the weights, as registers allow.
@@ -46,21 +47,18 @@ HWY_INLINE std::size_t addLines(const Weights (&rows)[kRows], const float* x, st
     return i;
 }
 
+/// kRow rows, `distance` rows apart.
 template <class Weights, std::size_t... kRow>
-HWY_INLINE void rowGroupOf(const Products& products, std::size_t row, std::size_t token,
-                           std::index_sequence<kRow...> /*rows*/, auto& sums) {
-    constexpr std::size_t kRows = sizeof...(kRow);
+HWY_INLINE void rowGroupOf(const Products& products, std::size_t row, std::size_t distance,
+                           std::size_t token, std::index_sequence<kRow...> /*rows*/, auto& sums) {
     constexpr std::size_t kAhead = kAheadBytes / kLine * Weights::kPerLine;
     const std::size_t columns = products.columns;
     const std::size_t lanes = hn::Lanes(Floats());
     const std::size_t rowBytes = Weights::rowBytes(columns);
     const std::byte* w = static_cast<const std::byte*>(products.weight) + row * rowBytes;
-    const Weights rows[kRows] = {Weights(w + kRow * rowBytes)...};
+    const Weights rows[sizeof...(kRow)] = {Weights(w + kRow * distance * rowBytes)...};
     const float* x = products.x + token * products.xStride;
-    // Near its end a stream fetches where it will go on: kRows rows further down.
-    const std::size_t own = columns > kAhead ? columns - kAhead : 0;
-    std::size_t i = addLines(rows, x, products.xStride, 0, own, kAhead, sums);
-    i = addLines(rows, x, products.xStride, i, columns, kAhead + (kRows - 1) * columns, sums);
+    std::size_t i = addLines(rows, x, products.xStride, 0, columns, kAhead, sums);
     for (; i + lanes <= columns; i += lanes)
         addVector(rows, x, products.xStride, i, sums);
     if (i < columns)
@@ -68,38 +66,39 @@ HWY_INLINE void rowGroupOf(const Products& products, std::size_t row, std::size_
 }
 
 template <class Weights, std::size_t kRows, std::size_t kTokens>
-HWY_INLINE void rowGroup(const Products& products, std::size_t row, std::size_t token) {
+HWY_INLINE void rowGroup(const Products& products, std::size_t row, std::size_t distance,
+                         std::size_t token) {
     Sums<kRows, kTokens> sums;
     sums.clear();
-    rowGroupOf<Weights>(products, row, token, std::make_index_sequence<kRows>(), sums);
+    rowGroupOf<Weights>(products, row, distance, token, std::make_index_sequence<kRows>(), sums);
     for (std::size_t t = 0; t < kTokens; ++t) {
         float* y = products.y + (token + t) * products.yStride + row;
         for (std::size_t r = 0; r < kRows; ++r)
-            y[r] = sumOfLanes(sums.of[r][t]);
+            y[r * distance] = sumOfLanes(sums.of[r][t]);
     }
 }
 
 template <class Weights>
-HWY_INLINE void streams(const Products& products, std::size_t row) {
+HWY_INLINE void streams(const Products& products, std::size_t row, std::size_t distance) {
     std::size_t token = 0;
     if constexpr (kMaxTokens >= 4) {
         for (; token + 4 <= products.tokens; token += 4)
-            rowGroup<Weights, kStreams, 4>(products, row, token);
+            rowGroup<Weights, kStreams, 4>(products, row, distance, token);
     }
     for (; token + 2 <= products.tokens; token += 2)
-        rowGroup<Weights, kStreams, 2>(products, row, token);
+        rowGroup<Weights, kStreams, 2>(products, row, distance, token);
     if (token < products.tokens)
-        rowGroup<Weights, kStreams, 1>(products, row, token);
+        rowGroup<Weights, kStreams, 1>(products, row, distance, token);
 }
 
 template <class Weights>
 HWY_INLINE void matvec(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
-    std::size_t row = rowBegin;
-    for (; row + kStreams <= rowEnd; row += kStreams)
-        streams<Weights>(products, row);
-    for (; row < rowEnd; ++row) {
+    const std::size_t groups = (rowEnd - rowBegin) / kStreams;
+    for (std::size_t group = 0; group < groups; ++group)
+        streams<Weights>(products, rowBegin + group, groups);
+    for (std::size_t row = rowBegin + groups * kStreams; row < rowEnd; ++row) {
         for (std::size_t token = 0; token < products.tokens; ++token)
-            rowGroup<Weights, 1, 1>(products, row, token);
+            rowGroup<Weights, 1, 1>(products, row, 1, token);
     }
 }
 
