@@ -28,6 +28,7 @@ namespace rookery::app {
 namespace {
 
 constexpr int kMostTries = 10;
+constexpr int kMostVainTries = 3;
 constexpr int kBarWidth = 24;
 
 QString tr(const char* text) {
@@ -67,8 +68,10 @@ QString progressLine(const DownloadStatus& status) {
     const int filled = static_cast<int>(share * kBarWidth);
     QString line = QLatin1Char('[') + QString(filled, QLatin1Char('=')) +
                    QString(kBarWidth - filled, QLatin1Char(' ')) + QStringLiteral("] ") +
-                   percentWords(share) + QStringLiteral("  ") +
-                   tr("%1 of %2").arg(byteWords(status.received), byteWords(status.size));
+                   percentWords(share);
+    if (status.size > 0)
+        line += QStringLiteral("  ") +
+                tr("%1 of %2").arg(byteWords(status.received), byteWords(status.size));
     switch (status.state) {
         case DownloadState::Checking:
             return line + QStringLiteral("  ") + tr("checking what is there");
@@ -94,6 +97,7 @@ QString progressLine(const DownloadStatus& status) {
 class ProgressBar {
 public:
     void show(const DownloadStatus& status) {
+        sayWhy(status);
         if (m_terminal) {
             std::fprintf(stderr, "\r\033[K%s", qUtf8Printable(progressLine(status)));
             m_open = true;
@@ -114,6 +118,19 @@ public:
     }
 
 private:
+    /// Why it waits, once for each reason.
+    void sayWhy(const DownloadStatus& status) {
+        const bool waits =
+            status.state == DownloadState::Waiting || status.state == DownloadState::Offline;
+        if (!waits || status.problem == m_problem)
+            return;
+        m_problem = status.problem;
+        std::fprintf(stderr, "%s%s\n", m_open ? "\r\033[K" : "",
+                     qUtf8Printable(problemSentence(status)));
+        m_open = false;
+    }
+
+    FetchProblem m_problem = FetchProblem::None;
     bool m_terminal = ::isatty(STDERR_FILENO) != 0;
     bool m_open = false;
     DownloadState m_state = DownloadState::Queued;
@@ -199,6 +216,7 @@ int runFetch(int argc, char** argv, const AppPaths& paths) {
         QNetworkProxyFactory::setUseSystemConfiguration(true);
     TransferOptions options;
     options.mostTries = kMostTries;
+    options.mostVainTries = kMostVainTries;
     if (spec->urls.constFirst().host() == from->base.host())
         options.token = qgetenv("HF_TOKEN");
     const QString folder = parser.isSet(models)

@@ -5,6 +5,7 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 
 #include <algorithm>
 
@@ -258,6 +259,12 @@ FetchProblem HttpAttempt::problemOfStatus(int status) {
     return FetchProblem::OtherStatus;
 }
 
+bool HttpAttempt::goesByProxy() const {
+    const QNetworkProxy::ProxyType type = m_network.proxy().type();
+    return type == QNetworkProxy::HttpProxy || type == QNetworkProxy::HttpCachingProxy ||
+           type == QNetworkProxy::Socks5Proxy;
+}
+
 FetchProblem HttpAttempt::problemOf(QNetworkReply::NetworkError error) const {
     switch (error) {
         case QNetworkReply::NoError:
@@ -274,6 +281,10 @@ FetchProblem HttpAttempt::problemOf(QNetworkReply::NetworkError error) const {
             return FetchProblem::ProxyFailed;
         case QNetworkReply::ConnectionRefusedError:
         case QNetworkReply::HostNotFoundError:
+            // Over plain http the proxy itself is the host that is connected to.
+            if (m_wish.url.scheme() == QLatin1String("http") && goesByProxy())
+                return FetchProblem::ProxyFailed;
+            [[fallthrough]];
         case QNetworkReply::TimeoutError:
         case QNetworkReply::TemporaryNetworkFailureError:
         case QNetworkReply::NetworkSessionFailedError:

@@ -87,6 +87,7 @@ private:
     bool headersAreGood(int status);
     bool rangeIsGood();
     bool looksLikePage() const;
+    bool goesByProxy() const;
     FetchProblem problemOf(QNetworkReply::NetworkError error) const;
     FetchProblem problemOfStatus(int status);
     bool firstBytesAreGood(const QByteArray& first) const;

@@ -66,6 +66,7 @@ void Transfer::start() {
     m_status.problem = FetchProblem::None;
     m_status.details.clear();
     m_status.tries = 0;
+    m_anyCame = false;
     m_sourcesFailed = 0;
     m_wrongRanges = 0;
     m_mismatches = 0;
@@ -280,6 +281,7 @@ void Transfer::onBytes(const QByteArray& bytes) {
     }
     m_status.received += static_cast<quint64>(wanted.size());
     m_status.tries = 0;
+    m_anyCame = true;
     m_status.problem = FetchProblem::None;
     m_sourcesFailed = 0;
     m_wrongRanges = 0;

@@ -18,8 +18,9 @@ namespace rookery::app {
 
 struct TransferOptions {
     FetchTimings timings;
-    QByteArray token;   ///< for the first address' own host only
-    int mostTries = 0;  ///< without progress, then it fails; 0: no limit
+    QByteArray token;       ///< for the first address' own host only
+    int mostTries = 0;      ///< without progress, then it fails; 0: no limit
+    int mostVainTries = 0;  ///< the same while nothing has come at all
     std::function<DiskFacts(const QString&)> disk = diskFacts;
 };
 
@@ -98,6 +99,7 @@ private:
     int m_source = 0;
     int m_sourcesFailed = 0;
     int m_wrongRanges = 0;
+    bool m_anyCame = false;  ///< bytes, since it was started
     int m_mismatches = 0;
     FetchProblem m_firstProblem = FetchProblem::None;
 };

@@ -50,7 +50,9 @@ void Transfer::waitForRetry(FetchProblem problem) {
     dropAttempt();
     m_status.problem = problem;
     ++m_status.tries;
-    if (m_options.mostTries > 0 && m_status.tries >= m_options.mostTries) {
+    const int most =
+        m_anyCame || m_options.mostVainTries == 0 ? m_options.mostTries : m_options.mostVainTries;
+    if (most > 0 && m_status.tries >= most) {
         fail(problem);
         return;
     }

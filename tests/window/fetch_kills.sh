@@ -27,10 +27,27 @@ check() {
     [ "$(ls "$work/models" | wc -l)" = 1 ] || strange=$((strange + 1))
     rm -rf "$work/models"
 }
+part() {
+    stat -c %s "$work"/models/.partial/*.part 2>/dev/null || echo 0
+}
+
+# Now and then at any moment from its start, mostly once some bytes more have come.
+moment() {
+    if [ $((RANDOM % 5)) = 0 ]; then
+        sleep "0.$(printf %03d $((RANDOM % 900 + 50)))"
+        return
+    fi
+    local until=$(($(part) + RANDOM * 50))
+    for _ in $(seq 500); do
+        kill -0 "$1" 2>/dev/null && [ "$(part)" -lt "$until" ] || return
+        sleep 0.02
+    done
+}
+
 while [ "$killed" -lt "$kills" ]; do
     (fetch) &
     pid=$!
-    sleep "0.$(printf %03d $((RANDOM % 900 + 50)))"
+    moment "$pid"
     if kill -9 "$pid" 2>/dev/null; then
         killed=$((killed + 1))
         [ -e "$work/models/rook.pth" ] && early=$((early + 1))

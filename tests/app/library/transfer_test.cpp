@@ -187,6 +187,45 @@ void TransferTest::aThousandTroubles() {
     QCOMPARE(leaks, 0);
 }
 
+void TransferTest::aDeadProxyIsSaid() {
+    for (const auto type : {QNetworkProxy::HttpProxy, QNetworkProxy::Socks5Proxy}) {
+        FetchBench bench;
+        bench.options.mostVainTries = 3;
+        bench.renew();
+        bench.network.setProxy(QNetworkProxy(type, QStringLiteral("127.0.0.1"), 9));
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(bench.run());
+        QCOMPARE(bench.status().state, DownloadState::Failed);
+        // Behind a SOCKS proxy, Qt does not tell whose refusal it was.
+        const bool said = bench.status().problem == FetchProblem::ProxyFailed;
+        QVERIFY(said || (type == QNetworkProxy::Socks5Proxy &&
+                         bench.status().problem == FetchProblem::Unreachable));
+        QVERIFY(timer.elapsed() < 20'000);
+        QCOMPARE(bench.server.served().size(), 0);
+    }
+}
+
+/// Whoever waits at a terminal is told soon; what has begun to come is tried for longer.
+void TransferTest::whatNeverCameEndsSooner() {
+    FetchBench bench;
+    bench.options.mostVainTries = 3;
+    bench.renew();
+    QList<HubServer::Fault> faults(40, {HubServer::CloseAtOnce, 0});
+    bench.server.setFaults(faults);
+    QVERIFY(bench.run());
+    QCOMPARE(bench.status().state, DownloadState::Failed);
+    QCOMPARE(bench.status().tries, 3);
+
+    FetchBench begun;
+    begun.options.mostVainTries = 3;
+    begun.renew();
+    faults.push_front({HubServer::Cut, 5000});
+    begun.server.setFaults(faults);
+    QVERIFY(begun.run());
+    QCOMPARE(begun.status().tries, 10);
+}
+
 void TransferTest::asksTheHubForTheHash() {
     FetchBench bench;
     const QByteArray hash = std::exchange(bench.spec.sha256, {});

@@ -13,6 +13,8 @@ private slots:
     void eachFault();
     void cutAtFiftyPoints();
     void aThousandTroubles();
+    void aDeadProxyIsSaid();
+    void whatNeverCameEndsSooner();
     void asksTheHubForTheHash();
     void refusesWithoutHash();
     void goesToTheMirror();
