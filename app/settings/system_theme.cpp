@@ -63,9 +63,12 @@ void SystemTheme::askPortal() {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(QLatin1String(kService), QLatin1String(kPath), QLatin1String(kInterface),
-                QStringLiteral("SettingChanged"), this,
-                SLOT(onPortalSetting(QString, QString, QDBusVariant)));
+    // Qt 6.4 refuses a slot that takes a QDBusVariant, without a word.
+    const bool heard =
+        bus.connect(QLatin1String(kService), QLatin1String(kPath), QLatin1String(kInterface),
+                    QStringLiteral("SettingChanged"), this, SLOT(onPortalSetting(QDBusMessage)));
+    if (!heard)
+        qWarning("The desktop's change between light and dark will not be noticed.");
     QDBusMessage ask =
         QDBusMessage::createMethodCall(QLatin1String(kService), QLatin1String(kPath),
                                        QLatin1String(kInterface), QStringLiteral("Read"));
@@ -87,9 +90,11 @@ void SystemTheme::askPortal() {
 }
 
 #ifdef ROOKERY_DBUS
-void SystemTheme::onPortalSetting(const QString& group, const QString& key,
-                                  const QDBusVariant& value) {
-    onScheme(group, key, value.variant());
+void SystemTheme::onPortalSetting(const QDBusMessage& said) {
+    const QList<QVariant> words = said.arguments();
+    if (words.size() == 3)
+        onScheme(words[0].toString(), words[1].toString(),
+                 words[2].value<QDBusVariant>().variant());
 }
 #endif
 

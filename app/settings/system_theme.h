@@ -4,7 +4,7 @@
 #include <QObject>
 
 #ifdef ROOKERY_DBUS
-#include <QDBusVariant>
+#include <QDBusMessage>
 #endif
 
 namespace rookery::app {
@@ -26,7 +26,7 @@ signals:
 
 private slots:
 #ifdef ROOKERY_DBUS
-    void onPortalSetting(const QString& group, const QString& key, const QDBusVariant& value);
+    void onPortalSetting(const QDBusMessage& said);
 #endif
 
 private:
