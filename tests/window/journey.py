@@ -107,6 +107,10 @@ def brightness():
     return float(said.stdout or -1)
 
 
+def ended():
+    return find(name=lambda name: name.startswith(("Answer stopped", "Answer finished", "Length limit reached, ")))
+
+
 def main():
     model, program, portal = sys.argv[2], sys.argv[3], open(sys.argv[4], "w", buffering=1)
     wait("the window is there", lambda: find(role=pyatspi.ROLE_FRAME))
@@ -123,11 +127,20 @@ def main():
     wait("the new chat's field has the focus", focused(lambda name: name == "Message"))
     typed("The rook looked over the field and")
     keys("Return")
-    wait("the question is a message", named("You: The rook looked over"))
     wait("an answer is being written", named("RWKV: ", pyatspi.ROLE_LIST_ITEM))
     keys("Escape")
-    wait("it ended or stopped, and that was said",
-         lambda: find(name=lambda name: name.startswith(("Answer stopped", "Answer finished", "Length limit reached, "))))
+    wait("it ended or stopped, and that was said", ended)
+    keys("alt+Up", "alt+Up")
+    wait("the question is a message, and has the focus", focused(lambda name: name.startswith("You: The rook looked over")))
+
+    keys("alt+Down", "ctrl+r")
+    wait("another answer is being written beside the first", named("Version 2 of 2"))
+    keys("Escape")
+    wait("that one has stopped", named("Answer again", pyatspi.ROLE_PUSH_BUTTON))
+    keys("alt+Left")
+    wait("the first is shown again", named("Version 1 of 2"))
+    keys("alt+Right")
+    wait("and the second", named("Version 2 of 2"))
 
     keys("F2")
     wait("the title can be changed", focused(lambda name: name == "New title"))
