@@ -128,6 +128,21 @@
     </message>
 </context>
 <context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>Attached: %1, %2</source>
+        <translation>附件：%1，%2</translation>
+    </message>
+    <message>
+        <source>Insert %1 as text</source>
+        <translation>将“%1”作为文字插入</translation>
+    </message>
+    <message>
+        <source>Do not attach %1</source>
+        <translation>移除附件“%1”</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Model and computer</source>
@@ -451,6 +466,21 @@
         <source>Next version</source>
         <translation>下一个版本</translation>
     </message>
+    <message>
+        <source>Copy the last code block</source>
+        <translation>复制最后一个代码块</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Not being saved</source>
+        <translation>未能保存</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>ComposerActions</name>
@@ -487,6 +517,13 @@
     <message>
         <source>Leave</source>
         <translation>离开</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerTools</name>
+    <message>
+        <source>Attach texts</source>
+        <translation>添加文本附件</translation>
     </message>
 </context>
 <context>
@@ -681,8 +718,8 @@
 <context>
     <name>DropOverlay</name>
     <message>
-        <source>Drop the model file to open it</source>
-        <translation>松开鼠标即可打开模型文件</translation>
+        <source>Drop a model to open it, a text to attach it</source>
+        <translation>拖放模型即可打开，拖放文本即可添加为附件</translation>
     </message>
 </context>
 <context>
@@ -705,14 +742,6 @@
 </context>
 <context>
     <name>FilePicker</name>
-    <message>
-        <source>Open a model file</source>
-        <translation>打开模型文件</translation>
-    </message>
-    <message>
-        <source>RWKV models (*.pth *.safetensors *.st *.gguf *.bin)</source>
-        <translation>RWKV 模型 (*.pth *.safetensors *.st *.gguf *.bin)</translation>
-    </message>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
@@ -1235,6 +1264,10 @@
         <source>%1 · approximate</source>
         <translation>%1 · 近似</translation>
     </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
 </context>
 <context>
     <name>MessageActions</name>
@@ -1468,6 +1501,21 @@
     </message>
 </context>
 <context>
+    <name>OpenModel</name>
+    <message>
+        <source>Open a model file</source>
+        <translation>打开模型文件</translation>
+    </message>
+    <message>
+        <source>RWKV models (*.pth *.safetensors *.st *.gguf *.bin)</source>
+        <translation>RWKV 模型 (*.pth *.safetensors *.st *.gguf *.bin)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>OtherPick</name>
     <message>
         <source>%1, %2</source>
@@ -1655,10 +1703,6 @@
 </context>
 <context>
     <name>PathForm</name>
-    <message>
-        <source>Open a model file</source>
-        <translation>打开模型文件</translation>
-    </message>
     <message>
         <source>This system has no file dialog. Write or paste the path of the file, or drop the file on the window.</source>
         <translation>系统没有文件对话框。请输入或粘贴文件路径，或把文件拖到窗口中。</translation>
@@ -2044,6 +2088,13 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+</context>
+<context>
+    <name>SentAttachments</name>
+    <message>
+        <source>Attached: %1, %2</source>
+        <translation>附件：%1，%2</translation>
     </message>
 </context>
 <context>
@@ -2660,6 +2711,33 @@
     </message>
 </context>
 <context>
+    <name>TextFile</name>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>This is not a file; attach the texts in it one by one.</source>
+        <translation>这不是文件；请逐个添加其中的文本。</translation>
+    </message>
+    <message>
+        <source>Longer than %1 MB; attach a part of it.</source>
+        <translation>超过 %1 MB；请只添加其中一部分。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>This is not a text; only texts can be attached.</source>
+        <translation>这不是文本；只能添加文本附件。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+</context>
+<context>
     <name>ThinkBlock</name>
     <message>
         <source>Thinking, %1 s</source>
@@ -2672,6 +2750,25 @@
     <message>
         <source>Thought</source>
         <translation>已思考</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkChip</name>
+    <message>
+        <source>Think: off</source>
+        <translation>思考：关</translation>
+    </message>
+    <message>
+        <source>Think: short</source>
+        <translation>思考：简短</translation>
+    </message>
+    <message>
+        <source>Think: full</source>
+        <translation>思考：完整</translation>
+    </message>
+    <message>
+        <source>Think: as it likes</source>
+        <translation>思考：由模型决定</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3374,17 @@
     </message>
 </context>
 <context>
+    <name>rookery::app::Attachments</name>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::BranchController</name>
     <message>
         <source>Editing turn %1, on a new branch</source>
@@ -3320,6 +3428,22 @@
     <message>
         <source>Waits for another answer</source>
         <translation>等待另一条回答</translation>
+    </message>
+    <message>
+        <source>Take out what cannot be read</source>
+        <translation>请移除无法读取的附件</translation>
+    </message>
+    <message>
+        <source>Reading the attachment</source>
+        <translation>正在读取附件</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文本</translation>
     </message>
 </context>
 <context>
