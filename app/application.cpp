@@ -17,6 +17,7 @@
 #include "app/chat/state_healer.h"
 #include "app/chat/state_keeper.h"
 #include "app/chat/storage_model.h"
+#include "app/chat/text_file.h"
 #include "app/chat/usual_answers.h"
 #include "app/commands/command_model.h"
 #include "app/commands/palette_model.h"
@@ -295,11 +296,19 @@ void Application::startedAgain(const QList<QUrl>& files) {
 }
 
 void Application::openFiles(const QList<QUrl>& urls) {
-    if (urls.isEmpty())
+    QList<QUrl> texts;
+    QList<QUrl> models;
+    for (const QUrl& url : urls)
+        (looksLikeText(url.toLocalFile()) ? texts : models).append(url);
+    if (!texts.isEmpty()) {
+        m_chat->attachFiles(texts);
+        emit chatWanted();
+    }
+    if (models.isEmpty())
         return;
-    if (urls.size() > 1)
-        m_toast->show(tr("One model at a time: opening the first of %1 files.").arg(urls.size()));
-    m_models->open(urls.constFirst());
+    if (models.size() > 1)
+        m_toast->show(tr("One model at a time: opening the first of %1 files.").arg(models.size()));
+    m_models->open(models.constFirst());
 }
 
 void Application::copyText(const QString& text) {

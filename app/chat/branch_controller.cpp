@@ -69,11 +69,23 @@ void BranchController::edit(qint64 messageId) {
         return;
     if (m_mode != Editing) {
         m_chat.saveDraftNow();
-        m_draftBefore = m_chat.draft();
+        m_draftBefore = m_chat.wholeDraft();
     }
     const QString words = message->text;
     set(Editing, messageId);
     m_chat.showDraft(words);
+}
+
+void BranchController::editLast() {
+    const ConversationBook::Held held = current();
+    if (!held)
+        return;
+    const auto& messages = held->messages;
+    const auto last = std::find_if(messages.rbegin(), messages.rend(), [](const Message& message) {
+        return message.role == MessageRole::User;
+    });
+    if (last != messages.rend())
+        edit(last->id);
 }
 
 void BranchController::rewind(qint64 messageId) {

@@ -43,6 +43,8 @@ public:
 
     /// The message's words in the composer; what is sent takes its place beside it.
     Q_INVOKABLE void edit(qint64 messageId);
+    /// The newest of the user's messages in view.
+    Q_INVOKABLE void editLast();
     /// What is sent goes on from this answer (a question: from the answer before it).
     Q_INVOKABLE void rewind(qint64 messageId);
     /// By turns: -1 the one before. Begins at the end, and ends there.

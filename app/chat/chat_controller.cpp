@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/chat_controller.h"
 
+#include "app/chat/attachment_text.h"
+#include "app/chat/attachments.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/message_model.h"
@@ -30,11 +32,16 @@ ChatController::ChatController(const Parts& parts, QObject* parent)
       m_models(parts.models),
       m_settings(parts.settings),
       m_messages(new MessageModel(this)),
+      m_attachments(new Attachments(this)),
       m_draftTimer(new QTimer(this)) {
     m_draftTimer->setSingleShot(true);
     m_draftTimer->setInterval(kDraftPause);
     connect(m_draftTimer, &QTimer::timeout, this, &ChatController::saveDraftNow);
     connect(m_messages, &MessageModel::countChanged, this, &ChatController::emptyChanged);
+    connect(m_attachments, &Attachments::changed, this, [this] {
+        m_draftTimer->start();
+        composerMayHaveChanged();
+    });
     connectParts();
 }
 
@@ -55,6 +62,17 @@ void ChatController::connectParts() {
             if (const Message* message = m_current->find(id))
                 m_messages->setText(id, message->text);
     });
+    connect(&m_book, &ConversationBook::textGrew, this, [this](qint64 conversation, qint64 id) {
+        if (m_current && conversation == m_conversationId)
+            if (const Message* message = m_current->find(id))
+                m_messages->grow(id, message->text);
+    });
+    connect(&m_book, &ConversationBook::thoughtChanged, this,
+            [this](qint64 conversation, qint64 id) {
+                if (m_current && conversation == m_conversationId)
+                    if (const Message* message = m_current->find(id))
+                        m_messages->setThought(*message);
+            });
     connect(&m_book, &ConversationBook::titleChanged, this, &ChatController::titleChanged);
     connect(&m_book, &ConversationBook::renumbered, this, [this](qint64 before) {
         if (m_current && before == m_conversationId)
@@ -90,18 +108,9 @@ void ChatController::setDraft(const QString& draft) {
     emit composerChanged();
 }
 
-void ChatController::loadDraft(const QString& draft) {
-    m_draftTimer->stop();
-    if (m_draft == draft)
-        return;
-    m_draft = draft;
-    emit draftChanged();
-    emit canSendChanged();
-}
-
 void ChatController::setNewChatDraft(const QString& draft) {
     m_newChatDraft = draft;
-    if (m_conversationId == 0 && m_draft.isEmpty())
+    if (m_conversationId == 0 && m_draft.isEmpty() && m_attachments->count() == 0)
         loadDraft(draft);
 }
 
@@ -110,8 +119,8 @@ void ChatController::saveDraftNow() {
     if (isPrivate() || !m_draftIsKept)
         return;
     if (m_conversationId == 0)
-        m_newChatDraft = m_draft;
-    m_book.saveDraft(m_conversationId, m_draft);
+        m_newChatDraft = wholeDraft();
+    m_book.saveDraft(m_conversationId, wholeDraft());
 }
 
 ChatController::Composer ChatController::composer() const {
@@ -132,6 +141,9 @@ ChatController::Composer ChatController::composer() const {
 }
 
 QString ChatController::composerHint() const {
+    if (m_attachments->count() > 0 && !m_attachments->ready())
+        return m_attachments->failed() ? tr("Take out what cannot be read")
+                                       : tr("Reading the attachment");
     const QString key = m_settings.sendWithCtrlEnter() ? tr("Ctrl+Enter") : tr("Enter");
     switch (composer()) {
         case Idle:
@@ -142,7 +154,9 @@ QString ChatController::composerHint() const {
             return tr("Sends when ready · %1").arg(percentWords(m_models.progress()));
         case Answering:
         case Reading:
-            return m_draft.trimmed().isEmpty() ? tr("Esc to stop") : tr("%1 to queue").arg(key);
+            return m_draft.trimmed().isEmpty() && m_attachments->count() == 0
+                       ? tr("Esc to stop")
+                       : tr("%1 to queue").arg(key);
         case Queued:
             return tr("Waits for another answer");
     }
@@ -150,7 +164,8 @@ QString ChatController::composerHint() const {
 }
 
 bool ChatController::canSend() const {
-    return !m_sending && !m_draft.trimmed().isEmpty() && composer() != NoModel;
+    const bool something = !m_draft.trimmed().isEmpty() || m_attachments->count() > 0;
+    return !m_sending && something && m_attachments->ready() && composer() != NoModel;
 }
 
 bool ChatController::empty() const {
@@ -268,9 +283,11 @@ void ChatController::attach(const ConversationBook::Held& conversation) {
 }
 
 void ChatController::send() {
-    const QString text = m_draft.trimmed();
-    if (text.isEmpty() || m_sending)
+    const QString question = m_draft.trimmed();
+    const bool empty = question.isEmpty() && m_attachments->count() == 0;
+    if (empty || m_sending || !m_attachments->ready())
         return;
+    const QString text = joinMessage({question, m_attachments->all()});
     if (composer() == NoModel && !m_models.openLast()) {
         emit modelNeeded();
         return;
@@ -317,8 +334,10 @@ void ChatController::stop() {
 
 void ChatController::cancelQueued() {
     const QString text = m_runs.cancelQueued(m_conversationId);
-    if (!text.isEmpty() && m_draft.trimmed().isEmpty())
-        setDraft(text);
+    if (!text.isEmpty() && m_draft.trimmed().isEmpty() && m_attachments->count() == 0) {
+        loadDraft(text);
+        m_draftTimer->start();
+    }
 }
 
 void ChatController::continueAnswer(qint64 messageId) {

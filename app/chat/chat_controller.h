@@ -3,8 +3,10 @@
 
 #include "app/chat/conversation_book.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
+#include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
@@ -13,6 +15,7 @@ class QTimer;
 
 namespace rookery::app {
 
+class Attachments;
 class ConversationListModel;
 class ConversationRuns;
 class MessageModel;
@@ -25,15 +28,21 @@ class ChatController : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Handed out by Application")
+    Q_MOC_INCLUDE("app/chat/attachments.h")
     Q_MOC_INCLUDE("app/chat/message_model.h")
     Q_PROPERTY(rookery::app::MessageModel* messages READ messages CONSTANT FINAL)
     /// 0: a new chat that nothing was sent in. Below 0: one that could not be saved.
     Q_PROPERTY(qint64 conversationId READ conversationId NOTIFY conversationChanged FINAL)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged FINAL)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged FINAL)
+    Q_PROPERTY(rookery::app::Attachments* attachments READ attachments CONSTANT FINAL)
+    /// "about 1 240 tokens" of what is written and attached; empty while that is little.
+    Q_PROPERTY(QString draftTokens READ draftTokens NOTIFY composerChanged FINAL)
     Q_PROPERTY(Composer composer READ composer NOTIFY composerChanged FINAL)
     Q_PROPERTY(QString composerHint READ composerHint NOTIFY composerChanged FINAL)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged FINAL)
+    /// On its way to the disk, not yet among the messages.
+    Q_PROPERTY(bool sending READ sending NOTIFY canSendChanged FINAL)
     Q_PROPERTY(bool empty READ empty NOTIFY emptyChanged FINAL)
     /// Nothing of it is written to the disk.
     Q_PROPERTY(bool isPrivate READ isPrivate NOTIFY privateChanged FINAL)
@@ -62,6 +71,10 @@ public:
 
     MessageModel* messages() const { return m_messages; }
 
+    Attachments* attachments() const { return m_attachments; }
+
+    QString draftTokens() const;
+
     qint64 conversationId() const { return m_conversationId; }
 
     QString title() const;
@@ -72,6 +85,9 @@ public:
     Composer composer() const;
     QString composerHint() const;
     bool canSend() const;
+
+    bool sending() const { return m_sending; }
+
     bool empty() const;
     QString statusLine() const;
 
@@ -108,6 +124,9 @@ public:
         m_sender = std::move(sender);
     }
 
+    /// What is written, with what is attached, as it would be sent.
+    QString wholeDraft() const;
+
     /// In the composer, without being saved by that.
     void showDraft(const QString& draft) { loadDraft(draft); }
 
@@ -116,6 +135,15 @@ public:
     void sendBelow(qint64 parent, const QString& text);
 
     Q_INVOKABLE void send();
+    /// Stops the answer that is being made; this one comes next.
+    Q_INVOKABLE void sendNow();
+    Q_INVOKABLE void attachFiles(const QList<QUrl>& files);
+    Q_INVOKABLE void attachPath(const QString& path);
+    Q_INVOKABLE void attachText(const QString& text);
+    /// True if the clipboard holds files or a long text: they are attached, not pasted.
+    Q_INVOKABLE bool attachClipboard();
+    /// Into the field instead.
+    Q_INVOKABLE void attachmentAsText(int row);
     Q_INVOKABLE void stop();
     Q_INVOKABLE void cancelQueued();
     Q_INVOKABLE void continueAnswer(qint64 messageId);
@@ -123,6 +151,8 @@ public:
     Q_INVOKABLE void copyMessage(qint64 messageId);
     Q_INVOKABLE void copyDetails(qint64 messageId);
     Q_INVOKABLE void copyLastAnswer();
+    /// Of the newest answer that has one.
+    Q_INVOKABLE void copyLastCode();
     /// Names and values by turns; see message_details.h.
     Q_INVOKABLE QStringList messageDetails(qint64 messageId) const;
     Q_INVOKABLE void copyAnswerDetails(qint64 messageId);
@@ -160,6 +190,7 @@ private:
     ModelController& m_models;
     Settings& m_settings;
     MessageModel* m_messages;
+    Attachments* m_attachments;
     QTimer* m_draftTimer;
     ConversationBook::Held m_current;  ///< null: a new chat, or not loaded yet
     qint64 m_conversationId = 0;

@@ -3,6 +3,7 @@
 #include "app/chat/chat_controller.h"
 #include "app/chat/message_details.h"
 #include "app/chat/message_model.h"
+#include "app/markdown/markdown_text.h"
 #include "app/markdown/visible_text.h"
 
 #include <algorithm>
@@ -40,6 +41,30 @@ void ChatController::copyLastAnswer() {
     });
     if (last != all.rend())
         emit copyRequested(last->text);
+}
+
+void ChatController::copyLastCode() {
+    const std::vector<Message>& all = m_messages->messages();
+    for (auto message = all.rbegin(); message != all.rend(); ++message) {
+        if (message->role != MessageRole::Assistant)
+            continue;
+        MarkdownText read;
+        read.append(visibleText(message->text), /*growing=*/false);
+        const std::vector<Block>& blocks = read.blocks();
+        const auto isCode = [](const Block& block) { return block.kind == BlockKind::Code; };
+        const auto last = std::find_if(blocks.rbegin(), blocks.rend(), isCode);
+        if (last == blocks.rend())
+            continue;
+        // A long one is kept in pieces.
+        QStringList pieces;
+        for (auto piece = last; piece != blocks.rend() && isCode(*piece); ++piece) {
+            pieces.prepend(piece->content.text);
+            if (!piece->follows)
+                break;
+        }
+        emit copyRequested(pieces.join(QLatin1Char('\n')));
+        return;
+    }
 }
 
 }  // namespace rookery::app

@@ -274,4 +274,12 @@ void ConversationBook::notifyText(const Conversation& conversation, qint64 messa
     emit textChanged(conversation.id, messageId);
 }
 
+void ConversationBook::notifyGrew(const Conversation& conversation, qint64 messageId) {
+    emit textGrew(conversation.id, messageId);
+}
+
+void ConversationBook::notifyThought(const Conversation& conversation, qint64 messageId) {
+    emit thoughtChanged(conversation.id, messageId);
+}
+
 }  // namespace rookery::app

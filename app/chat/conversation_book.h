@@ -89,6 +89,9 @@ public:
     /// Whoever changed a message says so.
     void notifyChanged(const Conversation& conversation, qint64 messageId);
     void notifyText(const Conversation& conversation, qint64 messageId);
+    /// Its text has something more at its end.
+    void notifyGrew(const Conversation& conversation, qint64 messageId);
+    void notifyThought(const Conversation& conversation, qint64 messageId);
 
 signals:
     void ready();
@@ -104,6 +107,8 @@ signals:
     void branchTrashed(qint64 conversationId, qint64 first, qint64 leafBefore);
     void messageChanged(qint64 conversationId, qint64 messageId);
     void textChanged(qint64 conversationId, qint64 messageId);
+    void textGrew(qint64 conversationId, qint64 messageId);
+    void thoughtChanged(qint64 conversationId, qint64 messageId);
     void titleChanged(qint64 conversationId);
     /// What was in memory only is saved and has other ids now.
     void renumbered(qint64 before, qint64 now);

@@ -110,6 +110,8 @@ private:
         bool rereads = false;      ///< the answer is over: its turn is read without the reasoning
         bool saysReading = false;  ///< the status line tells how far reading is
         QElapsedTimer writing;
+        QElapsedTimer thinking;
+        double thoughtBefore = 0;  ///< s, before it was gone on with
     };
 
     void connectService();

@@ -73,7 +73,7 @@ void ConversationRuns::onTextReset(quint64 id, const QString& text) {
 void ConversationRuns::onThoughtReset(quint64 id, const QString& text) {
     if (Message* message = activeMessage(id)) {
         message->thought = text;
-        m_book.notifyChanged(*m_active->entry.conversation, message->id);
+        m_book.notifyThought(*m_active->entry.conversation, message->id);
     }
 }
 
@@ -81,9 +81,15 @@ void ConversationRuns::onThought(quint64 id, const QString& text) {
     Message* message = activeMessage(id);
     if (message == nullptr)
         return;
+    if (!m_active->thinking.isValid()) {
+        m_active->thinking.start();
+        m_active->thoughtBefore = message->thoughtSeconds;
+    }
     message->thought += text;
     message->thinkingNow = message->text.isEmpty();
-    m_book.notifyChanged(*m_active->entry.conversation, message->id);
+    message->thoughtSeconds =
+        m_active->thoughtBefore + static_cast<double>(m_active->thinking.elapsed()) / 1000;
+    m_book.notifyThought(*m_active->entry.conversation, message->id);
 }
 
 void ConversationRuns::onText(quint64 id, const QString& text, const IdList& ids) {
@@ -99,7 +105,7 @@ void ConversationRuns::onText(quint64 id, const QString& text, const IdList& ids
         emit activityChanged(m_active->entry.conversation->id);
         return;
     }
-    m_book.notifyText(*m_active->entry.conversation, message->id);
+    m_book.notifyGrew(*m_active->entry.conversation, message->id);
     const qint64 ms = m_active->writing.elapsed();
     const std::size_t made = message->generatedIds.size() - m_active->idsBefore;
     if (ms > 500)
@@ -122,7 +128,9 @@ void ConversationRuns::onEnded(quint64 id, const GenerationReport& report) {
     message->generatedIds = report.generated;
     message->text = report.text;
     message->thought = report.thought;
-    message->thoughtSeconds += report.thoughtSeconds;
+    message->thoughtSeconds =
+        (m_active->thinking.isValid() ? m_active->thoughtBefore : message->thoughtSeconds) +
+        report.thoughtSeconds;
     message->thinkingNow = false;
     message->pastIds.clear();
     message->readSeconds += report.readSeconds;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/message_model.h"
 
+#include "app/chat/attachment_text.h"
 #include "app/chat/message_words.h"
 #include "app/support/shown_text.h"
 
@@ -26,8 +27,16 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
         case RoleRole:
             return static_cast<int>(message.role);
         case Qt::DisplayRole:
-        case TextRole:
+        case SpokenRole:
             return shownText(message.text);
+        case AttachmentsRole:
+            return attachmentWords(message);
+        case TextRole:  // an answer's blocks make it harmless themselves, piece by piece
+            return message.role == MessageRole::User
+                       ? shownText(hasAttachments(message.text)
+                                       ? splitMessage(message.text).question
+                                       : message.text)
+                       : message.text;
         case StatusRole:
             return static_cast<int>(message.status);
         case StatusTextRole:
@@ -47,7 +56,7 @@ QVariant MessageModel::data(const QModelIndex& index, int role) const {
         case SiblingIndexRole:
             return message.siblingIndex;
         case ThoughtRole:
-            return message.thought;
+            return shownText(message.thought);
         case ThoughtSecondsRole:
             return message.thoughtSeconds;
         case ThinkingRole:
@@ -61,6 +70,8 @@ QHash<int, QByteArray> MessageModel::roleNames() const {
     return {{MessageIdRole, "messageId"},
             {RoleRole, "role"},
             {TextRole, "text"},
+            {AttachmentsRole, "attachments"},
+            {SpokenRole, "spoken"},
             {StatusRole, "status"},
             {StatusTextRole, "statusText"},
             {StatsRole, "stats"},
@@ -140,7 +151,34 @@ bool MessageModel::setText(qint64 id, const QString& text) {
         return false;
     m_messages[static_cast<std::size_t>(row)].text = text;
     const QModelIndex at = index(row);
-    emit dataChanged(at, at, {TextRole, Qt::DisplayRole});
+    emit dataChanged(at, at, {TextRole, SpokenRole, Qt::DisplayRole});
+    return true;
+}
+
+bool MessageModel::grow(qint64 id, const QString& text) {
+    const int row = rowOf(id);
+    if (row < 0)
+        return false;
+    // A copy of its own: one that is shared would be copied whole for each word.
+    QString& own = m_messages[static_cast<std::size_t>(row)].text;
+    if (text.size() <= own.size())
+        return true;
+    const QString more = text.mid(own.size());
+    own += more;
+    emit grew(id, more);
+    return true;
+}
+
+bool MessageModel::setThought(const Message& message) {
+    const int row = rowOf(message.id);
+    if (row < 0)
+        return false;
+    Message& own = m_messages[static_cast<std::size_t>(row)];
+    own.thought = message.thought;
+    own.thoughtSeconds = message.thoughtSeconds;
+    own.thinkingNow = message.thinkingNow;
+    const QModelIndex at = index(row);
+    emit dataChanged(at, at, {ThoughtRole, ThoughtSecondsRole, ThinkingRole});
     return true;
 }
 

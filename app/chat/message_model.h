@@ -11,8 +11,8 @@
 namespace rookery::app {
 
 /// The messages of the conversation in view, oldest first. Knows no engine and no database: rows
-/// are set from outside and addressed by message id. A growing answer changes one role of one row.
-/// GUI thread.
+/// are set from outside and addressed by message id. A growing answer changes no role: grew() says
+/// what is new, so that what it costs does not depend on how long it is. GUI thread.
 class MessageModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -29,8 +29,10 @@ public:
     enum MessageRoles {
         MessageIdRole = Qt::UserRole + 1,  ///< qint64
         RoleRole,                          ///< Role
-        TextRole,                          ///< Markdown source
-        StatusRole,                        ///< Status
+        TextRole,                          ///< Markdown source; of an answer as the model wrote it
+        AttachmentsRole,     ///< names and sizes by turns: {"notes.txt", "about 1 240 tokens"}
+        SpokenRole,          ///< the text, harmless, for screen readers
+        StatusRole,          ///< Status
         StatusTextRole,      ///< words for the line under it: "Interrupted"; "" when done
         StatsRole,           ///< "41 tok/s · 212 tokens"
         ErrorTextRole,       ///< one sentence, when failed
@@ -59,8 +61,11 @@ public:
     void remove(qint64 id);
     /// Replaces the row with this id; true if there is one.
     bool update(const Message& message);
-    /// The cheap way while an answer grows: one role of one row changes.
     bool setText(qint64 id, const QString& text);
+    /// While an answer grows: `text` begins with what the row has.
+    bool grow(qint64 id, const QString& text);
+    /// What is thought before an answer; three roles of one row change.
+    bool setThought(const Message& message);
 
     const Message* find(qint64 id) const;
     /// -1 if it is not here.
@@ -70,6 +75,8 @@ public:
 
 signals:
     void countChanged();
+    /// A row has this more at its end; TextRole tells the same, but does not change for it.
+    void grew(qint64 id, const QString& more);
 
 private:
     void refreshLast(int row);

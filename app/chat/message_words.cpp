@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/message_words.h"
 
+#include "app/chat/attachment_text.h"
+#include "app/support/shown_text.h"
 #include "app/support/words.h"
 
 #include <QCoreApplication>
@@ -72,6 +74,16 @@ bool canContinue(const Message& message) {
 
 bool canRetry(const Message& message) {
     return message.role == MessageRole::Assistant && message.status == MessageStatus::Failed;
+}
+
+QStringList attachmentWords(const Message& message) {
+    QStringList words;
+    if (message.role != MessageRole::User || !hasAttachments(message.text))
+        return words;
+    for (const Attachment& one : splitMessage(message.text).attachments)
+        words << shownLine(one.name)
+              << Texts::tr("about %1").arg(tokenWords(roughTokens(one.text)));
+    return words;
 }
 
 }  // namespace rookery::app

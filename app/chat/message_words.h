@@ -3,6 +3,8 @@
 
 #include "app/chat/message.h"
 
+#include <QStringList>
+
 /// The words that go with a message: pure functions, so that they are tested by themselves.
 namespace rookery::app {
 
@@ -12,6 +14,8 @@ QString statsWords(const Message& message);
 QString readingWords(qint64 done, qint64 total, qint64 etaMs);
 /// "Resumed 41 200 tokens in 38 ms".
 QString resumedWords(const ResumeReport& report);
+/// What goes along with a user's message: names and sizes by turns.
+QStringList attachmentWords(const Message& message);
 bool canContinue(const Message& message);
 bool canRetry(const Message& message);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/title_maker.h"
 
+#include "app/chat/attachment_text.h"
+
 #include <QRegularExpression>
 
 namespace rookery::app {
@@ -45,7 +47,10 @@ QString cutBetweenWords(const QString& text) {
 }  // namespace
 
 QString makeTitle(const QString& message) {
-    QString title = cutBetweenWords(firstSentence(firstLine(message)));
+    const MessageParts parts = splitMessage(message);
+    const bool onlyFiles = parts.question.trimmed().isEmpty() && !parts.attachments.empty();
+    const QString words = onlyFiles ? parts.attachments.front().name : parts.question;
+    QString title = cutBetweenWords(firstSentence(firstLine(words)));
     if (!title.isEmpty())
         title[0] = title.at(0).toUpper();
     return title;

@@ -53,6 +53,8 @@ const std::vector<Command>& allCommands() {
          "Alt+Right", false},
         {"copyLast", kMessages, QT_TRANSLATE_NOOP("Commands", "Copy the last answer"), "copy",
          "Ctrl+Shift+C"},
+        {"copyCode", kMessages, QT_TRANSLATE_NOOP("Commands", "Copy the last code block"), "copy",
+         "Ctrl+Shift+;"},
         {"composer", kMessages, QT_TRANSLATE_NOOP("Commands", "Go to the message field"), "text",
          "Ctrl+L /", false},
         {"sideBar", kWindow, QT_TRANSLATE_NOOP("Commands", "Show or hide the side bar"), "drawer",

@@ -193,6 +193,14 @@ void BlockModel::setText(const QString& text) {
     emit textChanged();
 }
 
+void BlockModel::grow(const QString& more) {
+    if (more.isEmpty())
+        return;
+    m_raw += more;
+    feed(m_visible.more(m_raw, m_growing));
+    emit textChanged();
+}
+
 void BlockModel::setGrowing(bool growing) {
     if (growing == m_growing)
         return;

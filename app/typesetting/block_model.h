@@ -65,6 +65,8 @@ public:
     QString text() const { return m_raw; }
 
     void setText(const QString& text);
+    /// The text has this more at its end: the way that does not look at what was there.
+    Q_INVOKABLE void grow(const QString& more);
 
     bool growing() const { return m_growing; }
 

@@ -229,6 +229,43 @@ TestCase {
         tryCompare(texts()[0], "text", "Hm.");
     }
 
+    // What a model that thinks really sends: the reasoning apart from the answer.
+    function test_a_thought_may_come_by_itself(): void {
+        show("", true);
+        compare(all("thought")[0].visible, false);
+        answer.thinking = true;
+        answer.thoughtSeconds = 2.6;
+        answer.thought = "Hm.";
+        compare(all("thought")[0].visible, true);
+        compare(all("thought")[0].text, "Thinking, 3 s");
+        answer.thinking = false;
+        answer.source = "Yes.";
+        compare(all("thought")[0].text, "Thought for 3 s");
+        compare(texts().map(text => text.text), ["Yes."]);
+        mouseClick(all("thought")[0]);
+        tryCompare(texts()[0], "text", "Hm.");
+    }
+
+    // A long answer costs what one sees of it; Tab still goes where it went.
+    function test_only_what_is_near_is_drawn(): void {
+        show(Array(40).fill("```py\nx = 1\n```").join("\n\n"));
+        tryVerify(() => texts().length === 40);
+        let whole = 0;  // once it stands
+        tryVerify(() => {
+                const before = whole;
+                whole = answer.implicitHeight;
+                return whole === before;
+            });
+        answer.sightFrom = 500;
+        answer.sightTo = 900;
+        verify(texts().length > 2 && texts().length < 12, "drawn: " + texts().length);
+        for (const text of texts())
+            verify(text.mapToItem(answer, 0, 0).y < 1000);
+        compare(answer.implicitHeight, whole);
+        answer.sightTo = 1e6;
+        verify(texts().length > 20);
+    }
+
     function test_markup_stays_text(): void {
         show("<b>no</b> <img src='http://127.0.0.1:1/b'>");
         compare(texts()[0].text, "<b>no</b> <img src='http://127.0.0.1:1/b'>");

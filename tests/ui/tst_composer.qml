@@ -25,6 +25,13 @@ TestCase {
     }
 
     Component {
+        id: controls
+
+        AnswerControls {
+        }
+    }
+
+    Component {
         id: places
 
         BranchController {
@@ -102,6 +109,95 @@ TestCase {
         compare(field.lineCount, 2);
         keyClick(Qt.Key_Return, Qt.ControlModifier);
         compare(chat.calls.length, 1);
+    }
+
+    function test_control_enter_stops_and_sends(): void {
+        chat.composer = ChatController.Answering;
+        type("a");
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        compare(chat.calls, ["sendNow a"]);
+        composer.sendWithCtrlEnter = true;
+        type("b");
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        compare(chat.calls[1], "send b");
+        type("c");
+        keyClick(Qt.Key_Return, Qt.ControlModifier | Qt.ShiftModifier);
+        compare(chat.calls[2], "sendNow c");
+    }
+
+    // However it comes: by the keys, by the mouse's middle button, by a screen reader.
+    function test_a_long_text_goes_along(): void {
+        type("ab");
+        field.cursorPosition = 1;
+        field.insert(1, "x".repeat(4000));
+        compare(chat.attachments.count, 0);
+        compare(field.length, 4002);
+        field.insert(field.cursorPosition, "y".repeat(4001));
+        compare(chat.attachments.count, 1);
+        compare(chat.attachments.get(0).words, "y".repeat(4001));
+        compare(field.length, 4002);
+        compare(chat.draft, field.text);
+        waitForRendering(composer);
+        const height = composer.implicitHeight;
+        mouseClick(findChild(composer, "removeAttachment"));
+        compare(chat.attachments.count, 0);
+        verify(composer.implicitHeight < height);
+    }
+
+    function test_the_clipboard_is_asked_first(): void {
+        chat.clipboardIsLong = true;
+        keyClick(Qt.Key_V, Qt.ControlModifier);
+        compare(chat.attachments.count, 1);
+        compare(field.text, "");
+        verify(shown("sendButton") && findChild(composer, "sendButton").enabled);
+        compare(findChild(composer, "attachmentChip").Accessible.name, "Attached: Pasted text, 4 letters");
+        waitForRendering(composer);
+        mouseClick(findChild(composer, "attachmentAsText"));
+        compare(field.text, "long");
+        compare(chat.attachments.count, 0);
+    }
+
+    function test_a_draft_that_comes_whole_stays_whole(): void {
+        chat.draft = "z".repeat(9000);
+        compare(field.length, 9000);
+        compare(chat.attachments.count, 0);
+    }
+
+    function test_it_says_what_is_wrong_and_how_much_it_is(): void {
+        const hint = findChild(composer, "composerHint");
+        compare(hint.text, "Enter to send");
+        chat.draftTokens = "about 1 240 tokens";
+        compare(hint.text, "about 1 240 tokens · Enter to send");
+        composer.unsaved = "The disk is full.";
+        compare(hint.text, "Not being saved");
+        type("a");
+        keyClick(Qt.Key_Return);
+        compare(chat.calls, ["send a"]);
+    }
+
+    function test_how_long_it_thinks_is_beside_it(): void {
+        verify(!shown("thinkChip"));
+        composer.answers = createTemporaryObject(controls, test);
+        composer.thinks = true;
+        const chip = findChild(composer, "thinkChip");
+        verify(chip.visible);
+        composer.answers.thinking = AnswerControls.Off;
+        compare(chip.text, "Think: off");
+        mouseClick(chip);
+        compare(chip.text, "Think: short");
+        compare(composer.answers.thinking, AnswerControls.Short);
+        composer.compact = true;
+        compare(chip.text, "");
+        compare(chip.Accessible.name, "Think: short");
+    }
+
+    function test_up_in_an_empty_field_edits_the_last(): void {
+        type("a");
+        keyClick(Qt.Key_Up);
+        compare(composer.branches.calls, []);
+        keyClick(Qt.Key_Backspace);
+        keyClick(Qt.Key_Up);
+        compare(composer.branches.calls, ["editLast"]);
     }
 
     function test_nothing_to_send(): void {
@@ -243,6 +339,8 @@ TestCase {
         type("x");
         keyClick(Qt.Key_Tab);
         compare(field.text, "x");
+        verify(findChild(composer, "attachButton").visualFocus);
+        keyClick(Qt.Key_Tab);
         verify(findChild(composer, "sendButton").visualFocus);
     }
 }

@@ -118,7 +118,7 @@ TestCase {
             names.push(focusedName());
             keyClick(Qt.Key_Tab);
         }
-        const order = ["newChatButton", "conversationRow", "modelsEntry", "settingsEntry", "headerTree", "headerPanel", "headerMenu", "assistantMessage", "copyMessage", "regenerateMessage", "editAnswer", "answerMore", "composerField", "sendButton", "modelChip"];
+        const order = ["newChatButton", "conversationRow", "modelsEntry", "settingsEntry", "headerTree", "headerPanel", "headerMenu", "answerBlocks", "copyMessage", "regenerateMessage", "editAnswer", "answerMore", "composerField", "attachButton", "sendButton", "modelChip"];
         const places = order.map(name => names.indexOf(name));
         compare(places.filter(place => place < 0), [], names.join(" "));
         compare(places.slice().sort((a, b) => a - b), places, names.join(" "));

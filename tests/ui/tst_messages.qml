@@ -36,10 +36,18 @@ TestCase {
     function init(): void {
         app = createTemporaryObject(apps, test);
         for (let turn = 0; turn < 12; ++turn) {
-            app.chat.messages.add({ "text": "Question " + turn });
-            app.chat.messages.add({ "role": MessageModel.Assistant, "text": lines(4), "stats": "41 tok/s" });
+            app.chat.messages.add({
+                    "text": "Question " + turn
+                });
+            app.chat.messages.add({
+                    "role": MessageModel.Assistant,
+                    "text": lines(4),
+                    "stats": "41 tok/s"
+                });
         }
-        page = pages.createObject(test, { "app": app });
+        page = pages.createObject(test, {
+                "app": app
+            });
         list = findChild(page, "messageList");
         waitForRendering(page);
         tryVerify(() => atEnd());
@@ -61,6 +69,19 @@ TestCase {
     function grow(count: int): void {
         app.chat.messages.setProperty(app.chat.messages.count - 1, "text", lines(count));
         wait(30);
+    }
+
+    // Words that come are said by a signal; the role holds the whole text for whoever looks later.
+    function test_words_come_by_themselves(): void {
+        const messages = app.chat.messages;
+        messages.setProperty(messages.count - 1, "text", "Once");
+        messages.grew(messages.count, " upon a time");
+        messages.grew(1, " not here");
+        const last = list.itemAtIndex(messages.count - 1);
+        const blocks = findChild(last, "answerBlocks");
+        compare(blocks.blocks.text, "Once upon a time");
+        messages.setProperty(messages.count - 1, "text", "Once upon a time.");
+        compare(blocks.blocks.text, "Once upon a time.");
     }
 
     function scrollUp(): void {
@@ -106,6 +127,15 @@ TestCase {
         compare(list.currentIndex, list.count - 1);
         keyClick(Qt.Key_Up);
         compare(list.currentIndex, list.count - 2);
+        keyClick(Qt.Key_E);
+        keyClick(Qt.Key_B);
+        keyClick(Qt.Key_Delete, Qt.ShiftModifier);
+        compare(app.branches.calls, ["edit 23", "branchFrom 23"]);
+        keyClick(Qt.Key_Delete);
+        compare(app.branches.calls[2], "trash 23");
+        page.regenerate();
+        page.flip(-1);
+        compare(app.branches.calls.slice(3), ["regenerate 24", "sibling 24 -1"]);
         keyClick(Qt.Key_C);
         compare(app.chat.calls, ["copy " + (list.count - 1)]);
     }
@@ -144,7 +174,11 @@ TestCase {
     }
 
     function test_a_queued_message_can_be_taken_back(): void {
-        app.chat.messages.add({ "text": "Next", "status": MessageModel.Queued, "statusText": "Sends next" });
+        app.chat.messages.add({
+                "text": "Next",
+                "status": MessageModel.Queued,
+                "statusText": "Sends next"
+            });
         tryVerify(() => atEnd() && last("cancelQueued") !== null);
         waitForRendering(page);
         mouseClick(last("cancelQueued"));

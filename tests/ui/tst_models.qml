@@ -108,9 +108,8 @@ TestCase {
 
     function test_a_path_can_be_typed(): void {
         make(ModelController.None);
-        const popover = createTemporaryObject(paths, frame, {
-                "models": app.models
-            });
+        const popover = createTemporaryObject(paths, frame);
+        popover.chosen.connect(path => app.models.openPath(path));
         popover.open();
         tryVerify(() => popover.opened);
         for (const letter of "/m/x.bin")

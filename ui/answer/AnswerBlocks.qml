@@ -11,6 +11,15 @@ Item {
     property string source
     property bool growing: false
     property bool reachable: false  // by Tab: what is in it
+    // Reasoning that came apart from the answer; what the answer itself holds between <think> tags
+    // is shown where there is none.
+    property string thought
+    property bool thinking: false
+    property real thoughtSeconds: -1
+    // Only what is between is drawn, so that a long answer costs no more than a short one.
+    property real sightFrom: -Infinity
+    property real sightTo: Infinity
+    readonly property bool thoughtGiven: thinking || thought !== ""
     readonly property BlockModel blocks: ownBlocks
     readonly property TextSelection selected: ownSelection
     readonly property AnswerScope scope: common
@@ -19,6 +28,7 @@ Item {
     signal markdownWanted
     signal linkAccepted(string target)
 
+    objectName: "answerBlocks"
     implicitHeight: column.implicitHeight
     Keys.onPressed: event => press(event)
     Keys.onMenuPressed: menu.popup(root)
@@ -38,6 +48,8 @@ Item {
         blocks: ownBlocks
         growing: root.growing
         reachable: root.reachable
+        sightFrom: root.sightFrom
+        sightTo: root.sightTo
         onCopyWanted: words => root.copyWanted(words)
         onLinkWanted: (target, spot) => root.askToOpen(target, spot)
     }
@@ -80,8 +92,10 @@ Item {
         ThinkBlock {
             width: root.width
             bottomPad: ownBlocks.count > 0 ? Theme.s4 : 0
-            visible: ownBlocks.thought.trim() !== "" || ownBlocks.thinking
-            blocks: ownBlocks
+            visible: thinking || thought !== ""
+            thought: root.thoughtGiven ? root.thought : ownBlocks.thought.trim()
+            thinking: root.thoughtGiven ? root.thinking : ownBlocks.thinking
+            seconds: root.thoughtGiven ? root.thoughtSeconds : ownBlocks.thoughtSeconds
             reachable: root.reachable
         }
 

@@ -9,6 +9,8 @@ QtObject {
     required property BlockModel blocks
     property bool growing: false
     property bool reachable: false  // by Tab: what is in it
+    property real sightFrom: -Infinity
+    property real sightTo: Infinity
     property bool wrapsCode: false
     property var shifts: ({})
     property var widest: ({})

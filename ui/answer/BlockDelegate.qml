@@ -6,6 +6,8 @@ import Rookery.Ui
 BlockRow {
     id: root
 
+    // Far from what one sees nothing is drawn; a screen reader still finds it.
+    readonly property bool near: y + height >= answer.sightFrom && y <= answer.sightTo
     readonly property list<Component> kinds: [text, code, maths, table, rule]
 
     width: parent ? parent.width : 0
@@ -17,6 +19,7 @@ BlockRow {
 
         y: Theme.px(root.gap)
         width: root.width
+        visible: root.near
         active: root.shown
         // A long answer that is opened comes bit by bit, so that nothing waits for it.
         asynchronous: root.index > Theme.rowsAtOnce && !root.answer.growing

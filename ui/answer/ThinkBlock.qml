@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.Typesetting
 import Rookery.Ui
 
 // What the model thought before it answered: folded, with the time it took.
 Item {
     id: root
 
-    required property BlockModel blocks
+    required property string thought
+    property bool thinking: false
+    property real seconds: -1  // below zero: nobody measured it
     property bool reachable: false
     property bool open: false
     property int bottomPad: 0
-    readonly property int seconds: Math.round(blocks.thoughtSeconds)
-    readonly property string words: blocks.thinking ? qsTr("Thinking, %1 s").arg(Math.max(0, seconds)) : blocks.thoughtSeconds >= 0 ? qsTr("Thought for %1 s").arg(seconds) : qsTr("Thought")
+    readonly property int rounded: Math.max(0, Math.round(seconds))
+    readonly property string words: thinking ? qsTr("Thinking, %1 s").arg(rounded) : seconds >= 0 ? qsTr("Thought for %1 s").arg(rounded) : qsTr("Thought")
 
     implicitHeight: head.height + (open ? body.height + Theme.s8 : 0) + bottomPad
 
@@ -89,7 +90,7 @@ Item {
                 anchors.right: parent.right
                 color: Theme.color.textSecondary
                 font.pixelSize: Theme.ui.pixelSize
-                source: root.blocks.thought.trim()
+                source: root.thought
             }
         }
         // qmllint enable unqualified

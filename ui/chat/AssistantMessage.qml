@@ -16,15 +16,32 @@ Column {
     }
 
     AnswerBlocks {
+        id: answer
+
         width: parent.width
-        visible: source !== ""
+        visible: root.message.text !== "" || root.message.thought !== ""
         focus: true
         source: root.message.text
+        thought: root.message.thought
+        thinking: root.message.thinking
+        thoughtSeconds: root.message.thoughtSeconds
+        sightFrom: root.message.sightFrom
+        sightTo: root.message.sightTo
         growing: root.message.status === MessageModel.Writing
         reachable: root.message.reachable
         onCopyWanted: words => root.message.chat.copyRequested(words)
         onMarkdownWanted: root.message.chat.copyMessage(root.message.messageId)
         onLinkAccepted: target => Qt.openUrlExternally(target)
+    }
+
+    // Word by word, without looking at the whole text again.
+    Connections {
+        target: root.message.chat.messages
+
+        function onGrew(id: real, more: string): void {
+            if (id === root.message.messageId)
+                answer.blocks.grow(more);
+        }
     }
 
     AnswerError {

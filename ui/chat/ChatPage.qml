@@ -124,6 +124,9 @@ FocusScope {
         focus: true
         chat: root.chat
         branches: root.app.branches
+        answers: root.app.answers
+        thinks: root.app.models.canThink
+        unsaved: root.app.readOnlyReason
         compact: root.narrow
         sendWithCtrlEnter: root.app.settings.sendWithCtrlEnter
         onModelWanted: root.modelWanted()
@@ -134,9 +137,19 @@ FocusScope {
         anchors.topMargin: Theme.s16
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
-        visible: root.chat.empty && root.chat.draft === "" && root.roomy
+        visible: root.chat.empty && root.chat.draft === "" && !root.chat.sending && root.roomy
         tiny: root.app.models.starter
         onChosen: words => composer.write(words)
+    }
+
+    // Whoever edits goes on writing.
+    Connections {
+        target: root.app.branches
+
+        function onChanged(): void {
+            if (root.app.branches.mode === BranchController.Editing)
+                composer.forceActiveFocus();
+        }
     }
 
     states: State {
@@ -182,11 +195,11 @@ FocusScope {
 
     function regenerate(): void {
         if (!chat.empty)
-            app.branches.regenerate(list.meant());
+            app.branches.regenerate(list.meant(true));
     }
 
     function flip(step: int): void {
         if (!chat.empty)
-            app.branches.showSibling(list.meant(), step);
+            app.branches.showSibling(list.meant(true), step);
     }
 }

@@ -9,14 +9,19 @@ FocusScope {
 
     required property ChatController chat
     required property BranchController branches
+    property AnswerControls answers
+    property bool thinks: false
+    property string unsaved  // why nothing is kept; empty if all is well
     property bool compact: false
     property bool sendWithCtrlEnter: false
     readonly property bool noModel: chat.composer === ChatController.NoModel
     readonly property int side: compact ? actions.width + Theme.s8 + Theme.s4 : 0
+    readonly property int start: compact ? tools.width + Theme.s8 : 0
+    readonly property int above: (note.visible ? note.height : 0) + (chips.visible ? chips.height + Theme.s12 : 0)
 
     signal modelWanted
 
-    implicitHeight: field.height + (note.visible ? note.height : 0) + (compact ? 2 * Theme.s4 : actions.height + Theme.s20)
+    implicitHeight: field.height + above + (compact ? 2 * Theme.s4 : actions.height + Theme.s20)
     objectName: "composer"
 
     Rectangle {
@@ -35,29 +40,54 @@ FocusScope {
         branches: root.branches
     }
 
+    AttachmentChips {
+        id: chips
+
+        x: Theme.s12
+        y: Theme.s12 + (note.visible ? note.height : 0)
+        width: root.width - 2 * Theme.s12
+        visible: root.chat.attachments.count > 0
+        chat: root.chat
+    }
+
     ComposerField {
         id: field
 
-        x: root.LayoutMirroring.enabled ? root.side : 0
-        y: Theme.s4 + (note.visible ? note.height : 0)
-        width: root.width - root.side
+        x: root.LayoutMirroring.enabled ? root.side : root.start
+        y: Theme.s4 + root.above
+        width: root.width - root.side - root.start
         focus: true
         chat: root.chat
         sendWithCtrlEnter: root.sendWithCtrlEnter
-        onSubmitted: root.submit()
+        onLastWanted: root.branches.editLast()
+        onSubmitted: now => root.submit(now)
+    }
+
+    ComposerTools {
+        id: tools
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.s8
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.s8
+        chat: root.chat
+        answers: root.answers
+        thinks: root.thinks
+        compact: root.compact
     }
 
     AppText {
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.s16
+        anchors.left: tools.right
+        anchors.leftMargin: Theme.s8
         anchors.right: actions.left
         anchors.rightMargin: Theme.s12
         anchors.verticalCenter: actions.verticalCenter
         visible: !root.compact
         horizontalAlignment: Text.AlignRight
         type: Theme.small
-        color: Theme.color.textTertiary
-        text: root.chat.composerHint
+        elide: Text.ElideRight
+        color: root.unsaved === "" ? Theme.color.textTertiary : Theme.color.danger
+        text: root.words
         objectName: "composerHint"
     }
 
@@ -69,14 +99,19 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.s8
         chat: root.chat
-        onSendWanted: root.submit()
+        onSendWanted: root.submit(false)
         onModelWanted: root.modelWanted()
     }
 
-    function submit(): void {
+    // What is wrong comes first, then how much it is, then what a key does.
+    readonly property string words: unsaved !== "" ? qsTr("Not being saved") : chat.draftTokens !== "" ? qsTr("%1 · %2").arg(chat.draftTokens).arg(chat.composerHint) : chat.composerHint
+
+    function submit(now: bool): void {
         field.commit();
         if (noModel)
             modelWanted();
+        else if (now)
+            chat.sendNow();
         else if (chat.canSend)
             chat.send();
     }

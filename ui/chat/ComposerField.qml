@@ -15,7 +15,11 @@ Flickable {
     readonly property bool typing: area.activeFocus && area.length > 0
     readonly property int lines: Math.min(Theme.composerLines, Math.max(1, area.lineCount))
 
-    signal submitted
+    property int known: 0  // letters that were there before the last change
+    property bool replacing: false
+
+    signal lastWanted
+    signal submitted(bool now)  // now: what is being answered stops for it
 
     height: lines * Theme.reading.pixelLineHeight + area.topPadding + area.bottomPadding
     clip: true
@@ -52,7 +56,16 @@ Flickable {
         Accessible.name: qsTr("Message")
         Accessible.description: root.chat.composerHint
         Accessible.multiLine: true
-        onTextChanged: root.keepDraft()
+        onTextChanged: root.note()
+        Keys.onPressed: event => {
+            if (event.matches(StandardKey.Paste))
+                event.accepted = root.chat.attachClipboard();
+        }
+        Keys.onUpPressed: event => {
+            event.accepted = area.length === 0 && !area.inputMethodComposing && root.chat.attachments.count === 0 && event.modifiers === Qt.NoModifier;
+            if (event.accepted)
+                root.lastWanted();
+        }
         Keys.onReturnPressed: event => root.enter(event)
         Keys.onEnterPressed: event => root.enter(event)
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
@@ -93,7 +106,20 @@ Flickable {
         const sends = control || (!sendWithCtrlEnter && (event.modifiers & Qt.ShiftModifier) === 0);
         event.accepted = sends || area.inputMethodComposing;
         if (sends && !area.inputMethodComposing)
-            submitted();
+            submitted(sendWithCtrlEnter ? control && (event.modifiers & Qt.ShiftModifier) !== 0 : control);
+    }
+
+    // A long text that comes in one piece, however it came, goes along instead of filling the field.
+    function note(): void {
+        const more = area.length - known;
+        known = area.length;
+        if (replacing || area.inputMethodComposing || more <= chat.attachments.longPaste) {
+            keepDraft();
+            return;
+        }
+        const words = area.getText(area.cursorPosition - more, area.cursorPosition);
+        area.remove(area.cursorPosition - more, area.cursorPosition);
+        chat.attachText(words);
     }
 
     // What the input method holds becomes text before it is sent by a click.
@@ -109,8 +135,10 @@ Flickable {
 
     function replace(words: string): void {
         if (area.text !== words && !area.inputMethodComposing) {
+            replacing = true;
             area.text = words;
             area.cursorPosition = area.length;
+            replacing = false;
         }
     }
 }

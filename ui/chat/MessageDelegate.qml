@@ -13,9 +13,9 @@ MessageRow {
     implicitHeight: body.implicitHeight + (mine ? Theme.s20 : Theme.s12)
     objectName: mine ? "userMessage" : "assistantMessage"
     Accessible.role: Accessible.ListItem
-    Accessible.name: mine ? qsTr("You: %1").arg(text) : qsTr("RWKV: %1").arg(text)
+    Accessible.name: mine ? qsTr("You: %1").arg(spoken) : qsTr("RWKV: %1").arg(spoken)
     Accessible.description: statusText
-    Keys.onPressed: event => copyBy(event)
+    Keys.onPressed: event => press(event)
 
     Loader {
         id: body
@@ -52,9 +52,18 @@ MessageRow {
     }
 
     // qmllint enable unqualified
-    function copyBy(event: var): void {
-        event.accepted = event.key === Qt.Key_C && event.modifiers === Qt.NoModifier;
+    // On a message that has the focus; the buttons under it do the same.
+    readonly property var acts: ({
+            [Qt.Key_C]: () => chat.copyMessage(messageId),
+            [Qt.Key_E]: () => branches.edit(messageId),
+            [Qt.Key_B]: () => branches.branchFrom(messageId),
+            [Qt.Key_Delete]: () => branches.trash(messageId)
+        })
+
+    function press(event: var): void {
+        const act = event.modifiers === Qt.NoModifier ? acts[event.key] : undefined;
+        event.accepted = act !== undefined;
         if (event.accepted)
-            chat.copyMessage(messageId);
+            act();
     }
 }

@@ -15,6 +15,10 @@ ListView {
     property bool narrow: false
     property bool following: true
     property bool byKeyboard: false
+    // In steps of its own height, so that it changes seldom: two heights above and below.
+    readonly property int sightStep: Math.floor(contentY / Math.max(1, height))
+    readonly property real sightFrom: (sightStep - 2) * height
+    readonly property real sightTo: (sightStep + 4) * height
     readonly property real below: contentHeight + originY - contentY - height
 
     objectName: "messageList"
@@ -47,6 +51,8 @@ ListView {
         branches: root.branches
         columnWidth: root.columnWidth
         narrow: root.narrow
+        sightFrom: root.sightFrom - y
+        sightTo: root.sightTo - y
     }
 
     // qmllint enable unqualified
@@ -152,11 +158,14 @@ ListView {
         byKeyboard = true;
     }
 
-    // The message the keys are on, else the newest.
-    function meant(): real {
+    // The message the keys are on, else the newest. `answer`: of a question without other versions,
+    // the answer to it.
+    function meant(answer: bool): real {
         const here = currentItem as MessageDelegate;
-        if (here !== null && here.activeFocus)
-            return here.messageId;
+        if (here !== null && here.activeFocus) {
+            const next = itemAtIndex(currentIndex + 1) as MessageDelegate;
+            return answer && here.mine && here.siblings === 1 && next !== null ? next.messageId : here.messageId;
+        }
         toEnd();
         forceLayout();
         const last = itemAtIndex(count - 1) as MessageDelegate;

@@ -7,7 +7,9 @@ FocusScope {
     required property int index
     required property real messageId
     required property int role
-    required property string text
+    required property string text  // while it grows, what it was when it was looked at last
+    required property string spoken
+    required property var attachments  // names and sizes by turns
     required property int status
     required property string statusText
     required property string stats
@@ -24,6 +26,9 @@ FocusScope {
     property ChatController chat
     property BranchController branches
     property int columnWidth
+    // What of it is near enough to be drawn.
+    property real sightFrom: 0
+    property real sightTo: 0
     property bool narrow: false
     readonly property bool mine: role === MessageModel.User
     // Not read by what is written now: it goes on from before.

@@ -58,6 +58,7 @@ Flow {
     Repeater {
         model: root.tiny ? root.easy : root.usual
 
+        // qmllint disable unqualified
         StarterCard {
             required property var modelData
 
@@ -67,5 +68,6 @@ Flow {
             words: modelData.words
             onClicked: root.chosen(words)
         }
+        // qmllint enable unqualified
     }
 }

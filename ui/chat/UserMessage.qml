@@ -8,6 +8,9 @@ Item {
     id: root
 
     required property MessageRow message
+    readonly property bool worded: message.text !== "" || !along.visible
+    readonly property int alongWidth: along.visible ? Theme.attachmentWidth : 0
+    readonly property int alongHeight: along.visible ? along.implicitHeight + (worded ? Theme.s4 : 0) : 0
     readonly property int most: Math.round(width * (message.narrow ? Theme.bubbleShareNarrow : Theme.bubbleShare))
 
     implicitHeight: box.height + (queue.visible ? queue.implicitHeight + Theme.s4 : 0) + (versions.visible ? versions.height + Theme.s4 : 0)
@@ -20,10 +23,20 @@ Item {
         id: box
 
         anchors.right: parent.right
-        width: Math.min(root.most, Math.ceil(words.implicitWidth) + 2 * Theme.s16)
-        height: words.implicitHeight + 2 * Theme.s12 - Theme.s2
+        width: Math.min(root.most, Math.max(root.worded ? Math.ceil(words.implicitWidth) : 0, root.alongWidth) + 2 * Theme.s16)
+        height: root.alongHeight + (root.worded ? words.implicitHeight : 0) + 2 * Theme.s12 - Theme.s2
         radius: Theme.radiusCard
         color: Theme.color.userBubble
+
+        SentAttachments {
+            id: along
+
+            x: Theme.s16
+            y: Theme.s12
+            width: box.width - 2 * Theme.s16
+            visible: count > 0
+            words: root.message.attachments
+        }
 
         ReadingText {
             id: words
@@ -31,7 +44,8 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.margins: Theme.s16
-            y: Theme.s8
+            y: Theme.s8 + root.alongHeight
+            visible: root.worded
             source: root.message.text
         }
     }

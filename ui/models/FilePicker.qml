@@ -1,22 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Dialogs
+import Rookery.Ui
 
-// The platform's file dialog, in a file of its own so that a system without one still starts.
+// Asks for files: the platform's dialog, or a field for the path where there is none.
 Item {
     id: root
 
-    signal picked(url file)
+    property string title
+    property var filters: [qsTr("All files (*)")]
+    property bool many: false
+    property Item over: parent  // where the field for a path stands
+
+    signal picked(var files)
+    signal typed(string path)
 
     FileDialog {
         id: dialog
 
-        title: qsTr("Open a model file")
-        nameFilters: [qsTr("RWKV models (*.pth *.safetensors *.st *.gguf *.bin)"), qsTr("All files (*)")]
-        onAccepted: root.picked(selectedFile)
+        title: root.title
+        nameFilters: root.filters
+        fileMode: root.many ? FileDialog.OpenFiles : FileDialog.OpenFile
+        onAccepted: root.picked(root.many ? selectedFiles : [selectedFile])
+    }
+
+    PathPopover {
+        id: path
+
+        parent: root.over
+        title: root.title
+        onChosen: path => root.typed(path)
     }
 
     function open(): void {
-        dialog.open();
+        hasDialog() ? dialog.open() : path.open();
+    }
+
+    // Qt's own file dialog says it is open even when the part that lists folders is not installed.
+    function hasDialog(): bool {
+        try {
+            return Qt.createQmlObject("import Qt.labs.folderlistmodel\nFolderListModel {}", root, "probe") !== null;
+        } catch (problem) {
+            return false;
+        }
     }
 }

@@ -22,8 +22,8 @@ FocusScope {
     signal allWanted
 
     objectName: "firstRun"
-    onActiveFocusChanged: Qt.callLater(startHere)
-    onLookedChanged: Qt.callLater(startHere)
+    onActiveFocusChanged: settling.restart()
+    onLookedChanged: settling.restart()
     onVisibleChanged: look()
     Component.onCompleted: look()
 
@@ -151,6 +151,14 @@ FocusScope {
 
     KeepInSight {
         view: page
+    }
+
+    // A moment later, when what is looked at has its button.
+    Timer {
+        id: settling
+
+        interval: 0
+        onTriggered: root.startHere()
     }
 
     // Where the keys begin: the one button, else the file one may have; both once the computer was

@@ -82,6 +82,7 @@ Item {
 
             ColumnLayout {
                 Layout.fillWidth: true
+                Layout.preferredWidth: Theme.s40  // what is left over, whatever its words would like
                 spacing: Theme.s2
 
                 RowLayout {

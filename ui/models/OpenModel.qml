@@ -3,7 +3,7 @@ import QtQuick
 import Rookery.App
 import Rookery.Ui
 
-// Asks for a model file: the platform's dialog, or a field for the path where there is none.
+// Asks for a model file, and what is to be done with it.
 Item {
     id: root
 
@@ -13,14 +13,11 @@ Item {
     FilePicker {
         id: picker
 
-        onPicked: file => root.take(file)
-    }
-
-    PathPopover {
-        id: path
-
-        parent: root.parent
-        models: root.app.models
+        over: root.parent
+        title: qsTr("Open a model file")
+        filters: [qsTr("RWKV models (*.pth *.safetensors *.st *.gguf *.bin)"), qsTr("All files (*)")]
+        onPicked: files => root.take(files[0])
+        onTyped: path => root.app.models.openPath(path)
     }
 
     function open(): void {
@@ -29,7 +26,7 @@ Item {
 
     function openAs(how: int): void {
         kind = how;
-        hasDialog() ? picker.open() : path.open();
+        picker.open();
     }
 
     function take(file: url): void {
@@ -37,14 +34,5 @@ Item {
             app.models.open(file);
         else
             app.library.importFiles([file], kind, false);
-    }
-
-    // Qt's own file dialog says it is open even when the part that lists folders is not installed.
-    function hasDialog(): bool {
-        try {
-            return Qt.createQmlObject("import Qt.labs.folderlistmodel\nFolderListModel {}", root, "probe") !== null;
-        } catch (problem) {
-            return false;
-        }
     }
 }

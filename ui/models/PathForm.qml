@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import Rookery.App
 import Rookery.Ui
 
 // A field for the path of a file, and the two ways out.
 ColumnLayout {
     id: root
 
-    required property ModelController models
+    property string title
 
+    signal chosen(string path)
     signal done
 
     spacing: Theme.s12
 
     AppText {
         type: Theme.name
-        text: qsTr("Open a model file")
+        text: root.title
     }
 
     AppText {
@@ -61,7 +61,7 @@ ColumnLayout {
     }
 
     function take(): void {
-        models.openPath(field.text.trim());
+        chosen(field.text.trim());
         field.clear();
         done();
     }

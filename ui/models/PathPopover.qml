@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import Rookery.App
 import Rookery.Ui
 
 // Where no file dialog is installed: the path of the file as text.
 Popover {
     id: root
 
-    required property ModelController models
+    property string title
+
+    signal chosen(string path)
 
     objectName: "pathPopover"
     x: Math.round((parent.width - width) / 2)
@@ -15,7 +16,8 @@ Popover {
     implicitWidth: Math.min(parent.width - Theme.s24, Theme.popoverWidth + Theme.s56)
     modal: true
     contentItem: PathForm {
-        models: root.models
+        title: root.title
+        onChosen: path => root.chosen(path)
         onDone: root.close()
     }
 }

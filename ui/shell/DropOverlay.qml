@@ -38,7 +38,7 @@ DropArea {
 
                 anchors.centerIn: parent
                 type: Theme.heading
-                text: qsTr("Drop the model file to open it")
+                text: qsTr("Drop a model to open it, a text to attach it")
             }
         }
     }

@@ -122,6 +122,17 @@ FocusScope {
         announcer: root.app.announcer
     }
 
+    // Ctrl and the wheel, wherever the pointer is.
+    Item {
+        anchors.fill: parent
+        z: 1
+
+        WheelHandler {
+            acceptedModifiers: Qt.ControlModifier
+            onWheel: event => root.app.settings.scale += event.angleDelta.y > 0 ? Theme.scaleStep : -Theme.scaleStep
+        }
+    }
+
     AppShortcuts {
         commands: root.app.commands
         onWanted: command => root.run(command)
@@ -253,6 +264,7 @@ FocusScope {
             "regenerate": () => pane.regenerate(),
             "previousVersion": () => pane.flip(-1),
             "nextVersion": () => pane.flip(1),
+            "copyCode": () => app.chat.copyLastCode(),
             "copyLast": () => app.chat.copyLastAnswer(),
             "composer": () => showChat(),
             "tree": () => pane.toggleTree(),

@@ -82,6 +82,7 @@ QtObject {
     readonly property int widePage: px(860)
     readonly property int menuWidth: px(200)
     readonly property int popoverWidth: px(340)
+    readonly property int attachmentWidth: px(280)
     readonly property int panel: px(300)
     readonly property int panelFloats: px(1100)
     readonly property int settingsList: px(208)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/inference/inference_types.h"
 #include "tests/app/chat/answers_test.h"
+#include "tests/app/chat/attachments_test.h"
 #include "tests/app/chat/controller_test.h"
 #include "tests/app/chat/memory_test.h"
 #include "tests/app/chat/models_test.h"
@@ -25,6 +26,7 @@ int main(int argc, char** argv) {
     run(RecoveryTest());
     run(SideBarTest());
     run(AnswersTest());
+    run(AttachmentsTest());
     run(TreeTest());
     run(MemoryTest());
     run(SupportTest());

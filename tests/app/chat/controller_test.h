@@ -19,6 +19,7 @@ private slots:
     void failureAndRetry();
     void continueAfterStop();
     void draftsArePerConversation();
+    void codeIsCopied();
     void trashAndUndo();
     void renamedTitleStays();
     void secondTurnBuildsOnIds();

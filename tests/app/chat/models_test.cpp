@@ -63,6 +63,28 @@ void ModelsTest::growingChangesOneRole() {
     const auto roles = changed.at(0).at(2).value<QList<int>>();
     QVERIFY(roles.contains(MessageModel::TextRole));
     QVERIFY(!roles.contains(MessageModel::StatusRole));
+
+    // Words at its end are told as such: no role changes, and nothing that is there is looked at.
+    changed.clear();
+    QSignalSpy grew(&model, &MessageModel::grew);
+    QVERIFY(model.grow(2, QStringLiteral("Once upon")));
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(grew.count(), 1);
+    QCOMPARE(grew.at(0).at(0).toLongLong(), 2);
+    QCOMPARE(grew.at(0).at(1).toString(), QStringLiteral(" upon"));
+    QCOMPARE(model.index(1).data(MessageModel::TextRole).toString(), QStringLiteral("Once upon"));
+    QVERIFY(model.grow(2, QStringLiteral("Once upon")));
+    QCOMPARE(grew.count(), 1);
+    QVERIFY(!model.grow(99, {}));
+
+    Message thinking = message(2, MessageRole::Assistant, QStringLiteral("Once upon"));
+    thinking.thought = QStringLiteral("Hm");
+    thinking.thinkingNow = true;
+    QVERIFY(model.setThought(thinking));
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!changed.at(0).at(2).value<QList<int>>().contains(MessageModel::TextRole));
+    QCOMPARE(model.index(1).data(MessageModel::ThoughtRole).toString(), QStringLiteral("Hm"));
+    QVERIFY(model.index(1).data(MessageModel::ThinkingRole).toBool());
 }
 
 void ModelsTest::conversationsKeepTheModelRules() {

@@ -27,6 +27,10 @@ QtObject {
         write("edit " + messageId);
     }
 
+    function editLast(): void {
+        write("editLast");
+    }
+
     function rewind(messageId: real): void {
         write("rewind " + messageId);
     }

@@ -16,10 +16,15 @@ QtObject {
     property real conversationId: 0
     property string title: ""
     property string draft: ""
+    property Attachments attachments: Attachments {
+    }
+    property string draftTokens: ""
+    property bool clipboardIsLong: false
     property int composer: ChatController.Idle
     property string composerHint: "Enter to send"
-    property bool canSend: draft.trim() !== ""
+    property bool canSend: draft.trim() !== "" || attachments.count > 0
     property bool empty: messages.count === 0
+    property bool sending: false
     property bool isPrivate: false
     property string statusLine: ""
     signal conversationChanged
@@ -36,6 +41,34 @@ QtObject {
     function send(): void {
         note("send " + draft);
         draft = "";
+    }
+
+    function sendNow(): void {
+        note("sendNow " + draft);
+        draft = "";
+    }
+
+    function attachFiles(files: var): void {
+        note("attachFiles " + files.length);
+    }
+
+    function attachPath(path: string): void {
+        note("attachPath " + path);
+    }
+
+    function attachText(words: string): void {
+        attachments.add("Pasted text", words);
+    }
+
+    function attachClipboard(): bool {
+        if (clipboardIsLong)
+            attachments.add("Pasted text", "long");
+        return clipboardIsLong;
+    }
+
+    function attachmentAsText(row: int): void {
+        draft = draft + attachments.get(row).words;
+        attachments.remove(row);
     }
 
     function stop(): void {
@@ -72,6 +105,10 @@ QtObject {
 
     function copyLastAnswer(): void {
         note("copyLastAnswer");
+    }
+
+    function copyLastCode(): void {
+        note("copyLastCode");
     }
 
     function copyMessage(messageId: real): void {

@@ -17,6 +17,8 @@ ListModel {
         Failed
     }
 
+    signal grew(real id, string more)
+
     function add(values: var): void {
         if (count > 0)
             setProperty(count - 1, "last", false);
@@ -24,6 +26,8 @@ ListModel {
                     "messageId": count + 1,
                     "role": MessageModel.User,
                     "text": "",
+                    "spoken": values.text ?? "",
+                    "attachments": "",
                     "status": MessageModel.Done,
                     "statusText": "",
                     "stats": "",
