@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# bash tests/window/no_network.sh ROOKERY MODEL: the program with a model, every page opened and a message answered,
-# under strace: which addresses it connects to when nobody asked for a download.
+# bash tests/window/no_network.sh ROOKERY MODEL [PICTURES]: the program with a model, every page opened and a message
+# answered, under strace: which addresses it connects to when nobody asked for a download. `unshare -rn bash ...` runs
+# the same in a network of its own without any interface.
 set -uo pipefail
 rookery=$1
 model=$2
+pictures=${3:-}
 command -v strace >/dev/null || { echo "skipped: strace is not installed"; exit 0; }
 . "$(dirname "${BASH_SOURCE[0]}")/screen.sh"
 
@@ -19,15 +21,27 @@ sleep 6
 xdotool type --delay 20 "Hello"
 xdotool key Return
 sleep 5
-xdotool mousemove 60 608 click 1  # Models
-sleep 3
-xdotool mousemove 395 110 click 1  # Discover
-sleep 3
-xdotool key Escape
-xdotool key ctrl+comma
-sleep 2
-xdotool key Escape
-sleep 1
+shot() {
+    sleep 3
+    [ -n "$pictures" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
+}
+
+shot answered
+xdotool key Escape  # a talkative toy is stopped
+xdotool mousemove 72 671 click 1  # Models
+shot models
+xdotool mousemove 392 87 click 1  # Discover
+shot discover
+xdotool mousemove 470 87 click 1  # Downloads
+shot downloads
+xdotool mousemove 72 703 click 1  # Settings
+shot settings
+xdotool key ctrl+k
+shot palette
+xdotool key Escape F1
+shot shortcuts
+xdotool key Escape ctrl+n
+shot new-chat
 kill $(ps -o pid= --ppid "$pid") 2>/dev/null  # the program; strace ends with it
 wait "$pid" 2>/dev/null
 local=$(grep -c 'connect(.*sa_family=AF_UNIX' "$work/calls")
