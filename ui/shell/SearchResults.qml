@@ -81,7 +81,7 @@ ListView {
     }
 
     function open(row: int): void {
+        opened();  // first the chat, so that the message found keeps the focus
         search.open(row);
-        opened();
     }
 }
