@@ -53,6 +53,13 @@ TestCase {
         signalName: "modelWanted"
     }
 
+    SignalSpy {
+        id: undoWanted
+
+        target: test.composer
+        signalName: "undoWanted"
+    }
+
     function init(): void {
         chat = createTemporaryObject(chats, test);
         composer = composers.createObject(test, {
@@ -63,6 +70,7 @@ TestCase {
         field = findChild(composer, "composerField");
         verify(field.activeFocus);
         modelWanted.clear();
+        undoWanted.clear();
     }
 
     function cleanup(): void {
@@ -189,6 +197,15 @@ TestCase {
         composer.compact = true;
         compare(chip.text, "");
         compare(chip.Accessible.name, "Think: short");
+    }
+
+    function test_undo_with_nothing_written_is_the_windows(): void {
+        keyClick(Qt.Key_Z, Qt.ControlModifier);
+        compare(undoWanted.count, 1);
+        type("ab");
+        keyClick(Qt.Key_Z, Qt.ControlModifier);
+        compare(undoWanted.count, 1);
+        compare(field.text, "");
     }
 
     function test_up_in_an_empty_field_edits_the_last(): void {

@@ -130,6 +130,7 @@ FocusScope {
         compact: root.narrow
         sendWithCtrlEnter: root.app.settings.sendWithCtrlEnter
         onModelWanted: root.modelWanted()
+        onUndoWanted: root.app.undoLast()
     }
 
     Starters {

@@ -20,6 +20,7 @@ FocusScope {
     readonly property int above: (note.visible ? note.height : 0) + (chips.visible ? chips.height + Theme.s12 : 0)
 
     signal modelWanted
+    signal undoWanted
 
     implicitHeight: field.height + above + (compact ? 2 * Theme.s4 : actions.height + Theme.s20)
     objectName: "composer"
@@ -60,6 +61,7 @@ FocusScope {
         chat: root.chat
         sendWithCtrlEnter: root.sendWithCtrlEnter
         onLastWanted: root.branches.editLast()
+        onUndoWanted: root.undoWanted()
         onSubmitted: now => root.submit(now)
     }
 

@@ -19,6 +19,7 @@ Flickable {
     property bool replacing: false
 
     signal lastWanted
+    signal undoWanted
     signal submitted(bool now)  // now: what is being answered stops for it
 
     height: lines * Theme.reading.pixelLineHeight + area.topPadding + area.bottomPadding
@@ -58,8 +59,12 @@ Flickable {
         Accessible.multiLine: true
         onTextChanged: root.note()
         Keys.onPressed: event => {
-            if (event.matches(StandardKey.Paste))
+            if (event.matches(StandardKey.Paste)) {
                 event.accepted = root.chat.attachClipboard();
+            } else if (event.matches(StandardKey.Undo) && !area.canUndo) {
+                event.accepted = true;  // nothing was written here: the last delete or move, then
+                root.undoWanted();
+            }
         }
         Keys.onUpPressed: event => {
             event.accepted = area.length === 0 && !area.inputMethodComposing && root.chat.attachments.count === 0 && event.modifiers === Qt.NoModifier;
