@@ -17,6 +17,7 @@ Flickable {
 
     property int known: 0  // letters that were there before the last change
     property bool replacing: false
+    property bool touched: false  // somebody wrote in it since it was filled or emptied from outside
 
     signal lastWanted
     signal undoWanted
@@ -61,7 +62,7 @@ Flickable {
         Keys.onPressed: event => {
             if (event.matches(StandardKey.Paste)) {
                 event.accepted = root.chat.attachClipboard();
-            } else if (event.matches(StandardKey.Undo) && !area.canUndo) {
+            } else if (event.matches(StandardKey.Undo) && !root.touched) {
                 event.accepted = true;  // nothing was written here: the last delete or move, then
                 root.undoWanted();
             }
@@ -118,6 +119,7 @@ Flickable {
     function note(): void {
         const more = area.length - known;
         known = area.length;
+        touched = touched || !replacing && more !== 0;
         if (replacing || area.inputMethodComposing || more <= chat.attachments.longPaste) {
             keepDraft();
             return;
@@ -144,6 +146,7 @@ Flickable {
             area.text = words;
             area.cursorPosition = area.length;
             replacing = false;
+            touched = false;
         }
     }
 }
