@@ -125,8 +125,10 @@ Result<void> addProfile(const Model& model, const Args& args, const std::vector<
     for (const StageTime& stage : profile.stages)
         steps.push_back({{"label", stage.label}, {"us", stage.microseconds}});
     json["steps"] = std::move(steps);
+    if (const double bandwidth = deviceBandwidth(model); bandwidth > 0)
+        json["device_bandwidth_bytes_per_s"] = bandwidth;
     json["dispatches_per_token"] = profile.stagesPerToken;
-    json["dispatches_per_layer"] = static_cast<double>(profile.stagesPerToken) / layers;
+    json["dispatches_per_layer"] = profile.stagesPerLayer;
     json["barriers_per_layer"] = static_cast<double>(profile.meetingsPerToken) / layers;
     return {};
 }
@@ -153,6 +155,7 @@ Result<void> run(const Args& args) {
 
     nlohmann::ordered_json json{{"device", model->device()},
                                 {"device_name", model->deviceName()},
+                                {"layers_on_graphics_card", layersOnGraphics(*model)},
                                 {"precision", model->precision()},
                                 {"threads", model->threads()},
                                 {"batch", args.batch},

@@ -30,6 +30,12 @@ void addModelOptions(CLI::App& verb, ModelArgs& args) {
             "auto, cpu, vulkan, vulkan:N (see devices) or reference (exact, slow); default: "
             "the best that works")
         ->type_name("DEVICE");
+    verb.add_option("--gpu-layers", args.load.gpuLayers,
+                    "This many layers on the graphics card, the rest on the processor; default: "
+                    "as many as fit")
+        ->type_name("N");
+    verb.add_flag("--smooth", args.load.smooth,
+                  "Give the graphics card short pieces of work, so that the desktop stays smooth");
     verb.add_option("--precision", args.load.precision,
                     "file, f32, f16, bf16, int8 or int4; default: file, as the file has it")
         ->type_name("P")

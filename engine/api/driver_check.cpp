@@ -38,11 +38,12 @@ Result<void> checkDriverOnce(const std::filesystem::path& folder, const std::str
     std::filesystem::create_directories(folder, failed);
     const std::filesystem::path checked = folder / (name + ".checked");
     const std::filesystem::path trying = folder / (name + ".trying");
-    if (!force && std::filesystem::exists(checked, failed)) {
+    if (std::filesystem::exists(checked, failed)) {
         const std::string verdict = firstLine(checked);
         if (verdict == "good")
             return {};
-        return Error{ErrorCode::Unsupported, verdict, checked.string()};
+        if (!force)
+            return Error{ErrorCode::Unsupported, verdict, checked.string()};
     }
     if (!force && std::filesystem::exists(trying, failed) && !isAlive(firstLine(trying)))
         return Error{ErrorCode::Unsupported,

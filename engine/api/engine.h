@@ -22,12 +22,20 @@ namespace rookery {
 class Session;
 
 struct LoadOptions {
-    std::string device = "auto";     ///< auto, cpu, reference
+    /// auto (the best graphics card that works, else the processor), cpu, vulkan, vulkan:N or
+    /// reference. Where a card cannot be had, the processor serves: deviceNote() says why.
+    std::string device = "auto";
     std::string precision = "file";  ///< file, f32, f16, bf16, int8, int4
     /// auto (what the file carries, else by its size), world, neox, bytes, the path of a vocabulary
     /// file or of a folder with one, or none: ids only.
     std::string vocabulary = "auto";
-    std::uint32_t threads = 0;  ///< 0: chosen by the engine
+    std::uint32_t threads = 0;  ///< of the processor; 0: chosen by the engine
+    /// Of a graphics card: this many layers go on it, from the first on, the rest runs on the
+    /// processor; all with as many as the model has or more. Empty: as many as fit.
+    std::optional<std::uint32_t> gpuLayers;
+    /// A graphics card is given less than 10 ms of work at a time, so that the desktop stays
+    /// smooth.
+    bool smooth = false;
     std::optional<float> groupNormEps;
     /// A tuned initial state (`.pth`, `.st`) that every conversation starts from; empty: none.
     std::filesystem::path tunedState;

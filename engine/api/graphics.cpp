@@ -5,6 +5,7 @@
 #include "engine/backend/cpu/cpu_backend.h"
 #include "engine/backend/self_test.h"
 #include "engine/backend/vulkan/vulkan_backend.h"
+#include "engine/graph/cut.h"
 
 #include <fmt/format.h>
 
@@ -81,7 +82,7 @@ Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish) {
     ROOKERY_TRY(options.budget, budget());
     options.cacheFolder = cacheFolder();
     options.smooth = wish.smooth;
-    // A card by its number is tried whatever happened before.
+    // A card by its number is tried again whatever went wrong before.
     ROOKERY_TRY(const backend::VulkanDevice device, backend::chosenVulkanDevice(options));
     std::shared_ptr<backend::Backend> opened;
     const auto open = [&]() -> Result<void> {
@@ -102,6 +103,52 @@ Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish) {
     if (opened == nullptr)
         ROOKERY_TRY_VOID(open());
     return opened;
+}
+
+PartSizes sizesOnGraphics(const std::vector<model::WeightShape>& shapes,
+                          const graph::Program& program) {
+    constexpr std::uint64_t kRuns = 2;
+    PartSizes sizes;
+    sizes.layers.resize(program.dims.layers);
+    for (const model::WeightShape& shape : shapes) {
+        const std::uint64_t bytes =
+            backend::VulkanBackend::bytesOfWeight(shape.id, shape.dtype, shape.rows, shape.columns);
+        (graph::isPerLayer(shape.id) ? sizes.layers[shape.layer] : sizes.head) += bytes;
+    }
+    sizes.runs = [&program](std::uint32_t layers, bool head) {
+        const backend::ExecutorOptions options{session::kChunk, 1};
+        if (head)
+            return kRuns * backend::VulkanBackend::bytesOfExecutor(program, options);
+        const auto pieces = graph::cut(program, layers);
+        return pieces.ok() ? kRuns * backend::VulkanBackend::bytesOfExecutor(pieces->front, options)
+                           : UINT64_MAX;
+    };
+    return sizes;
+}
+
+std::uint64_t freeOnGraphics(const backend::Backend& backend) {
+    const auto* card = dynamic_cast<const backend::VulkanBackend*>(&backend);
+    return card == nullptr || card->usedBytes() > card->budgetBytes()
+               ? 0
+               : card->budgetBytes() - card->usedBytes();
+}
+
+void expectOnGraphics(backend::Backend& backend, std::uint64_t weightBytes) {
+    if (auto* card = dynamic_cast<backend::VulkanBackend*>(&backend))
+        card->expectWeights(weightBytes);
+}
+
+void loseGraphics(backend::Backend& backend) {
+    if (auto* card = dynamic_cast<backend::VulkanBackend*>(&backend))
+        card->lose();
+}
+
+double bandwidthOfGraphics(backend::Backend& backend) {
+    auto* card = dynamic_cast<backend::VulkanBackend*>(&backend);
+    if (card == nullptr)
+        return 0;
+    const auto measured = card->measureBandwidth();
+    return measured.ok() ? measured.value() : 0;
 }
 
 std::uint64_t usedOnGraphics(const backend::Backend& backend) {

@@ -4,6 +4,8 @@
 #include "engine/api/device_report.h"
 #include "engine/api/devices.h"
 #include "engine/api/model_impl.h"
+#include "engine/api/placement.h"
+#include "engine/model/weight_shapes.h"
 
 #include <cstdint>
 #include <memory>
@@ -18,6 +20,23 @@ namespace rookery {
 Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish);
 
 std::vector<DeviceInfo> listGraphics();
+
+/// What a model's parts would take there, with room for two runs: a conversation at hand and one
+/// that is kept.
+PartSizes sizesOnGraphics(const std::vector<model::WeightShape>& shapes,
+                          const graph::Program& program);
+
+/// Bytes that may still be taken there; 0 if the backend is no card.
+std::uint64_t freeOnGraphics(const backend::Backend& backend);
+
+/// Before weights of that size, all together, are uploaded to it.
+void expectOnGraphics(backend::Backend& backend, std::uint64_t weightBytes);
+
+/// From now on it answers as a card that was lost: for tests.
+void loseGraphics(backend::Backend& backend);
+
+/// See deviceBandwidth(); 0 if the backend is no card.
+double bandwidthOfGraphics(backend::Backend& backend);
 
 /// Bytes that this backend uses of a graphics card; 0 if it is none.
 std::uint64_t usedOnGraphics(const backend::Backend& backend);

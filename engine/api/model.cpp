@@ -101,7 +101,9 @@ Result<std::unique_ptr<backend::Executor>> compileWithRescue(ModelCore& core) {
         std::move(onDevice).value(), core.loaded.program.state.floats(),
         [&core] {
             return compileOnProcessor(
-                core, "The graphics card failed; the answer went on on the processor.");
+                core,
+                "The graphics card stopped, so the answer went on on the processor; nothing was "
+                "lost.");
         },
         [](const Error& why) { log(LogLevel::Warning, "Graphics card: " + why.details); });
 }
@@ -123,7 +125,22 @@ std::string deviceNote(const Model& model) {
 }
 
 std::uint64_t deviceBytes(const Model& model) {
-    return usedOnGraphics(*model.impl().core->backend);
+    const auto& card = model.impl().core->graphics;
+    return card == nullptr ? 0 : usedOnGraphics(*card);
+}
+
+double deviceBandwidth(const Model& model) {
+    ModelCore& core = *model.impl().core;
+    const std::lock_guard lock(core.compiling);
+    return core.graphics == nullptr || core.processor.has_value()
+               ? 0
+               : bandwidthOfGraphics(*core.graphics);
+}
+
+std::uint32_t layersOnGraphics(const Model& model) {
+    ModelCore& core = *model.impl().core;
+    const std::lock_guard lock(core.compiling);
+    return core.processor.has_value() ? 0 : core.layersOnGraphics;
 }
 
 Result<std::unique_ptr<Session>> Model::createSession() const {

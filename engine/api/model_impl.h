@@ -28,9 +28,11 @@ struct ModelCore {
     model::LoadedModel loaded;
     std::shared_ptr<const text::Tokenizer> tokenizer;
     std::shared_ptr<const session::SessionContext> context;
+    std::shared_ptr<backend::Backend> graphics;  ///< the card in `backend`, or null
+    std::uint32_t layersOnGraphics = 0;
     std::mutex compiling;  ///< Backend::compile: from one thread at a time
 
-    /// Where `backend` is a graphics card: the same model on the processor, loaded when the card
+    /// Where a graphics card takes part: the same model on the processor, loaded when the card
     /// fails. Empty: there is nothing to fall back to.
     std::function<Result<OnProcessor>()> loadOnProcessor;
     // Guarded by `compiling`:

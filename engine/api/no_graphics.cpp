@@ -9,6 +9,23 @@ Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& /*wish*
                  "ROOKERY_VULKAN=OFF"};
 }
 
+PartSizes sizesOnGraphics(const std::vector<model::WeightShape>& /*shapes*/,
+                          const graph::Program& /*program*/) {
+    return {};
+}
+
+std::uint64_t freeOnGraphics(const backend::Backend& /*backend*/) {
+    return 0;
+}
+
+void expectOnGraphics(backend::Backend& /*backend*/, std::uint64_t /*weightBytes*/) {}
+
+void loseGraphics(backend::Backend& /*backend*/) {}
+
+double bandwidthOfGraphics(backend::Backend& /*backend*/) {
+    return 0;
+}
+
 std::uint64_t usedOnGraphics(const backend::Backend& /*backend*/) {
     return 0;
 }

@@ -124,8 +124,11 @@ Result<DecodeProfile> profile(const Model& model, std::span<const TokenId> promp
     result.layers = model.impl().core->loaded.program.dims.layers;
     std::map<std::string, std::size_t> places;
     std::uint64_t stages = 0;
+    std::uint64_t inLayers = 0;
     one.executor().setStageClock([&](std::string_view label, double seconds) {
-        const auto [place, isNew] = places.emplace(withoutLayers(label), result.stages.size());
+        const std::string stripped = withoutLayers(label);
+        const auto [place, isNew] = places.emplace(stripped, result.stages.size());
+        inLayers += stripped == label ? 0U : 1U;
         if (isNew)
             result.stages.push_back({place->first, 0});
         result.stages[place->second].microseconds += seconds * 1e6 / decode;
@@ -137,6 +140,7 @@ Result<DecodeProfile> profile(const Model& model, std::span<const TokenId> promp
         ROOKERY_TRY_VOID(one.step());
     }
     result.stagesPerToken = stages / decode;
+    result.stagesPerLayer = static_cast<double>(inLayers) / decode / result.layers;
     result.meetingsPerToken = one.executor().meetings();
     return result;
 }

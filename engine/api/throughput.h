@@ -32,6 +32,7 @@ struct StageTime {
 struct DecodeProfile {
     std::vector<StageTime> stages;  ///< as they first come
     std::uint64_t stagesPerToken = 0;
+    double stagesPerLayer = 0;           ///< without what lies before and behind the layers
     std::uint64_t meetingsPerToken = 0;  ///< of all threads
     std::uint32_t layers = 0;
 };

@@ -30,12 +30,17 @@ Result<void> Backend::checkBlocks(const HostTensor& tensor) {
                  shapeText(tensor.rows, tensor.columns) + " as " + std::string(info.name)};
 }
 
-Result<void> Backend::checkWeights(const graph::Program& program, const WeightMap& weights) {
+Result<void> Backend::checkWhole(const graph::Program& program) {
     if (program.logits == graph::Program::kNoLogits)
         return pieceOfATape("no logits");
-    for (const graph::SlotInfo& slot : program.slots) {
+    for (const graph::SlotInfo& slot : program.slots)
         if (slot.role == graph::SlotRole::Input)
             return pieceOfATape("input " + slot.name);
+    return {};
+}
+
+Result<void> Backend::checkWeights(const graph::Program& program, const WeightMap& weights) {
+    for (const graph::SlotInfo& slot : program.slots) {
         if (slot.role != graph::SlotRole::Weight)
             continue;
         const Tensor* tensor = findWeight(slot, weights);

@@ -59,8 +59,10 @@ public:
                                                       const ExecutorOptions& options) = 0;
 
 protected:
-    /// Every weight slot of the program is there with the right shape, and the tape is whole:
-    /// no executor yet hands rows to another (graph/cut.h).
+    /// Refuses pieces of a tape (graph/cut.h): for backends whose executors take none.
+    static Result<void> checkWhole(const graph::Program& program);
+
+    /// Every weight slot of the program is there with the right shape.
     static Result<void> checkWeights(const graph::Program& program, const WeightMap& weights);
 
     /// Rows of block types are whole blocks.

@@ -35,6 +35,29 @@ Result<void> checkSpans(const Job& job, std::uint32_t stateSlots) {
     return {};
 }
 
+/// Everything that enters or leaves has its rows, and nothing else.
+Result<void> checkCrossing(const graph::Program& program, const Job& job) {
+    std::size_t found = 0;
+    for (graph::SlotIndex slot = 0; slot < program.slots.size(); ++slot) {
+        const graph::SlotInfo& info = program.slots[slot];
+        if (info.role != graph::SlotRole::Input &&
+            (info.role != graph::SlotRole::Output || slot == program.logits))
+            continue;
+        const std::size_t floats = job.tokens.size() * info.columns;
+        const bool there = std::any_of(
+            job.crossing.begin(), job.crossing.end(), [slot, floats](const Crossing& crossing) {
+                return crossing.slot == slot && crossing.values.size() == floats;
+            });
+        if (!there)
+            return badJob("no " + std::to_string(floats) + " floats for " + info.name);
+        ++found;
+    }
+    if (found != job.crossing.size())
+        return badJob(std::to_string(job.crossing.size()) + " slots cross where " +
+                      std::to_string(found) + " do");
+    return {};
+}
+
 }  // namespace
 
 std::size_t Job::wantedRows() const {
@@ -62,7 +85,9 @@ Result<void> Executor::checkJob(const graph::Program& program, const Job& job,
                      "The text contains a token that this model does not know; choose the "
                      "vocabulary that belongs to the model.",
                      "token " + std::to_string(*wrong) + " of " + std::to_string(vocab)};
-    const std::size_t columns = program.slots[program.logits].columns;
+    ROOKERY_TRY_VOID(checkCrossing(program, job));
+    const std::size_t columns =
+        program.logits == graph::Program::kNoLogits ? 0 : program.slots[program.logits].columns;
     if (logits.size() != job.wantedRows() * columns)
         return badJob("room for " + std::to_string(logits.size()) + " logits, wanted " +
                       std::to_string(job.wantedRows()) + " rows of " + std::to_string(columns));

@@ -28,9 +28,19 @@ struct Span {
     Want want = Want::Last;
 };
 
+/// What enters or leaves a piece of a cut tape: the job's rows of that slot, row after row, no
+/// gaps.
+struct Crossing {
+    graph::SlotIndex slot = 0;
+    std::span<float> values;
+};
+
 struct Job {
     std::span<const TokenId> tokens;  ///< one a row, each below the vocabulary's size
     std::span<const Span> spans;
+    /// Of a piece (graph/cut.h): one for each Input, which is read, and for each Output but the
+    /// logits, which is written.
+    std::span<const Crossing> crossing = {};
 
     /// Rows of logits the spans want, in order.
     std::size_t wantedRows() const;

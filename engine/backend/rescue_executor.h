@@ -35,6 +35,8 @@ public:
     Result<void> writeState(std::uint32_t slot, std::span<const float> state) override;
     void setTrace(Trace trace) override;
 
+    std::uint32_t meetings() const override { return m_now->meetings(); }
+
     static constexpr std::size_t kCopyEvery = 1024;
 
 private:

@@ -41,6 +41,9 @@ struct HostTensor {
     std::uint32_t rows = 0;
     std::uint32_t columns = 0;
     const std::byte* data = nullptr;
+    /// What it is, for backends that put one thing here and another there; Count: nobody says.
+    graph::TensorId id = graph::TensorId::Count;
+    std::uint32_t layer = 0;
 };
 
 /// All weights of a model, by what the tape calls them. Head, embedding and ln_out have layer 0.

@@ -20,8 +20,8 @@ struct CutProgram {
 };
 
 /// Cuts before `layer`: 0 leaves the embedding alone, `layers` the head. Fails with
-/// InvalidArgument above that, or for a tape that is itself a piece. Executors refuse pieces
-/// until they can hand rows to each other.
+/// InvalidArgument above that, or for a tape that is itself a piece. What crosses goes by
+/// backend::Job::crossing; backend/split_backend.h puts two pieces together.
 Result<CutProgram> cut(const Program& program, std::uint32_t layer);
 
 }  // namespace rookery::graph

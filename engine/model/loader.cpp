@@ -8,6 +8,7 @@
 #include "engine/model/merged_file.h"
 #include "engine/model/precision.h"
 #include "engine/model/weight_reader.h"
+#include "engine/model/weight_shapes.h"
 
 #include <fmt/format.h>
 
@@ -78,10 +79,6 @@ Result<ModelHeader> headerOf(const format::ModelFile& file, const Binding& bindi
     return header;
 }
 
-bool isHalf(DType dtype) {
-    return dtype == DType::F16 || dtype == DType::BF16;
-}
-
 /// Uploads everything in the order of the file, which is the fastest to read.
 class Loading {
 public:
@@ -121,7 +118,8 @@ public:
             }
             ROOKERY_TRY(const HostWeight host, m_reader.read(*tensor, target));
             ROOKERY_TRY(backend::Tensor uploaded,
-                        m_backend.upload({host.dtype, host.rows, host.columns, host.bytes.data()}));
+                        m_backend.upload({host.dtype, host.rows, host.columns, host.bytes.data(),
+                                          tensor->spec->id, tensor->layer}));
             weights.set(tensor->spec->id, tensor->layer, std::move(uploaded));
         }
         if (damagedMappings() != damaged)
@@ -139,14 +137,7 @@ private:
         // A LoRA does not change how a model runs.
         const DType stored =
             m_merged != nullptr ? m_merged->storedType(*tensor.entry) : tensor.entry->dtype;
-        // Small, but read for every token like the rest; exact in half the bytes.
-        if (tensor.spec->kind == WeightClass::LowRank && isHalf(stored) &&
-            m_backend.supports(stored))
-            return stored;
-        if (tensor.spec->kind != WeightClass::Matrix)
-            return keptAs(tensor.spec->kind, m_runsAs, stored, tensor.columns);
-        ROOKERY_TRY(const DType chosen, choosePrecision(stored, m_wish, m_backend));
-        return keptAs(WeightClass::Matrix, chosen, stored, tensor.columns);
+        return typeOnBackend(tensor, stored, m_wish, m_runsAs, m_backend);
     }
 
     /// What convert wrote is used where it lies in the file. Its numbers were seen to be finite

@@ -1,16 +1,20 @@
 #!/usr/bin/env bash
-# Builds what tests/gpu/run.sh needs and puts it into build/portable/gpu: programs with the C++
-# library inside, and the few other libraries beside them. Only libc and the driver stay outside.
+# pack.sh [BUILD]: builds what tests/gpu/run.sh needs and puts it into build/portable/gpu: programs
+# with the C++ library inside, and the few other libraries beside them. Only libc and the driver stay
+# outside. BUILD: of a folder that is built already, for trying it here.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-cmake --preset portable
-cmake --build --preset portable
+from=${1:-build/portable}
+if [ $# -eq 0 ]; then
+    cmake --preset portable
+    cmake --build --preset portable
+fi
 out=build/portable/gpu
 rm -rf "$out"
 mkdir -p "$out/lib"
-cp build/portable/app/cli/rookery-cli build/portable/tests/engine/backend/rookery-tests-vulkan \
-    build/portable/tests/engine/backend/rookery-tests-vulkan-golden "$out/"
+cp "$from/app/cli/rookery-cli" "$from/tests/engine/backend/rookery-tests-vulkan" \
+    "$from/tests/engine/backend/rookery-tests-vulkan-golden" "$out/"
 for program in "$out"/rookery*; do
     ldd "$program" | sed -n 's/.* => \(\/[^ ]*\) .*/\1/p' |
         grep -Ev '/(libc|libm|libpthread|libdl|librt|ld-linux[^/]*)\.so' |

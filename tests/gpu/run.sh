@@ -44,6 +44,9 @@ shape() {
 # field NAME FILE: a number of bench's JSON.
 field() { sed -n "s/^ *\"$1\": \([-0-9.e+]*\),\{0,1\}$/\1/p" "$2" | head -n 1; }
 
+# figure NAME UNIT DIGITS: of $out, for the table.
+figure() { awk -v value="$(field "$1" "$out")" -v unit="$2" -v digits="$3" 'BEGIN { printf "%." digits "f ", value / unit }'; }
+
 devices() { "$programs/rookery-cli" devices --all; }
 once devices devices
 once ops "$programs/rookery-tests-vulkan"
@@ -56,7 +59,8 @@ for size in $sizes; do
         [ -e "$model" ] || "$programs/rookery-cli" synth "$model" --version 7 $(shape "$size") \
             --vocab-size 65536 --seed 1 --precision f16 || break
         once "bench-$size-$precision" "$programs/rookery-cli" bench "$model" --device "$device" \
-            --precision "$precision" --vocab world --prefill "$prefill" --decode "$decode" --quiet
+            --precision "$precision" --vocab world --prefill "$prefill" --decode "$decode" \
+            --repeat "${REPEAT:-3}" --profile --quiet
     done
     rm -f "$model"
 done
@@ -72,13 +76,16 @@ done
         [ -e "$report/$tests.out" ] && echo "- $tests: $(grep -E '^\[  (PASSED|FAILED)  \]' "$report/$tests.out" | head -n 1)"
     done
     echo
-    echo "| size | precision | prefill tokens/s | decode tokens/s | GB/s of weights | first token ms | load ms |"
-    echo "|---|---|---|---|---|---|---|"
+    echo "Share: weights read for a token, times tokens/s, over what the card reaches copying its memory in the same run."
+    echo
+    echo "| size | precision | prefill tokens/s | decode tokens/s | GB/s of weights | share | first token ms | load ms | card MB | dispatches a layer |"
+    echo "|---|---|---|---|---|---|---|---|---|---|"
     for size in $sizes; do
         for precision in $precisions; do
             out=$report/bench-$size-$precision.out
             [ -e "$report/bench-$size-$precision.done" ] || continue
-            echo "| $size | $precision | $(field prefill_tokens_per_s "$out") | $(field decode_tokens_per_s "$out") | $(field bandwidth_bytes_per_s "$out" | awk '{printf "%.1f", $1 / 1e9}') | $(field first_token_ms "$out") | $(field load_ms "$out") |"
+            weights=$(field bandwidth_bytes_per_s "$out")
+            echo "| $size | $precision | $(figure prefill_tokens_per_s 1 1)| $(figure decode_tokens_per_s 1 1)| $(figure bandwidth_bytes_per_s 1e9 2)| $(awk -v a="$weights" -v b="$(field device_bandwidth_bytes_per_s "$out")" 'BEGIN { if (b > 0) printf "%.0f %%", 100 * a / b }') | $(figure first_token_ms 1 0)| $(figure load_ms 1 0)| $(figure peak_device_bytes 1e6 0)| $(figure dispatches_per_layer 1 0)|"
         done
     done
 } >"$report/REPORT.md"

@@ -20,7 +20,7 @@ struct Operand {
     graph::SlotRole role = graph::SlotRole::Temp;
     graph::RowCount rows = graph::RowCount::Tokens;
     std::size_t columns = 0;
-    float* data = nullptr;  ///< of a Temp or Output, row 0; set again when the run's rows change
+    float* data = nullptr;  ///< of an activation, row 0; set again when the run's rows change
     const void* weight = nullptr;  ///< of a Weight, in its own type
     std::size_t placePerRow = 0;   ///< of a Temp: offset in the arena for each row of the run
     std::size_t stateOffset = 0;   ///< of a State: floats from the start of the host form

@@ -262,6 +262,17 @@ void CpuExecutor::placeLogits(float* logits) {
     m_placedLogits = logits;
 }
 
+/// What enters or leaves lies with the caller, in every run anew.
+void CpuExecutor::placeCrossing(const Job& job) {
+    for (const Crossing& crossing : job.crossing) {
+        for (const SlotRole role : {SlotRole::Input, SlotRole::Output})
+            eachOperand(role, [&](Operand& operand) {
+                if (operand.slot == crossing.slot)
+                    operand.data = crossing.values.data();
+            });
+    }
+}
+
 void CpuExecutor::listRows(const Job& job) {
     m_spanOfRow.clear();
     m_wantedRows.clear();
@@ -282,6 +293,7 @@ Result<void> CpuExecutor::run(const Job& job, std::span<float> logits) {
     const std::lock_guard lock(m_workers->mutex);
     placeRows(job.tokens.size());
     placeLogits(logits.data());
+    placeCrossing(job);
     listRows(job);
     const Run run{.tokens = job.tokens,
                   .spans = job.spans,

@@ -51,6 +51,7 @@ private:
                         const graph::Plan& plan) const;
     void placeRows(std::size_t rows);
     void placeLogits(float* logits);
+    void placeCrossing(const Job& job);
     template <class Visit>
     void eachOperand(graph::SlotRole role, const Visit& visit);
     void listRows(const Job& job);

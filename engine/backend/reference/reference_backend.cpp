@@ -74,6 +74,7 @@ Result<std::unique_ptr<Executor>> ReferenceBackend::compile(const graph::Program
                                                             const WeightMap& weights,
                                                             const ExecutorOptions& options) {
     ROOKERY_TRY_VOID(graph::validate(program));
+    ROOKERY_TRY_VOID(checkWhole(program));
     ROOKERY_TRY_VOID(checkWeights(program, weights));
     if (options.maxRows == 0 || options.stateSlots == 0)
         return Error{ErrorCode::InvalidArgument,

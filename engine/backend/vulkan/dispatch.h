@@ -54,7 +54,7 @@ struct Dispatch {
     std::vector<std::byte> args;
     std::vector<Range> reads;  ///< activations and states; weights never change
     std::vector<Range> writes;
-    std::string label;     ///< of the step, or the first of those fused
+    std::string label;     ///< of its steps, as Executor::StageClock wants them
     std::size_t step = 0;  ///< index of the last step it finishes
     std::int32_t layer = 0;
     bool barrier = false;  ///< one before it: something it touches is still being worked on

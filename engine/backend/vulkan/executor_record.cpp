@@ -2,6 +2,7 @@
 #include "engine/backend/vulkan/vulkan_executor.h"
 
 #include <array>
+#include <utility>
 
 namespace rookery::backend::vulkan {
 
@@ -58,21 +59,43 @@ Result<VkCommandBuffer> VulkanExecutor::recordCopies(std::span<const VkBufferCop
     return commands;
 }
 
-/// What brings the job to the device, and the rows that were embedded on the host.
+/// From the exchange memory to the device.
+VkBufferCopy VulkanExecutor::rowsRegion(const Bucket& bucket, const HostRows& rows) const {
+    const std::uint64_t floats =
+        std::uint64_t{bucket.rows} * strideOf(m_program.slots[rows.slot].columns);
+    const std::uint64_t at = std::uint64_t{m_plan.offset[rows.slot]} * bucket.rows;
+    return {m_exchange.offset + rows.offset, m_memory.offset + at * sizeof(float),
+            floats * sizeof(float)};
+}
+
+/// What brings the job to the device, and the rows that come from the host.
 Result<void> VulkanExecutor::recordPrologue(Bucket& bucket) {
     std::vector<VkBufferCopy> regions{
         {m_exchange.offset, m_memory.offset + m_jobOffset, sizeof(JobBuffer)}};
     if (m_jobCopy == VK_NULL_HANDLE) {
         ROOKERY_TRY(m_jobCopy, recordCopies(regions));
     }
-    for (const HostEmbed& embed : m_hostEmbeds) {
-        const graph::SlotIndex slot = m_program.steps[embed.step].out[0];
-        const std::uint64_t bytes =
-            std::uint64_t{bucket.rows} * strideOf(m_program.slots[slot].columns) * sizeof(float);
-        const std::uint64_t at = std::uint64_t{m_plan.offset[slot]} * bucket.rows * sizeof(float);
-        regions.push_back({m_exchange.offset + embed.offset, m_memory.offset + at, bytes});
-    }
+    for (const HostRows& rows : m_entering)
+        regions.push_back(rowsRegion(bucket, rows));
     ROOKERY_TRY(bucket.prologue, recordCopies(regions));
+    return {};
+}
+
+Result<void> VulkanExecutor::recordEpilogue(Bucket& bucket) {
+    ROOKERY_TRY(const VkCommandBuffer commands, m_commands->begin(false));
+    m_commands->fullBarrier(commands);
+    std::vector<VkBufferCopy> regions;
+    for (const HostRows& rows : m_leaving) {
+        VkBufferCopy region = rowsRegion(bucket, rows);
+        std::swap(region.srcOffset, region.dstOffset);
+        regions.push_back(region);
+    }
+    m_core->device->vk().vkCmdCopyBuffer(
+        commands, m_memory.block->buffer(), m_exchange.block->buffer(),
+        static_cast<std::uint32_t>(regions.size()), regions.data());
+    m_commands->toHostBarrier(commands);
+    ROOKERY_TRY_VOID(m_commands->end(commands));
+    bucket.epilogue = commands;
     return {};
 }
 

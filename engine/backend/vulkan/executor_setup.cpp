@@ -17,12 +17,10 @@ using graph::SlotRole;
 
 constexpr std::array<std::uint32_t, 4> kBuckets{1, 16, 64, 256};
 
-/// What one command buffer may read of weights, so that a submission can be short.
+/// What one command buffer may read of weights, so that a submission can be short; how many go into
+/// one is measured.
 constexpr std::uint64_t kSegmentBytes = std::uint64_t{128} << 20U;
-
-std::uint64_t alignUp(std::uint64_t bytes) {
-    return (bytes + 255) / 256 * 256;
-}
+constexpr std::uint64_t kSmoothSegmentBytes = std::uint64_t{32} << 20U;
 
 Error unsupported(const graph::SlotInfo& slot, DType dtype) {
     const std::string type(dtypeInfo(dtype).name);
@@ -31,6 +29,52 @@ Error unsupported(const graph::SlotInfo& slot, DType dtype) {
                 ", which the graphics card cannot compute with; load it with the precision f32, "
                 "f16, bf16, int8 or int4.",
             slot.name + " is " + type};
+}
+
+/// It is on its way into or out of a piece of a tape.
+bool crosses(const graph::Program& program, graph::SlotIndex slot) {
+    const SlotRole role = program.slots[slot].role;
+    return role == SlotRole::Input || (role == SlotRole::Output && slot != program.logits);
+}
+
+/// Gives what crosses a place of its own for the whole run.
+void placeCrossing(const graph::Program& program, graph::Plan& plan) {
+    for (graph::SlotIndex slot = 0; slot < program.slots.size(); ++slot) {
+        if (!crosses(program, slot))
+            continue;
+        plan.offset[slot] = plan.floatsPerRow;
+        plan.floatsPerRow += strideOf(program.slots[slot].columns);
+    }
+}
+
+std::uint64_t stateFloatsOf(const graph::Program& program) {
+    return (program.state.floats() + 63) / 64 * 64;
+}
+
+std::uint64_t logitBytesOf(const graph::Program& program, std::uint64_t rows) {
+    if (program.logits == graph::Program::kNoLogits)
+        return 0;
+    return std::min<std::uint64_t>(VulkanExecutor::kTailRows, rows) *
+           strideOf(program.slots[program.logits].columns) * sizeof(float);
+}
+
+/// Rows of the largest bucket.
+std::uint32_t largestBucket(std::uint32_t maxRows) {
+    return *std::find_if(kBuckets.begin(), kBuckets.end(),
+                         [maxRows](std::uint32_t rows) { return rows >= maxRows; });
+}
+
+graph::Plan planGroups(const graph::Program& program, const std::vector<Group>& groups) {
+    std::vector<graph::Stage> stages;
+    for (const Group& one : groups) {
+        graph::Chain chain;
+        for (std::size_t step = one.first; step < one.first + one.count; ++step)
+            chain.steps.push_back(static_cast<std::uint32_t>(step));
+        stages.push_back({{std::move(chain)}});
+    }
+    graph::Plan plan = graph::plan(program, stages);
+    placeCrossing(program, plan);
+    return plan;
 }
 
 /// Vectors are float32, matrices what kernels read.
@@ -73,7 +117,7 @@ Result<void> VulkanExecutor::setUp(const std::vector<const Tensor*>& weights) {
     divide();
     bind(weights);
     group();
-    findHostEmbeds(weights);
+    findHostRows(weights);
     for (const std::uint32_t rows : kBuckets) {
         Bucket bucket;
         bucket.rows = rows;
@@ -106,14 +150,7 @@ void VulkanExecutor::group() {
         m_program, [this](graph::SlotIndex slot) { return m_weights[slot].dtype == DType::F32; });
     m_program = std::move(grouped.program);
     m_groups = std::move(grouped.groups);
-    std::vector<graph::Stage> stages;
-    for (const Group& one : m_groups) {
-        graph::Chain chain;
-        for (std::size_t step = one.first; step < one.first + one.count; ++step)
-            chain.steps.push_back(static_cast<std::uint32_t>(step));
-        stages.push_back({{std::move(chain)}});
-    }
-    m_plan = graph::plan(m_program, stages);
+    m_plan = planGroups(m_program, m_groups);
 }
 
 void VulkanExecutor::bind(const std::vector<const Tensor*>& weights) {
@@ -135,12 +172,17 @@ void VulkanExecutor::bind(const std::vector<const Tensor*>& weights) {
     }
 }
 
-void VulkanExecutor::findHostEmbeds(const std::vector<const Tensor*>& weights) {
-    for (std::size_t step = 0; step < m_tailBegin; ++step) {
-        const graph::Step& embed = m_program.steps[step];
-        if (embed.kind == graph::OpKind::Embed && m_weights[embed.in[0]].address == 0)
-            m_hostEmbeds.push_back(
-                {step, weights[embed.in[0]]->buffer, weights[embed.in[0]]->dtype, 0});
+void VulkanExecutor::findHostRows(const std::vector<const Tensor*>& weights) {
+    for (const graph::Step& step : m_program.steps) {
+        if (step.kind == graph::OpKind::Embed && m_weights[step.in[0]].address == 0)
+            m_entering.push_back(
+                {step.out[0], weights[step.in[0]]->buffer, weights[step.in[0]]->dtype, 0});
+    }
+    for (graph::SlotIndex slot = 0; slot < m_program.slots.size(); ++slot) {
+        if (m_program.slots[slot].role == SlotRole::Input)
+            m_entering.push_back({slot, nullptr, DType::F32, 0});
+        else if (crosses(m_program, slot))
+            m_leaving.push_back({slot, nullptr, DType::F32, 0});
     }
 }
 
@@ -156,6 +198,7 @@ std::uint64_t VulkanExecutor::layerBytes(std::int32_t layer) const {
 
 Result<void> VulkanExecutor::lowerBucket(const Places& places, Bucket& bucket) const {
     const std::uint64_t times = std::max(1U, bucket.rows / 16);
+    const std::uint64_t most = m_core->smooth ? kSmoothSegmentBytes : kSegmentBytes;
     Segment segment;
     std::uint64_t bytes = 0;
     std::int32_t layer = -1;
@@ -172,7 +215,7 @@ Result<void> VulkanExecutor::lowerBucket(const Places& places, Bucket& bucket) c
         if (group.first >= m_tailBegin)
             break;
         if (step.layer != layer) {
-            if (bytes >= kSegmentBytes) {
+            if (bytes >= most) {
                 bucket.body.push_back(std::exchange(segment, {}));
                 bytes = 0;
             }
@@ -221,13 +264,23 @@ Result<void> VulkanExecutor::lowerAll(const Places& places, std::vector<Bucket>&
     return {};
 }
 
+std::uint64_t VulkanExecutor::bytesNeeded(const graph::Program& program,
+                                          const ExecutorOptions& options) {
+    constexpr std::uint64_t kArgsPerStep = 256;
+    const Grouped grouped = groupSteps(program, [](graph::SlotIndex) { return true; });
+    const std::uint64_t rows = largestBucket(options.maxRows);
+    const std::uint64_t floatsPerRow = planGroups(grouped.program, grouped.groups).floatsPerRow;
+    return floatsPerRow * rows * sizeof(float) +
+           stateFloatsOf(program) * options.stateSlots * sizeof(float) +
+           logitBytesOf(program, rows) + sizeof(JobBuffer) +
+           program.steps.size() * kBuckets.size() * kArgsPerStep + 4096;
+}
+
 /// One allocation on the device and one on the host hold all there will ever be.
 Result<void> VulkanExecutor::place() {
     const std::uint64_t rows = m_buckets.back().rows;
-    const std::uint64_t stateFloats = (m_program.state.floats() + 63) / 64 * 64;
-    const std::uint32_t logitColumns = m_program.slots[m_program.logits].columns;
-    const std::uint64_t logitBytes =
-        std::min<std::uint64_t>(kTailRows, rows) * strideOf(logitColumns) * sizeof(float);
+    const std::uint64_t stateFloats = stateFloatsOf(m_program);
+    const std::uint64_t logitBytes = logitBytesOf(m_program, rows);
     if (stateFloats * m_options.stateSlots > UINT32_MAX)
         return impossible(std::to_string(m_options.stateSlots) + " states");
 
@@ -249,10 +302,12 @@ Result<void> VulkanExecutor::place() {
     ROOKERY_TRY(m_memory, m_core->memory->allocateAlone(end, MemoryUse::Device));
 
     std::uint64_t exchange = alignUp(sizeof(JobBuffer));
-    for (HostEmbed& embed : m_hostEmbeds) {
-        const std::uint32_t columns = m_program.slots[m_program.steps[embed.step].out[0]].columns;
-        embed.offset = exchange;
-        exchange += alignUp(rows * strideOf(columns) * sizeof(float));
+    for (std::vector<HostRows>* list : {&m_entering, &m_leaving}) {
+        for (HostRows& host : *list) {
+            host.offset = exchange;
+            exchange +=
+                alignUp(rows * strideOf(m_program.slots[host.slot].columns) * sizeof(float));
+        }
     }
     m_resultOffset = exchange;
     exchange += std::max(logitBytes, stateFloats * sizeof(float));

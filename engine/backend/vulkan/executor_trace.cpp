@@ -66,7 +66,13 @@ Result<void> VulkanExecutor::runTraced(const Job& asked, Bucket& bucket, std::sp
             m_trace(m_program.steps[step], slot, values);
         }
     }
+    if (bucket.epilogue != VK_NULL_HANDLE) {
+        ROOKERY_TRY_VOID(m_commands->run(std::span(&bucket.epilogue, 1)));
+        leaveRows(asked);
+    }
     const auto wanted = static_cast<std::uint32_t>(asked.wantedRows());
+    if (wanted == 0 && m_program.logits == graph::Program::kNoLogits)
+        return {};
     const std::uint32_t most = std::min(kTailRows, bucket.rows);
     std::map<graph::SlotIndex, std::vector<float>> all;
     for (std::uint32_t done = 0; done < wanted; done += most) {

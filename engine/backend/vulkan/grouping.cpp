@@ -64,6 +64,8 @@ bool keepsToItself(const Program& program, const Uses& uses, const std::vector<s
         for (const SlotIndex slot : program.steps[step].out) {
             if (std::find(kept.begin(), kept.end(), slot) != kept.end())
                 continue;
+            if (program.slots[slot].role == graph::SlotRole::Output)
+                return false;
             for (const std::size_t reader : uses.readers(slot))
                 if (std::find(steps.begin(), steps.end(), reader) == steps.end())
                     return false;

@@ -22,7 +22,9 @@ const Step* find(std::span<const Step> steps, OpKind kind) {
 /// Reads and writes of all its steps, but for what never leaves the kernel.
 Dispatch Lowering::beginFused(Kernel kernel, std::span<const Step> steps) const {
     Dispatch dispatch = begin(kernel, steps.back());
-    dispatch.label = steps.front().label + "+";
+    dispatch.label = steps.front().label;
+    for (const Step& step : steps.subspan(1))
+        dispatch.label += "+" + step.label;
     dispatch.reads.clear();
     dispatch.writes.clear();
     for (const Step& step : steps)

@@ -74,6 +74,8 @@ void Lowering::productsOf(std::span<const std::size_t> steps, DType encoding) {
     for (const std::size_t index : steps) {
         const Step& step = m_program.steps[index];
         touch(dispatch, step);
+        if (index != steps.front())
+            dispatch.label += " | " + step.label;
         appendProduct(dispatch, step, encoding, tiles ? kRowsPerMatmul : kRowsPerMatvec, groups);
         whole = whole && isWhole(step, encoding);
         chunks = std::max(chunks, m_weights[step.in[1]].chunks);

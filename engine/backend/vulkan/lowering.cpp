@@ -49,10 +49,9 @@ Range Lowering::rangeOf(graph::SlotIndex slot) const {
         return {m_weights[slot].address, m_weights[slot].address};
     if (at.role == SlotRole::State)
         return stateRange(slot);
-    const Address begin =
-        at.role == SlotRole::Output
-            ? m_places.logits
-            : m_places.arena + Address{m_plan.offset[slot]} * m_rows * sizeof(float);
+    const Address begin = slot == m_program.logits ? m_places.logits
+                                                   : m_places.arena + Address{m_plan.offset[slot]} *
+                                                                          m_rows * sizeof(float);
     return {begin, begin + Address{rowsOf(slot)} * stride(slot) * sizeof(float)};
 }
 

@@ -14,11 +14,7 @@ namespace {
 
 constexpr std::uint64_t kLargestBlock = std::uint64_t{256} << 20U;
 constexpr std::uint64_t kFirstBlock = std::uint64_t{4} << 20U;
-constexpr std::uint64_t kAlign = 256;
-
-std::uint64_t alignUp(std::uint64_t bytes) {
-    return (bytes + kAlign - 1) / kAlign * kAlign;
-}
+constexpr std::uint64_t kSmall = 16;  ///< of which so many fit shares a block: little is left over
 
 /// The type with all of `must` and, if there is one, all of `wish`.
 std::optional<std::uint32_t> memoryType(const VkPhysicalDeviceMemoryProperties& memory,
@@ -133,9 +129,17 @@ Result<Piece> Memory::allocateAlone(std::uint64_t bytes, MemoryUse use) {
     return Piece{std::move(block), 0, bytes};
 }
 
+void Memory::expect(std::uint64_t bytes) {
+    const std::lock_guard lock(m_mutex);
+    m_expected = bytes;
+    m_nextBlock = std::max(m_nextBlock, std::min(kLargestBlock, bytes / kAlign * kAlign));
+}
+
 Result<Piece> Memory::allocate(std::uint64_t bytes) {
     const std::lock_guard lock(m_mutex);
     const std::uint64_t whole = alignUp(std::max<std::uint64_t>(bytes, 1));
+    const std::uint64_t toCome = m_expected >= whole ? m_expected : UINT64_MAX;
+    m_expected -= m_expected >= whole ? whole : m_expected;
     std::shared_ptr<Block> open = m_open.lock();
     if (open != nullptr && open->bytes() - m_openEnd >= whole) {
         const std::uint64_t offset = m_openEnd;
@@ -144,8 +148,8 @@ Result<Piece> Memory::allocate(std::uint64_t bytes) {
     }
     const std::uint64_t room = *m_used < m_limit ? m_limit - *m_used : 0;
     std::uint64_t size =
-        std::min({m_nextBlock, kLargestBlock, m_device->facts().maxAllocation, room});
-    if (whole * 4 > size)
+        std::min({m_nextBlock, kLargestBlock, m_device->facts().maxAllocation, room, toCome});
+    if (whole * kSmall > size)
         return allocateAlone(bytes, MemoryUse::Device);
     size = size / kAlign * kAlign;
     ROOKERY_TRY(std::shared_ptr<Block> block, newBlock(size, MemoryUse::Device));

@@ -11,6 +11,13 @@
 
 namespace rookery::backend::vulkan {
 
+/// Whatever is allocated starts at such a multiple.
+inline constexpr std::uint64_t kAlign = 256;
+
+constexpr std::uint64_t alignUp(std::uint64_t bytes) {
+    return (bytes + kAlign - 1) / kAlign * kAlign;
+}
+
 enum class MemoryUse : std::uint8_t {
     Device,  ///< weights, activations, states: where the device reads fastest
     Host,    ///< what host and device exchange: mapped, coherent, cached by the processor if it can
@@ -63,7 +70,7 @@ struct Piece {
     }
 };
 
-/// Hands out device memory in blocks of up to 256 MB; what is larger than a quarter of that has a
+/// Hands out device memory in blocks of up to 256 MB; what is larger than a 16th of that has a
 /// block of its own. Pieces are never given back one by one: a model's weights come and go
 /// together. Keeps to `limit` bytes on the device. Threads: any.
 class Memory {
@@ -71,6 +78,10 @@ public:
     Memory(std::shared_ptr<Device> device, std::uint64_t limit);
 
     Result<Piece> allocate(std::uint64_t bytes);
+
+    /// How much is still to come by allocate(): the last block is made no larger than that. Without
+    /// it blocks grow as they please.
+    void expect(std::uint64_t bytes);
 
     /// A block of its own, outside the limit if it is the host's.
     Result<Piece> allocateAlone(std::uint64_t bytes, MemoryUse use);
@@ -89,6 +100,7 @@ private:
     std::weak_ptr<Block> m_open;  ///< the block that small pieces are taken from
     std::uint64_t m_openEnd = 0;
     std::uint64_t m_nextBlock;
+    std::uint64_t m_expected = 0;  ///< 0: nobody knows
 };
 
 }  // namespace rookery::backend::vulkan

@@ -146,6 +146,26 @@ std::uint64_t VulkanBackend::budgetBytes() const {
     return m_core->memory->limitBytes();
 }
 
+void VulkanBackend::lose() {
+    static_cast<void>(m_core->device->failed(VK_ERROR_DEVICE_LOST, "lose()"));
+}
+
+void VulkanBackend::expectWeights(std::uint64_t bytes) {
+    m_core->memory->expect(bytes);
+}
+
+std::uint64_t VulkanBackend::bytesOfWeight(graph::TensorId id, DType dtype, std::uint32_t rows,
+                                           std::uint32_t columns) {
+    return id == graph::TensorId::Embedding
+               ? 0
+               : vulkan::alignUp(vulkan::layoutOf(dtype, rows, columns).bytes);
+}
+
+std::uint64_t VulkanBackend::bytesOfExecutor(const graph::Program& program,
+                                             const ExecutorOptions& options) {
+    return vulkan::VulkanExecutor::bytesNeeded(program, options);
+}
+
 Result<Tensor> VulkanBackend::upload(const HostTensor& tensor) {
     if (!supports(tensor.dtype))
         return Error{ErrorCode::Unsupported,
@@ -156,6 +176,13 @@ Result<Tensor> VulkanBackend::upload(const HostTensor& tensor) {
                      {}};
     ROOKERY_TRY_VOID(checkBlocks(tensor));
     Tensor result{tensor.dtype, tensor.rows, tensor.columns, nullptr, 0};
+    if (tensor.id == graph::TensorId::Embedding) {
+        // A token reads one row of it: that is brought with the job.
+        ROOKERY_TRY(LargeBuffer memory, LargeBuffer::allocate(result.bytes()));
+        std::memcpy(memory.data(), tensor.data, result.bytes());
+        result.buffer = std::make_shared<vulkan::HostTable>(std::move(memory));
+        return result;
+    }
     const vulkan::WeightLayout layout = vulkan::layoutOf(tensor.dtype, tensor.rows, tensor.columns);
     if (layout.rowBytes > vulkan::Upload::kMost)
         return vulkan::impossible("a row of " + std::to_string(layout.rowBytes) + " bytes");

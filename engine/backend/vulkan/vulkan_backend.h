@@ -71,6 +71,25 @@ public:
     std::uint64_t usedBytes() const;
     std::uint64_t budgetBytes() const;
 
+    /// Bytes a second that the device reads and writes when it copies its memory, the best of
+    /// three: what decoding is measured against. Takes 128 MB for a moment.
+    Result<double> measureBandwidth();
+
+    /// Before weights of that size, all together, are uploaded: so that no more is taken than they
+    /// need.
+    void expectWeights(std::uint64_t bytes);
+
+    /// From now on everything answers that the device is lost, as if the driver had said so.
+    void lose();
+
+    /// What a weight will take; nothing for the embedding's table, which stays on the host.
+    static std::uint64_t bytesOfWeight(graph::TensorId id, DType dtype, std::uint32_t rows,
+                                       std::uint32_t columns);
+
+    /// What an executor will take beside the weights.
+    static std::uint64_t bytesOfExecutor(const graph::Program& program,
+                                         const ExecutorOptions& options);
+
 private:
     VulkanBackend();
 

@@ -14,6 +14,13 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
+/// The job's rows of a slot; checkJob() has seen that they are there.
+std::span<float> crossingOf(const Job& job, graph::SlotIndex slot) {
+    return std::find_if(job.crossing.begin(), job.crossing.end(),
+                        [slot](const Crossing& crossing) { return crossing.slot == slot; })
+        ->values;
+}
+
 }  // namespace
 
 void VulkanExecutor::fillJob(const Job& asked) {
@@ -37,14 +44,28 @@ void VulkanExecutor::fillJob(const Job& asked) {
     to.wanted = std::min(wanted, kTailRows);
 }
 
-void VulkanExecutor::embedOnHost(const Job& asked) {
-    for (const HostEmbed& embed : m_hostEmbeds) {
-        const auto& table = static_cast<const HostTable&>(*embed.table);
-        const std::uint32_t columns = m_program.slots[m_program.steps[embed.step].out[0]].columns;
-        auto* rows = reinterpret_cast<float*>(m_exchange.mapped() + embed.offset);
+void VulkanExecutor::enterRows(const Job& asked) {
+    for (const HostRows& entering : m_entering) {
+        const std::uint32_t columns = m_program.slots[entering.slot].columns;
+        auto* rows = reinterpret_cast<float*>(m_exchange.mapped() + entering.offset);
+        const auto* table = static_cast<const HostTable*>(entering.table.get());
+        for (std::size_t row = 0; row < asked.tokens.size(); ++row) {
+            float* to = rows + row * strideOf(columns);
+            if (table != nullptr)
+                readTableRow(table->data(), entering.dtype, asked.tokens[row], columns, to);
+            else
+                std::copy_n(crossingOf(asked, entering.slot).data() + row * columns, columns, to);
+        }
+    }
+}
+
+void VulkanExecutor::leaveRows(const Job& asked) const {
+    for (const HostRows& leaving : m_leaving) {
+        const std::uint32_t columns = m_program.slots[leaving.slot].columns;
+        const auto* rows = reinterpret_cast<const float*>(m_exchange.mapped() + leaving.offset);
+        float* to = crossingOf(asked, leaving.slot).data();
         for (std::size_t row = 0; row < asked.tokens.size(); ++row)
-            readTableRow(table.data(), embed.dtype, asked.tokens[row], columns,
-                         rows + row * strideOf(columns));
+            std::copy_n(rows + row * strideOf(columns), columns, to + row * columns);
     }
 }
 
@@ -79,7 +100,10 @@ Result<void> VulkanExecutor::runBody(Bucket& bucket, VkCommandBuffer last) {
         else if (took < limit / 3 && count == bucket.segmentsPerSubmit)
             bucket.segmentsPerSubmit = count * 2;
     }
-    return {};
+    // The last piece of a tape may be nothing but the head.
+    if (bucket.body.empty() && last != VK_NULL_HANDLE)
+        now.push_back(last);
+    return now.empty() ? Result<void>() : m_commands->run(now);
 }
 
 Result<void> VulkanExecutor::run(const Job& asked, std::span<float> logits) {
@@ -87,18 +111,25 @@ Result<void> VulkanExecutor::run(const Job& asked, std::span<float> logits) {
     const auto fits = [&asked](const Bucket& bucket) { return bucket.rows >= asked.tokens.size(); };
     Bucket& bucket = *std::find_if(m_buckets.begin(), m_buckets.end(), fits);
     fillJob(asked);
-    embedOnHost(asked);
+    enterRows(asked);
     if (bucket.prologue == VK_NULL_HANDLE)
         ROOKERY_TRY_VOID(recordPrologue(bucket));
+    if (bucket.epilogue == VK_NULL_HANDLE && !m_leaving.empty())
+        ROOKERY_TRY_VOID(recordEpilogue(bucket));
     if (m_trace)
         return runTraced(asked, bucket, logits);
+    if (m_clock && m_core->device->facts().timestampBits != 0)
+        return runTimed(asked, bucket, logits);
 
     const auto wanted = static_cast<std::uint32_t>(asked.wantedRows());
-    VkCommandBuffer first = VK_NULL_HANDLE;
+    VkCommandBuffer first = bucket.epilogue;
     if (wanted > 0) {
         ROOKERY_TRY(first, tail(bucket, wanted == 1 ? 1 : std::min(kTailRows, bucket.rows)));
     }
     ROOKERY_TRY_VOID(runBody(bucket, first));
+    leaveRows(asked);
+    if (wanted == 0)
+        return {};
     const std::size_t columns = m_program.slots[m_program.logits].columns;
     for (std::uint32_t done = 0; done < wanted;) {
         const std::uint32_t count = std::min(wanted - done, kTailRows);

@@ -6,6 +6,7 @@
 #include "engine/backend/vulkan/core.h"
 #include "engine/backend/vulkan/job_buffer.h"
 #include "engine/backend/vulkan/lowering.h"
+#include "engine/backend/vulkan/timestamps.h"
 
 #include <functional>
 #include <map>
@@ -18,7 +19,8 @@ namespace rookery::backend::vulkan {
 /// A tape as command buffers, recorded once for 1, 16, 64 and 256 rows and replayed: a run fills
 /// the job buffer, submits, waits. Fewer rows than a bucket's are masked.
 /// The tape is two parts: the body has a row for every token, the tail (from Rows on) for every
-/// row whose logits are wanted, at most kTailRows at a time, and is not run when none are.
+/// row whose logits are wanted, at most kTailRows at a time, and is not run when none are. A piece
+/// of a cut tape may lack either end; what crosses goes by the exchange memory.
 class VulkanExecutor final : public Executor {
 public:
     /// `weights` has a tensor for every Weight slot, already checked; null for the others.
@@ -37,6 +39,15 @@ public:
 
     void setTrace(Trace trace) override { m_trace = std::move(trace); }
 
+    /// Each dispatch, by timestamps around it; nothing where the queue has none.
+    void setStageClock(StageClock clock) override { m_clock = std::move(clock); }
+
+    /// Barriers: after each the device waits until all before it is done.
+    std::uint32_t meetings() const override { return m_meetings; }
+
+    /// About what create() will take of the device's memory; a little more rather than less.
+    static std::uint64_t bytesNeeded(const graph::Program& program, const ExecutorOptions& options);
+
     static constexpr std::uint32_t kTailRows = 16;
 
 private:
@@ -52,13 +63,14 @@ private:
         std::vector<Segment> body;
         std::map<std::uint32_t, Segment> tails;  ///< by wanted rows: 1 or kTailRows
         VkCommandBuffer prologue = VK_NULL_HANDLE;
+        VkCommandBuffer epilogue = VK_NULL_HANDLE;  ///< brings what leaves to the host
         std::size_t segmentsPerSubmit = 1;
     };
 
-    /// Embed steps whose table is on the host.
-    struct HostEmbed {
-        std::size_t step = 0;
-        std::shared_ptr<const Buffer> table;
+    /// An activation that comes from the host or goes there.
+    struct HostRows {
+        graph::SlotIndex slot = 0;
+        std::shared_ptr<const Buffer> table;  ///< rows are looked up; null: the job has them
         DType dtype = DType::F32;
         std::uint64_t offset = 0;  ///< of its rows in the exchange memory
     };
@@ -71,7 +83,7 @@ private:
     void divide();
     void bind(const std::vector<const Tensor*>& weights);
     void group();
-    void findHostEmbeds(const std::vector<const Tensor*>& weights);
+    void findHostRows(const std::vector<const Tensor*>& weights);
     Result<void> lowerAll(const Places& places, std::vector<Bucket>& buckets,
                           std::vector<std::byte>& args, Address argsAt) const;
     Result<void> lowerBucket(const Places& places, Bucket& bucket) const;
@@ -83,7 +95,9 @@ private:
     Result<void> recordDispatches(VkCommandBuffer commands, const Segment& segment,
                                   const std::function<void()>& after = {});
     Result<VkCommandBuffer> recordCopies(std::span<const VkBufferCopy> regions);
+    VkBufferCopy rowsRegion(const Bucket& bucket, const HostRows& rows) const;
     Result<void> recordPrologue(Bucket& bucket);
+    Result<void> recordEpilogue(Bucket& bucket);
     Result<VkCommandBuffer> body(Bucket& bucket, std::size_t segment);
     Result<VkCommandBuffer> tail(Bucket& bucket, std::uint32_t wanted);
 
@@ -93,9 +107,15 @@ private:
     Result<std::vector<float>> readSlot(const Bucket& bucket, graph::SlotIndex slot,
                                         std::uint32_t rows, std::uint32_t wanted);
 
+    // executor_profile.cpp
+    Result<void> runTimed(const Job& job, Bucket& bucket, std::span<float> logits);
+    Result<void> timeSegment(const Segment& segment, const Timestamps& timestamps);
+    std::size_t mostDispatches() const;
+
     Result<void> runBody(Bucket& bucket, VkCommandBuffer last);
     void fillJob(const Job& job);
-    void embedOnHost(const Job& job);
+    void enterRows(const Job& job);
+    void leaveRows(const Job& job) const;
     Result<void> copyAndWait(const Piece& from, std::uint64_t fromOffset, const Piece& to,
                              std::uint64_t toOffset, std::uint64_t bytes);
     Result<void> checkState(std::uint32_t slot, std::size_t floats) const;
@@ -112,19 +132,22 @@ private:
     std::vector<Group> m_groups;
     std::vector<BoundWeight> m_weights;  ///< by slot
     std::vector<std::shared_ptr<const Buffer>> m_keepAlive;
-    std::vector<HostEmbed> m_hostEmbeds;
+    std::vector<HostRows> m_entering;
+    std::vector<HostRows> m_leaving;
     std::vector<Bucket> m_buckets;
     VkCommandBuffer m_jobCopy = VK_NULL_HANDLE;
 
     Piece m_memory;    ///< on the device: arena, states, logits, job, arguments
-    Piece m_exchange;  ///< the host's: job, embedding rows, logits or a state
+    Piece m_exchange;  ///< the host's: job, rows that enter or leave, logits or a state
     Places m_places;
     std::uint64_t m_statesOffset = 0;  ///< in m_memory, bytes
     std::uint64_t m_logitsOffset = 0;
     std::uint64_t m_jobOffset = 0;
     std::uint64_t m_argsOffset = 0;
     std::uint64_t m_resultOffset = 0;  ///< in m_exchange: logits or a state
+    std::uint32_t m_meetings = 0;
     Trace m_trace;
+    StageClock m_clock;
 };
 
 }  // namespace rookery::backend::vulkan

@@ -66,6 +66,77 @@ TEST_F(CliVulkan, TheProcessorStandsInWithASentence) {
     }
 }
 
+/// One sentence each, and the answer is the processor's.
+TEST_F(CliVulkan, WithoutALoaderOrAnyDeviceTheProcessorAnswers) {
+    const std::string model = CliModels::path("7", "256");
+    const std::string ask =
+        " \"$CLI\" logits " + quoted(model) + " --ids 5,3,200,7,7,19 --every -o - --device vulkan";
+    const Ran cpu = logits(model, "cpu");
+    // The loader that is found is none; and there is one, but it finds no driver.
+    for (const std::string& environment :
+         {std::string("echo no library >\"$DIR/libvulkan.so.1\"; cp \"$DIR/libvulkan.so.1\" "
+                      "\"$DIR/libvulkan.so\"; LD_LIBRARY_PATH=\"$DIR\""),
+          std::string("VK_ICD_FILENAMES=/nowhere.json VK_DRIVER_FILES=/nowhere.json")}) {
+        const Ran ran = runShell(environment + ask);
+        EXPECT_EQ(ran.code, 0) << ran.err;
+        EXPECT_EQ(ran.out, cpu.out);
+        EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+        EXPECT_NE(ran.err.find("processor"), std::string::npos) << ran.err;
+        // Who did not ask for a card is not told that there is none.
+        const Ran quiet = runShell(environment + " \"$CLI\" logits " + quoted(model) +
+                                   " --ids 5,3,200,7,7,19 --every -o -");
+        EXPECT_EQ(quiet.err, "");
+        EXPECT_EQ(quiet.out, cpu.out);
+    }
+}
+
+TEST_F(CliVulkan, ADamagedCacheIsMadeAgain) {
+    const std::string model = CliModels::path("6", "256");
+    const Ran ran = runShell(
+        "export ROOKERY_CACHE_DIR=\"$DIR/cache\"; ask() { \"$CLI\" logits " + quoted(model) +
+        " --ids 5,3,200 -o \"$DIR/$1\" --device " + m_device +
+        "; }; ask first && ls \"$DIR/cache\"/*.cache >\"$DIR/names\" && "
+        "for file in \"$DIR/cache\"/*.cache; do echo junk >\"$file\"; done && ask second && "
+        "cmp \"$DIR/first\" \"$DIR/second\" && test $(wc -c <\"$file\") -gt 100");
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_EQ(ran.err, "");
+}
+
+TEST_F(CliVulkan, LayersAreDividedByHand) {
+    const std::string model = CliModels::path("7", "256");
+    const Ran cpu = logits(model, "cpu");
+    for (const char* layers : {"0", "1", "2", "99"}) {
+        const Ran ran = logits(model, m_device + " --gpu-layers " + layers);
+        ASSERT_EQ(ran.code, 0) << ran.err;
+        EXPECT_EQ(ran.err, "");
+        EXPECT_LE(difference(floatsOf(ran.out), floatsOf(cpu.out)), 5e-5) << layers;
+        EXPECT_EQ(ran.out == cpu.out, std::string(layers) == "0") << layers;
+    }
+    EXPECT_EQ(logits(model, m_device + " --gpu-layers -1").code, 2);
+    EXPECT_EQ(logits(model, m_device + " --smooth").out, logits(model, m_device).out);
+}
+
+/// Decode is fused: llama.cpp has 65 dispatches for a layer of version 7.
+TEST_F(CliVulkan, DispatchesOfALayerAreCounted) {
+    for (const auto& [version, most] :
+         {std::pair<std::string, double>{"4", 7}, {"5.2", 7}, {"6", 10}, {"7", 8}}) {
+        const Ran ran =
+            run({"bench", CliModels::path(version, "256"), "--device", m_device, "--prefill", "8",
+                 "--decode", "2", "--repeat", "1", "--profile", "--quiet"});
+        ASSERT_EQ(ran.code, 0) << ran.err;
+        const json report = json::parse(ran.out);
+        EXPECT_EQ(report["dispatches_per_layer"], most) << version;
+        EXPECT_EQ(report["layers_on_graphics_card"], 2);
+        EXPECT_GT(report["barriers_per_layer"], 1) << version;
+        EXPECT_GT(report["peak_device_bytes"], 0) << version;
+        EXPECT_GT(report["device_bandwidth_bytes_per_s"], 1e6) << version;
+        double all = 0;
+        for (const json& step : report["steps"])
+            all += step["us"].get<double>();
+        EXPECT_GT(all, 0) << version << ": no timestamps";
+    }
+}
+
 TEST_F(CliVulkan, WhatMakesNoSenseIsRefused) {
     const std::string model = CliModels::path("7", "256");
     for (const char* device : {"vulkan:99", "vulkan:", "vulkan:x", "vulkanize"})

@@ -30,8 +30,14 @@ protected:
 TEST_F(DriverCheck, TriesOnceAndRemembers) {
     EXPECT_TRUE(check(good).ok());
     EXPECT_TRUE(check(bad).ok());
+    EXPECT_TRUE(check(bad, true).ok());
     EXPECT_EQ(m_tried, 1);
-    EXPECT_FALSE(check(bad, true).ok());
+}
+
+TEST_F(DriverCheck, WhatWasBadIsTriedAgainByForce) {
+    EXPECT_FALSE(check(bad).ok());
+    EXPECT_TRUE(check(good, true).ok());
+    EXPECT_TRUE(check(bad).ok());
     EXPECT_EQ(m_tried, 2);
 }
 
