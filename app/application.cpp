@@ -24,6 +24,7 @@
 #include "app/inference/convert.h"
 #include "app/inference/engine_client.h"
 #include "app/inference/scripted_inference.h"
+#include "app/library/device_controller.h"
 #include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
 #include "app/settings/language_controller.h"
@@ -55,6 +56,7 @@ constexpr std::chrono::minutes kLookAtTheDay{1};
 constexpr auto kLastConversation = "lastConversation";
 constexpr auto kNewChatDraft = "newChatDraft";
 const QString kStoreNotice = QStringLiteral("store");
+const QString kMoveNotice = QStringLiteral("move");
 
 }  // namespace
 
@@ -74,6 +76,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     else
         m_inference = new EngineClient(this);
     m_models = new ModelController(*m_inference, *m_settings, this);
+    m_devices = new DeviceController(*m_settings, this);
     m_library = new LibraryController(
         {paths.models, options.isPlay() ? QString() : paths.data, QDir::homePath()}, *m_models,
         this);
@@ -119,6 +122,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
         m_commands->retranslate();
         m_conversations->retranslate();
         m_chat->retranslate();
+        m_devices->retranslate();
     });
     auto* desktop = new SystemTheme(this);
     m_settings->setSystemDark(desktop->dark());
@@ -216,7 +220,18 @@ void Application::connectModels() {
         m_runs->stopActive();
     });
     connect(m_models, &ModelController::copyRequested, this, &Application::copyText);
+    connect(m_devices, &DeviceController::wishChanged, m_models, &ModelController::reload);
+    connect(m_models, &ModelController::moved, this, &Application::showMove);
+    connect(m_models, &ModelController::ready, this, [this] { m_notices->removeKey(kMoveNotice); });
     connect(m_runs, &ConversationRuns::speedMeasured, m_models, &ModelController::setSpeed);
+}
+
+/// The answer goes on; the card is tried again with the next load.
+void Application::showMove(const QString& sentence) {
+    m_notices->add(
+        {kMoveNotice, NoticeModel::Warning,
+         tr("The graphics card stopped. Now on the processor, slower; nothing was lost."), sentence,
+         tr("Try the card again"), [this] { m_models->reload(); }});
 }
 
 void Application::connectLibrary() {

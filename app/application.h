@@ -24,6 +24,7 @@ class ConversationFiling;
 class ConversationListModel;
 class ConversationRuns;
 class ConversationTree;
+class DeviceController;
 class InferenceService;
 class LibraryController;
 class LanguageController;
@@ -58,6 +59,7 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/chat/state_healer.h")
     Q_MOC_INCLUDE("app/chat/storage_model.h")
     Q_MOC_INCLUDE("app/chat/conversation_list_model.h")
+    Q_MOC_INCLUDE("app/library/device_controller.h")
     Q_MOC_INCLUDE("app/library/library_controller.h")
     Q_MOC_INCLUDE("app/chat/search_model.h")
     Q_MOC_INCLUDE("app/commands/command_model.h")
@@ -78,6 +80,7 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::StorageModel* storage READ storage CONSTANT FINAL)
     Q_PROPERTY(rookery::app::StateHealer* memory READ memory CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ModelController* models READ models CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::DeviceController* devices READ devices CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Settings* settings READ settings CONSTANT FINAL)
     Q_PROPERTY(rookery::app::NoticeModel* notices READ notices CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ToastController* toast READ toast CONSTANT FINAL)
@@ -115,6 +118,8 @@ public:
     StateHealer* memory() const { return m_healer; }
 
     ModelController* models() const { return m_models; }
+
+    DeviceController* devices() const { return m_devices; }
 
     LibraryController* library() const { return m_library; }
 
@@ -196,6 +201,7 @@ private:
     void openFound(qint64 conversationId, qint64 messageId);
     void restoreView();
     void showUnsaved();
+    void showMove(const QString& sentence);
 
     AppOptions m_options;
     AppPaths m_paths;
@@ -209,6 +215,7 @@ private:
     ScriptedInference* m_script = nullptr;
     InferenceService* m_inference;
     ModelController* m_models;
+    DeviceController* m_devices;
     LibraryController* m_library;
     ConversationListModel* m_conversations;
     Archive* m_archive;

@@ -177,6 +177,24 @@ constexpr std::array kScreens{
     Screen{"settings-general", [](ScreenStage& stage) { stage.showSetting("general.language"); }},
     Screen{"settings-look", [](ScreenStage& stage) { stage.showSetting("look.contrast"); }},
     Screen{"settings-answering", [](ScreenStage& stage) { stage.showSetting("answering.preset"); }},
+    Screen{"settings-performance",
+           [](ScreenStage& stage) {
+               stage.loadOnCard(24);
+               stage.showSetting("performance.layers");
+           }},
+    Screen{"devices",
+           [](ScreenStage& stage) {
+               stage.loadOnCard(24);
+               stage.fillList();
+               stage.openDevices();
+           }},
+    Screen{"card-lost",
+           [](ScreenStage& stage) {
+               stage.loadOnCard(32);
+               stage.fillList();
+               stage.askAndPause();
+               stage.loseCard();
+           }},
     Screen{"settings-privacy", [](ScreenStage& stage) { stage.showSetting("privacy.data"); }},
     Screen{"settings-shortcuts", [](ScreenStage& stage) { stage.showSetting("shortcuts.keys"); }},
     Screen{"settings-about", [](ScreenStage& stage) { stage.showSetting("about.version"); }},

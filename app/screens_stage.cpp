@@ -9,6 +9,7 @@
 #include "app/chat/search_model.h"
 #include "app/commands/palette_model.h"
 #include "app/inference/scripted_inference.h"
+#include "app/library/device_controller.h"
 #include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
 #include "app/settings/look_choices.h"
@@ -72,6 +73,45 @@ void ScreenStage::loadStarter() {
     m_application.models()->setStarter(path);
     m_application.models()->openPath(path);
     wait([this] { return m_application.models()->state() == ModelController::Ready; });
+}
+
+void ScreenStage::loadOnCard(quint32 layers) {
+    const ProbedDevice old{QStringLiteral("vulkan:0"),
+                           QStringLiteral("GeForce GTX 760"),
+                           QStringLiteral("NVIDIA 470.223"),
+                           true,
+                           2'100'000'000,
+                           false,
+                           QStringLiteral("it cannot read 16-bit numbers from memory")};
+    const ProbedDevice card{QStringLiteral("vulkan:1"),
+                            QStringLiteral("RTX 4060 Laptop"),
+                            QStringLiteral("NVIDIA 535.183"),
+                            true,
+                            8'000'000'000,
+                            true,
+                            {}};
+    const ProbedDevice processor{QStringLiteral("cpu"),
+                                 QStringLiteral("Ryzen 7 7840U"),
+                                 QStringLiteral("AVX-512"),
+                                 false,
+                                 16'000'000'000,
+                                 true,
+                                 {}};
+    m_application.devices()->pretend({processor, old, card});
+    m_script.setLayersOnCard(layers);
+    loadModel();
+}
+
+void ScreenStage::loseCard() {
+    m_script.moveToProcessor();
+    settle(kSettleMs);
+}
+
+void ScreenStage::openDevices() {
+    auto* item = m_main.window()->findChild<QObject*>(QStringLiteral("devicePopover"));
+    if (item != nullptr)
+        QMetaObject::invokeMethod(item, "open");
+    settle(kSettleMs);
 }
 
 void ScreenStage::loadModelHalfway() {

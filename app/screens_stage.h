@@ -20,6 +20,10 @@ public:
     void loadModel();
     void loadStarter();
     void loadModelHalfway();
+    /// Onto a made-up graphics card, so many of 32 layers.
+    void loadOnCard(quint32 layers);
+    void loseCard();
+    void openDevices();
     void failToLoad();
     /// A made-up computer and library.
     void pretendLibrary();

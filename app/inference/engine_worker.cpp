@@ -4,6 +4,7 @@
 #include "app/inference/answer_job.h"
 #include "app/inference/convert.h"
 #include "app/inference/live_session.h"
+#include "engine/api/device_report.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -26,6 +27,11 @@ LoadedModel describe(const Model& model, const QString& path) {
     out.precision = toQt(model.precision());
     out.device = toQt(model.device());
     out.deviceName = toQt(model.deviceName());
+    out.deviceNote = toQt(deviceNote(model));
+    out.layersOnDevice = layersOnGraphics(model);
+    out.layers = info.layers;
+    if (out.layersOnDevice == 0 && model.device().rfind("vulkan", 0) == 0)
+        out.device = QStringLiteral("cpu");
     out.usualSampling = model.usualSampling({});
     out.stateKey = toQt(model.stateKey());
     out.fingerprint = toQt(info.fingerprint);
@@ -33,9 +39,12 @@ LoadedModel describe(const Model& model, const QString& path) {
     out.fileBytes = info.fileBytes;
     out.canThink = model.canThink({});
     out.memoryBytes = model.weightBytes() + model.stateBytes();
-    for (const DeviceInfo& device : listDevices(true))
-        if (device.id == model.device())
-            out.memoryTotal = device.memoryBytes;
+    for (const DeviceInfo& device : listDevices(true)) {
+        if (toQt(device.id) != out.device)
+            continue;
+        out.deviceName = toQt(device.name);
+        out.memoryTotal = device.memoryBytes;
+    }
     return out;
 }
 
@@ -55,7 +64,15 @@ void EngineWorker::load(const LoadRequest& request) {
         emit modelFailed(request.id, loaded.error());
         return;
     }
+    m_path = request.path;
+    m_note = deviceNote(*m_model);
     emit modelReady(request.id, describe(*m_model, request.path));
+}
+
+void EngineWorker::noticeMove() {
+    const std::string note = deviceNote(*m_model);
+    if (std::exchange(m_note, note) != note)
+        emit modelMoved(describe(*m_model, m_path));
 }
 
 Result<void> EngineWorker::tryLoad(const LoadRequest& request) {
@@ -108,6 +125,7 @@ void EngineWorker::generate(const GenerateRequest& request) {
         emit checkpoint(id, generated, state);
     };
     auto done = AnswerJob(*m_model, *m_live, request, events).run();
+    noticeMove();
     if (!done.ok())
         emit failed(id, done.error());
     else if (done->reason == FinishReason::Stopped)

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <memory>
+#include <string>
 
 namespace rookery::app {
 
@@ -33,6 +34,7 @@ signals:
     void modelReady(quint64 id, const rookery::app::LoadedModel& model);
     void modelFailed(quint64 id, const rookery::Error& error);
     void modelUnloaded();
+    void modelMoved(const rookery::app::LoadedModel& model);
     void promptReady(quint64 id, const rookery::app::IdList& ids);
     void resumed(quint64 id, const rookery::app::ResumeReport& report);
     void readProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
@@ -46,10 +48,13 @@ signals:
     void failed(quint64 id, const rookery::Error& error);
 
 private:
+    void noticeMove();
     Result<void> tryLoad(const LoadRequest& request);
 
     std::shared_ptr<const Model> m_model;
     std::unique_ptr<LiveSession> m_live;
+    QString m_path;
+    std::string m_note;  ///< that modelReady or modelMoved told
 };
 
 }  // namespace rookery::app

@@ -31,6 +31,8 @@ signals:
     void modelReady(quint64 id, const rookery::app::LoadedModel& model);
     void modelFailed(quint64 id, const rookery::Error& error);
     void modelUnloaded();
+    /// A graphics card failed in the middle of an answer: the model runs elsewhere now.
+    void modelMoved(const rookery::app::LoadedModel& model);
 
     /// The turn as ids, before any of them is read, so that they can be stored first.
     void promptReady(quint64 id, const rookery::app::IdList& ids);

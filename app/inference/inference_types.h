@@ -86,6 +86,9 @@ struct LoadedModel {
     QString precision;
     QString device;
     QString deviceName;
+    QString deviceNote;          ///< why it is not where it was meant to be; empty: it is
+    quint32 layersOnDevice = 0;  ///< of a graphics card: how many layers of the model run there
+    quint32 layers = 0;
     Sampling usualSampling;  ///< what its authors chat with
     QString stateKey;
     QString fingerprint;

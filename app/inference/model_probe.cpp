@@ -32,9 +32,14 @@ ModelFacts probeModel(const QString& path) {
 
 std::vector<ProbedDevice> probeDevices() {
     std::vector<ProbedDevice> devices;
-    for (const DeviceInfo& info : listDevices(false))
-        devices.push_back({toQt(info.id), toQt(info.name), info.id.rfind("vulkan", 0) == 0,
-                           info.memoryBytes, info.usable, toQt(info.reason)});
+    const bool all = qEnvironmentVariableIntValue("ROOKERY_SOFTWARE_DEVICES") == 1;
+    for (const DeviceInfo& info : listDevices(all)) {
+        if (info.id == "reference")
+            continue;
+        devices.push_back({toQt(info.id), toQt(info.name), toQt(info.driver),
+                           info.id.rfind("vulkan", 0) == 0, info.memoryBytes, info.usable,
+                           toQt(info.reason)});
+    }
     return devices;
 }
 

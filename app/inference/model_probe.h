@@ -29,13 +29,15 @@ ModelFacts probeModel(const QString& path);
 struct ProbedDevice {
     QString id;
     QString name;
+    QString driver;
     bool gpu = false;
     quint64 total = 0;
     bool usable = true;
     QString reason;
 };
 
-/// Where models can run here. May take a moment; not on the GUI thread.
+/// Where models can run here; with ROOKERY_SOFTWARE_DEVICES=1 also where the processor pretends to
+/// be a graphics card, for tests. May take a moment; not on the GUI thread.
 std::vector<ProbedDevice> probeDevices();
 
 }  // namespace rookery::app

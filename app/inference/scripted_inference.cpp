@@ -161,8 +161,28 @@ void ScriptedInference::stepLoad() {
     model.fingerprint = model.stateKey;
     model.memoryBytes = 3'100'000'000;
     model.memoryTotal = 8'000'000'000;
+    if (m_onCard) {
+        model.device = QStringLiteral("vulkan:0");
+        model.deviceName = QStringLiteral("RTX 4060 Laptop");
+        model.layers = 32;
+        model.layersOnDevice = *m_onCard;
+        if (model.layersOnDevice < model.layers)
+            model.deviceNote = QStringLiteral(
+                "RTX 4060 Laptop has 2.1 GB of memory free, which 24 of the 32 layers fit into; "
+                "the processor runs the rest.");
+    }
     m_loaded = true;
+    m_model = model;
     emit modelReady(id, model);
+}
+
+void ScriptedInference::moveToProcessor() {
+    m_model.device = QStringLiteral("cpu");
+    m_model.deviceName = QStringLiteral("Ryzen 7 7840U");
+    m_model.layersOnDevice = 0;
+    m_model.deviceNote = QStringLiteral(
+        "The graphics card stopped, so the answer went on on the processor; nothing was lost.");
+    emit modelMoved(m_model);
 }
 
 void ScriptedInference::beginAnswer(Answer& answer) {

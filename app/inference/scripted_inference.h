@@ -37,6 +37,12 @@ public:
 
     void failNextAnswer(const Error& error) { m_answerError = error; }
 
+    /// Models are loaded onto a made-up graphics card of 32 layers, so many of them.
+    void setLayersOnCard(quint32 layers) { m_onCard = layers; }
+
+    /// As if the graphics card had failed in the middle of an answer.
+    void moveToProcessor();
+
     /// Holds every job where it is until it is let go: for pictures.
     void setPaused(bool paused);
 
@@ -74,6 +80,8 @@ private:
     QTimer* m_timer;
     std::optional<LoadRequest> m_load;
     std::deque<Answer> m_answers;
+    std::optional<quint32> m_onCard;
+    LoadedModel m_model;
     std::optional<Error> m_loadError;
     std::optional<Error> m_answerError;
     std::vector<GenerateRequest> m_requests;

@@ -3,6 +3,7 @@
 
 #include "app/inference/convert.h"
 #include "app/inference/inference_service.h"
+#include "app/library/device_wish.h"
 #include "app/library/recent_models.h"
 #include "app/settings/settings.h"
 #include "app/support/shown_text.h"
@@ -33,6 +34,7 @@ ModelController::ModelController(InferenceService& service, Settings& settings, 
         m_progress = fraction;
         emit progressChanged();
     });
+    connect(&service, &InferenceService::modelMoved, this, &ModelController::onMoved);
     connect(&service, &InferenceService::modelReady, this, &ModelController::onReady);
     connect(&service, &InferenceService::modelFailed, this, &ModelController::onFailed);
 }
@@ -58,7 +60,23 @@ QString ModelController::precision() const {
 }
 
 QString ModelController::deviceName() const {
-    return m_loaded && !m_loading ? m_loaded->deviceName : QString();
+    if (!m_loaded || m_loading)
+        return {};
+    const quint32 layers = m_loaded->layersOnDevice;
+    if (layers == 0 || layers >= m_loaded->layers)
+        return shownLine(m_loaded->deviceName);
+    return tr("%1, %2 of %3 layers")
+        .arg(shownLine(m_loaded->deviceName))
+        .arg(layers)
+        .arg(m_loaded->layers);
+}
+
+QString ModelController::deviceNote() const {
+    return m_loaded && !m_loading ? shownText(m_loaded->deviceNote) : QString();
+}
+
+bool ModelController::fellBack() const {
+    return !deviceNote().isEmpty() && m_loaded->layersOnDevice == 0;
 }
 
 QString ModelController::progressText() const {
@@ -99,6 +117,16 @@ void ModelController::setBusy(bool busy) {
     else if (m_idle->interval() > 0)
         m_idle->start();
     emit stateChanged();
+    if (!busy && m_reloads)
+        reload();
+}
+
+void ModelController::reload() {
+    m_reloads = m_loaded.has_value() || m_loading;
+    if (!m_reloads || m_busy)
+        return;
+    const QString path = m_path;
+    openPath(path);
 }
 
 void ModelController::setIdleMinutes(int minutes) {
@@ -198,6 +226,7 @@ void ModelController::openPath(const QString& path) {
         m_stop.request_stop();
     m_coming.reset();
     m_resting = false;
+    m_reloads = false;
     m_comingFailed = false;
     m_idle->stop();
     m_path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
@@ -211,6 +240,7 @@ void ModelController::openPath(const QString& path) {
     LoadRequest request;
     request.id = ++m_loadId;
     request.path = m_path;
+    request.options = loadOptionsFor(readDeviceWish(m_settings));
     request.stop = m_stop;
     emit stateChanged();
     emit progressChanged();
@@ -257,6 +287,14 @@ void ModelController::copyDetails() {
         return;
     emit copyRequested(
         QStringLiteral("%1\n%2\n%3").arg(errorText(), m_path, errorDetails()).trimmed());
+}
+
+void ModelController::onMoved(const LoadedModel& model) {
+    if (!m_loaded)
+        return;
+    m_loaded = model;
+    emit stateChanged();
+    emit moved(deviceNote());
 }
 
 void ModelController::onReady(quint64 id, const LoadedModel& model) {

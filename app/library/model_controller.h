@@ -27,6 +27,12 @@ class ModelController : public QObject {
     Q_PROPERTY(QString name READ name NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString precision READ precision NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString deviceName READ deviceName NOTIFY stateChanged FINAL)
+    /// Why it does not run where it was meant to, as a sentence; empty: it does.
+    Q_PROPERTY(QString deviceNote READ deviceNote NOTIFY stateChanged FINAL)
+    /// A graphics card runs it, or some of its layers.
+    Q_PROPERTY(bool onGraphics READ onGraphics NOTIFY stateChanged FINAL)
+    /// All of it runs on the processor, though it was meant to be elsewhere.
+    Q_PROPERTY(bool fellBack READ fellBack NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool canThink READ canThink NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString path READ path NOTIFY stateChanged FINAL)
     Q_PROPERTY(double progress READ progress NOTIFY progressChanged FINAL)
@@ -51,6 +57,11 @@ public:
     QString name() const;
     QString precision() const;
     QString deviceName() const;
+    QString deviceNote() const;
+
+    bool onGraphics() const { return m_loaded && m_loaded->layersOnDevice > 0; }
+
+    bool fellBack() const;
 
     /// It was taught to reason before it answers.
     bool canThink() const { return m_loaded && m_loaded->canThink; }
@@ -88,6 +99,8 @@ public:
     void failComing(const QString& title, const QString& sentence, const QString& details);
     /// 0: never.
     void setIdleMinutes(int minutes);
+    /// Loads the model anew, when nothing is being answered: it is to run elsewhere.
+    void reload();
     /// Loads what rests.
     void wake();
 
@@ -112,6 +125,8 @@ signals:
     void progressChanged();
     void speedChanged();
     void ready();
+    /// In the middle of an answer the graphics card failed, as `sentence` says.
+    void moved(const QString& sentence);
     /// The user does not want to wait for what was coming, or wants it tried again.
     void comingCancelled();
     void comingRetried();
@@ -125,6 +140,7 @@ private:
     };
 
     void rest();
+    void onMoved(const LoadedModel& model);
     void onReady(quint64 id, const LoadedModel& model);
     void onFailed(quint64 id, const Error& error);
     void fail(const Error& error);
@@ -147,6 +163,7 @@ private:
     bool m_resting = false;
     bool m_comingFailed = false;
     bool m_busy = false;
+    bool m_reloads = false;
 };
 
 }  // namespace rookery::app

@@ -18,6 +18,7 @@ constexpr std::array kPages{
     Page{"general", QT_TRANSLATE_NOOP("Settings", "General")},
     Page{"look", QT_TRANSLATE_NOOP("Settings", "Look")},
     Page{"answering", QT_TRANSLATE_NOOP("Settings", "Answering")},
+    Page{"performance", QT_TRANSLATE_NOOP("Settings", "Performance")},
     Page{"states", QT_TRANSLATE_NOOP("Settings", "Kept memories")},
     Page{"privacy", QT_TRANSLATE_NOOP("Settings", "Privacy and data")},
     Page{"shortcuts", QT_TRANSLATE_NOOP("Settings", "Shortcuts")},
@@ -79,6 +80,19 @@ const std::vector<SettingText>& allSettings() {
         {"answering.maxTokens", QT_TRANSLATE_NOOP("Settings", "Longest answer"),
          QT_TRANSLATE_NOOP("Settings", "In tokens. An answer that reaches it can be continued."),
          QT_TRANSLATE_NOOP("Settings", "length limit")},
+        {"performance.device", QT_TRANSLATE_NOOP("Settings", "Where models run"),
+         QT_TRANSLATE_NOOP("Settings", "A model that is loaded is loaded anew."),
+         QT_TRANSLATE_NOOP("Settings", "device graphics card GPU processor CPU Vulkan")},
+        {"performance.layers", QT_TRANSLATE_NOOP("Settings", "Layers on the graphics card"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "What does not fit there runs on the processor. Fewer leave memory for "
+                           "other programs."),
+         QT_TRANSLATE_NOOP("Settings", "split offload VRAM memory")},
+        {"performance.smooth", QT_TRANSLATE_NOOP("Settings", "Keep my desktop smooth"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "The graphics card gets its work in short pieces. Reading long texts "
+                           "takes longer."),
+         QT_TRANSLATE_NOOP("Settings", "stutter games video")},
         {"states.budget", QT_TRANSLATE_NOOP("Settings", "Space for kept memories"),
          QT_TRANSLATE_NOOP(
              "Settings",

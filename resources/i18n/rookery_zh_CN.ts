@@ -149,10 +149,6 @@
         <translation>模型与电脑</translation>
     </message>
     <message>
-        <source>Where the model runs</source>
-        <translation>模型运行的设备</translation>
-    </message>
-    <message>
         <source>Memory the model takes. It stays the same in long chats.</source>
         <translation>模型占用的内存。对话再长也不会增加。</translation>
     </message>
@@ -585,6 +581,35 @@
     <message>
         <source>More for “%1”</source>
         <translation>“%1”的更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceItem</name>
+    <message>
+        <source>Runs on: %1</source>
+        <translation>运行于：%1</translation>
+    </message>
+    <message>
+        <source>Where the model runs</source>
+        <translation>模型运行的设备</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceList</name>
+    <message>
+        <source>Where models run</source>
+        <translation>模型在哪里运行</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePopover</name>
+    <message>
+        <source>Keep my desktop smooth</source>
+        <translation>保持桌面流畅</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1420,10 @@
         <source>Models (Ctrl+M)</source>
         <translation>模型（Ctrl+M）</translation>
     </message>
+    <message>
+        <source>%1 on the processor</source>
+        <translation>%1（在处理器上）</translation>
+    </message>
 </context>
 <context>
     <name>ModelPopover</name>
@@ -1718,6 +1747,21 @@
     <message>
         <source>Open</source>
         <translation>已展开</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceSettings</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>All that fit</source>
+        <translation>能放下的全部</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2409,46 @@
     <message>
         <source>storage size</source>
         <translation>存储 大小</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+    <message>
+        <source>Where models run</source>
+        <translation>模型在哪里运行</translation>
+    </message>
+    <message>
+        <source>A model that is loaded is loaded anew.</source>
+        <translation>已加载的模型会重新加载。</translation>
+    </message>
+    <message>
+        <source>device graphics card GPU processor CPU Vulkan</source>
+        <translation>设备 显卡 GPU 处理器 CPU Vulkan</translation>
+    </message>
+    <message>
+        <source>Layers on the graphics card</source>
+        <translation>显卡上的层数</translation>
+    </message>
+    <message>
+        <source>What does not fit there runs on the processor. Fewer leave memory for other programs.</source>
+        <translation>放不下的部分在处理器上运行。层数少一些，可以给其他程序留出显存。</translation>
+    </message>
+    <message>
+        <source>split offload VRAM memory</source>
+        <translation>分配 卸载 显存 内存</translation>
+    </message>
+    <message>
+        <source>Keep my desktop smooth</source>
+        <translation>保持桌面流畅</translation>
+    </message>
+    <message>
+        <source>The graphics card gets its work in short pieces. Reading long texts takes longer.</source>
+        <translation>显卡每次只得到一小段工作。读取长文本会慢一些。</translation>
+    </message>
+    <message>
+        <source>stutter games video</source>
+        <translation>卡顿 游戏 视频</translation>
     </message>
 </context>
 <context>
@@ -3372,6 +3456,14 @@
         <source>Moved the branch to the trash.</source>
         <translation>已将分支移到回收站。</translation>
     </message>
+    <message>
+        <source>The graphics card stopped. Now on the processor, slower; nothing was lost.</source>
+        <translation>显卡停止了工作。现在改用处理器，速度较慢；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Try the card again</source>
+        <translation>再试一次显卡</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Attachments</name>
@@ -3542,6 +3634,33 @@
     <message>
         <source>Turn %1, answer</source>
         <translation>第 %1 轮，回答</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::DeviceController</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>The best graphics card that works, else the processor.</source>
+        <translation>能用的最好的显卡，否则用处理器。</translation>
+    </message>
+    <message>
+        <source>Cannot be used: %1.</source>
+        <translation>无法使用：%1。</translation>
+    </message>
+    <message>
+        <source>Is not there now; the processor stands in.</source>
+        <translation>现在找不到；由处理器代替。</translation>
+    </message>
+    <message>
+        <source>%1 of memory, %2</source>
+        <translation>%1 内存，%2</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 内存</translation>
     </message>
 </context>
 <context>
@@ -3751,6 +3870,10 @@
     <message>
         <source>Downloading %1</source>
         <translation>正在下载 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 layers</source>
+        <translation>%1，%3 层中的 %2 层</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,43 @@ TestCase {
         tryVerify(() => !popover.visible);
     }
 
+    function test_where_the_model_runs_can_be_changed(): void {
+        make(ModelController.Ready);
+        const bar = findChild(frame, "bottomBar");
+        const item = findChild(bar, "deviceItem");
+        compare(item.text, "Ryzen 7 · 8 threads");
+        const popover = Array.from(bar.resources).find(thing => thing.objectName === "devicePopover");
+        mouseClick(item);
+        tryVerify(() => popover.opened);
+        compare(app.devices.looked, 1);
+        verify(!findChild(popover.contentItem, "deviceNote").visible);
+        const list = findChild(popover.contentItem, "deviceList");
+        mouseClick(Array.from(list.children).find(child => child.name === "RTX 4060 Laptop"));
+        compare(app.devices.current, 3);
+        mouseClick(findChild(popover.contentItem, "popoverSmooth"));
+        verify(app.devices.smooth);
+        mouseClick(findChild(popover.contentItem, "popoverPerformance"));
+        tryVerify(() => !popover.visible);
+        tryVerify(() => findChild(frame, "settingsPane").page === "performance");
+    }
+
+    function test_a_lost_card_is_seen(): void {
+        make(ModelController.Ready);
+        const chip = findChild(frame, "modelChip");
+        const item = findChild(frame, "deviceItem");
+        verify(!item.warns);
+        app.models.deviceNote = "The graphics card stopped.";
+        app.models.fellBack = true;
+        compare(chip.text, "RWKV-7 2.9B on the processor");
+        verify(item.warns);
+        compare(item.Accessible.description, "The graphics card stopped.");
+        const bar = findChild(frame, "bottomBar");
+        const popover = Array.from(bar.resources).find(thing => thing.objectName === "devicePopover");
+        mouseClick(item);
+        tryVerify(() => popover.opened);
+        compare(findChild(popover.contentItem, "deviceNote").text, "The graphics card stopped.");
+    }
+
     function test_a_path_can_be_typed(): void {
         make(ModelController.None);
         const popover = createTemporaryObject(paths, frame);

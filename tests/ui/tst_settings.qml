@@ -103,6 +103,49 @@ TestCase {
         }
     }
 
+    function test_where_models_run(): void {
+        const pane = openPage("performance");
+        compare(app.devices.looked, 1);
+        const list = findChild(pane, "deviceList");
+        const rows = [];
+        for (const child of list.children)
+            if (child.objectName === "device")
+                rows.push(child);
+        compare(rows.length, 4);
+        verify(rows[0].checked);
+        verify(!rows[2].enabled);
+        verify(rows[2].Accessible.description.includes("16-bit"));
+        mouseClick(rows[2]);
+        compare(app.devices.current, 0);
+        rows[3].forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return);
+        compare(app.devices.current, 3);
+        verify(rows[3].checked && !rows[0].checked);
+        waitForRendering(frame);
+        mouseClick(findChild(pane, "reset performance.device"));
+        compare(app.devices.current, 0);
+    }
+
+    function test_layers_by_hand(): void {
+        const pane = openPage("performance");
+        const field = findChild(pane, "layersOnCard");
+        verify(!field.visible);
+        mouseClick(findChild(pane, "layersByHand"));
+        compare(app.devices.layers, 12);
+        waitForRendering(frame);
+        verify(field.visible);
+        field.forceActiveFocus(Qt.TabFocusReason);
+        field.selectAll();
+        keyClick(Qt.Key_7);
+        keyClick(Qt.Key_Return);
+        compare(app.devices.layers, 7);
+        mouseClick(findChild(pane, "layersThatFit"));
+        compare(app.devices.layers, -1);
+        const smooth = findChild(pane, "smoothDesktop");
+        mouseClick(smooth);
+        verify(app.devices.smooth);
+    }
+
     function test_keys_are_changed(): void {
         const pane = openPage("shortcuts");
         mouseClick(findChild(pane, "changeShortcut"));

@@ -17,6 +17,7 @@ Flickable {
             "general": general,
             "look": look,
             "answering": answering,
+            "performance": performance,
             "states": states,
             "privacy": privacy,
             "shortcuts": shortcuts,
@@ -88,6 +89,14 @@ Flickable {
         id: answering
 
         AnsweringSettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: performance
+
+        PerformanceSettings {
             pane: context
         }
     }

@@ -48,12 +48,13 @@ Item {
             onClicked: popover.visible ? popover.close() : popover.open()
         }
 
-        StatusItem {
+        DeviceItem {
+            id: device
+
             anchors.verticalCenter: parent.verticalCenter
             visible: root.loaded && !root.narrow && text !== ""
-            glyph: "cpu"
-            text: root.models.deviceName
-            hint: qsTr("Where the model runs")
+            models: root.models
+            onClicked: deviceList.visible ? deviceList.close() : deviceList.open()
         }
 
         StatusItem {
@@ -103,6 +104,16 @@ Item {
         models: root.models
         onOpenWanted: root.openWanted()
         onPageWanted: root.modelsWanted()
+    }
+
+    DevicePopover {
+        id: deviceList
+
+        x: row.x + device.x
+        y: -height - Theme.s8
+        models: root.models
+        devices: root.app.devices
+        onSettingsWanted: root.app.settingWanted("performance.device")
     }
 
     function chat(path: string): void {

@@ -20,13 +20,21 @@ BaseButton {
     implicitHeight: Math.max(Theme.mini, implicitContentHeight + Theme.s4)
     leftPadding: Theme.s8
     rightPadding: Theme.s4
-    text: none ? qsTr("No model yet") : loading ? models.progressText : failed ? qsTr("%1 did not load").arg(models.name) : models.name
+    text: none ? qsTr("No model yet") : loading ? models.progressText : failed ? qsTr("%1 did not load").arg(models.name) : models.fellBack ? qsTr("%1 on the processor").arg(models.name) : models.name
     Accessible.name: qsTr("Model: %1").arg(text)
 
     contentItem: RowLayout {
         spacing: Theme.s8
 
+        Icon {
+            visible: root.models.fellBack
+            size: Theme.iconInline
+            name: "warning"
+            color: Theme.color.warning
+        }
+
         ModelSign {
+            visible: !root.models.fellBack
             modelState: root.modelState
             progress: root.models.progress
         }
@@ -34,7 +42,7 @@ BaseButton {
         AppText {
             Layout.fillWidth: true
             type: root.none ? Theme.small : Theme.smallStrong
-            color: root.failed ? Theme.color.danger : root.none ? Theme.color.textSecondary : Theme.color.textPrimary
+            color: root.failed ? Theme.color.danger : root.models.fellBack ? Theme.color.warning : root.none ? Theme.color.textSecondary : Theme.color.textPrimary
             text: root.text
             Accessible.ignored: true
         }

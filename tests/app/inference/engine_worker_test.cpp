@@ -3,6 +3,7 @@
 
 #include "app/inference/engine_client.h"
 #include "app/inference/engine_worker.h"
+#include "engine/api/graphics.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -10,6 +11,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 using namespace rookery;
 using namespace rookery::app;
@@ -73,9 +75,10 @@ struct Bench {
         });
     }
 
-    void load(const QString& path = modelPath()) {
+    void load(const QString& path = modelPath(), const LoadOptions& options = {}) {
         LoadRequest load;
         load.path = path;
+        load.options = options;
         worker.load(load);
     }
 
@@ -304,6 +307,48 @@ void EngineWorkerTest::checkpointsComeEvery256() {
     const GenerationReport rest = later.generate();
     QCOMPARE(later.resume.tokens, bench.checkpoints[0].second.tokens);
     QCOMPARE(rest.generated, whole.generated);
+}
+
+/// In the middle of an answer; on a software device where there is no other.
+void EngineWorkerTest::lostCardIsTold() {
+    LoadOptions options;
+    for (const DeviceInfo& device : listDevices(true))
+        if (device.id.rfind("vulkan:", 0) == 0 && device.usable)
+            options.device = device.id;
+    if (options.device == "auto")
+        QSKIP("skipped: there is no Vulkan device here");
+    Bench bench;
+    bench.load(modelPath(), options);
+    QVERIFY(bench.model);
+    QCOMPARE(bench.model->device.toStdString(), options.device);
+    QCOMPARE(bench.model->layersOnDevice, 2U);
+    QCOMPARE(bench.model->deviceNote, QString());
+    const LoadedModel before = *bench.model;
+
+    QSignalSpy moved(&bench.worker, &EngineWorker::modelMoved);
+    bool lost = false;
+    QObject::connect(&bench.worker, &EngineWorker::textAppended, [&] {
+        if (!std::exchange(lost, true))
+            loseGraphics(*bench.worker.model()->impl().core->graphics);
+    });
+    bench.request.turns = {{QStringLiteral("Hello"), {}, true}};
+    bench.request.sampling.temperature = 0;
+    bench.request.maxTokens = 60;
+    const GenerationReport report = bench.generate();
+    QVERIFY(!bench.answerError);
+    QCOMPARE(report.generated.size(), 60U);
+    QCOMPARE(bench.streamed, report.generated);
+    QCOMPARE(moved.size(), 1);
+    const auto now = moved.front().front().value<LoadedModel>();
+    QVERIFY(now.deviceNote.contains(QStringLiteral("processor")));
+    QCOMPARE(now.device, QStringLiteral("cpu"));
+    QVERIFY(now.deviceName != before.deviceName);
+    QCOMPARE(now.layersOnDevice, 0U);
+    QCOMPARE(now.stateKey, before.stateKey);
+
+    bench.generate();
+    QVERIFY(!bench.answerError);
+    QCOMPARE(moved.size(), 1);  // said once
 }
 
 void EngineWorkerTest::clientStopsAtShutdown() {

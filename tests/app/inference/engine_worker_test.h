@@ -17,5 +17,6 @@ private slots:
     void damagedStateIsPassedOver();
     void stoppedAnswerGoesOnAsIfNever();
     void checkpointsComeEvery256();
+    void lostCardIsTold();
     void clientStopsAtShutdown();
 };

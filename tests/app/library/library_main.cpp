@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/library/catalogue_test.h"
+#include "tests/app/library/device_test.h"
 #include "tests/app/library/library_test.h"
 #include "tests/app/library/queue_test.h"
 #include "tests/app/library/transfer_test.h"
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
     int failed = 0;
     const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
     run(CatalogueTest());
+    run(DeviceTest());
     run(LibraryTest());
     run(TransferTest());
     run(QueueTest());

@@ -21,6 +21,8 @@ QtObject {
     }
     property ModelController models: ModelController {
     }
+    property DeviceController devices: DeviceController {
+    }
     property LibraryController library: LibraryController {
     }
     property Settings settings: Settings {

@@ -17,6 +17,9 @@ QtObject {
     property bool canThink: true
     property string deviceName: "Ryzen 7 · 8 threads"
     property bool starter: false
+    property string deviceNote: ""
+    property bool fellBack: false
+    property bool onGraphics: false
     property real progress: 0.43
     property string progressText: "Loading 43 %"
     property string memoryText: "3.1 of 16 GB"

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// Where models run, and how much a graphics card is given.
+Column {
+    id: root
+
+    required property SettingsContext pane
+    readonly property DeviceController devices: pane.app.devices
+    readonly property SettingsIndex texts: pane.app.settingsIndex
+
+    objectName: "performanceSettings"
+    Component.onCompleted: devices.refresh()
+
+    SettingRow {
+        pane: root.pane
+        key: "performance.device"
+        changed: root.devices.current !== 0
+        onReset: root.devices.choose(0)
+
+        QuietButton {
+            objectName: "lookForDevices"
+            size: Theme.normal
+            enabled: !root.devices.looking
+            text: qsTr("Look again")
+            onClicked: root.devices.refresh()
+        }
+    }
+
+    DeviceList {
+        width: parent.width
+        topPadding: Theme.s8
+        bottomPadding: Theme.s8
+        devices: root.devices
+    }
+
+    Hairline {
+        width: parent.width
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "performance.layers"
+        changed: root.devices.layers >= 0
+        onReset: root.devices.layers = -1
+
+        Row {
+            spacing: Theme.s12
+
+            Segments {
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.texts.title("performance.layers")
+
+                Segment {
+                    objectName: "layersThatFit"
+                    text: qsTr("All that fit")
+                    checked: root.devices.layers < 0
+                    onClicked: root.devices.layers = -1
+                }
+
+                Segment {
+                    objectName: "layersByHand"
+                    text: qsTr("By hand")
+                    checked: root.devices.layers >= 0
+                    onClicked: if (root.devices.layers < 0)
+                        root.devices.layers = 12
+                }
+            }
+
+            NumberField {
+                objectName: "layersOnCard"
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.devices.layers >= 0
+                implicitWidth: Theme.px(72)
+                name: root.texts.title("performance.layers")
+                value: Math.max(0, root.devices.layers)
+                least: 0
+                most: 999
+                onTaken: number => root.devices.layers = number
+            }
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "performance.smooth"
+        changed: root.devices.smooth
+        onReset: root.devices.smooth = false
+
+        AppSwitch {
+            objectName: "smoothDesktop"
+            text: root.texts.title("performance.smooth")
+            checked: root.devices.smooth
+            onToggled: root.devices.smooth = checked
+        }
+    }
+}
