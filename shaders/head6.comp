@@ -13,7 +13,7 @@ layout(buffer_reference, std430, buffer_reference_align = 16) buffer Args {
     Floats v;
     Floats decay;  // numbers of each channel, or with hasUp the projection's bias
     Floats bonus;
-    Quads up;  // [C, rank] float32
+    Quads up;  // [C, rank] in upEncoding: F32, F16 or BF16
     Floats down;
     Sink states;
     Floats weight;
@@ -29,8 +29,10 @@ layout(buffer_reference, std430, buffer_reference_align = 16) buffer Args {
     uint hasBias;
     uint activation;
     uint gated;
+    uint upEncoding;
 };
 #include "push.glsl"
+#include "encodings.glsl"
 #include "reduce.glsl"
 
 shared float sharedR[kLanes];
@@ -39,11 +41,22 @@ shared float sharedW[kLanes];
 
 /// One row of the projection; the last chunk's zeros must not meet what lies behind `down`.
 float projected(uint channel) {
+    const uint values = args.upEncoding == F32 ? 4 : 8;  // of a chunk
     float sum = 0.0;
     for (uint chunk = 0; chunk < args.chunks; ++chunk) {
-        const vec4 w = uintBitsToFloat(args.up.at[channel * args.chunks + chunk]);
-        for (uint i = 0; i < 4 && chunk * 4 + i < args.rank; ++i)
-            sum += w[i] * args.down.at[chunk * 4 + i];
+        const uvec4 bits = args.up.at[channel * args.chunks + chunk];
+        vec4 w[2];
+        if (args.upEncoding == F32) {
+            w[0] = uintBitsToFloat(bits);
+        } else if (args.upEncoding == F16) {
+            w[0] = f16x4(bits.xy);
+            w[1] = f16x4(bits.zw);
+        } else {
+            w[0] = bf16x4(bits.xy);
+            w[1] = bf16x4(bits.zw);
+        }
+        for (uint i = 0; i < values && chunk * values + i < args.rank; ++i)
+            sum += w[i / 4][i % 4] * args.down.at[chunk * values + i];
     }
     if (args.hasBias != 0)
         sum += args.decay.at[channel];

@@ -99,7 +99,8 @@ struct NormShiftArgs {
 struct Head6Args {
     Address r, k, v, decay, bonus, up, down, states, weight, bias, gate, y;
     float eps;
-    std::uint32_t stateOffset, stateStride, chunks, rank, hasUp, hasBias, activation, gated, unused;
+    std::uint32_t stateOffset, stateStride, chunks, rank, hasUp, hasBias, activation, gated,
+        upEncoding;
 };
 
 struct Head7Args {

@@ -147,7 +147,7 @@ void VulkanExecutor::divide() {
 /// what a group reads and what it writes must lie apart.
 void VulkanExecutor::group() {
     Grouped grouped = groupSteps(
-        m_program, [this](graph::SlotIndex slot) { return m_weights[slot].dtype == DType::F32; });
+        m_program, [this](graph::SlotIndex slot) { return !isRunBlock(m_weights[slot].dtype); });
     m_program = std::move(grouped.program);
     m_groups = std::move(grouped.groups);
     m_plan = planGroups(m_program, m_groups);

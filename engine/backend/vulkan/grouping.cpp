@@ -124,7 +124,7 @@ std::vector<std::size_t> head7(const Program& program, const Uses& uses, std::si
 
 /// The same around a Wkv6.
 std::vector<std::size_t> head6(const Program& program, const Uses& uses, std::size_t wkv,
-                               const IsFloat32& isFloat32) {
+                               const CanProject& canProject) {
     const Step& update = program.steps[wkv];
     const auto norm = uses.onlyReader(update.out[0], OpKind::Norm);
     if (!norm || std::get<graph::NormParams>(program.steps[*norm].params).groups !=
@@ -133,7 +133,7 @@ std::vector<std::size_t> head6(const Program& program, const Uses& uses, std::si
     std::vector<std::size_t> steps;
     if (std::get<graph::HeadParams>(update.params).dataDecay) {
         const auto up = uses.writer(update.in[3], OpKind::MatMul);
-        if (!up || !isFloat32(program.steps[*up].in[1]) || uses.readers(update.in[3]).size() != 1)
+        if (!up || !canProject(program.steps[*up].in[1]) || uses.readers(update.in[3]).size() != 1)
             return {};
         const auto& product = std::get<graph::MatMulParams>(program.steps[*up].params);
         if (product.gate || product.residual || product.batch != 1)
@@ -162,9 +162,9 @@ std::vector<std::size_t> normShift(const Program& program, const Uses& uses, std
 /// Puts groups one after the other.
 class Grouping {
 public:
-    Grouping(const Program& program, const IsFloat32& isFloat32)
+    Grouping(const Program& program, const CanProject& canProject)
         : m_program(program), m_uses(program), m_fusedInto(program.steps.size(), kNobody) {
-        findFusions(isFloat32);
+        findFusions(canProject);
     }
 
     Grouped run() {
@@ -187,14 +187,14 @@ private:
         std::vector<std::size_t> steps;
     };
 
-    void findFusions(const IsFloat32& isFloat32) {
+    void findFusions(const CanProject& canProject) {
         for (std::size_t step = 0; step < m_program.steps.size(); ++step) {
             switch (m_program.steps[step].kind) {
                 case OpKind::Wkv7:
                     fuse(Fusion::Head7, head7(m_program, m_uses, step));
                     break;
                 case OpKind::Wkv6:
-                    fuse(Fusion::Head6, head6(m_program, m_uses, step, isFloat32));
+                    fuse(Fusion::Head6, head6(m_program, m_uses, step, canProject));
                     break;
                 case OpKind::Norm:
                     fuse(Fusion::NormShift, normShift(m_program, m_uses, step));
@@ -272,8 +272,8 @@ private:
 
 }  // namespace
 
-Grouped groupSteps(const Program& program, const IsFloat32& isFloat32) {
-    return Grouping(program, isFloat32).run();
+Grouped groupSteps(const Program& program, const CanProject& canProject) {
+    return Grouping(program, canProject).run();
 }
 
 }  // namespace rookery::backend::vulkan

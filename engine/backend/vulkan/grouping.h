@@ -30,11 +30,11 @@ struct Grouped {
     std::vector<Group> groups;
 };
 
-/// Which weights lie as float32: what a head projects by itself must.
-using IsFloat32 = std::function<bool(graph::SlotIndex weight)>;
+/// Which weights a head can project with by itself: those in float32, float16 and bfloat16.
+using CanProject = std::function<bool(graph::SlotIndex weight)>;
 
 /// A peephole over the tape: finds what the fused kernels do together. Only steps whose results
 /// nobody else reads are fused away; products move up to the first group they may join.
-Grouped groupSteps(const graph::Program& program, const IsFloat32& isFloat32);
+Grouped groupSteps(const graph::Program& program, const CanProject& canProject);
 
 }  // namespace rookery::backend::vulkan

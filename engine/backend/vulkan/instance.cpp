@@ -50,7 +50,14 @@ Result<std::shared_ptr<const Instance>> Instance::open(const Complaint& complain
         info.enabledExtensionCount = 1;
         info.ppEnabledExtensionNames = &extension;
     }
-    ROOKERY_VK(vkCreateInstance(&info, nullptr, &instance->m_instance));
+    const VkResult created = vkCreateInstance(&info, nullptr, &instance->m_instance);
+    if (created == VK_ERROR_INCOMPATIBLE_DRIVER)
+        return Error{ErrorCode::NotFound,
+                     "There is no graphics driver with Vulkan on this computer, so models run on "
+                     "the processor.",
+                     "vkCreateInstance found no driver"};
+    if (created != VK_SUCCESS)
+        return vkError(created, "vkCreateInstance");
     volkLoadInstanceOnly(instance->m_instance);
     if (complaint)
         ROOKERY_VK(vkCreateDebugUtilsMessengerEXT(instance->m_instance, &messenger, nullptr,

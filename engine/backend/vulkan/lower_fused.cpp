@@ -86,6 +86,7 @@ void Lowering::head6(std::span<const Step> steps) {
         const auto& product = std::get<graph::MatMulParams>(up->params);
         args.up = m_weights[up->in[1]].address;
         args.chunks = m_weights[up->in[1]].chunks;
+        args.upEncoding = encodingOf(m_weights[up->in[1]].dtype);
         args.down = address(up->in[0]);
         args.decay = product.bias ? address(up->in[2]) : 0;
         args.rank = columns(up->in[0]);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace rookery::test {
 namespace {
@@ -24,8 +25,19 @@ protected:
 
     static Ran logits(const std::string& model, const std::string& device,
                       const std::string& environment = "") {
-        return runShell(environment + " \"$CLI\" logits " + quoted(model) +
-                        " --ids 5,3,200,7,7,19 --every -o - --device " + device);
+        return withoutProgress(runShell(environment + " \"$CLI\" logits " + quoted(model) +
+                                        " --ids 5,3,200,7,7,19 --every -o - --device " + device));
+    }
+
+    /// What is said of loading on a slow machine does not count.
+    static Ran withoutProgress(Ran ran) {
+        std::string kept;
+        std::istringstream lines(ran.err);
+        for (std::string line; std::getline(lines, line);)
+            if (line.rfind("Loading the model: ", 0) != 0)
+                kept += line + "\n";
+        ran.err = kept;
+        return ran;
     }
 
     std::string m_device;
@@ -77,14 +89,15 @@ TEST_F(CliVulkan, WithoutALoaderOrAnyDeviceTheProcessorAnswers) {
          {std::string("echo no library >\"$DIR/libvulkan.so.1\"; cp \"$DIR/libvulkan.so.1\" "
                       "\"$DIR/libvulkan.so\"; LD_LIBRARY_PATH=\"$DIR\""),
           std::string("VK_ICD_FILENAMES=/nowhere.json VK_DRIVER_FILES=/nowhere.json")}) {
-        const Ran ran = runShell(environment + ask);
+        const Ran ran = withoutProgress(runShell(environment + ask));
         EXPECT_EQ(ran.code, 0) << ran.err;
         EXPECT_EQ(ran.out, cpu.out);
         EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
         EXPECT_NE(ran.err.find("processor"), std::string::npos) << ran.err;
         // Who did not ask for a card is not told that there is none.
-        const Ran quiet = runShell(environment + " \"$CLI\" logits " + quoted(model) +
-                                   " --ids 5,3,200,7,7,19 --every -o -");
+        const Ran quiet =
+            withoutProgress(runShell(environment + " \"$CLI\" logits " + quoted(model) +
+                                     " --ids 5,3,200,7,7,19 --every -o -"));
         EXPECT_EQ(quiet.err, "");
         EXPECT_EQ(quiet.out, cpu.out);
     }
@@ -97,9 +110,9 @@ TEST_F(CliVulkan, ADamagedCacheIsMadeAgain) {
         " --ids 5,3,200 -o \"$DIR/$1\" --device " + m_device +
         "; }; ask first && ls \"$DIR/cache\"/*.cache >\"$DIR/names\" && "
         "for file in \"$DIR/cache\"/*.cache; do echo junk >\"$file\"; done && ask second && "
-        "cmp \"$DIR/first\" \"$DIR/second\" && test $(wc -c <\"$file\") -gt 100");
+        "cmp \"$DIR/first\" \"$DIR/second\" && test $(wc -c <\"$file\") -ge 32");
     EXPECT_EQ(ran.code, 0) << ran.err;
-    EXPECT_EQ(ran.err, "");
+    EXPECT_EQ(withoutProgress(ran).err, "");
 }
 
 TEST_F(CliVulkan, LayersAreDividedByHand) {
