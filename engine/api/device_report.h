@@ -23,4 +23,8 @@ double deviceBandwidth(const Model& model);
 /// Of the model's layers, those that run on a graphics card now.
 std::uint32_t layersOnGraphics(const Model& model);
 
+/// From now on the graphics card answers as one that was lost; nothing where none takes part. For
+/// tests.
+void loseGraphicsCard(const Model& model);
+
 }  // namespace rookery

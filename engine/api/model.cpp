@@ -129,6 +129,11 @@ std::uint64_t deviceBytes(const Model& model) {
     return card == nullptr ? 0 : usedOnGraphics(*card);
 }
 
+void loseGraphicsCard(const Model& model) {
+    if (const auto& card = model.impl().core->graphics; card != nullptr)
+        loseGraphics(*card);
+}
+
 double deviceBandwidth(const Model& model) {
     ModelCore& core = *model.impl().core;
     const std::lock_guard lock(core.compiling);

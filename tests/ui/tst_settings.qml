@@ -108,7 +108,7 @@ TestCase {
         compare(app.devices.looked, 1);
         const list = findChild(pane, "deviceList");
         const rows = [];
-        for (const child of list.children)
+        for (const child of Array.from(list.children))
             if (child.objectName === "device")
                 rows.push(child);
         compare(rows.length, 4);

@@ -15,6 +15,7 @@ FocusScope {
             "general": "sliders",
             "look": "sun",
             "answering": "chat",
+            "performance": "speed",
             "states": "memory",
             "privacy": "lock",
             "shortcuts": "keyboard",

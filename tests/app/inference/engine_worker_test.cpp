@@ -3,7 +3,7 @@
 
 #include "app/inference/engine_client.h"
 #include "app/inference/engine_worker.h"
-#include "engine/api/graphics.h"
+#include "engine/api/device_report.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -329,7 +329,7 @@ void EngineWorkerTest::lostCardIsTold() {
     bool lost = false;
     QObject::connect(&bench.worker, &EngineWorker::textAppended, [&] {
         if (!std::exchange(lost, true))
-            loseGraphics(*bench.worker.model()->impl().core->graphics);
+            loseGraphicsCard(*bench.worker.model());
     });
     bench.request.turns = {{QStringLiteral("Hello"), {}, true}};
     bench.request.sampling.temperature = 0;

@@ -235,7 +235,7 @@ TEST_F(Graphics, TeacherForcedChoosesAsTheProcessor) {
 
     for (const Case& one : {Case{"4", "f32", 5e-5}, Case{"5.2", "f32", 5e-5},
                             Case{"6", "f16", 5e-5}, Case{"7", "f32", 5e-5}, Case{"7", "f16", 5e-5},
-                            Case{"7", "int8", 2e-4}, Case{"7", "int4", 2e-4}}) {
+                            Case{"7", "int8", 1e-4}, Case{"7", "int4", 1e-4}}) {
         const std::string what = std::string(one.version) + " " + one.precision;
         const auto logits = [&](const Model& model, std::uint32_t chunk) {
             std::vector<float> all;
