@@ -19,10 +19,19 @@ BackendInfo SplitBackend::info() const {
     return info;
 }
 
-Result<Tensor> SplitBackend::upload(const HostTensor& tensor) {
+Backend& SplitBackend::placeOf(const HostTensor& tensor) {
     const bool front = graph::isPerLayer(tensor.id) ? tensor.layer < m_layers
                                                     : tensor.id == graph::TensorId::Embedding;
-    return (front ? m_front : m_back)->upload(tensor);
+    return front ? *m_front : *m_back;
+}
+
+Result<Tensor> SplitBackend::upload(const HostTensor& tensor) {
+    return placeOf(tensor).upload(tensor);
+}
+
+std::optional<Tensor> SplitBackend::adopt(const HostTensor& tensor,
+                                          std::shared_ptr<const std::byte> bytes) {
+    return placeOf(tensor).adopt(tensor, std::move(bytes));
 }
 
 Result<std::unique_ptr<Executor>> SplitBackend::compile(const graph::Program& program,

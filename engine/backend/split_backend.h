@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace rookery::backend {
 
@@ -25,11 +26,15 @@ public:
     }
 
     Result<Tensor> upload(const HostTensor& tensor) override;
+    std::optional<Tensor> adopt(const HostTensor& tensor,
+                                std::shared_ptr<const std::byte> bytes) override;
     Result<std::unique_ptr<Executor>> compile(const graph::Program& program,
                                               const WeightMap& weights,
                                               const ExecutorOptions& options) override;
 
 private:
+    Backend& placeOf(const HostTensor& tensor);
+
     std::shared_ptr<Backend> m_front;
     std::shared_ptr<Backend> m_back;
     std::uint32_t m_layers;

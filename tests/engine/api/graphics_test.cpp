@@ -221,21 +221,22 @@ TEST_F(Graphics, LostBetweenTwoChunksOfAPrompt) {
 
 /// 256 tokens, the same for both: where the two likeliest are further apart than four times the
 /// error that is allowed, both choose the same; hardly any position is nearer than that.
+/// Where weights are int8 the processor rounds inputs to 16 bits. With int4 it rounds them to 7, so
+/// that the reference is what a card is compared with there (vulkan_model_test.cpp).
 TEST_F(Graphics, TeacherForcedChoosesAsTheProcessor) {
     std::vector<TokenId> ids(256);
     for (std::size_t i = 0; i < ids.size(); ++i)
         ids[i] = static_cast<TokenId>((i * i * 7 + i * 13 + 5) % 256);
 
-    // With blocks of weights the processor rounds inputs to 16 bits, a graphics card does not.
     struct Case {
         const char* version;
         const char* precision;
         double allowed;
     };
 
-    for (const Case& one : {Case{"4", "f32", 5e-5}, Case{"5.2", "f32", 5e-5},
-                            Case{"6", "f16", 5e-5}, Case{"7", "f32", 5e-5}, Case{"7", "f16", 5e-5},
-                            Case{"7", "int8", 1e-4}, Case{"7", "int4", 1e-4}}) {
+    for (const Case& one :
+         {Case{"4", "f32", 5e-5}, Case{"5.2", "f32", 5e-5}, Case{"6", "f16", 5e-5},
+          Case{"7", "f32", 5e-5}, Case{"7", "f16", 5e-5}, Case{"7", "int8", 1e-4}}) {
         const std::string what = std::string(one.version) + " " + one.precision;
         const auto logits = [&](const Model& model, std::uint32_t chunk) {
             std::vector<float> all;

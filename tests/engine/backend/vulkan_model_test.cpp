@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole models on the device: random ones of every version and encoding against the reference.
+#include "engine/backend/cpu/cpu_backend.h"
 #include "engine/backend/self_test.h"
 #include "tests/engine/backend/cpu_random_model.h"
 #include "tests/engine/backend/vulkan_against_reference.h"
@@ -45,6 +46,13 @@ class VulkanSelfTest : public OnVulkan {};
 TEST_F(VulkanSelfTest, PassesHere) {
     backend::reference::ReferenceBackend reference;
     const auto passed = backend::selfTest(*testDevice(), reference);
+    EXPECT_TRUE(passed.ok()) << passed.error().details;
+}
+
+/// What a card is compared with when its driver is met for the first time.
+TEST_F(VulkanSelfTest, PassesBesideTheProcessor) {
+    backend::CpuBackend processor(2);
+    const auto passed = backend::selfTest(*testDevice(), processor);
     EXPECT_TRUE(passed.ok()) << passed.error().details;
 }
 
