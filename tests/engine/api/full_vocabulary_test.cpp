@@ -119,6 +119,32 @@ TEST(FullVocabulary, IsAModelOfItsOwn) {
     EXPECT_EQ(header.find("rwkv.vocab_ids"), std::string::npos);
 }
 
+TEST(FullVocabulary, OtherTokensAreReadAsTheMeanOfTheirPieces) {
+    const TempDir dir;
+    const auto few = dir / "few.safetensors";
+    const auto all = dir / "all.safetensors";
+    makePruned(few);
+    ASSERT_TRUE(convertToFullVocabulary(few, all, as("f32"), {}, {}).ok());
+    const auto pruned = loaded(few);
+    const auto whole = loaded(all);
+    const auto width = inspectModel(few)->width;
+    const auto fewFile = SafetensorsParts::read(few);
+    const auto allFile = SafetensorsParts::read(all);
+    for (const std::string text : {" computer", "Hello", "\u4f60"}) {
+        const auto id = whole->encode(text);
+        const auto pieces = pruned->encode(text);
+        ASSERT_EQ(id.size(), 1U) << text;
+        ASSERT_GT(pieces.size(), 1U) << text;
+        std::vector<float> mean(width, 0.0F);
+        for (const TokenId piece : pieces) {
+            const auto row = rowOf(fewFile, "emb.weight", piece, width);
+            for (std::size_t i = 0; i < width; ++i)
+                mean[i] += row[i] / static_cast<float>(pieces.size());
+        }
+        EXPECT_EQ(rowOf(allFile, "emb.weight", id.front(), width), mean) << text;
+    }
+}
+
 std::string refusal(const std::filesystem::path& in, const ConvertOptions& options) {
     const TempDir dir;
     const auto done = convertToFullVocabulary(in, dir / "out.st", options, {}, {});

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rookery::test {
 
@@ -67,17 +68,32 @@ inline void addMetadata(const std::filesystem::path& path, const std::string& me
     parts.write(path);
 }
 
+/// Where a tensor's bytes begin in the data.
+inline std::size_t placeOf(const SafetensorsParts& parts, const std::string& tensor) {
+    const std::size_t entry = parts.header.find('"' + tensor + '"');
+    EXPECT_NE(entry, std::string::npos) << tensor;
+    constexpr std::string_view kOffsets = "\"data_offsets\":[";
+    const std::size_t at = parts.header.find(kOffsets, entry) + kOffsets.size();
+    return std::stoull(parts.header.substr(at, 20));
+}
+
 /// Changes one number of a tensor stored as F32.
 inline void setValue(const std::filesystem::path& path, const std::string& tensor,
                      std::size_t index, float value) {
     auto parts = SafetensorsParts::read(path);
-    const std::size_t entry = parts.header.find('"' + tensor + '"');
-    ASSERT_NE(entry, std::string::npos) << tensor;
-    constexpr std::string_view kOffsets = "\"data_offsets\":[";
-    const std::size_t at = parts.header.find(kOffsets, entry) + kOffsets.size();
-    const std::size_t from = std::stoull(parts.header.substr(at, 20));
+    const std::size_t from = placeOf(parts, tensor);
     std::memcpy(parts.data.data() + from + index * sizeof(float), &value, sizeof(value));
     parts.write(path);
+}
+
+/// One row of a matrix stored as F32.
+inline std::vector<float> rowOf(const SafetensorsParts& parts, const std::string& tensor,
+                                std::size_t row, std::size_t width) {
+    std::vector<float> values(width);
+    std::memcpy(values.data(),
+                parts.data.data() + placeOf(parts, tensor) + row * width * sizeof(float),
+                width * sizeof(float));
+    return values;
 }
 
 }  // namespace rookery::test
