@@ -12,8 +12,10 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/conversation_tree.h"
+#include "app/chat/lead_reader.h"
 #include "app/chat/message_model.h"
 #include "app/chat/search_model.h"
+#include "app/chat/shelf_model.h"
 #include "app/chat/state_healer.h"
 #include "app/chat/state_keeper.h"
 #include "app/chat/storage_model.h"
@@ -111,8 +113,13 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_keeper = new StateKeeper(*m_book, *m_runs, *m_archive, this);
     m_tree = new ConversationTree(*m_book, *m_runs, *m_archive, this);
     m_storage = new StorageModel(*m_archive, *m_keeper, this);
+    m_leadReader = new LeadReader(*m_runs, *m_archive, *m_inference, this);
+    const ShelfModel::Parts shelf{*m_archive, *m_runs, *m_leadReader};
+    m_personas = new ShelfModel(ShelfModel::Personas, shelf, this);
+    m_books = new ShelfModel(ShelfModel::Books, shelf, this);
     connectChats();
     connectBranches();
+    connectShelf();
     connectModels();
     connectLibrary();
     connectNotices();
@@ -142,6 +149,9 @@ Application::~Application() {
     delete m_startGuard;  // writes to the settings, which are older and so would go first
     m_settings->flush();
     delete m_library;
+    delete m_books;
+    delete m_personas;
+    delete m_leadReader;
     delete m_storage;
     delete m_tree;
     delete m_keeper;

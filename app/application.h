@@ -26,6 +26,7 @@ class ConversationRuns;
 class ConversationTree;
 class DeviceController;
 class InferenceService;
+class LeadReader;
 class LibraryController;
 class LanguageController;
 class LookChoices;
@@ -36,6 +37,7 @@ class ScriptedInference;
 class SearchModel;
 class Settings;
 class SettingsIndex;
+class ShelfModel;
 class StartGuard;
 class StateHealer;
 class StateKeeper;
@@ -62,6 +64,7 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/library/device_controller.h")
     Q_MOC_INCLUDE("app/library/library_controller.h")
     Q_MOC_INCLUDE("app/chat/search_model.h")
+    Q_MOC_INCLUDE("app/chat/shelf_model.h")
     Q_MOC_INCLUDE("app/commands/command_model.h")
     Q_MOC_INCLUDE("app/commands/palette_model.h")
     Q_MOC_INCLUDE("app/library/model_controller.h")
@@ -78,6 +81,8 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::BranchController* branches READ branches CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ConversationTree* tree READ tree CONSTANT FINAL)
     Q_PROPERTY(rookery::app::StorageModel* storage READ storage CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::ShelfModel* personas READ personas CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::ShelfModel* books READ books CONSTANT FINAL)
     Q_PROPERTY(rookery::app::StateHealer* memory READ memory CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ModelController* models READ models CONSTANT FINAL)
     Q_PROPERTY(rookery::app::DeviceController* devices READ devices CONSTANT FINAL)
@@ -114,6 +119,10 @@ public:
     ConversationTree* tree() const { return m_tree; }
 
     StorageModel* storage() const { return m_storage; }
+
+    ShelfModel* personas() const { return m_personas; }
+
+    ShelfModel* books() const { return m_books; }
 
     StateHealer* memory() const { return m_healer; }
 
@@ -192,6 +201,7 @@ signals:
 private:
     void connectChats();
     void connectBranches();
+    void connectShelf();
     void connectModels();
     void connectLibrary();
     void connectNotices();
@@ -237,6 +247,9 @@ private:
     StateKeeper* m_keeper;
     ConversationTree* m_tree;
     StorageModel* m_storage;
+    LeadReader* m_leadReader;
+    ShelfModel* m_personas;
+    ShelfModel* m_books;
 };
 
 }  // namespace rookery::app

@@ -9,6 +9,8 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/conversation_tree.h"
+#include "app/chat/lead_reader.h"
+#include "app/chat/shelf_model.h"
 #include "app/chat/state_healer.h"
 #include "app/chat/state_keeper.h"
 #include "app/chat/storage_model.h"
@@ -45,6 +47,33 @@ void Application::connectBranches() {
                                             m_book->restoreBranch(conversation, first, leaf);
                                         });
             });
+}
+
+void Application::connectShelf() {
+    connect(m_healer, &StateHealer::aboutToRead, m_leadReader, &LeadReader::makeWay);
+    for (ShelfModel* shelf : {m_personas, m_books}) {
+        connect(m_archive, &Archive::opened, shelf, &ShelfModel::refresh);
+        connect(shelf, &ShelfModel::said, this,
+                [this](const QString& sentence, const std::function<void()>& undo) {
+                    if (undo)
+                        m_toast->showWithAction(sentence, tr("Undo"), undo);
+                    else
+                        m_toast->show(sentence);
+                });
+        connect(shelf, &ShelfModel::chatWanted, this,
+                [this](const Beginning& beginning, const AnswerChoice& choice) {
+                    if (!m_chat->empty())
+                        m_chat->newChat();
+                    m_chat->setBeginning(beginning, choice);
+                    emit chatWanted();
+                });
+    }
+    // How many chats began with one.
+    connect(m_book, &ConversationBook::messageAdded, this, [this](qint64 conversation) {
+        const ConversationBook::Held held = m_book->find(conversation);
+        if (held && held->messages.size() == 2 && !held->lead.owner.isEmpty())
+            m_personas->refresh();
+    });
 }
 
 void Application::connectAnswers() {

@@ -7,6 +7,7 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/message_model.h"
 #include "app/chat/search_model.h"
+#include "app/chat/shelf_model.h"
 #include "app/commands/command_model.h"
 #include "app/commands/palette_model.h"
 #include "app/library/model_controller.h"
@@ -71,6 +72,20 @@ std::vector<PaletteEntry> modelEntries(const RecentModels& models) {
     return entries;
 }
 
+std::vector<PaletteEntry> shelfEntries(const ShelfModel& shelf, const QString& glyph) {
+    std::vector<PaletteEntry> entries;
+    for (int row = 0; row < shelf.count(); ++row) {
+        const QModelIndex index = shelf.index(row);
+        entries.push_back({QString::number(shelf.idAt(row)),
+                           shelf.data(index, ShelfModel::TitleRole).toString(),
+                           glyph,
+                           shelf.data(index, ShelfModel::LineRole).toString(),
+                           {},
+                           {}});
+    }
+    return entries;
+}
+
 std::vector<PaletteEntry> settingEntries(const SettingsIndex& index) {
     std::vector<PaletteEntry> entries;
     for (const SettingText& setting : allSettings()) {
@@ -122,6 +137,15 @@ void Application::fillPalette() {
     m_palette->add({[] { return tr("Models"); }, QLatin1Char('#'), 4, false,
                     [this] { return modelEntries(*m_models->recent()); },
                     [this](const QString& path) { m_models->openPath(path); }});
+    m_palette->add({[] { return tr("Personas"); }, QLatin1Char('@'), 4, false,
+                    [this] { return shelfEntries(*m_personas, QStringLiteral("persona")); },
+                    [this](const QString& id) { m_personas->startChat(id.toLongLong()); }});
+    m_palette->add({[] { return tr("Bookshelf"); },
+                    {},
+                    4,
+                    false,
+                    [this] { return shelfEntries(*m_books, QStringLiteral("book")); },
+                    [this](const QString& id) { m_books->startChat(id.toLongLong()); }});
     m_palette->add({[] { return tr("Settings"); },
                     {},
                     5,

@@ -174,6 +174,52 @@ constexpr std::array kScreens{
                stage.fillList();
                stage.run("shortcuts");
            }},
+    Screen{"personas",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.fillShelf();
+               stage.showPage("personas");
+               stage.pickCard("personasPage", 0);
+           }},
+    Screen{"personas-edit",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.fillShelf();
+               stage.showPage("personas");
+               stage.pickCard("personasPage", 0);
+               stage.editPersona();
+           }},
+    Screen{"personas-empty",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.showPage("personas");
+           }},
+    Screen{"bookshelf",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.fillShelf();
+               stage.showPage("bookshelf");
+               stage.pickCard("bookshelfPage", 0);
+           }},
+    Screen{"begin-with",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.fillShelf();
+               stage.newChat();
+           }},
+    Screen{"begun-with",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.fillShelf();
+               stage.newChat();
+               stage.beginWithPersona();
+           }},
     Screen{"settings-general", [](ScreenStage& stage) { stage.showSetting("general.language"); }},
     Screen{"settings-look", [](ScreenStage& stage) { stage.showSetting("look.contrast"); }},
     Screen{"settings-answering", [](ScreenStage& stage) { stage.showSetting("answering.preset"); }},

@@ -54,6 +54,13 @@ public:
     void rewind();
     void editEarlier();
     void showTree();
+    /// Personas and books, some of them read.
+    void fillShelf();
+    void showPage(const char* page);
+    /// The card with this number is chosen on the page that is shown.
+    void pickCard(const char* page, int row);
+    void editPersona();
+    void beginWithPersona();
 
     /// Every size and theme of it; returns how many could not be written.
     int takePictures(const QString& name);

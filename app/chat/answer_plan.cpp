@@ -80,10 +80,22 @@ std::vector<Message> withoutForgotten(std::vector<Message> path, const QString& 
     return path;
 }
 
-AnswerPlan planPath(const std::vector<Message>& path, const Reader& reader) {
+/// What the conversation begins with stands before its first turn that is text yet.
+void putLead(const Lead& lead, AnswerPlan& plan) {
+    if (lead.isEmpty() || !plan.base.empty() || plan.turns.empty())
+        return;
+    plan.beginsWithLead = true;
+    plan.leadTurns = lead.turns.size();
+    plan.turns.insert(plan.turns.begin(), lead.turns.begin(), lead.turns.end());
+    for (TurnText& turn : plan.turns)
+        turn.first = &turn == &plan.turns.front();
+}
+
+AnswerPlan planPath(const std::vector<Message>& path, const Lead& lead, const Reader& reader) {
     AnswerPlan plan = planFromIds(withoutForgotten(path, reader.vocabulary), reader);
     if (plan.wholeContext)  // text: all of it, not only what was counted
         plan = planFromText(path);
+    putLead(lead, plan);
     return plan;
 }
 
@@ -97,6 +109,9 @@ void goOn(const Message& answer, const Reader& reader, AnswerPlan& plan) {
     if (!lacksPast(answer) && answer.pastIds.empty())
         plan.turns.clear();
     plan.wholeContext = answer.wholeContext;
+    if (answer.prefixTokens > 0)  // the lead was read as a stretch of its own
+        dropLead(plan);
+    plan.beginsWithLead = false;
     Message asRead = answer;
     asRead.pastIds.clear();
     std::vector<ContextPart> parts;
@@ -113,20 +128,29 @@ void goOn(const Message& answer, const Reader& reader, AnswerPlan& plan) {
 
 }  // namespace
 
+void dropLead(AnswerPlan& plan) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(plan.leadTurns, plan.turns.size()));
+    plan.turns.erase(plan.turns.begin(), plan.turns.begin() + count);
+    if (!plan.turns.empty())
+        plan.turns.front().first = false;
+    plan.leadTurns = 0;
+    plan.beginsWithLead = false;
+}
+
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader) {
     std::vector<Message> path = conversation.pathTo(answerId);
     if (path.empty())
         return {};
     const Message answer = path.back();
     path.pop_back();
-    AnswerPlan plan = planPath(path, reader);
+    AnswerPlan plan = planPath(path, conversation.lead, reader);
     if (isReadable(answer, reader.vocabulary))
         goOn(answer, reader, plan);
     return plan;
 }
 
 AnswerPlan planContext(const Conversation& conversation, qint64 messageId, const Reader& reader) {
-    return planPath(conversation.pathTo(messageId), reader);
+    return planPath(conversation.pathTo(messageId), conversation.lead, reader);
 }
 
 Result<std::vector<KeptState>> findState(store::StateStore& states, const AnswerPlan& plan,

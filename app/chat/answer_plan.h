@@ -27,10 +27,15 @@ struct AnswerPlan {
     IdList prompt;
     IdList generated;
     bool wholeContext = false;    ///< the turns begin at the empty state
+    std::size_t leadTurns = 0;    ///< of the turns: the conversation's lead
+    bool beginsWithLead = false;  ///< what was read of the lead before can stand for it
     std::vector<qint64> answers;  ///< whose states may fit, newest first
 };
 
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader);
+
+/// The lead was read before: its turns go, and what comes is no first turn.
+void dropLead(AnswerPlan& plan);
 
 /// What stands after `messageId`: base alone; the turns are those that no ids are known of.
 AnswerPlan planContext(const Conversation& conversation, qint64 messageId, const Reader& reader);

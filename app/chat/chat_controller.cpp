@@ -226,8 +226,26 @@ void ChatController::retranslate() {
     composerMayHaveChanged();
 }
 
+QString ChatController::leadTitle() const {
+    return shownLine(lead().title);
+}
+
+void ChatController::setBeginning(const Beginning& beginning, const AnswerChoice& choice) {
+    if (m_current || m_conversationId != 0)
+        return;
+    m_beginning = beginning;
+    m_newChoice = choice;
+    emit leadChanged();
+    emit choiceChanged();
+}
+
+void ChatController::dropBeginning() {
+    setBeginning({}, m_usualChoice);
+}
+
 void ChatController::newChat() {
     show(0);
+    m_beginning = {};
     m_newChoice = m_usualChoice;
     m_beginsPrivate = false;
     attach(nullptr);
@@ -274,6 +292,7 @@ void ChatController::attach(const ConversationBook::Held& conversation) {
     m_list.setCurrent(m_conversationId);
     m_messages->reset(conversation ? conversation->messages : std::vector<Message>());
     emit conversationChanged();
+    emit leadChanged();
     emit privateChanged();
     emit titleChanged();
     emit statusLineChanged();
@@ -322,7 +341,9 @@ void ChatController::sendBelow(qint64 parent, const QString& text) {
         emit canSendChanged();
     };
     if (!m_current && m_beginsPrivate)
-        m_book.addPrivateTurn(text, added);
+        m_book.addPrivateTurn(m_beginning, text, added);
+    else if (!m_current)
+        m_book.begin(m_beginning, text, added);
     else
         m_book.addTurnBelow(m_current, parent, text, added);
     emit canSendChanged();

@@ -47,6 +47,9 @@ class ChatController : public QObject {
     /// Nothing of it is written to the disk.
     Q_PROPERTY(bool isPrivate READ isPrivate NOTIFY privateChanged FINAL)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged FINAL)
+    /// The persona or the book it begins with; empty: none.
+    Q_PROPERTY(QString leadTitle READ leadTitle NOTIFY leadChanged FINAL)
+    Q_PROPERTY(bool leadIsBook READ leadIsBook NOTIFY leadChanged FINAL)
 
 public:
     enum Composer {
@@ -93,7 +96,15 @@ public:
 
     bool isPrivate() const { return m_current ? m_current->isPrivate : m_beginsPrivate; }
 
+    QString leadTitle() const;
+
+    bool leadIsBook() const { return lead().isBook(); }
+
     void newChat();
+    /// The chat that is going to begin has read this, and answers so. Only while nothing was sent.
+    void setBeginning(const Beginning& beginning, const AnswerChoice& choice);
+    /// It begins with nothing again.
+    Q_INVOKABLE void dropBeginning();
     Q_INVOKABLE void newPrivateChat();
     /// From now on it is kept like any other.
     Q_INVOKABLE void keepPrivateChat();
@@ -172,8 +183,11 @@ signals:
     void rowWanted(int row);
     void choiceChanged();
     void privateChanged();
+    void leadChanged();
 
 private:
+    const Lead& lead() const { return m_current ? m_current->lead : m_beginning.lead; }
+
     void connectParts();
     void show(qint64 conversationId);
     void attach(const ConversationBook::Held& conversation);
@@ -200,6 +214,7 @@ private:
     QString m_newChatDraft;
     AnswerChoice m_usualChoice;
     AnswerChoice m_newChoice;  ///< of a chat that nothing was sent in
+    Beginning m_beginning;     ///< of such a chat
     std::function<bool(const QString& text)> m_sender;
     bool m_sending = false;
     bool m_beginsPrivate = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/chat/answer_choice.h"
+#include "app/chat/lead.h"
 #include "app/chat/message.h"
 
 #include <QString>
@@ -18,6 +19,7 @@ struct Conversation {
     qint64 id = 0;
     QString title;
     QString system;
+    Lead lead;  ///< read before the first message
     QString family;
     QString draft;
     AnswerChoice choice;

@@ -23,22 +23,21 @@ Result<void> withoutValue(const auto& result) {
     return result.ok() ? Result<void>() : Result<void>(result.error());
 }
 
-struct AddedTurn {
+struct Begun {
     qint64 conversation = 0;
     store::Turn turn;
 };
 
 /// A new conversation is begun with its first turn, or not at all.
-Result<AddedTurn> commitTurn(store::ChatStore& chats, const store::NewConversation& fresh,
-                             store::NewTurn turn) {
-    const bool isNew = turn.conversation == 0;
-    if (isNew) {
-        ROOKERY_TRY(turn.conversation, chats.createConversation(fresh));
-    }
+Result<Begun> commitFirst(store::ChatStore& chats, const store::NewConversation& fresh,
+                          const std::string& text) {
+    store::NewTurn turn;
+    turn.text = text;
+    ROOKERY_TRY(turn.conversation, chats.createConversation(fresh));
     const Result<store::Turn> added = chats.addTurn(turn);
     if (added.ok())
-        return AddedTurn{turn.conversation, *added};
-    if (isNew && chats.trash(turn.conversation).ok())
+        return Begun{turn.conversation, *added};
+    if (chats.trash(turn.conversation).ok())
         static_cast<void>(chats.removeForever(turn.conversation).ok());
     return added.error();
 }
@@ -62,10 +61,13 @@ ConversationBook::Held ConversationBook::hold(const Held& conversation) {
     return conversation;
 }
 
-ConversationBook::Held ConversationBook::begin(qint64 id, const QString& firstMessage) {
+ConversationBook::Held ConversationBook::beginAs(qint64 id, const QString& firstMessage,
+                                                 const Lead& lead) {
     auto begun = std::make_shared<Conversation>();
     begun->id = id;
     begun->title = makeTitle(firstMessage);
+    begun->lead = lead;
+    begun->system = lead.system;
     return hold(begun);
 }
 
@@ -87,37 +89,56 @@ void ConversationBook::addTurn(const Held& conversation, const QString& text,
 
 void ConversationBook::addTurnBelow(const Held& conversation, qint64 parent, const QString& text,
                                     std::function<void(Held, qint64)> done) {
-    const bool isNew = !conversation;
-    if (!isNew && (conversation->id < 0 || parent < 0)) {
+    if (!conversation) {
+        begin({}, text, std::move(done));
+        return;
+    }
+    if (conversation->id < 0 || parent < 0) {
         addTurnInMemory(conversation, parent, text, done);
         return;
     }
-    store::NewConversation fresh;
-    fresh.title = fromQt(makeTitle(text));
     store::NewTurn turn;
     turn.text = fromQt(text);
-    turn.conversation = isNew ? 0 : conversation->id;
+    turn.conversation = conversation->id;
     if (parent != 0)
         turn.parent = parent;
+    m_archive.chats([turn](store::ChatStore& chats) { return chats.addTurn(turn); },
+                    [this, conversation, parent, text,
+                     done = std::move(done)](const Result<store::Turn>& added) {
+                        m_archive.noteOutcome(withoutValue(added));
+                        if (added.ok())
+                            done(conversation, appendTurn(conversation, parent, *added, text));
+                        else
+                            addTurnInMemory(conversation, parent, text, done);
+                    });
+}
+
+void ConversationBook::begin(const Beginning& beginning, const QString& text,
+                             std::function<void(Held, qint64)> done) {
+    store::NewConversation fresh;
+    fresh.title = fromQt(makeTitle(text));
+    fresh.system = fromQt(beginning.lead.system);
+    if (!beginning.lead.owner.isEmpty())
+        fresh.settingsJson = withLead(fresh.settingsJson, beginning.lead);
+    if (beginning.personaId != 0)
+        fresh.personaId = beginning.personaId;
     m_archive.chats(
-        [fresh, turn](store::ChatStore& chats) { return commitTurn(chats, fresh, turn); },
-        [this, conversation, parent, text, done = std::move(done)](const Result<AddedTurn>& added) {
-            m_archive.noteOutcome(withoutValue(added));
-            if (!added.ok()) {
-                addTurnInMemory(conversation, parent, text, done);
-                return;
+        [fresh, text = fromQt(text)](store::ChatStore& chats) {
+            return commitFirst(chats, fresh, text);
+        },
+        [this, lead = beginning.lead, text, done = std::move(done)](const Result<Begun>& begun) {
+            m_archive.noteOutcome(withoutValue(begun));
+            if (begun.ok()) {
+                const Held held = beginAs(begun->conversation, text, lead);
+                done(held, appendTurn(held, 0, begun->turn, text));
+            } else {
+                addTurnInMemory(beginAs(m_nextUnsaved--, text, lead), 0, text, done);
             }
-            Held held = conversation;
-            if (!held)
-                held = begin(added->conversation, text);
-            done(held, appendTurn(held, parent, added->turn, text));
         });
 }
 
-void ConversationBook::addTurnInMemory(Held conversation, qint64 parent, const QString& text,
+void ConversationBook::addTurnInMemory(const Held& conversation, qint64 parent, const QString& text,
                                        const std::function<void(Held, qint64)>& done) {
-    if (!conversation)
-        conversation = begin(m_nextUnsaved--, text);
     keepUnsaved(conversation);
     store::Turn turn;
     turn.user = m_nextUnsaved--;
@@ -125,8 +146,9 @@ void ConversationBook::addTurnInMemory(Held conversation, qint64 parent, const Q
     done(conversation, appendTurn(conversation, parent, turn, text));
 }
 
-void ConversationBook::addPrivateTurn(const QString& text, std::function<void(Held, qint64)> done) {
-    const Held conversation = begin(m_nextUnsaved--, text);
+void ConversationBook::addPrivateTurn(const Beginning& beginning, const QString& text,
+                                      std::function<void(Held, qint64)> done) {
+    const Held conversation = beginAs(m_nextUnsaved--, text, beginning.lead);
     conversation->isPrivate = true;
     addTurnInMemory(conversation, 0, text, done);
     m_list.setPrivate(conversation->id, true);

@@ -48,8 +48,12 @@ public:
     /// when they are in memory only.
     void addTurn(const Held& conversation, const QString& text,
                  std::function<void(Held, qint64 answerId)> done);
+    /// Begins a conversation that has read something before its first message.
+    void begin(const Beginning& beginning, const QString& text,
+               std::function<void(Held, qint64 answerId)> done);
     /// Begins a conversation that stays in memory; later turns are added as to any other.
-    void addPrivateTurn(const QString& text, std::function<void(Held, qint64 answerId)> done);
+    void addPrivateTurn(const Beginning& beginning, const QString& text,
+                        std::function<void(Held, qint64 answerId)> done);
     /// A private conversation becomes one like the others.
     void keepPrivate(const Held& conversation);
     /// The same below `parent` (0: beside the first message): what came after it stays in the tree
@@ -121,10 +125,10 @@ private:
     void findQueued();
     void maintain();
     Held hold(const Held& conversation);
-    Held begin(qint64 id, const QString& firstMessage);
+    Held beginAs(qint64 id, const QString& firstMessage, const Lead& lead);
     void keepUnsaved(const Held& conversation);
     void onRescued(const Held& conversation, const RescuedTurns& rescued);
-    void addTurnInMemory(Held conversation, qint64 parent, const QString& text,
+    void addTurnInMemory(const Held& conversation, qint64 parent, const QString& text,
                          const std::function<void(Held, qint64)>& done);
     qint64 appendTurn(const Held& conversation, qint64 parent, const store::Turn& turn,
                       const QString& text);

@@ -198,6 +198,10 @@ void ConversationRuns::start(Entry entry) {
     setStatusLine(run.entry.conversation->id, {});
     emit activityChanged(run.entry.conversation->id);
 
+    if (run.plan.beginsWithLead && !run.entry.conversation->choice.notebook) {
+        lookUpLead();
+        return;
+    }
     const std::vector<qint64>& answers = run.plan.answers;
     if (answers.empty() || answers.front() == m_liveAnswer) {
         request({});
@@ -211,6 +215,34 @@ void ConversationRuns::start(Entry entry) {
         [this, id](Result<std::vector<KeptState>> found) {
             if (m_active && m_active->requestId == id)
                 request(found.ok() ? std::move(found).value() : std::vector<KeptState>());
+        });
+}
+
+/// A persona or a book that this model has read, or begun to read: the conversation starts from
+/// there.
+void ConversationRuns::lookUpLead() {
+    const Lead& lead = m_active->entry.conversation->lead;
+    m_archive.states(
+        [owner = fromQt(lead.owner), key = fromQt(m_model->stateKey)](store::StateStore& states) {
+            return states.prefix(owner, key);
+        },
+        [this, id = m_active->requestId,
+         hash = textHash(lead)](Result<store::PrefixWithBytes> found) {
+            if (!m_active || m_active->requestId != id)
+                return;
+            if (!found.ok() || found->record.textHash != hash) {
+                request({});
+                return;
+            }
+            dropLead(m_active->plan);
+            m_active->plan.base = {{false, found->record.ids}};
+            m_active->prefix = std::move(found->record.ids);
+            KeptState state;
+            state.tokens = found->record.tokens;
+            state.contextHash = found->record.contextHash;
+            state.stateKey = toQt(found->record.stateKey);
+            state.bytes = std::make_shared<const std::vector<std::byte>>(std::move(found->bytes));
+            request({std::move(state)});
         });
 }
 

@@ -106,6 +106,7 @@ private:
         AnswerPlan plan;
         quint64 requestId = 0;
         std::stop_source stop;
+        IdList prefix;  ///< of the lead, read before
         std::size_t idsBefore = 0;
         bool rereads = false;      ///< the answer is over: its turn is read without the reasoning
         bool saysReading = false;  ///< the status line tells how far reading is
@@ -118,6 +119,7 @@ private:
     void cancel(const Entry& entry);
     void pump();
     void start(Entry entry);
+    void lookUpLead();
     void request(std::vector<KeptState> states);
     Message* activeMessage(quint64 requestId);
     void onPromptReady(quint64 id, const IdList& ids);

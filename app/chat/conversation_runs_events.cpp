@@ -22,7 +22,10 @@ void ConversationRuns::onPromptReady(quint64 id, const IdList& ids) {
     Message* message = activeMessage(id);
     if (message == nullptr)
         return;
-    message->contextIds = ids;
+    message->contextIds = m_active->prefix;
+    message->contextIds.insert(message->contextIds.end(), ids.begin(), ids.end());
+    message->prefixTokens = m_active->prefix.size();
+    message->wholeContext = message->wholeContext || message->prefixTokens > 0;
     m_saver->begin(*message, *m_model);
     m_saver->watch(m_active->entry.conversation, message->id);
 }

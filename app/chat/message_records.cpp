@@ -156,6 +156,10 @@ Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
     conversation->system = toQt(record.system);
     conversation->family = toQt(record.promptFamily);
     conversation->draft = toQt(record.draft);
+    conversation->lead = leadFrom(record.settingsJson, conversation->system);
+    if (const std::string uuid = needsDocument(conversation->lead); !uuid.empty())
+        if (const auto document = store::readDocument(chats, uuid); document.ok())
+            conversation->lead = leadOf(*document);
     conversation->choice = choiceOf(record.settingsJson);
     if (record.row.leaf) {
         ROOKERY_TRY(conversation->messages, loadPath(chats, *record.row.leaf));

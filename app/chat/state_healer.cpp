@@ -143,6 +143,7 @@ void StateHealer::request(const Found& found) {
     request.stop = job.stop;
     job.asked = true;
     m_runs.setLiveAnswer(0);
+    emit aboutToRead();
     m_service.generate(request);
 }
 

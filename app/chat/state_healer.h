@@ -59,6 +59,8 @@ public:
     Q_INVOKABLE void readNow();
 
 signals:
+    /// The engine is going to be asked for.
+    void aboutToRead();
     void changed();
     /// "Resumed 41 200 tokens in 38 ms".
     void resumed(qint64 conversationId, const QString& words);

@@ -63,6 +63,8 @@ public:
             fresh.title = fromQt(m_conversation.title);
             fresh.system = fromQt(m_conversation.system);
             fresh.promptFamily = fromQt(m_conversation.family);
+            if (!m_conversation.lead.owner.isEmpty())
+                fresh.settingsJson = withLead(fresh.settingsJson, m_conversation.lead);
             ROOKERY_TRY(m_rescued.conversation, m_chats.createConversation(fresh));
         }
         for (const Message* message : m_unsaved) {

@@ -64,6 +64,8 @@ const std::vector<Command>& allCommands() {
         {"models", kWindow, QT_TRANSLATE_NOOP("Commands", "Choose a model"), "models", "Ctrl+M"},
         {"openModel", kWindow, QT_TRANSLATE_NOOP("Commands", "Open a model file"), "import",
          "Ctrl+O"},
+        {"personas", kWindow, QT_TRANSLATE_NOOP("Commands", "Personas"), "persona", ""},
+        {"bookshelf", kWindow, QT_TRANSLATE_NOOP("Commands", "Bookshelf"), "bookshelf", ""},
         {"settings", kWindow, QT_TRANSLATE_NOOP("Commands", "Settings"), "settings", "Ctrl+,"},
         {"shortcuts", kWindow, QT_TRANSLATE_NOOP("Commands", "Keyboard shortcuts"), "keyboard",
          "F1 ?"},

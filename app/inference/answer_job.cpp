@@ -54,7 +54,8 @@ AnswerJob::AnswerJob(const Model& model, LiveSession& live, const GenerateReques
 }
 
 Result<GenerationReport> AnswerJob::run() {
-    if (m_prompt.empty() && !m_request.turns.empty())
+    const bool systemAlone = m_request.readOnly && m_request.base.empty();
+    if (m_prompt.empty() && (!m_request.turns.empty() || systemAlone))
         encodePrompt();
     if (auto done = read(); !done.ok()) {
         if (done.error().code == ErrorCode::Cancelled)
@@ -77,8 +78,18 @@ void AnswerJob::encodePrompt() {
                     : m_model.pastTurn(m_family, system, fromQt(turn.user), fromQt(turn.reply),
                                        turn.first);
     }
+    if (m_request.turns.empty())
+        text = systemText(system);
     m_prompt = m_model.encode(text);
     m_events.promptReady(m_prompt);
+}
+
+/// A system text before any turn: what a first turn has and a later one has not. Empty where the
+/// prompt family has no such place.
+std::string AnswerJob::systemText(const std::string& system) const {
+    const std::string first = m_model.turnPrompt(m_family, system, "?", true);
+    const std::string later = m_model.turnPrompt(m_family, system, "?", false);
+    return first.ends_with(later) ? first.substr(0, first.size() - later.size()) : std::string();
 }
 
 /// The turn, with what was read together with it, as later turns see it.

@@ -40,6 +40,7 @@ private:
 
     void encodePrompt();
     std::string pastText(const std::string& answer) const;
+    std::string systemText(const std::string& system) const;
     Result<void> read();
     void onReadProgress(std::uint64_t known, std::uint64_t done, std::uint64_t total);
     Result<GenerationReport> write();

@@ -40,8 +40,17 @@ IdList wholeContext(const GenerateRequest& request, const IdList& prompt, const 
     return ids;
 }
 
+KeptState stateAfter(const IdList& ids) {
+    KeptState state;
+    state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
+    state.stateKey = QString::fromLatin1(kStateKey);
+    state.tokens = ids.size();
+    state.contextHash = hashIds(ids);
+    return state;
+}
+
 IdList promptOf(const GenerateRequest& request) {
-    IdList prompt;
+    IdList prompt = request.readOnly ? idsOf(request.system) : IdList();
     for (const TurnText& turn : request.turns)
         for (const TokenId id : idsOf(turn.user + turn.reply))
             prompt.push_back(id);
@@ -212,7 +221,7 @@ void ScriptedInference::beginAnswer(Answer& answer) {
 
 /// Whatever no given state covers is read again.
 void ScriptedInference::beginReading(Answer& answer) {
-    if (answer.prompt.empty() && !answer.request.turns.empty()) {
+    if (answer.prompt.empty() && answer.request.base.empty()) {
         answer.prompt = promptOf(answer.request);
         emit promptReady(answer.request.id, answer.prompt);
     }
@@ -253,6 +262,8 @@ void ScriptedInference::stepAnswer() {
     if (answer.read < toRead) {
         answer.read = std::min<std::uint64_t>(answer.read + kReadChunk, toRead);
         emit readProgress(id, answer.read, toRead, static_cast<qint64>(toRead - answer.read) * 10);
+        if (answer.request.checkpointMs > 0 && answer.read < toRead)
+            keepRead(answer);
         return;
     }
     if (answer.request.readOnly) {
@@ -277,6 +288,13 @@ void ScriptedInference::stepAnswer() {
         endAnswer(FinishReason::Length);
 }
 
+/// A state in the middle of what is only read.
+void ScriptedInference::keepRead(const Answer& answer) {
+    IdList ids = wholeContext(answer.request, answer.prompt, {});
+    ids.resize(answer.known + answer.read);
+    emit checkpoint(answer.request.id, ids.size(), stateAfter(ids));
+}
+
 void ScriptedInference::endAnswer(FinishReason reason) {
     const Answer answer = std::move(m_answers.front());
     m_answers.pop_front();
@@ -297,11 +315,7 @@ GenerationReport ScriptedInference::report(const Answer& answer, FinishReason re
     done.newTokens = answer.generated.size();
     done.readSeconds = 0.1;
     done.writeSeconds = static_cast<double>(answer.generated.size()) / 41.0;
-    const IdList context = wholeContext(answer.request, answer.prompt, done.generated);
-    done.state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
-    done.state.stateKey = QString::fromLatin1(kStateKey);
-    done.state.tokens = context.size();
-    done.state.contextHash = hashIds(context);
+    done.state = stateAfter(wholeContext(answer.request, answer.prompt, done.generated));
     return done;
 }
 

@@ -74,6 +74,7 @@ private:
     void stepAnswer();
     void beginAnswer(Answer& answer);
     void beginReading(Answer& answer);
+    void keepRead(const Answer& answer);
     void endAnswer(FinishReason reason);
     GenerationReport report(const Answer& answer, FinishReason reason) const;
 

@@ -109,7 +109,8 @@ Result<std::vector<Document>> listDocuments(ChatStore& chats) {
     chats.database().doing("reading the bookshelf");
     ROOKERY_TRY(Statement statement,
                 query(chats.database(),
-                      "SELECT id, uuid, title, created, length(CAST(text AS BLOB)) FROM document "
+                      "SELECT id, uuid, title, created, length(CAST(text AS BLOB)), "
+                      "substr(text, 1, 600) FROM document "
                       "WHERE trashed_at IS NULL ORDER BY id DESC"));
     std::vector<Document> documents;
     for (;;) {
@@ -122,6 +123,7 @@ Result<std::vector<Document>> listDocuments(ChatStore& chats) {
         document.title = statement.text(2);
         document.createdMs = statement.integer(3);
         document.bytes = static_cast<std::uint64_t>(statement.integer(4));
+        document.head = statement.text(5);
         documents.push_back(std::move(document));
     }
 }
@@ -159,6 +161,15 @@ Result<Document> addDocument(ChatStore& chats, std::string_view title, std::stri
                              document.uuid, title, document.createdMs, text));
         ROOKERY_TRY(document.id, chats.database().integer("SELECT last_insert_rowid()"));
         return document;
+    });
+}
+
+Result<void> renameDocument(ChatStore& chats, std::int64_t id, std::string_view title) {
+    return inTransaction(chats.database(), "renaming the text", [&]() -> Result<void> {
+        ROOKERY_TRY(
+            const std::int64_t rows,
+            run(chats.database(), "UPDATE document SET title = ?2 WHERE id = ?1", id, title));
+        return rows == 1 ? Result<void>() : Result<void>(notThere("text", id));
     });
 }
 

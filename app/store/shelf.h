@@ -30,6 +30,7 @@ struct Document {
     std::string title{};
     std::int64_t createdMs = 0;
     std::uint64_t bytes = 0;
+    std::string head{};  ///< how it begins; of listDocuments() only
     std::string text{};  ///< of readDocument() and addDocument() only
 };
 
@@ -43,6 +44,7 @@ Result<void> restorePersona(ChatStore& chats, std::int64_t id);
 Result<std::vector<Document>> listDocuments(ChatStore& chats);
 Result<Document> readDocument(ChatStore& chats, std::string_view uuid);
 Result<Document> addDocument(ChatStore& chats, std::string_view title, std::string_view text);
+Result<void> renameDocument(ChatStore& chats, std::int64_t id, std::string_view title);
 Result<void> trashDocument(ChatStore& chats, std::int64_t id);
 Result<void> restoreDocument(ChatStore& chats, std::int64_t id);
 

@@ -20,6 +20,7 @@ FocusScope {
     signal modelWanted
     signal openWanted
     signal modelsWanted
+    signal pageWanted(string page)
 
     objectName: "chatPage"
     onActiveFocusChanged: if (activeFocus && !list.activeFocus)
@@ -133,9 +134,22 @@ FocusScope {
         onUndoWanted: root.app.undoLast()
     }
 
-    Starters {
+    LeadChoice {
+        id: beginning
+
         anchors.top: composer.bottom
         anchors.topMargin: Theme.s16
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: root.columnWidth
+        height: shown ? implicitHeight : 0
+        visible: shown && root.chat.empty && root.roomy
+        app: root.app
+        onLookWanted: page => root.pageWanted(page)
+    }
+
+    Starters {
+        anchors.top: beginning.bottom
+        anchors.topMargin: beginning.visible ? Theme.s12 : 0
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
         visible: root.chat.empty && root.chat.draft === "" && !root.chat.sending && root.roomy

@@ -6,6 +6,8 @@ import Rookery.Ui
 DropArea {
     id: root
 
+    property string words
+
     signal filesDropped(var urls)
 
     keys: ["text/uri-list"]
@@ -29,16 +31,16 @@ DropArea {
 
         Card {
             anchors.centerIn: parent
-            width: Math.min(parent.width - 2 * Theme.s24, words.implicitWidth + 2 * Theme.s32)
-            height: words.implicitHeight + 2 * Theme.s24
+            width: Math.min(parent.width - 2 * Theme.s24, label.implicitWidth + 2 * Theme.s32)
+            height: label.implicitHeight + 2 * Theme.s24
             color: Theme.color.overlay
 
             AppText {
-                id: words
+                id: label
 
                 anchors.centerIn: parent
                 type: Theme.heading
-                text: qsTr("Drop a model to open it, a text to attach it")
+                text: root.words
             }
         }
     }

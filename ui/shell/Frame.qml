@@ -71,6 +71,8 @@ FocusScope {
         onModelWanted: bottom.openModels()
         onModelsWanted: root.showDiscover()
         onFileWanted: kind => opener.openAs(kind)
+        onTextWanted: texts.open()
+        onPageWanted: page => root.page = page
     }
 
     BottomBar {
@@ -113,9 +115,16 @@ FocusScope {
         app: root.app
     }
 
+    TextPicker {
+        id: texts
+
+        onPicked: files => root.app.books.addFiles(files)
+    }
+
     DropOverlay {
         anchors.fill: parent
-        onFilesDropped: urls => root.app.openFiles(urls)
+        words: root.page === "bookshelf" ? qsTr("Drop texts to have them read") : qsTr("Drop a model to open it, a text to attach it")
+        onFilesDropped: urls => root.page === "bookshelf" ? root.app.books.addFiles(urls) : root.app.openFiles(urls)
     }
 
     Announcements {
@@ -276,6 +285,8 @@ FocusScope {
             "models": () => bottom.openModels(),
             "openModel": () => opener.open(),
             "settings": () => page = "settings",
+            "personas": () => page = "personas",
+            "bookshelf": () => page = "bookshelf",
             "shortcuts": () => sheet.open(),
             "light": () => app.settings.theme = Settings.Light,
             "dark": () => app.settings.theme = Settings.Dark,

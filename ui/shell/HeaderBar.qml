@@ -21,6 +21,7 @@ Item {
     signal newChatWanted
     property bool panelShown: false
 
+    signal pageWanted(string page)
     signal panelWanted
     signal findWanted
     signal renameLeft
@@ -87,6 +88,16 @@ Item {
             text: qsTr("New chat")
             keys: "Ctrl+N"
             onClicked: root.newChatWanted()
+        }
+
+        QuietButton {
+            objectName: "leadChip"
+            visible: root.titled && !root.narrow && root.chat.leadTitle !== ""
+            size: Theme.normal
+            glyph: root.chat.leadIsBook ? "book" : "persona"
+            text: root.chat.leadTitle.length > 24 ? root.chat.leadTitle.substring(0, 23) + "…" : root.chat.leadTitle
+            hint: root.chat.leadIsBook ? qsTr("The chat began having read this") : qsTr("The chat began with this persona")
+            onClicked: root.pageWanted(root.chat.leadIsBook ? "bookshelf" : "personas")
         }
 
         QuietButton {

@@ -29,6 +29,8 @@ FocusScope {
     signal modelWanted
     signal modelsWanted
     signal fileWanted(int kind)
+    signal textWanted
+    signal pageWanted(string page)
 
     objectName: "mainPane"
 
@@ -50,6 +52,7 @@ FocusScope {
         panelShown: root.panelShown
         onPanelWanted: root.panelWanted()
         onFindWanted: root.find()
+        onPageWanted: page => root.pageWanted(page)
         onRenameLeft: root.focusChat()
     }
 
@@ -122,6 +125,7 @@ FocusScope {
         onModelWanted: root.modelWanted()
         onOpenWanted: root.openWanted()
         onModelsWanted: root.modelsWanted()
+        onPageWanted: page => root.pageWanted(page)
     }
 
     AnswerPanel {
@@ -170,6 +174,27 @@ FocusScope {
         onClosed: root.chatWanted()
         onChatWanted: root.chatWanted()
         onFileWanted: kind => root.fileWanted(kind)
+    }
+
+    PersonasPage {
+        anchors.fill: settings
+        visible: root.page === "personas"
+        onVisibleChanged: if (visible)
+            forceActiveFocus()
+        app: root.app
+        narrow: root.narrow
+        onClosed: root.chatWanted()
+    }
+
+    BookshelfPage {
+        anchors.fill: settings
+        visible: root.page === "bookshelf"
+        onVisibleChanged: if (visible)
+            forceActiveFocus()
+        app: root.app
+        narrow: root.narrow
+        onClosed: root.chatWanted()
+        onFileWanted: root.textWanted()
     }
 
     SafeModePage {

@@ -138,6 +138,24 @@ FocusScope {
         }
 
         SideBarEntry {
+            objectName: "personasEntry"
+            width: parent.width
+            glyph: "persona"
+            text: qsTr("Personas")
+            current: root.page === "personas"
+            onClicked: root.pageWanted("personas")
+        }
+
+        SideBarEntry {
+            objectName: "bookshelfEntry"
+            width: parent.width
+            glyph: "bookshelf"
+            text: qsTr("Bookshelf")
+            current: root.page === "bookshelf"
+            onClicked: root.pageWanted("bookshelf")
+        }
+
+        SideBarEntry {
             objectName: "settingsEntry"
             width: parent.width
             glyph: "settings"

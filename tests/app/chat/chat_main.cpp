@@ -6,6 +6,7 @@
 #include "tests/app/chat/memory_test.h"
 #include "tests/app/chat/models_test.h"
 #include "tests/app/chat/recovery_test.h"
+#include "tests/app/chat/shelf_test.h"
 #include "tests/app/chat/side_bar_test.h"
 #include "tests/app/chat/support_test.h"
 #include "tests/app/chat/tree_test.h"
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
     run(AttachmentsTest());
     run(TreeTest());
     run(MemoryTest());
+    run(ShelfTest());
     run(SupportTest());
     return failed == 0 ? 0 : 1;
 }

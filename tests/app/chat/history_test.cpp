@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/answer_saver.h"
+#include "app/chat/lead_reader.h"
 #include "app/chat/state_keeper.h"
 #include "engine/api/engine.h"
 #include "tests/app/chat/crash_run.h"
@@ -43,7 +44,10 @@ public:
     bool run(QString& what) {
         if (!start())
             return false;
-        turn(nullptr);
+        if (m_random() % 3 == 0)
+            what += beginWithPersona() + QLatin1Char(' ');
+        else
+            turn(nullptr);
         const int steps = 5 + static_cast<int>(m_random() % 8);
         for (int step = 0; step < steps && m_good; ++step)
             what += stepOnce() + QLatin1Char(' ');
@@ -86,11 +90,13 @@ private:
     }
 
     bool start() {
+        m_reader.reset();
         m_keeper.reset();
         m_bench.reset();
         m_bench = std::make_unique<CrashBench>(m_folder.path());
         m_keeper = std::make_unique<StateKeeper>(m_bench->book, m_bench->runs, m_bench->archive);
         m_keeper->setPause(0);
+        m_reader = std::make_unique<LeadReader>(m_bench->runs, m_bench->archive, m_bench->service);
         if (!m_bench->start(modelPath()))
             return m_good = false;
         useModel();
@@ -142,6 +148,33 @@ private:
                                    });
         wait([&] { return answer != 0; });
         finish(answer);
+    }
+
+    /// Of one that was read before, or of one that is read with the first question.
+    QString beginWithPersona() {
+        Lead lead;
+        lead.owner = QStringLiteral("persona 1");
+        lead.title = QStringLiteral("One");
+        lead.system = words() + words() + words();
+        if (m_random() % 2 == 0)
+            lead.turns.push_back({words(), words(), false});
+        const bool prepared = m_random() % 3 != 0;
+        if (prepared) {
+            m_reader->read(lead);
+            wait([&] { return !m_reader->progress(lead.owner); });
+        }
+        m_bench->runs.setMaxTokens(1 + static_cast<std::uint32_t>(m_random() % 40));
+        qint64 answer = 0;
+        m_bench->book.begin({lead, 0}, words(), [&](const ConversationBook::Held& held, qint64 id) {
+            m_held = held;
+            answer = id;
+            m_bench->runs.enqueue(held, id);
+        });
+        wait([&] { return answer != 0; });
+        finish(answer);
+        const Message* first = m_held->find(answer);
+        m_good = m_good && first != nullptr && (first->prefixTokens > 0) == prepared;
+        return prepared ? QStringLiteral("persona") : QStringLiteral("unread-persona");
     }
 
     const Message& any(MessageRole role) {
@@ -295,6 +328,7 @@ private:
     std::mt19937 m_random;
     std::unique_ptr<CrashBench> m_bench;
     std::unique_ptr<StateKeeper> m_keeper;
+    std::unique_ptr<LeadReader> m_reader;
     ConversationBook::Held m_held;
     bool m_good = true;
 };

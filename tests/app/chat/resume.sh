@@ -5,7 +5,7 @@ set -euo pipefail
 build=$1; tokens=${2:-100000}; layers=${3:-2}; width=${4:-64}
 bench=$build/tests/app/chat/rookery-bench-resume
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-"$build"/app/cli/rookery-cli synth "$work/m.safetensors" --layers "$layers" --width "$width" --vocab-size 256 --seed 8 >/dev/null
+"$build"/app/cli/rookery-cli synth "$work/m.safetensors" --version 7 --layers "$layers" --width "$width" --vocab-size 256 --seed 8 >/dev/null
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 for size in "$tokens" 100; do
     echo "a conversation of $("$bench" build "$work/$size" "$work/m.safetensors" "$size") tokens" >&2

@@ -15,6 +15,10 @@ QtObject {
     }
     property StorageModel storage: StorageModel {
     }
+    property ShelfModel personas: ShelfModel {
+    }
+    property ShelfModel books: ShelfModel {
+    }
     property StateHealer memory: StateHealer {
     }
     property ConversationTree tree: ConversationTree {

@@ -27,6 +27,8 @@ QtObject {
     property bool sending: false
     property bool isPrivate: false
     property string statusLine: ""
+    property string leadTitle: ""
+    property bool leadIsBook: false
     signal conversationChanged
     signal rowWanted(int row)
 
@@ -93,6 +95,11 @@ QtObject {
 
     function copyAnswerDetails(messageId: real): void {
         note("answerDetails " + messageId);
+    }
+
+    function dropBeginning(): void {
+        note("dropBeginning");
+        leadTitle = "";
     }
 
     function newPrivateChat(): void {

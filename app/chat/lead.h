@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/inference/inference_types.h"
+#include "app/store/shelf.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rookery::app {
+
+/// What a conversation begins with before its first message: a persona or a book. Its text is the
+/// truth; what a model has read of it is kept once for all conversations (StateStore::prefix()).
+struct Lead {
+    QString owner;  ///< "persona UUID", "document UUID"; empty: nothing
+    QString title;
+    QString system;
+    std::vector<TurnText> turns;  ///< each with its reply
+
+    bool isEmpty() const { return system.isEmpty() && turns.empty(); }
+
+    bool isBook() const;
+};
+
+/// What a new conversation begins with.
+struct Beginning {
+    Lead lead;
+    qint64 personaId = 0;  ///< 0: none
+};
+
+Lead leadOf(const store::Persona& persona);
+/// The text as a turn of its own, with a short reply: how models are used to being given one.
+Lead leadOf(const store::Document& document);
+/// The owner alone, without its text: to know it by.
+QString ownerOf(const store::Persona& persona);
+QString ownerOf(const store::Document& document);
+
+/// Of all the text: what was read of another wording is of no use.
+std::uint64_t textHash(const Lead& lead);
+
+/// As the store keeps it with a conversation; a book's text stays on the shelf.
+std::string withLead(const std::string& settingsJson, const Lead& lead);
+/// Without a book's text: see needsDocument().
+Lead leadFrom(const std::string& settingsJson, const QString& system);
+/// The uuid of the document whose text is missing; empty if it is whole.
+std::string needsDocument(const Lead& lead);
+
+/// Sample turns in a persona's settings, and in the words they are edited in: "You: …" and
+/// "Answer: …" lines, one after the other; a line without a mark goes on with the one before.
+std::vector<TurnText> sampleTurns(const std::string& settingsJson);
+std::string withSampleTurns(const std::string& settingsJson, const std::vector<TurnText>& turns);
+std::vector<TurnText> readSamples(const QString& words);
+QString sampleWords(const std::vector<TurnText>& turns);
+
+}  // namespace rookery::app

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/shelf_loading.h"
+
+#include "app/inference/convert.h"
+#include "app/support/shown_text.h"
+#include "app/support/words.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStringDecoder>
+
+#include <algorithm>
+#include <optional>
+
+namespace rookery::app {
+namespace {
+
+/// Two million words; what is longer is not read by anybody in one go.
+constexpr qint64 kLargestFile = 16'000'000;
+/// English and code in the World vocabulary, measured roughly; Chinese has fewer.
+constexpr std::uint64_t kBytesPerToken = 4;
+
+struct ShelfWords {
+    Q_DECLARE_TR_FUNCTIONS(Shelf)
+};
+
+/// What the model has read of the item; of another wording than `textHash` it is no use.
+void noteRead(ShelfItem& item, const std::string& stateKey,
+              const std::vector<store::PrefixRecord>& prefixes,
+              std::optional<std::uint64_t> textHash) {
+    const auto found =
+        std::find_if(prefixes.begin(), prefixes.end(), [&](const store::PrefixRecord& prefix) {
+            return prefix.stateKey == stateKey && toQt(prefix.owner) == item.owner &&
+                   prefix.textHash == textHash.value_or(prefix.textHash);
+        });
+    if (found == prefixes.end())
+        return;
+    item.tokens = found->idCount;
+    item.readTokens = found->tokens;
+    item.stateBytes = found->bytes;
+}
+
+Error badFile(ErrorCode code, const QString& sentence) {
+    return {code, fromQt(sentence), {}};
+}
+
+}  // namespace
+
+Result<std::vector<ShelfItem>> loadPersonas(store::ChatStore& chats, const std::string& stateKey,
+                                            const std::vector<store::PrefixRecord>& prefixes) {
+    std::vector<ShelfItem> items;
+    ROOKERY_TRY(const std::vector<store::Persona> personas, store::listPersonas(chats));
+    for (const store::Persona& persona : personas) {
+        ShelfItem item;
+        item.id = persona.id;
+        item.owner = ownerOf(persona);
+        item.title = toQt(persona.name);
+        item.persona = persona;
+        noteRead(item, stateKey, prefixes, textHash(leadOf(persona)));
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+Result<std::vector<ShelfItem>> loadBooks(store::ChatStore& chats, const std::string& stateKey,
+                                         const std::vector<store::PrefixRecord>& prefixes) {
+    std::vector<ShelfItem> items;
+    ROOKERY_TRY(const std::vector<store::Document> documents, store::listDocuments(chats));
+    for (const store::Document& document : documents) {
+        ShelfItem item;
+        item.id = document.id;
+        item.owner = ownerOf(document);
+        item.title = toQt(document.title);
+        item.document = document;
+        noteRead(item, stateKey, prefixes, std::nullopt);  // a book never changes
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+Result<QString> readTextFile(const QString& path) {
+    QFile file(path);
+    const QString name = shownInSentence(QFileInfo(file).fileName());
+    if (!file.open(QIODevice::ReadOnly))
+        return badFile(ErrorCode::Io,
+                       ShelfWords::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
+    // Not by its size alone: a device or a pipe has none.
+    const QByteArray bytes = file.read(kLargestFile + 1);
+    if (bytes.size() > kLargestFile)
+        return badFile(ErrorCode::Unsupported,
+                       ShelfWords::tr("%1 is larger than %2; put a part of it into a file of its "
+                                      "own.")
+                           .arg(name, byteWords(static_cast<quint64>(kLargestFile))));
+    const auto mark = QStringConverter::encodingForData(bytes);
+    QStringDecoder decoder(mark.value_or(QStringConverter::Utf8));
+    const QString text = decoder(bytes);
+    if (decoder.hasError() || text.contains(QChar(0)))
+        return badFile(
+            ErrorCode::Unsupported,
+            ShelfWords::tr("%1 is not a text in UTF-8; save it as plain text first.").arg(name));
+    if (text.trimmed().isEmpty())
+        return badFile(ErrorCode::InvalidArgument, ShelfWords::tr("%1 is empty.").arg(name));
+    return text;
+}
+
+int trainedLength(const QString& modelPath) {
+    static const QRegularExpression pattern(QStringLiteral("ctx[-_]?(\\d{3,7})(?!\\d)"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(QFileInfo(modelPath).fileName()).captured(1).toInt();
+}
+
+std::uint64_t aboutTokens(std::uint64_t bytes) {
+    const std::uint64_t tokens = (bytes + kBytesPerToken - 1) / kBytesPerToken;
+    return tokens < 200 ? tokens : (tokens + 50) / 100 * 100;
+}
+
+}  // namespace rookery::app

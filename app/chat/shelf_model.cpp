@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/chat/shelf_model.h"
+
+#include "app/chat/archive.h"
+#include "app/chat/conversation_runs.h"
+#include "app/chat/lead_reader.h"
+#include "app/inference/convert.h"
+#include "app/support/shown_text.h"
+#include "app/support/task.h"
+#include "app/support/words.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
+
+namespace rookery::app {
+namespace {
+
+constexpr qsizetype kLongestName = 80;
+constexpr qsizetype kLongestLine = 200;
+
+QString lineOf(const store::Persona& persona) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(persona.settingsJson))
+        .object()
+        .value(QStringLiteral("line"))
+        .toString();
+}
+
+std::string withLine(const std::string& settingsJson, const QString& line) {
+    QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(settingsJson)).object();
+    json.insert(QStringLiteral("line"), line);
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+}
+
+QString presetTitle(const QString& id) {
+    for (const Preset& preset : presets())
+        if (preset.id == id)
+            return preset.title;
+    return {};
+}
+
+}  // namespace
+
+ShelfModel::ShelfModel(Kind kind, const Parts& parts, QObject* parent)
+    : QAbstractListModel(parent),
+      m_kind(kind),
+      m_archive(parts.archive),
+      m_runs(parts.runs),
+      m_reader(parts.reader) {
+    connect(&m_reader, &LeadReader::progressed, this, &ShelfModel::onProgress);
+    connect(&m_reader, &LeadReader::ended, this, &ShelfModel::refresh);
+    connect(&m_reader, &LeadReader::failed, this,
+            [this](const QString& owner, const QString& sentence) {
+                const bool mine =
+                    std::any_of(m_items.begin(), m_items.end(),
+                                [&](const Shown& shown) { return shown.item.owner == owner; });
+                if (mine)
+                    emit said(sentence, {});
+            });
+    connect(&m_runs, &ConversationRuns::modelChanged, this, &ShelfModel::refresh);
+}
+
+int ShelfModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : count();
+}
+
+QString ShelfModel::line(const Shown& shown) const {
+    return m_kind == Personas ? shownLine(lineOf(shown.item.persona))
+                              : byteWords(shown.item.document.bytes);
+}
+
+QString ShelfModel::words(const Shown& shown) const {
+    const ShelfItem& item = shown.item;
+    switch (shown.status) {
+        case Ready:
+            return tr("Ready · %1, %2")
+                .arg(tokenWords(static_cast<qint64>(item.tokens)), byteWords(item.stateBytes));
+        case Reading:
+            return shown.etaMs > 1000
+                       ? tr("Reading %1, %2 left")
+                             .arg(percentWords(shown.progress), durationWords(shown.etaMs))
+                       : tr("Reading %1").arg(percentWords(shown.progress));
+        case Waiting:
+            return m_runs.model() == nullptr ? tr("Is read once a model is loaded")
+                                             : tr("Waits for its turn");
+        case Unread:
+            break;
+    }
+    if (item.isUnfinished())
+        return tr("Read as far as %1 of %2")
+            .arg(countWords(static_cast<qint64>(item.readTokens)),
+                 tokenWords(static_cast<qint64>(item.tokens)));
+    const std::uint64_t bytes =
+        m_kind == Personas ? item.persona.system.size() : item.document.bytes;
+    return tr("Reads about %1 first").arg(tokenWords(static_cast<qint64>(aboutTokens(bytes))));
+}
+
+/// Resuming at any length is a promise about time, not about recall.
+QString ShelfModel::warning(const Shown& shown) const {
+    if (m_runs.model() == nullptr)
+        return {};
+    const int trained = trainedLength(m_runs.model()->path);
+    const std::uint64_t bytes =
+        m_kind == Personas ? shown.item.persona.system.size() : shown.item.document.bytes;
+    const std::uint64_t tokens = shown.item.tokens > 0 ? shown.item.tokens : aboutTokens(bytes);
+    if (trained <= 0 || tokens <= static_cast<std::uint64_t>(trained))
+        return {};
+    return tr("Longer than the %1 this model was trained on at once: it keeps the gist, not every "
+              "detail.")
+        .arg(tokenWords(trained));
+}
+
+QVariant ShelfModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Shown& shown = m_items[static_cast<std::size_t>(index.row())];
+    const ShelfItem& item = shown.item;
+    switch (role) {
+        case ItemIdRole:
+            return item.id;
+        case Qt::DisplayRole:
+        case TitleRole:
+            return shownLine(item.title);
+        case LetterRole:
+            return shownLine(item.title).left(1).toUpper();
+        case LineRole:
+            return line(shown);
+        case TextRole:
+            return shownText(m_kind == Personas ? toQt(item.persona.system)
+                                                : toQt(item.document.head));
+        case StatusRole:
+            return shown.status;
+        case ProgressRole:
+            return shown.progress;
+        case WordsRole:
+            return words(shown);
+        case UsesRole:
+            return m_kind == Personas ? static_cast<int>(item.persona.uses) : -1;
+        case SamplesRole:
+            return static_cast<int>(sampleTurns(item.persona.settingsJson).size());
+        case PresetRole:
+            return presetTitle(choiceOf(item.persona.settingsJson).preset);
+        case ThinkingRole: {
+            const std::optional<Thinking> thinking = choiceOf(item.persona.settingsJson).thinking;
+            return !thinking                      ? tr("As it likes")
+                   : *thinking == Thinking::Full  ? tr("Full")
+                   : *thinking == Thinking::Short ? tr("Short")
+                                                  : tr("Off");
+        }
+        case WarningRole:
+            return warning(shown);
+        default:
+            return {};
+    }
+}
+
+QHash<int, QByteArray> ShelfModel::roleNames() const {
+    return {{ItemIdRole, "itemId"},     {TitleRole, "title"},   {LetterRole, "letter"},
+            {LineRole, "line"},         {TextRole, "text"},     {StatusRole, "status"},
+            {ProgressRole, "progress"}, {WordsRole, "words"},   {UsesRole, "uses"},
+            {SamplesRole, "samples"},   {PresetRole, "preset"}, {ThinkingRole, "thinking"},
+            {WarningRole, "warning"}};
+}
+
+QVariantMap ShelfModel::item(qint64 id) const {
+    QVariantMap map;
+    for (std::size_t row = 0; row < m_items.size(); ++row)
+        if (m_items[row].item.id == id)
+            for (const auto& [role, name] : roleNames().asKeyValueRange())
+                map.insert(QString::fromLatin1(name), data(index(static_cast<int>(row)), role));
+    return map;
+}
+
+qint64 ShelfModel::idAt(int row) const {
+    return row >= 0 && row < count() ? m_items[static_cast<std::size_t>(row)].item.id : 0;
+}
+
+void ShelfModel::refresh() {
+    const std::string key =
+        m_runs.model() == nullptr ? std::string() : fromQt(m_runs.model()->stateKey);
+    m_archive.states(
+        [](store::StateStore& states) { return states.prefixes(); },
+        [this, key](Result<std::vector<store::PrefixRecord>> read) {
+            auto prefixes =
+                read.ok() ? std::move(read).value() : std::vector<store::PrefixRecord>();
+            m_archive.chats(
+                [kind = m_kind, key, prefixes = std::move(prefixes)](store::ChatStore& chats) {
+                    return kind == Personas ? loadPersonas(chats, key, prefixes)
+                                            : loadBooks(chats, key, prefixes);
+                },
+                [this](Result<std::vector<ShelfItem>> items) {
+                    if (items.ok())
+                        load(std::move(items).value());
+                    else
+                        emit said(toQt(items.error().message), {});
+                });
+        });
+}
+
+/// What the reader knows is newer than what is on disk.
+void ShelfModel::note(Shown& shown) const {
+    shown.status = shown.item.isReady() ? Ready : Unread;
+    if (const auto progress = m_reader.progress(shown.item.owner)) {
+        shown.status = *progress < 0 ? Waiting : Reading;
+        shown.progress = std::max(0.0, *progress);
+    }
+}
+
+void ShelfModel::load(std::vector<ShelfItem> items) {
+    beginResetModel();
+    m_items.clear();
+    for (ShelfItem& item : items) {
+        Shown& shown = m_items.emplace_back();
+        shown.item = std::move(item);
+        note(shown);
+    }
+    endResetModel();
+    emit countChanged();
+    for (const Shown& shown : m_items)
+        emit itemChanged(shown.item.id);
+    // What was begun to be read, in this run or in the last one, goes on; not what was cancelled
+    // since.
+    const LoadedModel* model = m_runs.model();
+    if (model == nullptr || m_goneOn == model->stateKey)
+        return;
+    m_goneOn = model->stateKey;
+    std::vector<qint64> unfinished;
+    for (const Shown& shown : m_items)
+        if (shown.item.isUnfinished())
+            unfinished.push_back(shown.item.id);
+    for (const qint64 id : unfinished)
+        prepare(id);
+}
+
+void ShelfModel::onProgress(const QString& owner, double fraction, qint64 etaMs) {
+    for (std::size_t row = 0; row < m_items.size(); ++row) {
+        Shown& shown = m_items[row];
+        if (shown.item.owner != owner)
+            continue;
+        shown.status = fraction < 0 ? Waiting : Reading;
+        shown.progress = std::max(0.0, fraction);
+        shown.etaMs = etaMs;
+        const QModelIndex at = index(static_cast<int>(row));
+        emit dataChanged(at, at, {StatusRole, ProgressRole, WordsRole});
+        emit itemChanged(shown.item.id);
+    }
+}
+
+const ShelfModel::Shown* ShelfModel::find(qint64 id) const {
+    const auto at = std::find_if(m_items.begin(), m_items.end(),
+                                 [id](const Shown& shown) { return shown.item.id == id; });
+    return at == m_items.end() ? nullptr : &*at;
+}
+
+/// A book's text is read from the store when it is wanted.
+void ShelfModel::withLead(qint64 id, const std::function<void(const Lead&)>& then) {
+    const Shown* shown = find(id);
+    if (shown == nullptr)
+        return;
+    if (m_kind == Personas) {
+        then(leadOf(shown->item.persona));
+        return;
+    }
+    m_archive.chats([uuid = shown->item.document.uuid](
+                        store::ChatStore& chats) { return store::readDocument(chats, uuid); },
+                    [this, then](const Result<store::Document>& document) {
+                        if (document.ok())
+                            then(leadOf(*document));
+                        else
+                            emit said(toQt(document.error().message), {});
+                    });
+}
+
+void ShelfModel::prepare(qint64 id) {
+    withLead(id, [this](const Lead& lead) {
+        if (lead.isEmpty())
+            emit said(tr("There is nothing to read yet: give it a text first."), {});
+        else
+            m_reader.read(lead);
+    });
+}
+
+void ShelfModel::cancel(qint64 id) {
+    if (const Shown* shown = find(id))
+        m_reader.cancel(shown->item.owner);
+}
+
+QVariantMap ShelfModel::fields(qint64 id) const {
+    const Shown* shown = find(id);
+    const store::Persona persona = shown == nullptr ? store::Persona() : shown->item.persona;
+    const AnswerChoice choice = choiceOf(persona.settingsJson);
+    return {{QStringLiteral("name"), toQt(persona.name)},
+            {QStringLiteral("line"), lineOf(persona)},
+            {QStringLiteral("text"), toQt(persona.system)},
+            {QStringLiteral("samples"), sampleWords(sampleTurns(persona.settingsJson))},
+            {QStringLiteral("preset"), choice.preset},
+            {QStringLiteral("thinking"),
+             choice.thinking ? toQt(thinkingName(*choice.thinking)) : QString()}};
+}
+
+void ShelfModel::savePersona(qint64 id, const QVariantMap& fields) {
+    const Shown* shown = find(id);
+    store::Persona persona = shown == nullptr ? store::Persona() : shown->item.persona;
+    const auto text = [&fields](const char* key) {
+        return fields.value(QLatin1String(key)).toString().trimmed();
+    };
+    const QString name = text("name").left(kLongestName);
+    persona.name = fromQt(name.isEmpty() ? tr("Unnamed") : name);
+    persona.system = fromQt(text("text"));
+    persona.settingsJson = withLine(persona.settingsJson, text("line").left(kLongestLine));
+    persona.settingsJson =
+        withSampleTurns(persona.settingsJson, readSamples(fields.value("samples").toString()));
+    AnswerChoice choice = choiceOf(persona.settingsJson);
+    choice.preset = text("preset");
+    choice.thinking = thinkingNamed(fromQt(text("thinking")));
+    persona.settingsJson = withChoice(persona.settingsJson, choice);
+    if (shown != nullptr)  // another text: what is being read of the old one is of no use
+        m_reader.cancel(shown->item.owner);
+    save(std::move(persona));
+}
+
+void ShelfModel::save(store::Persona persona) {
+    m_archive.chats([persona = std::move(persona)](
+                        store::ChatStore& chats) { return store::savePersona(chats, persona); },
+                    [this](const Result<std::int64_t>& id) {
+                        m_archive.noteOutcome(id.ok() ? Result<void>() : Result<void>(id.error()));
+                        if (!id.ok()) {
+                            emit said(toQt(id.error().message), {});
+                            return;
+                        }
+                        refresh();
+                        emit saved(*id);
+                    });
+}
+
+void ShelfModel::duplicate(qint64 id) {
+    const Shown* shown = find(id);
+    if (shown == nullptr || m_kind != Personas)
+        return;
+    store::Persona copy = shown->item.persona;
+    copy.id = 0;
+    copy.name = fromQt(tr("%1, copy").arg(shown->item.title));
+    save(std::move(copy));
+}
+
+void ShelfModel::addFiles(const QList<QUrl>& files) {
+    for (const QUrl& url : files) {
+        const QString path = url.toLocalFile();
+        runTask(
+            m_pool, this, [path] { return readTextFile(path); },
+            [this, path](const Result<QString>& text) {
+                if (text.ok())
+                    addBook(QFileInfo(path).fileName(), *text);
+                else
+                    emit said(toQt(text.error().message), {});
+            });
+    }
+}
+
+void ShelfModel::addBook(const QString& title, const QString& text) {
+    m_archive.chats(
+        [title = fromQt(title), text = fromQt(text)](store::ChatStore& chats) {
+            return store::addDocument(chats, title, text);
+        },
+        [this](const Result<store::Document>& added) {
+            m_archive.noteOutcome(added.ok() ? Result<void>() : Result<void>(added.error()));
+            if (!added.ok()) {
+                emit said(toQt(added.error().message), {});
+                return;
+            }
+            m_reader.read(leadOf(*added));
+            refresh();
+            emit saved(added->id);
+        });
+}
+
+void ShelfModel::change(const std::function<Result<void>(store::ChatStore&)>& task) {
+    m_archive.chats(task, [this](const Result<void>& done) {
+        if (!done.ok())
+            emit said(toQt(done.error().message), {});
+        refresh();
+    });
+}
+
+void ShelfModel::rename(qint64 id, const QString& title) {
+    const QString name = title.simplified().left(kLongestName);
+    if (m_kind == Books && !name.isEmpty())
+        change([id, name = fromQt(name)](store::ChatStore& chats) {
+            return store::renameDocument(chats, id, name);
+        });
+}
+
+void ShelfModel::remove(qint64 id) {
+    const Shown* shown = find(id);
+    if (shown == nullptr)
+        return;
+    m_reader.cancel(shown->item.owner);
+    const auto move = [this, kind = m_kind, id](bool back) {
+        change([kind, id, back](store::ChatStore& chats) {
+            if (kind == Personas)
+                return back ? store::restorePersona(chats, id) : store::trashPersona(chats, id);
+            return back ? store::restoreDocument(chats, id) : store::trashDocument(chats, id);
+        });
+    };
+    const QString title = shownInSentence(shown->item.title);
+    move(false);
+    emit said(tr("Moved “%1” to the trash.").arg(title), [move] { move(true); });
+}
+
+void ShelfModel::startChat(qint64 id) {
+    const Shown* shown = find(id);
+    if (shown == nullptr)
+        return;
+    const bool ready = shown->status == Ready;
+    AnswerChoice choice;
+    if (m_kind == Personas)
+        choice = choiceOf(shown->item.persona.settingsJson);
+    withLead(id, [this, id, choice, ready](const Lead& lead) {
+        emit chatWanted({lead, m_kind == Personas ? id : 0}, choice);
+        if (!ready && !lead.isEmpty())
+            m_reader.read(lead);  // while the first question is being written
+    });
+}
+
+}  // namespace rookery::app

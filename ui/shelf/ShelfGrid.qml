@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// A page of cards: title, cards in one or two columns, a word where there are none yet.
+Flickable {
+    id: root
+
+    required property ShelfModel shelf
+    property bool narrow: false
+    property real chosen: -1
+    property string title
+    property string help
+    property string action
+    property string actionGlyph: "plus"
+    property string cardGlyph
+    property string emptyGlyph
+    property string emptyWords
+    readonly property int side: narrow ? Theme.s16 : Theme.s24
+    readonly property int columnWidth: Math.min(Theme.page, width - 2 * side)
+    readonly property bool inTwo: columnWidth > Theme.px(480)
+
+    signal back
+    signal acted
+    signal picked(real id)
+
+    contentHeight: column.height + 2 * Theme.s24
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+
+    T.ScrollBar.vertical: AppScrollBar {
+    }
+
+    Column {
+        id: column
+
+        x: root.side
+        y: Theme.s24
+        width: root.columnWidth
+        spacing: Theme.s16
+
+        ShelfTitle {
+            width: parent.width
+            title: root.title
+            help: root.help
+            action: root.action
+            glyph: root.actionGlyph
+            onBack: root.back()
+            onActed: root.acted()
+        }
+
+        Flow {
+            width: parent.width
+            spacing: Theme.s12
+            Accessible.role: Accessible.List
+            Accessible.name: root.title
+
+            Repeater {
+                model: root.shelf
+
+                // qmllint disable unqualified
+                ShelfCard {
+                    width: root.inTwo ? Math.floor((root.columnWidth - Theme.s12) / 2) : root.columnWidth
+                    shelf: root.shelf
+                    glyph: root.cardGlyph
+                    chosen: itemId === root.chosen
+                    onPicked: root.picked(itemId)
+                }
+                // qmllint enable unqualified
+            }
+        }
+
+        Column {
+            width: parent.width
+            topPadding: Theme.s40
+            spacing: Theme.s12
+            visible: root.shelf.count === 0
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: root.emptyGlyph
+                size: Theme.iconEmpty
+                color: Theme.color.textTertiary
+            }
+
+            AppText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                color: Theme.color.textSecondary
+                text: root.emptyWords
+            }
+
+            AppButton {
+                anchors.horizontalCenter: parent.horizontalCenter
+                objectName: "shelfFirst"
+                glyph: root.actionGlyph
+                text: root.action
+                onClicked: root.acted()
+            }
+        }
+    }
+}
