@@ -23,6 +23,8 @@
 #include "app/chat/usual_answers.h"
 #include "app/commands/command_model.h"
 #include "app/commands/palette_model.h"
+#include "app/exchange/exchange_controller.h"
+#include "app/exchange/trash_model.h"
 #include "app/inference/convert.h"
 #include "app/inference/engine_client.h"
 #include "app/inference/scripted_inference.h"
@@ -117,9 +119,12 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     const ShelfModel::Parts shelf{*m_archive, *m_runs, *m_leadReader};
     m_personas = new ShelfModel(ShelfModel::Personas, shelf, this);
     m_books = new ShelfModel(ShelfModel::Books, shelf, this);
+    m_exchange = new ExchangeController(*m_archive, this);
+    m_trash = new TrashModel(*m_archive, this);
     connectChats();
     connectBranches();
     connectShelf();
+    connectExchange();
     connectModels();
     connectLibrary();
     connectNotices();
@@ -149,6 +154,8 @@ Application::~Application() {
     delete m_startGuard;  // writes to the settings, which are older and so would go first
     m_settings->flush();
     delete m_library;
+    delete m_trash;
+    delete m_exchange;
     delete m_books;
     delete m_personas;
     delete m_leadReader;

@@ -25,6 +25,7 @@ class ConversationListModel;
 class ConversationRuns;
 class ConversationTree;
 class DeviceController;
+class ExchangeController;
 class InferenceService;
 class LeadReader;
 class LibraryController;
@@ -43,6 +44,7 @@ class StateHealer;
 class StateKeeper;
 class StorageModel;
 class ToastController;
+class TrashModel;
 class UsualAnswers;
 
 /// The composition root: makes every object, connects them, and is all that QML is given.
@@ -64,6 +66,8 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/library/device_controller.h")
     Q_MOC_INCLUDE("app/library/library_controller.h")
     Q_MOC_INCLUDE("app/chat/search_model.h")
+    Q_MOC_INCLUDE("app/exchange/exchange_controller.h")
+    Q_MOC_INCLUDE("app/exchange/trash_model.h")
     Q_MOC_INCLUDE("app/chat/shelf_model.h")
     Q_MOC_INCLUDE("app/commands/command_model.h")
     Q_MOC_INCLUDE("app/commands/palette_model.h")
@@ -83,6 +87,8 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::StorageModel* storage READ storage CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ShelfModel* personas READ personas CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ShelfModel* books READ books CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::ExchangeController* exchange READ exchange CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::TrashModel* trash READ trash CONSTANT FINAL)
     Q_PROPERTY(rookery::app::StateHealer* memory READ memory CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ModelController* models READ models CONSTANT FINAL)
     Q_PROPERTY(rookery::app::DeviceController* devices READ devices CONSTANT FINAL)
@@ -123,6 +129,10 @@ public:
     ShelfModel* personas() const { return m_personas; }
 
     ShelfModel* books() const { return m_books; }
+
+    ExchangeController* exchange() const { return m_exchange; }
+
+    TrashModel* trash() const { return m_trash; }
 
     StateHealer* memory() const { return m_healer; }
 
@@ -202,6 +212,8 @@ private:
     void connectChats();
     void connectBranches();
     void connectShelf();
+    void connectExchange();
+    void showAgain(qint64 conversationId, bool opens);
     void connectModels();
     void connectLibrary();
     void connectNotices();
@@ -250,6 +262,8 @@ private:
     LeadReader* m_leadReader;
     ShelfModel* m_personas;
     ShelfModel* m_books;
+    ExchangeController* m_exchange;
+    TrashModel* m_trash;
 };
 
 }  // namespace rookery::app

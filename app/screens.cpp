@@ -220,6 +220,19 @@ constexpr std::array kScreens{
                stage.newChat();
                stage.beginWithPersona();
            }},
+    Screen{"trash",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.fillTrash();
+               stage.showPage("trash");
+           }},
+    Screen{"export",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.run("exportChat");
+           }},
     Screen{"settings-general", [](ScreenStage& stage) { stage.showSetting("general.language"); }},
     Screen{"settings-look", [](ScreenStage& stage) { stage.showSetting("look.contrast"); }},
     Screen{"settings-answering", [](ScreenStage& stage) { stage.showSetting("answering.preset"); }},

@@ -56,6 +56,7 @@ public:
     void showTree();
     /// Personas and books, some of them read.
     void fillShelf();
+    void fillTrash();
     void showPage(const char* page);
     /// The card with this number is chosen on the page that is shown.
     void pickCard(const char* page, int row);

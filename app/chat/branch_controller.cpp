@@ -3,12 +3,15 @@
 
 #include "app/chat/chat_controller.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/sampling_controls.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace rookery::app {
 namespace {
+
+constexpr int kManyAnswers = 3;
 
 int rowOf(const Conversation& conversation, qint64 messageId) {
     const auto& messages = conversation.messages;
@@ -29,6 +32,7 @@ BranchController::BranchController(ConversationBook& book, ConversationRuns& run
                                    ChatController& chat, QObject* parent)
     : QObject(parent), m_book(book), m_runs(runs), m_chat(chat) {
     chat.setSender([this](const QString& text) { return send(text); });
+    connect(&runs, &ConversationRuns::modelChanged, this, &BranchController::modelChanged);
     connect(&chat, &ChatController::conversationChanged, this, [this] {
         m_wanted = 0;
         set(AtEnd, 0);
@@ -125,6 +129,10 @@ void BranchController::leave() {
         m_chat.showDraft(std::exchange(m_draftBefore, {}));
 }
 
+bool BranchController::canThink() const {
+    return m_runs.model() != nullptr && m_runs.model()->canThink;
+}
+
 void BranchController::regenerate(qint64 messageId) {
     const ConversationBook::Held held = current();
     const Message* message = held ? held->find(messageId) : nullptr;
@@ -132,6 +140,24 @@ void BranchController::regenerate(qint64 messageId) {
         return;
     leave();
     m_runs.regenerate(held, messageId);
+}
+
+void BranchController::tryAgain(qint64 messageId, Again how) {
+    const ConversationBook::Held held = current();
+    const Message* message = held ? held->find(messageId) : nullptr;
+    if (message == nullptr || message->role != MessageRole::Assistant || isOpen(message->status))
+        return;
+    leave();
+    AnswerChoice choice = held->choice;
+    choice.seed.reset();  // or it would be the same answer once more
+    if (how == Precise || how == Creative) {
+        choice = SamplingControls::withoutNumbers(choice);
+        choice.preset = how == Precise ? QStringLiteral("precise") : QStringLiteral("creative");
+    }
+    if (how == Thinking)
+        choice.thinking = rookery::Thinking::Full;
+    for (int answer = 0; answer < (how == Three ? kManyAnswers : 1); ++answer)
+        m_runs.regenerate(held, messageId, choice);
 }
 
 void BranchController::showSibling(qint64 messageId, int step) {

@@ -26,6 +26,8 @@ class BranchController : public QObject {
     Q_PROPERTY(int row READ row NOTIFY changed FINAL)
     /// "Editing turn 7, on a new branch"; empty at the end.
     Q_PROPERTY(QString note READ note NOTIFY changed FINAL)
+    /// The model was taught to reason before it answers.
+    Q_PROPERTY(bool canThink READ canThink NOTIFY modelChanged FINAL)
 
 public:
     enum Mode { AtEnd, Editing, Rewound };
@@ -40,6 +42,7 @@ public:
 
     int row() const;
     QString note() const;
+    bool canThink() const;
 
     /// The message's words in the composer; what is sent takes its place beside it.
     Q_INVOKABLE void edit(qint64 messageId);
@@ -53,6 +56,17 @@ public:
     Q_INVOKABLE void leave();
 
     Q_INVOKABLE void regenerate(qint64 messageId);
+
+    enum Again {
+        Precise,   ///< the likeliest words
+        Creative,  ///< rarer ones
+        Thinking,  ///< after thinking, where the model can
+        Three      ///< three as they are usual, one after the other
+    };
+    Q_ENUM(Again)
+
+    /// Other answers beside this one, made so for once; all start from the same memory.
+    Q_INVOKABLE void tryAgain(qint64 messageId, rookery::app::BranchController::Again how);
     Q_INVOKABLE void showSibling(qint64 messageId, int step);
     /// Shows the branch that goes through this message.
     Q_INVOKABLE void goTo(qint64 messageId);
@@ -63,6 +77,7 @@ public:
 
 signals:
     void changed();
+    void modelChanged();
     /// The conversation's memory is wanted at this answer.
     void stoodAt(qint64 messageId);
 

@@ -226,23 +226,6 @@ void ChatController::retranslate() {
     composerMayHaveChanged();
 }
 
-QString ChatController::leadTitle() const {
-    return shownLine(lead().title);
-}
-
-void ChatController::setBeginning(const Beginning& beginning, const AnswerChoice& choice) {
-    if (m_current || m_conversationId != 0)
-        return;
-    m_beginning = beginning;
-    m_newChoice = choice;
-    emit leadChanged();
-    emit choiceChanged();
-}
-
-void ChatController::dropBeginning() {
-    setBeginning({}, m_usualChoice);
-}
-
 void ChatController::newChat() {
     show(0);
     m_beginning = {};

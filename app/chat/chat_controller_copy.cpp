@@ -5,6 +5,7 @@
 #include "app/chat/message_model.h"
 #include "app/markdown/markdown_text.h"
 #include "app/markdown/visible_text.h"
+#include "app/support/shown_text.h"
 
 #include <algorithm>
 
@@ -65,6 +66,23 @@ void ChatController::copyLastCode() {
         emit copyRequested(pieces.join(QLatin1Char('\n')));
         return;
     }
+}
+
+QString ChatController::leadTitle() const {
+    return shownLine(lead().title);
+}
+
+void ChatController::setBeginning(const Beginning& beginning, const AnswerChoice& choice) {
+    if (m_current || m_conversationId != 0)
+        return;
+    m_beginning = beginning;
+    m_newChoice = choice;
+    emit leadChanged();
+    emit choiceChanged();
+}
+
+void ChatController::dropBeginning() {
+    setBeginning({}, m_usualChoice);
 }
 
 }  // namespace rookery::app

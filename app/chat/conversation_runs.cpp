@@ -70,11 +70,11 @@ void ConversationRuns::setSampling(const Sampling& sampling, bool keepSeed) {
 }
 
 void ConversationRuns::enqueue(const ConversationBook::Held& conversation, qint64 answerId,
-                               bool goOn) {
+                               bool goOn, const std::optional<AnswerChoice>& choice) {
     const Message* message = conversation->find(answerId);
     if (message == nullptr)
         return;
-    m_queue.push_back({conversation, answerId, goOn, message->status});
+    m_queue.push_back({conversation, answerId, goOn, message->status, choice});
     setStatus(m_queue.back(), MessageStatus::Queued);
     emit activityChanged(conversation->id);
     pump();
@@ -182,7 +182,7 @@ void ConversationRuns::start(Entry entry) {
     message.progressTotal = 0;
     message.errorText.clear();
     if (!run.entry.goOn) {
-        const AnswerChoice& choice = run.entry.conversation->choice;
+        const AnswerChoice& choice = choiceFor(run.entry);
         message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
         if (!m_keepSeed && !choice.seed)
             message.sampling.seed = QRandomGenerator::system()->generate64();
@@ -246,6 +246,10 @@ void ConversationRuns::lookUpLead() {
         });
 }
 
+const AnswerChoice& ConversationRuns::choiceFor(const Entry& entry) {
+    return entry.choice ? *entry.choice : entry.conversation->choice;
+}
+
 void ConversationRuns::request(std::vector<KeptState> states) {
     const Active& run = *m_active;
     const Conversation& conversation = *run.entry.conversation;
@@ -275,9 +279,11 @@ void ConversationRuns::request(std::vector<KeptState> states) {
     m_service.generate(request);
 }
 
-void ConversationRuns::regenerate(const ConversationBook::Held& conversation, qint64 answerId) {
-    m_book.addSibling(conversation, answerId,
-                      [this, conversation](qint64 newAnswer) { enqueue(conversation, newAnswer); });
+void ConversationRuns::regenerate(const ConversationBook::Held& conversation, qint64 answerId,
+                                  const std::optional<AnswerChoice>& choice) {
+    m_book.addSibling(conversation, answerId, [this, conversation, choice](qint64 newAnswer) {
+        enqueue(conversation, newAnswer, false, choice);
+    });
 }
 
 void ConversationRuns::setStatus(const Entry& entry, MessageStatus status) {

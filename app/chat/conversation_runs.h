@@ -45,11 +45,14 @@ public:
     void setThinking(Thinking thinking) { m_thinking = thinking; }
 
     /// The answer's row must be there. `goOn`: it has ids to go on from.
-    void enqueue(const ConversationBook::Held& conversation, qint64 answerId, bool goOn = false);
+    void enqueue(const ConversationBook::Held& conversation, qint64 answerId, bool goOn = false,
+                 const std::optional<AnswerChoice>& choice = {});
     /// Continue or Retry, whichever keeps more.
     void resume(const ConversationBook::Held& conversation, qint64 answerId);
     /// Another answer to the same question; the one there is stays beside it.
-    void regenerate(const ConversationBook::Held& conversation, qint64 answerId);
+    /// `choice`: made so for once, in place of how the conversation's answers are made.
+    void regenerate(const ConversationBook::Held& conversation, qint64 answerId,
+                    const std::optional<AnswerChoice>& choice = {});
     void stop(qint64 conversationId);
     void stopActive();
     /// The last waiting turn of a conversation goes out of view; returns what the user had
@@ -99,6 +102,7 @@ private:
         qint64 answerId = 0;
         bool goOn = false;
         MessageStatus before = MessageStatus::Queued;  ///< what it goes back to if cancelled
+        std::optional<AnswerChoice> choice{};          ///< for this answer only
     };
 
     struct Active {
@@ -116,6 +120,7 @@ private:
     };
 
     void connectService();
+    static const AnswerChoice& choiceFor(const Entry& entry);
     void cancel(const Entry& entry);
     void pump();
     void start(Entry entry);

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QStringDecoder>
 
@@ -78,6 +80,19 @@ Result<std::vector<ShelfItem>> loadBooks(store::ChatStore& chats, const std::str
         items.push_back(std::move(item));
     }
     return items;
+}
+
+QString personaLine(const store::Persona& persona) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(persona.settingsJson))
+        .object()
+        .value(QStringLiteral("line"))
+        .toString();
+}
+
+std::string withPersonaLine(const std::string& settingsJson, const QString& line) {
+    QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(settingsJson)).object();
+    json.insert(QStringLiteral("line"), line);
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
 Result<QString> readTextFile(const QString& path) {

@@ -39,6 +39,10 @@ Result<std::vector<ShelfItem>> loadPersonas(store::ChatStore& chats, const std::
 Result<std::vector<ShelfItem>> loadBooks(store::ChatStore& chats, const std::string& stateKey,
                                          const std::vector<store::PrefixRecord>& prefixes);
 
+/// What a persona is like, in one line; a part of its settings.
+QString personaLine(const store::Persona& persona);
+std::string withPersonaLine(const std::string& settingsJson, const QString& line);
+
 /// A text, Markdown or code file in UTF-8, or UTF-16 with its mark; the error says which file and
 /// what to do. Reads at most 16 MB.
 Result<QString> readTextFile(const QString& path);

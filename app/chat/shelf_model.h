@@ -111,6 +111,7 @@ private:
         qint64 etaMs = -1;
     };
 
+    std::string stateKey() const;
     void load(std::vector<ShelfItem> items);
     void onProgress(const QString& owner, double fraction, qint64 etaMs);
     void note(Shown& shown) const;

@@ -110,6 +110,14 @@ const std::vector<SettingText>& allSettings() {
         {"privacy.data", QT_TRANSLATE_NOOP("Settings", "Where your chats are"),
          QT_TRANSLATE_NOOP("Settings", "Everything is in this folder, on this computer."),
          QT_TRANSLATE_NOOP("Settings", "folder database")},
+        {"privacy.trash", QT_TRANSLATE_NOOP("Settings", "Trash"),
+         QT_TRANSLATE_NOOP("Settings", "What you delete can be had back for 30 days."),
+         QT_TRANSLATE_NOOP("Settings", "deleted restore")},
+        {"privacy.files", QT_TRANSLATE_NOOP("Settings", "Chats as files"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Markdown, web page, text or JSON. Exports of Rookery, ChatGPT and Open "
+                           "WebUI come in; they are read here, nothing is sent."),
+         QT_TRANSLATE_NOOP("Settings", "export import share backup")},
         {"privacy.log", QT_TRANSLATE_NOOP("Settings", "Log file"),
          QT_TRANSLATE_NOOP("Settings",
                            "What Rookery did and what went wrong. It never holds what you write "

@@ -38,6 +38,13 @@ inline Result<void> removeFromSearch(Database& database, MessageId id) {
     return {};
 }
 
+/// Random, version 4: names things in exports.
+std::string makeUuid();
+
+/// Inside a transaction.
+Result<ConversationId> insertConversation(Database& database, const NewConversation& conversation,
+                                          std::int64_t nowMs);
+
 inline Error notThere(std::string_view what, std::int64_t id) {
     return {ErrorCode::NotFound, fmt::format("This {} is not there any more.", what),
             fmt::format("{} {}", what, id)};

@@ -17,18 +17,6 @@ constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
 constexpr std::int64_t kTrashMs = 30 * kDayMs;
 constexpr std::int64_t kLargestClockStepMs = 7 * kDayMs;
 
-/// Random, version 4: names a conversation in exports.
-std::string makeUuid() {
-    std::random_device random;
-    std::uint32_t words[4];
-    for (std::uint32_t& word : words)
-        word = random();
-    words[1] = (words[1] & 0xFFFF0FFFU) | 0x4000U;
-    words[2] = (words[2] & 0x3FFFFFFFU) | 0x80000000U;
-    return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:04x}{:08x}", words[0], words[1] >> 16U,
-                       words[1] & 0xFFFFU, words[2] >> 16U, words[2] & 0xFFFFU, words[3]);
-}
-
 // typeof() decides without reading the text, which may be long.
 constexpr std::string_view kRowColumns =
     "c.id, c.title, c.title_is_user_set, c.pinned, typeof(c.draft) = 'text', c.folder_id, "
@@ -114,18 +102,33 @@ Result<bool> clockWentOnSteadily(Database& database, std::int64_t nowMs) {
 
 }  // namespace
 
+std::string makeUuid() {
+    std::random_device random;
+    std::uint32_t words[4];
+    for (std::uint32_t& word : words)
+        word = random();
+    words[1] = (words[1] & 0xFFFF0FFFU) | 0x4000U;
+    words[2] = (words[2] & 0x3FFFFFFFU) | 0x80000000U;
+    return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:04x}{:08x}", words[0], words[1] >> 16U,
+                       words[1] & 0xFFFFU, words[2] >> 16U, words[2] & 0xFFFFU, words[3]);
+}
+
+Result<ConversationId> insertConversation(Database& database, const NewConversation& conversation,
+                                          std::int64_t nowMs) {
+    ROOKERY_TRY_VOID(
+        run(database,
+            "INSERT INTO conversation(uuid, title, activity, created, updated, folder_id, "
+            "persona_id, prompt_family, settings, system) VALUES(?1, ?2, "
+            "(SELECT coalesce(max(activity), 0) + 1 FROM conversation), "
+            "?3, ?3, ?4, ?5, ?6, ?7, ?8)",
+            makeUuid(), conversation.title, nowMs, conversation.folderId, conversation.personaId,
+            conversation.promptFamily, conversation.settingsJson, conversation.system));
+    return database.integer("SELECT last_insert_rowid()");
+}
+
 Result<ConversationId> ChatStore::createConversation(const NewConversation& conversation) {
     return inTransaction(m_database, "making a conversation", [&]() -> Result<ConversationId> {
-        ROOKERY_TRY_VOID(
-            run(m_database,
-                "INSERT INTO conversation(uuid, title, activity, created, updated, folder_id, "
-                "persona_id, prompt_family, settings, system) VALUES(?1, ?2, "
-                "(SELECT coalesce(max(activity), 0) + 1 FROM conversation), "
-                "?3, ?3, ?4, ?5, ?6, ?7, ?8)",
-                makeUuid(), conversation.title, now().utcMs, conversation.folderId,
-                conversation.personaId, conversation.promptFamily, conversation.settingsJson,
-                conversation.system));
-        return m_database.integer("SELECT last_insert_rowid()");
+        return insertConversation(m_database, conversation, now().utcMs);
     });
 }
 

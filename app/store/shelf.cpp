@@ -9,7 +9,6 @@
 #include <fmt/core.h>
 
 #include <chrono>
-#include <random>
 
 namespace rookery::store {
 namespace {
@@ -38,21 +37,16 @@ Result<void> changeOne(Database& database, std::string_view action, std::string_
     });
 }
 
+Result<std::int64_t> count(Database& database, std::string_view sql, std::int64_t id) {
+    ROOKERY_TRY(Statement statement, query(database, sql, id));
+    ROOKERY_TRY_VOID(statement.step());
+    return statement.integer(0);
+}
+
 std::int64_t nowMs() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
                std::chrono::system_clock::now().time_since_epoch())
         .count();
-}
-
-/// Random, in the form of a UUID of version 4.
-std::string newUuid() {
-    std::random_device random;
-    const std::uint32_t a = random();
-    const std::uint32_t b = random();
-    const std::uint32_t c = random();
-    return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:04x}{:08x}", a, b >> 16U,
-                       (b & 0xFFFU) | 0x4000U, (c >> 16U & 0x3FFFU) | 0x8000U, c & 0xFFFFU,
-                       static_cast<std::uint32_t>(random()));
 }
 
 }  // namespace
@@ -79,7 +73,7 @@ Result<std::int64_t> savePersona(ChatStore& chats, const Persona& persona) {
             ROOKERY_TRY_VOID(run(chats.database(),
                                  "INSERT INTO persona(uuid, name, system, prompt_family, settings, "
                                  "created, updated) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-                                 newUuid(), persona.name, persona.system, persona.promptFamily,
+                                 makeUuid(), persona.name, persona.system, persona.promptFamily,
                                  persona.settingsJson, nowMs()));
             return chats.database().integer("SELECT last_insert_rowid()");
         }
@@ -149,7 +143,7 @@ Result<Document> readDocument(ChatStore& chats, std::string_view uuid) {
 
 Result<Document> addDocument(ChatStore& chats, std::string_view title, std::string_view text) {
     Document document;
-    document.uuid = newUuid();
+    document.uuid = makeUuid();
     document.title = title;
     document.text = text;
     document.bytes = text.size();
@@ -169,6 +163,54 @@ Result<void> renameDocument(ChatStore& chats, std::int64_t id, std::string_view 
         ROOKERY_TRY(
             const std::int64_t rows,
             run(chats.database(), "UPDATE document SET title = ?2 WHERE id = ?1", id, title));
+        return rows == 1 ? Result<void>() : Result<void>(notThere("text", id));
+    });
+}
+
+Result<std::vector<TrashedThing>> listTrashedShelf(ChatStore& chats) {
+    chats.database().doing("reading the trash");
+    ROOKERY_TRY(Statement statement,
+                query(chats.database(),
+                      "SELECT 0, id, uuid, name, trashed_at FROM persona WHERE trashed_at NOTNULL "
+                      "UNION ALL SELECT 1, id, uuid, title, trashed_at FROM document "
+                      "WHERE trashed_at NOTNULL ORDER BY 5 DESC"));
+    std::vector<TrashedThing> things;
+    for (;;) {
+        ROOKERY_TRY(const bool row, statement.step());
+        if (!row)
+            return things;
+        things.push_back({statement.integer(0) == 1, statement.integer(1), statement.text(2),
+                          statement.text(3), statement.integer(4)});
+    }
+}
+
+Result<void> removePersonaForever(ChatStore& chats, std::int64_t id) {
+    return inTransaction(chats.database(), "deleting the persona", [&]() -> Result<void> {
+        ROOKERY_TRY(
+            const std::int64_t rows,
+            run(chats.database(), "DELETE FROM persona WHERE id = ?1 AND trashed_at NOTNULL", id));
+        return rows == 1 ? Result<void>() : Result<void>(notThere("persona", id));
+    });
+}
+
+Result<void> removeDocumentForever(ChatStore& chats, std::int64_t id) {
+    return inTransaction(chats.database(), "deleting the text", [&]() -> Result<void> {
+        ROOKERY_TRY(const std::int64_t chatsAbout,
+                    count(chats.database(),
+                          "SELECT count(*) FROM conversation c, document d WHERE d.id = ?1 "
+                          "AND instr(c.settings, 'document ' || d.uuid) > 0",
+                          id));
+        if (chatsAbout > 0)
+            return Error{ErrorCode::InvalidArgument,
+                         fmt::format("{} began having read this text and would not know it any "
+                                     "more; delete {} for good first.",
+                                     chatsAbout == 1 ? std::string("A chat")
+                                                     : fmt::format("{} chats", chatsAbout),
+                                     chatsAbout == 1 ? "it" : "them"),
+                         {}};
+        ROOKERY_TRY(
+            const std::int64_t rows,
+            run(chats.database(), "DELETE FROM document WHERE id = ?1 AND trashed_at NOTNULL", id));
         return rows == 1 ? Result<void>() : Result<void>(notThere("text", id));
     });
 }

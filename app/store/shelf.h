@@ -48,4 +48,20 @@ Result<void> renameDocument(ChatStore& chats, std::int64_t id, std::string_view 
 Result<void> trashDocument(ChatStore& chats, std::int64_t id);
 Result<void> restoreDocument(ChatStore& chats, std::int64_t id);
 
+/// What lies in the trash of both, the last deleted first.
+struct TrashedThing {
+    bool isDocument = false;
+    std::int64_t id = 0;
+    std::string uuid{};
+    std::string title{};
+    std::int64_t trashedMs = 0;
+};
+
+Result<std::vector<TrashedThing>> listTrashedShelf(ChatStore& chats);
+
+/// Only from the trash. Chats keep their copy of a persona's words; a text that chats began with
+/// stays as long as they are there, also in the trash (InvalidArgument, with how many).
+Result<void> removePersonaForever(ChatStore& chats, std::int64_t id);
+Result<void> removeDocumentForever(ChatStore& chats, std::int64_t id);
+
 }  // namespace rookery::store

@@ -92,4 +92,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>rookery::app::ExchangeController</name>
+    <message numerus="yes">
+        <source>Added %n chat(s).</source>
+        <translation>
+            <numerusform>Added %n chat.</numerusform>
+            <numerusform>Added %n chats.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::TrashModel</name>
+    <message numerus="yes">
+        <source>Deleted %1, gone in %n day(s)</source>
+        <translation>
+            <numerusform>Deleted %1, gone in %n day</numerusform>
+            <numerusform>Deleted %1, gone in %n days</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

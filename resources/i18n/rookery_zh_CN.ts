@@ -76,6 +76,22 @@
         <source>Delete from here</source>
         <translation>从这里删除</translation>
     </message>
+    <message>
+        <source>Again, more precise</source>
+        <translation>再来一次，更精确</translation>
+    </message>
+    <message>
+        <source>Again, more creative</source>
+        <translation>再来一次，更有创意</translation>
+    </message>
+    <message>
+        <source>Again, thinking first</source>
+        <translation>再来一次，先思考</translation>
+    </message>
+    <message>
+        <source>Three more answers</source>
+        <translation>再来三个回答</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPanel</name>
@@ -140,6 +156,25 @@
     <message>
         <source>Do not attach %1</source>
         <translation>移除附件“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>BookshelfPage</name>
+    <message>
+        <source>Bookshelf</source>
+        <translation>书架</translation>
+    </message>
+    <message>
+        <source>A text, Markdown or code file is read once. Then any chat can start having read it, at once and offline.</source>
+        <translation>文本、Markdown 或代码文件只读一次，之后任何对话都可以在读过它的基础上立即离线开始。</translation>
+    </message>
+    <message>
+        <source>Add a text</source>
+        <translation>添加文本</translation>
+    </message>
+    <message>
+        <source>Nothing read yet. Add a text, or drop it here; reading goes on in the background, also after a restart.</source>
+        <translation>还没有读过任何文本。请添加文本或将其拖放到此处；阅读在后台进行，重新启动后也会继续。</translation>
     </message>
 </context>
 <context>
@@ -466,6 +501,30 @@
         <source>Copy the last code block</source>
         <translation>复制最后一个代码块</translation>
     </message>
+    <message>
+        <source>Export or share this chat</source>
+        <translation>导出或分享此对话</translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation>导出所有对话</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>导入对话</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>废纸篓</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Bookshelf</source>
+        <translation>书架</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -566,6 +625,10 @@
     <message>
         <source>Del</source>
         <translation>Del</translation>
+    </message>
+    <message>
+        <source>Export or share</source>
+        <translation>导出或分享</translation>
     </message>
 </context>
 <context>
@@ -741,13 +804,6 @@
     </message>
 </context>
 <context>
-    <name>DropOverlay</name>
-    <message>
-        <source>Drop a model to open it, a text to attach it</source>
-        <translation>拖放模型即可打开，拖放文本即可添加为附件</translation>
-    </message>
-</context>
-<context>
     <name>EmptyChat</name>
     <message>
         <source>What shall we talk about?</source>
@@ -763,6 +819,111 @@
     <message>
         <source>Find a model</source>
         <translation>查找模型</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeDialogs</name>
+    <message>
+        <source>Save the chat</source>
+        <translation>保存对话</translation>
+    </message>
+    <message>
+        <source>Where all chats are saved</source>
+        <translation>所有对话的保存位置</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>导入对话</translation>
+    </message>
+    <message>
+        <source>Chats (*.rookery *.json)</source>
+        <translation>对话 (*.rookery *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPopover</name>
+    <message>
+        <source>Export all chats as</source>
+        <translation>将所有对话导出为</translation>
+    </message>
+    <message>
+        <source>Export or share this chat as</source>
+        <translation>将此对话导出或分享为</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>A file to go on with</source>
+        <translation>可继续对话的文件</translation>
+    </message>
+    <message>
+        <source>A file with the model&apos;s memory</source>
+        <translation>带有模型记忆的文件</translation>
+    </message>
+    <message>
+        <source>The branch in view, for notes and wikis.</source>
+        <translation>当前分支，用于笔记和维基。</translation>
+    </message>
+    <message>
+        <source>The branch in view, for any browser; asks for nothing from elsewhere.</source>
+        <translation>当前分支，可用任何浏览器打开；不会请求任何外部内容。</translation>
+    </message>
+    <message>
+        <source>The branch in view.</source>
+        <translation>当前分支。</translation>
+    </message>
+    <message>
+        <source>All branches, for other programs and for Rookery.</source>
+        <translation>所有分支，供其他程序和 Rookery 使用。</translation>
+    </message>
+    <message>
+        <source>All branches and what was read; another Rookery reads it again.</source>
+        <translation>所有分支及读过的内容；另一台 Rookery 会重新阅读。</translation>
+    </message>
+    <message>
+        <source>Another Rookery with the same model goes on at once. Larger.</source>
+        <translation>使用相同模型的另一台 Rookery 可立即继续。文件较大。</translation>
     </message>
 </context>
 <context>
@@ -890,6 +1051,17 @@
     </message>
 </context>
 <context>
+    <name>Frame</name>
+    <message>
+        <source>Drop texts to have them read</source>
+        <translation>拖放文本以供阅读</translation>
+    </message>
+    <message>
+        <source>Drop a model to open it, a text to attach it</source>
+        <translation>拖放模型以打开，拖放文本以附加</translation>
+    </message>
+</context>
+<context>
     <name>GeneralSettings</name>
     <message>
         <source>Like the system</source>
@@ -945,6 +1117,14 @@
         <source>Show all branches</source>
         <translation>显示所有分支</translation>
     </message>
+    <message>
+        <source>The chat began having read this</source>
+        <translation>此对话开始前已读过它</translation>
+    </message>
+    <message>
+        <source>The chat began with this persona</source>
+        <translation>此对话以这个角色开始</translation>
+    </message>
 </context>
 <context>
     <name>HubFileRow</name>
@@ -973,6 +1153,37 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>A message in the file is too long.</source>
+        <translation>文件中有一条消息太长。</translation>
+    </message>
+    <message>
+        <source>The messages of a chat in the file do not follow one another.</source>
+        <translation>文件中某个对话的消息前后不相连。</translation>
+    </message>
+    <message>
+        <source>A chat in the file has too many messages.</source>
+        <translation>文件中某个对话的消息过多。</translation>
+    </message>
+    <message>
+        <source>A chat in the file has no messages that can be read.</source>
+        <translation>文件中某个对话没有可读的消息。</translation>
+    </message>
+    <message>
+        <source>This file is not whole: it breaks off or is no JSON. Export it again.</source>
+        <translation>此文件不完整：它中途断开或不是 JSON。请重新导出。</translation>
+    </message>
+    <message>
+        <source>This file was made by a newer Rookery; update this one to open it.</source>
+        <translation>此文件由更新版本的 Rookery 生成；请更新后再打开。</translation>
+    </message>
+    <message>
+        <source>There are no chats in this file. Exports of Rookery, ChatGPT (conversations.json) and Open WebUI can be imported.</source>
+        <translation>此文件中没有对话。可以导入 Rookery、ChatGPT（conversations.json）和 Open WebUI 的导出文件。</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1317,33 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>LeadChoice</name>
+    <message>
+        <source>Begin with</source>
+        <translation>开始方式</translation>
+    </message>
+    <message>
+        <source>Has read “%1”</source>
+        <translation>已读过“%1”</translation>
+    </message>
+    <message>
+        <source>What the chat begins with</source>
+        <translation>对话以此开始</translation>
+    </message>
+    <message>
+        <source>Begin without it</source>
+        <translation>不以此开始</translation>
+    </message>
+    <message>
+        <source>Begin with this persona</source>
+        <translation>以此角色开始</translation>
+    </message>
+    <message>
+        <source>All personas</source>
+        <translation>所有角色</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2003,104 @@
     </message>
 </context>
 <context>
+    <name>PersonaEditor</name>
+    <message>
+        <source>As it likes</source>
+        <translation>由模型决定</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>新建角色</translation>
+    </message>
+    <message>
+        <source>Edit the persona</source>
+        <translation>编辑角色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Archivist</source>
+        <translation>档案员</translation>
+    </message>
+    <message>
+        <source>In one line</source>
+        <translation>一句话介绍</translation>
+    </message>
+    <message>
+        <source>Knows the archive and its rules</source>
+        <translation>熟悉档案及其规则</translation>
+    </message>
+    <message>
+        <source>Text it always knows</source>
+        <translation>始终知道的文本</translation>
+    </message>
+    <message>
+        <source>You help to sort a family archive. Dates come before places.</source>
+        <translation>你帮助整理家庭档案。日期排在地点之前。</translation>
+    </message>
+    <message>
+        <source>Example turns</source>
+        <translation>示例轮次</translation>
+    </message>
+    <message>
+        <source>Lines that begin with “You:” and “Answer:”, one after the other.</source>
+        <translation>依次以“You:”和“Answer:”开头的行。</translation>
+    </message>
+    <message>
+        <source>What answers are like</source>
+        <translation>回答风格</translation>
+    </message>
+    <message>
+        <source>Thinking first</source>
+        <translation>先思考</translation>
+    </message>
+    <message>
+        <source>For models that can.</source>
+        <translation>适用于支持的模型。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PersonasPage</name>
+    <message>
+        <source>Personas</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>A persona is read once and kept as a small memory. Chats with it start at once, however long its text is.</source>
+        <translation>角色只读一次，并保存为很小的记忆。无论文本多长，与它的对话都会立即开始。</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>新建角色</translation>
+    </message>
+    <message>
+        <source>None yet. Give one a name and the text it should always know.</source>
+        <translation>还没有角色。请为它取名，并写下它应始终知道的文本。</translation>
+    </message>
+</context>
+<context>
     <name>PlaceKeys</name>
     <message>
         <source>Stop the answer; close what is open</source>
@@ -1867,6 +2203,18 @@
     <message>
         <source>Show folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show trash</source>
+        <translation>显示废纸篓</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>全部导出…</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +2798,30 @@
         <source>stutter games video</source>
         <translation>卡顿 游戏 视频</translation>
     </message>
+    <message>
+        <source>Trash</source>
+        <translation>废纸篓</translation>
+    </message>
+    <message>
+        <source>What you delete can be had back for 30 days.</source>
+        <translation>删除的内容在 30 天内可以恢复。</translation>
+    </message>
+    <message>
+        <source>deleted restore</source>
+        <translation>删除 恢复</translation>
+    </message>
+    <message>
+        <source>Chats as files</source>
+        <translation>对话文件</translation>
+    </message>
+    <message>
+        <source>Markdown, web page, text or JSON. Exports of Rookery, ChatGPT and Open WebUI come in; they are read here, nothing is sent.</source>
+        <translation>Markdown、网页、文本或 JSON。可导入 Rookery、ChatGPT 和 Open WebUI 的导出文件；一切在本机读取，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>export import share backup</source>
+        <translation>导出 导入 分享 备份</translation>
+    </message>
 </context>
 <context>
     <name>SettingsList</name>
@@ -2475,6 +2847,152 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2; put a part of it into a file of its own.</source>
+        <translation>%1 大于 %2；请将其中一部分放入单独的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a text in UTF-8; save it as plain text first.</source>
+        <translation>%1 不是 UTF-8 文本；请先另存为纯文本。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfCard</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <translation>%1，%2。%3</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Prepare “%1”</source>
+        <translation>准备“%1”</translation>
+    </message>
+    <message>
+        <source>Stop reading “%1”</source>
+        <translation>停止阅读“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfFact</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfMenu</name>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPane</name>
+    <message>
+        <source>More for “%1”</source>
+        <translation>“%1”的更多操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>No text yet.</source>
+        <translation>还没有文本。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>Example turns</source>
+        <translation>示例轮次</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Start a chat that has read this</source>
+        <translation>开始一个读过它的对话</translation>
+    </message>
+    <message>
+        <source>Start a chat</source>
+        <translation>开始对话</translation>
+    </message>
+    <message>
+        <source>Used in 1 chat</source>
+        <translation>用于 1 个对话</translation>
+    </message>
+    <message>
+        <source>Used in %1 chats</source>
+        <translation>用于 %1 个对话</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfTitle</name>
+    <message>
+        <source>Back to the chat</source>
+        <translation>返回对话</translation>
     </message>
 </context>
 <context>
@@ -2570,6 +3088,14 @@
     <message>
         <source>Models</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Bookshelf</source>
+        <translation>书架</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +3302,29 @@
     </message>
 </context>
 <context>
+    <name>SureAboutTrash</name>
+    <message>
+        <source>Delete all of it for good?</source>
+        <translation>永久删除全部内容？</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good?</source>
+        <translation>永久删除“%1”？</translation>
+    </message>
+    <message>
+        <source>There is no way back from this.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+</context>
+<context>
     <name>TableBlock</name>
     <message>
         <source>Table</source>
@@ -2819,6 +3368,21 @@
     <message>
         <source>The file is empty.</source>
         <translation>文件是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>TextPicker</name>
+    <message>
+        <source>Add texts to the bookshelf</source>
+        <translation>将文本添加到书架</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</source>
+        <translation>文本 (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2883,6 +3447,44 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>废纸篓</translation>
+    </message>
+    <message>
+        <source>Deleted chats stay here for 30 days; personas and texts until you delete them for good.</source>
+        <translation>已删除的对话在此保留 30 天；角色和文本会一直保留，直到你将其永久删除。</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>清空废纸篓</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>废纸篓是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>TrashRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore “%1”</source>
+        <translation>恢复“%1”</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good</source>
+        <translation>永久删除“%1”</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +4066,14 @@
         <source>Try the card again</source>
         <translation>再试一次显卡</translation>
     </message>
+    <message>
+        <source>Personas</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Bookshelf</source>
+        <translation>书架</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Attachments</name>
@@ -3745,6 +4355,55 @@
     </message>
 </context>
 <context>
+    <name>rookery::app::ExchangeController</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Saved as %1, without a memory: none of this place is kept.</source>
+        <translation>已保存为 %1，但不含记忆：此处没有保留的记忆。</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>All chats are saved in %1</source>
+        <translation>所有对话都已保存在 %1</translation>
+    </message>
+    <message>
+        <source>Not all chats could be saved in %1: %2.</source>
+        <translation>部分对话无法保存在 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2; export it in parts.</source>
+        <translation>%1 大于 %2；请分部分导出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n chat(s).</source>
+        <translation>
+            <numerusform>已添加 %n 个对话。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 As text; its memory is used only if you trust who made the file.</source>
+        <translation>%1 作为文本添加；只有在你信任文件制作者时才会使用其记忆。</translation>
+    </message>
+    <message>
+        <source>Trust it</source>
+        <translation>信任</translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::InstalledModel</name>
     <message>
         <source>loaded</source>
@@ -3769,6 +4428,13 @@
     <message>
         <source>The file or its disk is not there.</source>
         <translation>文件或其所在磁盘不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::LeadReader</name>
+    <message>
+        <source>This model has no place for such a text before the first question; it is read together with that.</source>
+        <translation>此模型在第一个问题之前没有放置这类文本的位置；它会与问题一起阅读。</translation>
     </message>
 </context>
 <context>
@@ -3927,6 +4593,73 @@ This answer comes from a script, not from a model.</source>
     </message>
 </context>
 <context>
+    <name>rookery::app::ShelfModel</name>
+    <message>
+        <source>Ready · %1, %2</source>
+        <translation>就绪 · %1，%2</translation>
+    </message>
+    <message>
+        <source>Reading %1, %2 left</source>
+        <translation>已阅读 %1，还需 %2</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>已阅读 %1</translation>
+    </message>
+    <message>
+        <source>Is read once a model is loaded</source>
+        <translation>加载模型后阅读</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>Read as far as %1 of %2</source>
+        <translation>已读 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>Reads about %1 first</source>
+        <translation>需先阅读约 %1</translation>
+    </message>
+    <message>
+        <source>Longer than the %1 this model was trained on at once: it keeps the gist, not every detail.</source>
+        <translation>长于此模型训练时一次读取的 %1：它会记住大意，而非每个细节。</translation>
+    </message>
+    <message>
+        <source>As it likes</source>
+        <translation>由模型决定</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>There is nothing to read yet: give it a text first.</source>
+        <translation>还没有可读的内容：请先提供文本。</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Moved “%1” to the trash.</source>
+        <translation>已将“%1”移到废纸篓。</translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::SourceController</name>
     <message>
         <source>Automatic</source>
@@ -4021,6 +4754,23 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>%1 in %2 chats</source>
         <translation>%2 个对话，共 %1</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::TrashModel</name>
+    <message numerus="yes">
+        <source>Deleted %1, gone in %n day(s)</source>
+        <translation>
+            <numerusform>删除于 %1，%n 天后彻底移除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>删除于 %1</translation>
+    </message>
+    <message>
+        <source>Some things stayed: chats are still about them.</source>
+        <translation>部分内容已保留：仍有对话与其相关。</translation>
     </message>
 </context>
 <context>

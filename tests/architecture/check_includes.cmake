@@ -30,13 +30,14 @@ set(rules
     "app/settings|^(app/(settings|support)/|engine/api/result\\.h)"
     "app/library|^(app/(library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app/chat|^(app/(chat|markdown|library|inference|store|settings|support)/|engine/api/result\\.h)"
+    "app/exchange|^(app/(exchange|chat|inference|store|support)/|engine/api/result\\.h)"
     "app/commands|^app/(commands|chat|settings|support)/"
     "app|^(app/|engine/api/)"
     "ui|^$"
 )
 # regular expression of a system include | folders that may have it
 set(systems
-    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|commands|library|settings|support|typesetting|markdown|highlight|maths)/)"
+    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|commands|exchange|library|settings|support|typesetting|markdown|highlight|maths)/)"
     "^sqlite3|^app/store/"
     "^md4c|^app/markdown/"
     "^(hwy/)|^engine/backend/cpu/"

@@ -72,6 +72,13 @@ TestCase {
         compare(app.branches.calls, ["sibling 6 -1", "sibling 6 1"]);
     }
 
+    function test_again_in_another_way(): void {
+        const menu = findChild(row(5), "answerMenu");
+        verify(!findChild(menu.contentItem, "againThinking") || !findChild(menu.contentItem, "againThinking").visible);
+        menu.againWanted(BranchController.Creative);
+        compare(app.branches.calls, ["again 6 " + BranchController.Creative]);
+    }
+
     function test_the_first_version_has_none_before(): void {
         app.chat.messages.setProperty(4, "siblings", 2);
         verify(!findChild(row(4), "previousSibling").enabled);

@@ -1,16 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Rookery.App
 import Rookery.Ui
 
 // What else can be done with an answer. Deleting can be undone.
 AppMenu {
     id: root
 
+    property bool canThink: false
+
+    signal againWanted(int how)
     signal branchWanted
     signal savepointWanted
     signal trashWanted
 
     objectName: "answerMenu"
+
+    AppMenuItem {
+        objectName: "againPrecise"
+        glyph: "refresh"
+        text: qsTr("Again, more precise")
+        onTriggered: root.againWanted(BranchController.Precise)
+    }
+
+    AppMenuItem {
+        objectName: "againCreative"
+        glyph: "refresh"
+        text: qsTr("Again, more creative")
+        onTriggered: root.againWanted(BranchController.Creative)
+    }
+
+    AppMenuItem {
+        objectName: "againThinking"
+        height: root.canThink ? implicitHeight : 0
+        visible: root.canThink
+        glyph: "thought"
+        text: qsTr("Again, thinking first")
+        onTriggered: root.againWanted(BranchController.Thinking)
+    }
+
+    AppMenuItem {
+        objectName: "againThree"
+        glyph: "copy"
+        text: qsTr("Three more answers")
+        onTriggered: root.againWanted(BranchController.Three)
+    }
 
     AppMenuItem {
         objectName: "branchItem"

@@ -79,6 +79,8 @@ Item {
                 id: menu
 
                 y: more.height + Theme.s4
+                canThink: root.message.branches.canThink
+                onAgainWanted: how => root.message.branches.tryAgain(root.message.messageId, how)
                 onBranchWanted: root.message.branches.branchFrom(root.message.messageId)
                 onSavepointWanted: savepoint.begin(root.message.messageId, "")
                 onTrashWanted: root.message.branches.trash(root.message.messageId)

@@ -27,6 +27,41 @@ Column {
 
     SettingRow {
         pane: root.pane
+        key: "privacy.trash"
+
+        AppButton {
+            objectName: "showTrash"
+            glyph: "trash"
+            text: qsTr("Show trash")
+            onClicked: root.pane.app.commandWanted("trash")
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "privacy.files"
+
+        Row {
+            spacing: Theme.s8
+
+            AppButton {
+                objectName: "importChats"
+                glyph: "import"
+                text: qsTr("Import…")
+                onClicked: root.pane.app.commandWanted("importChats")
+            }
+
+            AppButton {
+                objectName: "exportAll"
+                glyph: "download"
+                text: qsTr("Export all…")
+                onClicked: root.pane.app.commandWanted("exportAll")
+            }
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
         key: "privacy.log"
 
         AppButton {

@@ -38,6 +38,8 @@ FocusScope {
     }
 
     Flickable {
+        id: view
+
         anchors.top: heading.bottom
         anchors.topMargin: Theme.s8
         anchors.bottom: foot.top
@@ -46,6 +48,10 @@ FocusScope {
         contentHeight: column.height + Theme.s4
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+
+        KeepInSight {
+            view: view
+        }
 
         T.ScrollBar.vertical: AppScrollBar {
         }

@@ -30,6 +30,10 @@ Flickable {
     boundsBehavior: Flickable.StopAtBounds
     clip: true
 
+    KeepInSight {
+        view: root
+    }
+
     T.ScrollBar.vertical: AppScrollBar {
     }
 

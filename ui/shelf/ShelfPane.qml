@@ -79,6 +79,8 @@ FocusScope {
     }
 
     Flickable {
+        id: view
+
         anchors.top: parent.top
         anchors.topMargin: Theme.s24 + Theme.normal + Theme.s8
         anchors.bottom: foot.top
@@ -87,6 +89,10 @@ FocusScope {
         contentHeight: column.height
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+
+        KeepInSight {
+            view: view
+        }
 
         T.ScrollBar.vertical: AppScrollBar {
         }

@@ -14,6 +14,7 @@ ListView {
 
     signal opened
     signal moveWanted(real conversation, real folder)
+    signal exportWanted(real conversation, string title)
     signal folderRenameWanted(real folder, string name)
 
     objectName: "conversationList"
@@ -55,6 +56,7 @@ ListView {
         onRemoved: root.remove(conversationId, selected)
         onPinWanted: pin => root.conversations.pin(conversationId, pin)
         onMoveWanted: root.moveWanted(conversationId, folderId)
+        onExportWanted: root.exportWanted(conversationId, title)
         onSelectionToggled: root.conversations.toggleSelected(conversationId)
         onReached: root.conversations.selectTo(conversationId)
     }

@@ -14,6 +14,7 @@ AppMenu {
     signal pinWanted(bool pin)
     signal renameWanted
     signal moveWanted
+    signal exportWanted
     signal removeWanted
 
     objectName: "conversationActions"
@@ -58,6 +59,13 @@ AppMenu {
         glyph: "folder"
         text: qsTr("Move to a folder")
         onTriggered: root.moveWanted()
+    }
+
+    AppMenuItem {
+        objectName: "exportItem"
+        glyph: "download"
+        text: qsTr("Export or share")
+        onTriggered: root.exportWanted()
     }
 
     AppMenuItem {

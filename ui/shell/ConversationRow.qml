@@ -26,6 +26,7 @@ T.ItemDelegate {
     signal removed
     signal pinWanted(bool pin)
     signal moveWanted
+    signal exportWanted
     signal selectionToggled
     signal reached
 
@@ -128,6 +129,7 @@ T.ItemDelegate {
         onPinWanted: pin => root.pinWanted(pin)
         onRenameWanted: root.renameWanted()
         onMoveWanted: root.moveWanted()
+        onExportWanted: root.exportWanted()
         onRemoveWanted: root.removed()
     }
 

@@ -37,6 +37,7 @@ FocusScope {
         onOpenWanted: opener.open()
         onPageWanted: page => root.page = page
         onCommandWanted: command => root.run(command)
+        onExportWanted: (conversation, title) => dialogs.exportChat(conversation, title)
     }
 
     Hairline {
@@ -72,6 +73,7 @@ FocusScope {
         onModelsWanted: root.showDiscover()
         onFileWanted: kind => opener.openAs(kind)
         onTextWanted: texts.open()
+        onCommandWanted: command => root.run(command)
         onPageWanted: page => root.page = page
     }
 
@@ -105,11 +107,19 @@ FocusScope {
         onChatWanted: root.showChat()
         onOpenWanted: opener.open()
         onPageWanted: page => root.page = page
+        onExportWanted: (conversation, title) => dialogs.exportChat(conversation, title)
         onCommandWanted: command => root.run(command)
     }
 
     OpenModel {
         id: opener
+
+        anchors.fill: parent
+        app: root.app
+    }
+
+    ExchangeDialogs {
+        id: dialogs
 
         anchors.fill: parent
         app: root.app
@@ -285,6 +295,10 @@ FocusScope {
             "models": () => bottom.openModels(),
             "openModel": () => opener.open(),
             "settings": () => page = "settings",
+            "exportChat": () => dialogs.exportChat(app.chat.conversationId, app.chat.title),
+            "exportAll": () => dialogs.exportAll(),
+            "importChats": () => dialogs.importChats(),
+            "trash": () => page = "trash",
             "personas": () => page = "personas",
             "bookshelf": () => page = "bookshelf",
             "shortcuts": () => sheet.open(),

@@ -22,6 +22,7 @@ Item {
     property bool panelShown: false
 
     signal pageWanted(string page)
+    signal exportWanted
     signal panelWanted
     signal findWanted
     signal renameLeft
@@ -158,6 +159,7 @@ Item {
                 onPinWanted: pin => root.app.conversations.pin(root.chat.conversationId, pin)
                 onMoveWanted: folders.begin(root.chat.conversationId, root.app.conversations.folderOf(root.chat.conversationId))
                 onRenameWanted: root.rename()
+                onExportWanted: root.exportWanted()
                 onRemoveWanted: root.app.conversations.remove(root.chat.conversationId)
                 // qmllint enable type
             }

@@ -30,6 +30,7 @@ FocusScope {
     signal modelsWanted
     signal fileWanted(int kind)
     signal textWanted
+    signal commandWanted(string command)
     signal pageWanted(string page)
 
     objectName: "mainPane"
@@ -52,6 +53,7 @@ FocusScope {
         panelShown: root.panelShown
         onPanelWanted: root.panelWanted()
         onFindWanted: root.find()
+        onExportWanted: root.commandWanted("exportChat")
         onPageWanted: page => root.pageWanted(page)
         onRenameLeft: root.focusChat()
     }
@@ -195,6 +197,16 @@ FocusScope {
         narrow: root.narrow
         onClosed: root.chatWanted()
         onFileWanted: root.textWanted()
+    }
+
+    TrashPage {
+        anchors.fill: settings
+        visible: root.page === "trash"
+        onVisibleChanged: if (visible)
+            forceActiveFocus()
+        app: root.app
+        narrow: root.narrow
+        onClosed: root.chatWanted()
     }
 
     SafeModePage {

@@ -18,6 +18,7 @@ FocusScope {
     signal openWanted
     signal pageWanted(string page)
     signal commandWanted(string command)
+    signal exportWanted(real conversation, string title)
 
     objectName: "sideBar"
     implicitWidth: Theme.sideBar
@@ -77,6 +78,7 @@ FocusScope {
         highlightCurrent: root.page === "chat"
         onOpened: root.chatWanted()
         onMoveWanted: (conversation, folder) => folders.begin(conversation, folder)
+        onExportWanted: (conversation, title) => root.exportWanted(conversation, title)
         onFolderRenameWanted: (folder, name) => folders.beginRename(folder, name)
     }
 

@@ -17,6 +17,7 @@ T.Drawer {
     signal openWanted
     signal pageWanted(string page)
     signal commandWanted(string command)
+    signal exportWanted(real conversation, string title)
 
     objectName: "drawer"
     edge: mirrored ? Qt.RightEdge : Qt.LeftEdge
@@ -40,6 +41,7 @@ T.Drawer {
         onOpenWanted: root.leave(root.openWanted)
         onPageWanted: page => root.leave(() => root.pageWanted(page))
         onCommandWanted: command => root.leave(() => root.commandWanted(command))
+        onExportWanted: (conversation, title) => root.leave(() => root.exportWanted(conversation, title))
     }
 
     T.Overlay.modal: Rectangle {

@@ -3,6 +3,7 @@
 #include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/attachments_test.h"
 #include "tests/app/chat/controller_test.h"
+#include "tests/app/chat/exchange_test.h"
 #include "tests/app/chat/memory_test.h"
 #include "tests/app/chat/models_test.h"
 #include "tests/app/chat/recovery_test.h"
@@ -31,6 +32,7 @@ int main(int argc, char** argv) {
     run(TreeTest());
     run(MemoryTest());
     run(ShelfTest());
+    run(ExchangeTest());
     run(SupportTest());
     return failed == 0 ? 0 : 1;
 }

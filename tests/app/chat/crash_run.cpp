@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <random>
 
@@ -14,7 +15,7 @@ using namespace rookery::app;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
+constexpr int kPatienceMs = 600'000;
 
 void say(const QString& line) {
     std::puts(qUtf8Printable(line));
@@ -60,24 +61,50 @@ public:
     }
 
 private:
+    /// At the end, in the place of an earlier message, or another answer to the last one.
     void send() {
+        const unsigned what = m_random() % 8;
+        if (what == 0 && answersAgain())
+            return;
         const unsigned words = std::uniform_int_distribution<unsigned>(1, 400)(m_random);
         QString text = QStringLiteral("Message %1").arg(m_random());
         for (unsigned i = 0; i < words; ++i)
             text += QStringLiteral(" w%1").arg(m_random() % 100);
         // Short answers for many turns, long ones to be killed in.
-        const std::uint32_t tokens = m_random() % 2 == 0 ? 200 : 6000;
-        m_bench.runs.setMaxTokens(tokens);
+        m_bench.runs.setMaxTokens(length());
         // Every fourth begins a new conversation.
         const auto into = m_random() % 4 == 0 ? nullptr : m_conversation;
-        m_bench.book.addTurn(
-            into, text, [this, text](const ConversationBook::Held& held, qint64 answer) {
+        m_bench.book.addTurnBelow(
+            into, parentFor(into, what == 1), text,
+            [this, text](const ConversationBook::Held& held, qint64 answer) {
                 m_conversation = held;
                 const qint64 user = held->find(answer)->parent;
                 if (user > 0)
                     say(QStringLiteral("sent %1 %2 %3").arg(held->id).arg(user).arg(text));
                 m_bench.runs.enqueue(held, answer);
             });
+    }
+
+    std::uint32_t length() { return m_random() % 2 == 0 ? 200 : 6000; }
+
+    bool answersAgain() {
+        if (!m_conversation || m_conversation->messages.empty() || m_conversation->id < 0)
+            return false;
+        const Message& leaf = m_conversation->messages.back();
+        if (leaf.role != MessageRole::Assistant || isOpen(leaf.status))
+            return false;
+        m_bench.runs.setMaxTokens(length());
+        m_bench.runs.regenerate(m_conversation, leaf.id);
+        return true;
+    }
+
+    qint64 parentFor(const ConversationBook::Held& into, bool edits) {
+        if (!into || into->messages.empty())
+            return 0;
+        if (!edits)
+            return into->leaf();
+        const auto turns = into->messages.size() / 2;
+        return into->messages[2 * (m_random() % std::max<std::size_t>(turns, 1))].parent;
     }
 
     void onFinished(qint64 answer, bool onDisk) {

@@ -3,14 +3,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 using namespace rookery;
 using namespace rookery::app;
 
 namespace {
 
-/// The two best may change places when they are nearer than four times the allowed error.
-constexpr float kAllowed = 5e-3F;
+float errorOf(std::span<const float> logits, std::span<const float> exact) {
+    float largest = 0;
+    for (std::size_t i = 0; i < exact.size() && i < logits.size(); ++i)
+        largest = std::max(largest, std::fabs(logits[i] - exact[i]));
+    const auto [least, most] = std::minmax_element(exact.begin(), exact.end());
+    return largest / (*most - *least);
+}
 
 struct Best {
     TokenId id = 0;
@@ -32,7 +38,8 @@ Best bestOf(std::span<const float> logits) {
             second = std::max(second, logits[i]);
         }
     }
-    best.isClear = first - second > 4 * kAllowed * (first - least);
+    // The two best may change places when they are nearer than four times the allowed error.
+    best.isClear = first - second > 4 * kRoundedError * (first - least);
     return best;
 }
 
@@ -107,6 +114,35 @@ private:
 };
 
 }  // namespace
+
+std::optional<RoundedFigures> measureRounding(const Model& model) {
+    constexpr int kTrials = 40;
+    constexpr int kSteps = 40;
+    std::mt19937 random(3);
+    const auto byte = [&random] { return static_cast<TokenId>(random() % 256); };
+    RoundedFigures figures;
+    for (int trial = 0; trial < kTrials; ++trial) {
+        auto exact = model.createSession();
+        auto rounded = model.createSession();
+        IdList ids(20 + random() % 600);
+        std::generate(ids.begin(), ids.end(), byte);
+        if (!exact.ok() || !rounded.ok() || !(*exact)->prefill(ids, {}, {}).ok())
+            return std::nullopt;
+        const auto snapshot = (*exact)->snapshot(hashIds(ids));
+        const auto packed = snapshot.ok() ? packSnapshot(*snapshot) : snapshot;
+        if (!packed.ok() || !(*rounded)->restore(*packed).ok())
+            return std::nullopt;
+        for (int step = 0; step < kSteps; ++step) {
+            const IdList next{byte()};
+            if (!(*exact)->replay(next, {}, {}).ok() || !(*rounded)->replay(next, {}, {}).ok())
+                return std::nullopt;
+            figures.worst =
+                std::max(figures.worst, errorOf((*rounded)->logits(), (*exact)->logits()));
+            ++figures.positions;
+        }
+    }
+    return figures;
+}
 
 Verdict compareWithExactRun(const Model& model, const std::vector<Message>& path,
                             const std::vector<std::byte>* kept) {

@@ -4,6 +4,7 @@
 #include "app/chat/conversation.h"
 #include "app/inference/inference_types.h"
 
+#include <optional>
 #include <vector>
 
 /// A conversation's branch by the engine alone, in one go from the empty state, beside what the
@@ -17,6 +18,18 @@ struct Verdict {
     bool stateCompared = false;
     QString failure;  ///< empty: equal
 };
+
+/// How far logits are from the exact ones after a state was rounded to float16.
+struct RoundedFigures {
+    int positions = 0;
+    float worst = 0;  ///< largest difference of a logit, as a share of the exact ones' range
+};
+
+/// Random texts, each gone on from its state and from the rounded one; none if something fails.
+std::optional<RoundedFigures> measureRounding(const rookery::Model& model);
+
+/// What a state's rounding to float16 may change; HistoryTest::roundedStatesAreNear() measures it.
+inline constexpr float kRoundedError = 2e-4F;
 
 /// `path` ends with an answer by the model at `reader`; `kept`: the state kept for it, if any.
 Verdict compareWithExactRun(const rookery::Model& model,

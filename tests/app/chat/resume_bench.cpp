@@ -4,14 +4,19 @@
 //   rookery-bench-resume build FOLDER MODEL TOKENS   a conversation of about so many tokens
 //   rookery-bench-resume resume FOLDER MODEL         opens it, asks, prints milliseconds
 //   rookery-bench-resume forget FOLDER MODEL         all kept states go
+// And whether memory and speed stay as they are, in one go without the window's parts:
+//   rookery-bench-resume write - MODEL TOKENS        at 1 %, 50 % and 100 % of them
 #include "app/chat/answer_saver.h"
 #include "tests/app/chat/crash_run.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QStringList>
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 using namespace rookery;
 using namespace rookery::app;
@@ -106,6 +111,48 @@ int forget(CrashBench& bench) {
     return CrashBench::wait([&done] { return done; }) ? 0 : 1;
 }
 
+/// Memory of the process that is not a file's, in MB.
+double anonymousMb() {
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray& line : status.readAll().split('\n'))
+        if (line.startsWith("RssAnon:"))
+            return line.simplified().split(' ').value(1).toDouble() / 1024;
+    return 0;
+}
+
+int writeOn(const QString& path, std::uint32_t tokens) {
+    const auto model = loadModel(std::filesystem::path(path.toStdString()), {}, {}, {});
+    if (!model.ok())
+        return 1;
+    const auto session = (*model)->createSession();
+    const std::vector<TokenId> beginning = (*model)->encode("Once upon a time");
+    if (!session.ok() || !(*session)->prefill(beginning, {}, {}).ok())
+        return 1;
+    GenerateOptions options;
+    options.sampling.temperature = 1;
+    options.sampling.seed = 1;
+    options.maxTokens = tokens;
+    std::uint32_t written = 0;
+    QElapsedTimer clock;
+    clock.start();
+    // Over the last hundredth of the way each time.
+    const std::uint32_t stretch = std::max(1U, tokens / 100);
+    const auto made = (*session)->generate(options, {}, [&](const TokenEvent& event) {
+        if (!event.newId)
+            return;
+        ++written;
+        if (written % stretch != 0)
+            return;
+        const double seconds = static_cast<double>(clock.restart()) / 1000;
+        if (written == stretch || written == tokens / 2 || written == tokens)
+            std::printf("%u tokens: %.0f tokens/s, RssAnon %.1f MB\n", written, stretch / seconds,
+                        anonymousMb());
+    });
+    return made.ok() && written == tokens ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -115,6 +162,8 @@ int main(int argc, char** argv) {
         std::fputs("rookery-bench-resume build|resume|forget FOLDER MODEL [TOKENS]\n", stderr);
         return 2;
     }
+    if (arguments.at(1) == QLatin1String("write"))
+        return writeOn(arguments.at(3), arguments.value(4).toUInt());
     CrashBench bench(arguments.at(2));
     if (!bench.start(arguments.at(3)))
         return 1;

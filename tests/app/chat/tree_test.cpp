@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <set>
+#include <utility>
+
 using namespace rookery;
 using namespace rookery::app;
 
@@ -83,6 +86,48 @@ void TreeTest::regenerateInTheMiddle() {
     talk.branches->showSibling(talk.id(3), -1);
     QVERIFY(talk.wait([&] { return talk.chat->messages()->count() == 6; }));
     QCOMPARE(talk.texts(), words("One|answer A|Two|answer B|Three|answer C"));
+}
+
+void TreeTest::triedAgainForOnce() {
+    const QTemporaryDir folder;
+    AppUnderTest app(folder.path());
+    app.loadModel();
+    app.ask(QStringLiteral("Question"));
+    const AnswerChoice before = app.chat->choice();
+    for (const auto& [how, topP] : {std::pair(BranchController::Precise, 0.1F),
+                                    std::pair(BranchController::Creative, 0.6F)}) {
+        const std::size_t asked = app.service.requests().size();
+        app.branches->tryAgain(app.id(1), how);
+        QVERIFY(app.wait([&] {
+            return app.service.requests().size() > asked &&
+                   app.chat->composer() == ChatController::Idle;
+        }));
+        app.settle();
+        QCOMPARE(app.service.requests().back().sampling.topP, topP);
+        // From the same place: only the question is read.
+        QCOMPARE(app.service.requests().back().turns.size(), std::size_t{1});
+    }
+    QVERIFY(app.chat->choice() == before);
+}
+
+void TreeTest::threeMoreAnswers() {
+    const QTemporaryDir folder;
+    AppUnderTest app(folder.path());
+    app.loadModel();
+    app.ask(QStringLiteral("Question"));
+    AnswerChoice fixed = app.chat->choice();
+    fixed.seed = 7;
+    app.chat->setChoice(fixed);
+    app.branches->tryAgain(app.id(1), BranchController::Three);
+    QVERIFY(app.wait([&] {
+        return app.service.requests().size() == 4 && app.chat->composer() == ChatController::Idle;
+    }));
+    app.settle();
+    QCOMPARE(app.role(1, MessageModel::SiblingsRole).toInt(), 4);
+    std::set<std::uint64_t> seeds;
+    for (const GenerateRequest& request : app.service.requests())
+        seeds.insert(request.sampling.seed);
+    QCOMPARE(seeds.size(), std::size_t{4});
 }
 
 void TreeTest::arrowsFlipBranches() {

@@ -10,6 +10,8 @@ class TreeTest : public QObject {
 private slots:
     void regenerateKeepsTheOther();
     void regenerateInTheMiddle();
+    void triedAgainForOnce();
+    void threeMoreAnswers();
     void arrowsFlipBranches();
     void leafIsRemembered();
     void editMakesASibling();

@@ -19,6 +19,10 @@ QtObject {
     }
     property ShelfModel books: ShelfModel {
     }
+    property ExchangeController exchange: ExchangeController {
+    }
+    property TrashModel trash: TrashModel {
+    }
     property StateHealer memory: StateHealer {
     }
     property ConversationTree tree: ConversationTree {

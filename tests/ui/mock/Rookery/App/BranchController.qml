@@ -11,6 +11,15 @@ QtObject {
         Rewound
     }
 
+    enum Again {
+        Precise,
+        Creative,
+        Thinking,
+        Three
+    }
+
+    property bool canThink: false
+
     signal changed
 
     property int mode: 0
@@ -41,6 +50,10 @@ QtObject {
 
     function leave(): void {
         write("leave");
+    }
+
+    function tryAgain(messageId: real, how: int): void {
+        write("again " + messageId + " " + how);
     }
 
     function regenerate(messageId: real): void {
