@@ -3,6 +3,7 @@ import QtQuick
 import Rookery.Ui
 
 // Asked before the only thing that cannot be taken back.
+// qmllint disable deferred-property-id
 Popover {
     id: root
 

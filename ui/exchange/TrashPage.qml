@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
@@ -38,6 +37,7 @@ FocusScope {
         T.ScrollBar.vertical: AppScrollBar {
         }
 
+        // qmllint disable unqualified
         header: Column {
             width: root.columnWidth
             bottomPadding: Theme.s12
@@ -76,7 +76,6 @@ FocusScope {
             }
         }
 
-        // qmllint disable unqualified
         delegate: TrashRow {
             width: root.columnWidth
             onRestoreWanted: root.trash.restore(index)
