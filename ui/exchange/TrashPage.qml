@@ -13,6 +13,7 @@ FocusScope {
     readonly property TrashModel trash: app.trash
     readonly property int side: narrow ? Theme.s16 : Theme.s24
     readonly property int columnWidth: Math.min(Theme.page, width - 2 * side)
+    readonly property int columnX: Math.round((width - columnWidth) / 2)
 
     signal closed
 
@@ -27,7 +28,6 @@ FocusScope {
 
         anchors.fill: parent
         anchors.topMargin: Theme.s24
-        leftMargin: Math.round((width - root.columnWidth) / 2)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         model: root.trash
@@ -39,6 +39,7 @@ FocusScope {
 
         // qmllint disable unqualified
         header: Column {
+            x: root.columnX
             width: root.columnWidth
             bottomPadding: Theme.s12
             spacing: Theme.s12
@@ -77,6 +78,7 @@ FocusScope {
         }
 
         delegate: TrashRow {
+            x: root.columnX
             width: root.columnWidth
             onRestoreWanted: root.trash.restore(index)
             onRemoveWanted: sure.begin(index, title)
