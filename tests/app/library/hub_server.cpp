@@ -150,7 +150,7 @@ bool HubServer::misbehaveInstead(QTcpSocket& socket, const Fault& fault, const Q
         case Downgrade:
             send(socket,
                  page("302 Found", "text/plain", "",
-                      "Location: http://files.example.invalid/model.pth\r\n"),
+                      "Location: http://elsewhere.invalid/model.pth\r\n"),
                  true);
             return true;
         case LoginPage:

@@ -393,7 +393,7 @@ void TransferTest::plainHttpOnlyHere() {
     QVERIFY(mayRedirect(QUrl("https://a.example/x"), QUrl("https://b.example/y")));
     QVERIFY(!mayRedirect(QUrl("https://a.example/x"), QUrl("http://127.0.0.1/y")));
     FetchBench bench;
-    bench.spec.urls = {QUrl("http://files.example.invalid/model.pth")};
+    bench.spec.urls = {QUrl("http://elsewhere.invalid/model.pth")};
     bench.renew();
     QVERIFY(bench.run());
     QCOMPARE(bench.status().problem, FetchProblem::BadRequest);
