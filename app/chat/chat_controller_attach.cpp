@@ -3,10 +3,10 @@
 #include "app/chat/attachment_text.h"
 #include "app/chat/attachments.h"
 #include "app/chat/chat_controller.h"
+#include "app/chat/text_file.h"
 #include "app/support/clipboard.h"
 #include "app/support/words.h"
 
-#include <QDir>
 #include <QTimer>
 
 namespace rookery::app {
@@ -42,10 +42,7 @@ void ChatController::attachFiles(const QList<QUrl>& files) {
 }
 
 void ChatController::attachPath(const QString& path) {
-    QString whole = path.trimmed();
-    if (whole.startsWith(QLatin1String("~/")))
-        whole.replace(0, 1, QDir::homePath());
-    attachFiles({QUrl::fromLocalFile(whole)});
+    attachFiles({typedFile(path)});
 }
 
 void ChatController::attachText(const QString& text) {

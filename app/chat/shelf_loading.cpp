@@ -2,16 +2,11 @@
 #include "app/chat/shelf_loading.h"
 
 #include "app/inference/convert.h"
-#include "app/support/shown_text.h"
-#include "app/support/words.h"
 
-#include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <optional>
@@ -19,14 +14,8 @@
 namespace rookery::app {
 namespace {
 
-/// Two million words; what is longer is not read by anybody in one go.
-constexpr qint64 kLargestFile = 16'000'000;
 /// English and code in the World vocabulary, measured roughly; Chinese has fewer.
 constexpr std::uint64_t kBytesPerToken = 4;
-
-struct ShelfWords {
-    Q_DECLARE_TR_FUNCTIONS(Shelf)
-};
 
 /// What the model has read of the item; of another wording than `textHash` it is no use.
 void noteRead(ShelfItem& item, const std::string& stateKey,
@@ -42,10 +31,6 @@ void noteRead(ShelfItem& item, const std::string& stateKey,
     item.tokens = found->idCount;
     item.readTokens = found->tokens;
     item.stateBytes = found->bytes;
-}
-
-Error badFile(ErrorCode code, const QString& sentence) {
-    return {code, fromQt(sentence), {}};
 }
 
 }  // namespace
@@ -93,31 +78,6 @@ std::string withPersonaLine(const std::string& settingsJson, const QString& line
     QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(settingsJson)).object();
     json.insert(QStringLiteral("line"), line);
     return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
-}
-
-Result<QString> readTextFile(const QString& path) {
-    QFile file(path);
-    const QString name = shownInSentence(QFileInfo(file).fileName());
-    if (!file.open(QIODevice::ReadOnly))
-        return badFile(ErrorCode::Io,
-                       ShelfWords::tr("%1 cannot be read: %2.").arg(name, file.errorString()));
-    // Not by its size alone: a device or a pipe has none.
-    const QByteArray bytes = file.read(kLargestFile + 1);
-    if (bytes.size() > kLargestFile)
-        return badFile(ErrorCode::Unsupported,
-                       ShelfWords::tr("%1 is larger than %2; put a part of it into a file of its "
-                                      "own.")
-                           .arg(name, byteWords(static_cast<quint64>(kLargestFile))));
-    const auto mark = QStringConverter::encodingForData(bytes);
-    QStringDecoder decoder(mark.value_or(QStringConverter::Utf8));
-    const QString text = decoder(bytes);
-    if (decoder.hasError() || text.contains(QChar(0)))
-        return badFile(
-            ErrorCode::Unsupported,
-            ShelfWords::tr("%1 is not a text in UTF-8; save it as plain text first.").arg(name));
-    if (text.trimmed().isEmpty())
-        return badFile(ErrorCode::InvalidArgument, ShelfWords::tr("%1 is empty.").arg(name));
-    return text;
 }
 
 int trainedLength(const QString& modelPath) {

@@ -43,10 +43,6 @@ Result<std::vector<ShelfItem>> loadBooks(store::ChatStore& chats, const std::str
 QString personaLine(const store::Persona& persona);
 std::string withPersonaLine(const std::string& settingsJson, const QString& line);
 
-/// A text, Markdown or code file in UTF-8, or UTF-16 with its mark; the error says which file and
-/// what to do. Reads at most 16 MB.
-Result<QString> readTextFile(const QString& path);
-
 /// How many tokens a model reads in training at once, by the name its makers gave the file
 /// ("…-ctx8192.pth"); 0: the name does not say.
 int trainedLength(const QString& modelPath);

@@ -87,6 +87,8 @@ public:
     Q_INVOKABLE void duplicate(qint64 id);
     /// Text, Markdown or code files become books and are read.
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
+    /// A path as somebody wrote it.
+    Q_INVOKABLE void addPath(const QString& typed);
     Q_INVOKABLE void rename(qint64 id, const QString& title);
     Q_INVOKABLE void remove(qint64 id);
     /// A new chat that begins with it.

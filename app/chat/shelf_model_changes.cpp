@@ -3,6 +3,7 @@
 #include "app/chat/archive.h"
 #include "app/chat/lead_reader.h"
 #include "app/chat/shelf_model.h"
+#include "app/chat/text_file.h"
 #include "app/inference/convert.h"
 #include "app/support/shown_text.h"
 #include "app/support/task.h"
@@ -16,6 +17,8 @@ namespace {
 
 constexpr qsizetype kLongestName = 80;
 constexpr qsizetype kLongestLine = 200;
+/// Two million words; what is longer is not read by anybody in one go.
+constexpr qint64 kLongestBook = 16LL * 1024 * 1024;
 
 }  // namespace
 
@@ -81,14 +84,20 @@ void ShelfModel::addFiles(const QList<QUrl>& files) {
     for (const QUrl& url : files) {
         const QString path = url.toLocalFile();
         runTask(
-            m_pool, this, [path] { return readTextFile(path); },
-            [this, path](const Result<QString>& text) {
-                if (text.ok())
-                    addBook(QFileInfo(path).fileName(), *text);
+            m_pool, this, [path] { return readTextFile(path, kLongestBook); },
+            [this, path](const TextFile& file) {
+                const QString name = QFileInfo(path).fileName();
+                if (file.problem.isEmpty())
+                    addBook(name, file.text);
                 else
-                    emit said(toQt(text.error().message), {});
+                    emit said(QStringLiteral("%1: %2").arg(shownInSentence(name), file.problem),
+                              {});
             });
     }
+}
+
+void ShelfModel::addPath(const QString& typed) {
+    addFiles({typedFile(typed)});
 }
 
 void ShelfModel::addBook(const QString& title, const QString& text) {

@@ -2,6 +2,7 @@
 #include "app/chat/text_file.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStringDecoder>
@@ -28,10 +29,9 @@ TextFile readTextFile(const QString& path, qint64 most) {
     if (!info.exists())
         return problem(Texts::tr("The file is not there any more."));
     if (!info.isFile())
-        return problem(Texts::tr("This is not a file; attach the texts in it one by one."));
+        return problem(Texts::tr("This is not a file; add the texts in it one by one."));
     if (info.size() > most)
-        return problem(
-            Texts::tr("Longer than %1 MB; attach a part of it.").arg(most / 1024 / 1024));
+        return problem(Texts::tr("Longer than %1 MB; add a part of it.").arg(most / 1024 / 1024));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return problem(Texts::tr("It cannot be read: %1.").arg(file.errorString()));
@@ -39,12 +39,19 @@ TextFile readTextFile(const QString& path, qint64 most) {
     const std::optional<QStringConverter::Encoding> marked =
         QStringConverter::encodingForData(bytes);
     if (!marked && bytes.contains('\0'))
-        return problem(Texts::tr("This is not a text; only texts can be attached."));
+        return problem(Texts::tr("This is not a text; only texts can be read."));
     QStringDecoder utf(marked.value_or(QStringConverter::Utf8));
     QString text = utf.decode(bytes);
     if (utf.hasError())
         text = QString::fromLatin1(bytes);
     return text.trimmed().isEmpty() ? problem(Texts::tr("The file is empty.")) : TextFile{text, {}};
+}
+
+QUrl typedFile(const QString& typed) {
+    QString path = typed.trimmed();
+    if (path.startsWith(QLatin1String("~/")))
+        path.replace(0, 1, QDir::homePath());
+    return QUrl::fromLocalFile(path);
 }
 
 bool looksLikeText(const QString& path) {

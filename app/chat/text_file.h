@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QUrl>
 
 namespace rookery::app {
 
@@ -13,6 +14,9 @@ struct TextFile {
 /// Reads a file of at most `most` bytes as text: UTF-8, UTF-16 with its mark, else Latin-1. Refuses
 /// what is no text, a folder or longer. Any thread; never waits on a pipe.
 TextFile readTextFile(const QString& path, qint64 most);
+
+/// A path as somebody wrote it, with ~ for the home folder.
+QUrl typedFile(const QString& typed);
 
 /// Whether a file dropped on the window is a text to attach, not a model to open: by its beginning,
 /// never by its name alone.

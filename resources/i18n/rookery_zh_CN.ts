@@ -1053,6 +1053,18 @@
 <context>
     <name>Frame</name>
     <message>
+        <source>Add texts to the bookshelf</source>
+        <translation>将文本添加到书架</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</source>
+        <translation>文本 (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Drop texts to have them read</source>
         <translation>拖放文本以供阅读</translation>
     </message>
@@ -2850,25 +2862,6 @@
     </message>
 </context>
 <context>
-    <name>Shelf</name>
-    <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>无法读取 %1：%2。</translation>
-    </message>
-    <message>
-        <source>%1 is larger than %2; put a part of it into a file of its own.</source>
-        <translation>%1 大于 %2；请将其中一部分放入单独的文件。</translation>
-    </message>
-    <message>
-        <source>%1 is not a text in UTF-8; save it as plain text first.</source>
-        <translation>%1 不是 UTF-8 文本；请先另存为纯文本。</translation>
-    </message>
-    <message>
-        <source>%1 is empty.</source>
-        <translation>%1 是空的。</translation>
-    </message>
-</context>
-<context>
     <name>ShelfCard</name>
     <message>
         <source>%1, %2</source>
@@ -3350,11 +3343,11 @@
         <translation>文件已不存在。</translation>
     </message>
     <message>
-        <source>This is not a file; attach the texts in it one by one.</source>
+        <source>This is not a file; add the texts in it one by one.</source>
         <translation>这不是文件；请逐个添加其中的文本。</translation>
     </message>
     <message>
-        <source>Longer than %1 MB; attach a part of it.</source>
+        <source>Longer than %1 MB; add a part of it.</source>
         <translation>超过 %1 MB；请只添加其中一部分。</translation>
     </message>
     <message>
@@ -3362,27 +3355,12 @@
         <translation>无法读取：%1。</translation>
     </message>
     <message>
-        <source>This is not a text; only texts can be attached.</source>
-        <translation>这不是文本；只能添加文本附件。</translation>
+        <source>This is not a text; only texts can be read.</source>
+        <translation>这不是文本；只能读取文本。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
         <translation>文件是空的。</translation>
-    </message>
-</context>
-<context>
-    <name>TextPicker</name>
-    <message>
-        <source>Add texts to the bookshelf</source>
-        <translation>将文本添加到书架</translation>
-    </message>
-    <message>
-        <source>Texts (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</source>
-        <translation>文本 (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>

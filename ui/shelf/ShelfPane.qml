@@ -270,7 +270,7 @@ FocusScope {
     function look(): void {
         item = shelf.item(itemId);
         if (!there && itemId > 0)
-            closed();
+            Qt.callLater(closed);  // not while what asked for it is being set
     }
 
     function under(): string {

@@ -125,9 +125,14 @@ FocusScope {
         app: root.app
     }
 
-    TextPicker {
+    FilePicker {
         id: texts
 
+        over: root
+        title: qsTr("Add texts to the bookshelf")
+        filters: [qsTr("Texts (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)"), qsTr("All files (*)")]
+        many: true
+        onTyped: path => root.app.books.addPath(path)
         onPicked: files => root.app.books.addFiles(files)
     }
 
