@@ -22,7 +22,7 @@ Popover {
         spacing: Theme.s8
 
         AppText {
-            width: parent.width
+            width: root.availableWidth
             wrapMode: Text.Wrap
             type: Theme.name
             text: root.ofAll ? qsTr("Export all chats as") : qsTr("Export or share this chat as")
@@ -31,7 +31,7 @@ Popover {
 
         Column {
             x: -Theme.s12
-            width: parent.width + 2 * Theme.s12
+            width: root.availableWidth + 2 * Theme.s12
 
             Repeater {
                 model: root.forms
