@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs clang-tidy 14 over every source of a finished build.
 
-    python3 tests/tools/lint.py [BUILD] [PATH...]     BUILD defaults to build/dev
+    python3 tests/tools/lint.py [--minutes N] [BUILD] [PATH...]     BUILD defaults to build/dev
 
 A file costs seconds, so what was found clean is remembered in $XDG_CACHE_HOME/rookery-lint under a hash of
 all that the answer depends on: the rules, the command line, the file and every header of ours that it includes
-(as the compiler said, by `ninja -t deps`). A second run looks only at what changed.
+(as the compiler said, by `ninja -t deps`). A second run looks only at what changed. With --minutes no file is
+begun after that time; what was changed last comes first, and the last line says how many are left for the next run.
 """
+import argparse
 import concurrent.futures
 import hashlib
 import json
@@ -52,10 +54,21 @@ def headers_of(build, root):
     return found
 
 
+def newest_first(root):
+    """path -> its place among the files as commits touched them, the last commit's first."""
+    log = subprocess.run(["git", "-C", root, "log", "--format=", "--name-only"], capture_output=True, text=True)
+    return {path: place for place, path in enumerate(dict.fromkeys(log.stdout.split("\n")))}
+
+
 def main():
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    build = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else os.path.join(root, "build", "dev"))
-    wanted = [os.path.abspath(path) for path in sys.argv[2:]]
+    parser = argparse.ArgumentParser(description="clang-tidy over every source of a finished build")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no file after that time")
+    parser.add_argument("build", nargs="?", default=os.path.join(root, "build", "dev"))
+    parser.add_argument("paths", nargs="*", help="only files below these")
+    arguments = parser.parse_args()
+    build = os.path.abspath(arguments.build)
+    wanted = [os.path.abspath(path) for path in arguments.paths]
     cache = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"),
                          "rookery-lint")
     os.makedirs(cache, exist_ok=True)
@@ -95,27 +108,33 @@ def main():
         entry["output"] = entry.get("output") or entry["command"].split(" -o ")[1].split()[0]
         entry["command"] = command_for_clang(entry["command"])
     keys = {entry["file"]: key_of(entry) for entry in ours}
-    todo = [entry for entry in ours if not os.path.exists(keys[entry["file"]])]
-    started, bad = time.time(), 0
+    places = newest_first(root)
+    todo = sorted((entry for entry in ours if not os.path.exists(keys[entry["file"]])),
+                  key=lambda entry: places.get(os.path.relpath(entry["file"], root), 0))
+    started, bad, left = time.time(), 0, 0
     with tempfile.TemporaryDirectory() as database:
         with open(os.path.join(database, "compile_commands.json"), "w") as file:
             json.dump([{k: e[k] for k in ("directory", "command", "file")} for e in todo], file)
 
         def run(entry):
+            if time.time() - started > 60 * arguments.minutes:
+                return entry["file"], None, ""
             done = subprocess.run([TIDY, "-p", database, "--quiet", entry["file"]],
                                   capture_output=True, text=True)
             return entry["file"], done.returncode, done.stdout
 
         with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("LINT_JOBS") or os.cpu_count())) as pool:
             for path, code, output in pool.map(run, todo):
-                if code == 0 and "warning:" not in output:
+                if code is None:
+                    left += 1
+                elif code == 0 and "warning:" not in output:
                     with open(keys[path], "w"):
                         pass
                 else:
                     bad += 1
                     print(output, flush=True)
-    print("lint: %d files, %d looked at in %d s, %d with findings" %
-          (len(ours), len(todo), time.time() - started, bad))
+    print("lint: %d files, %d looked at in %d s, %d with findings, %d left for the next run" %
+          (len(ours), len(todo) - left, time.time() - started, bad, left))
     return 1 if bad else 0
 
 

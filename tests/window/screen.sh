@@ -5,21 +5,19 @@ done
 
 work=$(mktemp -d)
 mkdir -m 700 "$work/runtime"
-screen=$((90 + RANDOM % 400))
-Xvfb ":$screen" -screen 0 1180x760x24 >/dev/null 2>&1 &
-xvfb=$!
+# -noreset: a server whose last client ends starts anew, and a program that comes meanwhile finds none.
+Xvfb -displayfd 1 -noreset -screen 0 1180x760x24 >"$work/display" 2>/dev/null &
 trap 'exec 2>/dev/null; kill -9 $(jobs -p); wait; rm -rf "$work"' EXIT
 
-export DISPLAY=:$screen XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config
+for _ in $(seq 300); do
+    [ -s "$work/display" ] && break
+    sleep 0.1
+done
+export DISPLAY=:$(cat "$work/display") XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config
 export ROOKERY_DATA_DIR=$work/data ROOKERY_CACHE_DIR=$work/cache QT_QPA_PLATFORM=xcb
 export QT_QUICK_BACKEND=software LC_ALL=C.UTF-8
 export ROOKERY_STARTER=  # none, unless a script is about it
 unset WAYLAND_DISPLAY
-
-for _ in $(seq 300); do
-    xdotool getdisplaygeometry >/dev/null 2>&1 && break
-    sleep 0.1
-done
 
 # window PID: the id of its window, once it is on the screen.
 window() {

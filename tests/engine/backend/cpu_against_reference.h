@@ -16,14 +16,14 @@ namespace rookery::test {
 inline constexpr double kFloatError = 5e-5;
 
 /// Runs the op on the reference executor, then on the CPU with every instruction set there is.
-inline void expectLikeReference(OpTape& program, const std::string& what) {
+inline void expectLikeReference(OpTape& program, const std::string& what, double leastRange = 0) {
     backend::reference::ReferenceBackend reference(backend::reference::BlockInputs::Rounded);
     const OpTape::Outcome want = program.run(reference);
     for (const auto& set : backend::cpu::instructionSets()) {
         backend::cpu::useInstructionSet(set);
         backend::CpuBackend cpu(2);
         std::string where;
-        const double error = worstError(program.run(cpu), want, where);
+        const double error = worstError(program.run(cpu), want, where, leastRange);
         EXPECT_LE(error, kFloatError) << what << " with " << set.name << ": " << where;
     }
     backend::cpu::resetInstructionSet();

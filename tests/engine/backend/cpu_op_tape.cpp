@@ -210,7 +210,8 @@ OpTape::Outcome OpTape::run(backend::Backend& backend) {
     return outcome;
 }
 
-double relativeError(const std::vector<float>& got, const std::vector<float>& want) {
+double relativeError(const std::vector<float>& got, const std::vector<float>& want,
+                     double leastRange) {
     if (got.size() != want.size())
         return std::numeric_limits<double>::infinity();
     double difference = 0;
@@ -224,14 +225,15 @@ double relativeError(const std::vector<float>& got, const std::vector<float>& wa
         low = std::min(low, value);
         high = std::max(high, value);
     }
-    return difference == 0 ? 0 : difference / (high - low);
+    return difference == 0 ? 0 : difference / std::max(high - low, leastRange);
 }
 
-double worstError(const OpTape::Outcome& got, const OpTape::Outcome& want, std::string& where) {
+double worstError(const OpTape::Outcome& got, const OpTape::Outcome& want, std::string& where,
+                  double leastRange) {
     double worst = 0;
     const auto note = [&](const std::string& name, const std::vector<float>& a,
                           const std::vector<float>& b) {
-        const double error = relativeError(a, b);
+        const double error = relativeError(a, b, leastRange);
         if (error > worst) {
             worst = error;
             where = name;

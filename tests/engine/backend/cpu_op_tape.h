@@ -74,10 +74,12 @@ private:
 std::vector<std::byte> encodeNumbers(const std::vector<float>& values, DType dtype);
 
 /// max |difference| / range of `want` (architecture: tolerances); infinite if a number is not
-/// finite or the sizes differ.
-double relativeError(const std::vector<float>& got, const std::vector<float>& want);
+/// finite or the sizes differ. A range below `leastRange` counts as that.
+double relativeError(const std::vector<float>& got, const std::vector<float>& want,
+                     double leastRange = 0);
 
 /// The largest relativeError over all slots and states; `where` names it.
-double worstError(const OpTape::Outcome& got, const OpTape::Outcome& want, std::string& where);
+double worstError(const OpTape::Outcome& got, const OpTape::Outcome& want, std::string& where,
+                  double leastRange = 0);
 
 }  // namespace rookery::test

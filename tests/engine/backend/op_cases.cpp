@@ -275,7 +275,7 @@ OpCase productCase(ProductShape shape, DType dtype, const graph::MatMulParams& p
     const std::uint32_t inputs = shape.inputs * params.batch;
     const std::uint32_t outputs = shape.outputs * params.batch;
     OpTape tape(graph::Version::V4, shape.rows, inputs);
-    std::vector<float> x = uniform(std::size_t{shape.rows} * inputs, -1, 1, 2);
+    std::vector<float> x = uniform(std::size_t{shape.rows} * inputs, -1, 1, 1);
     if (inputSteps > 0)
         x = asWholeNumbers(std::move(x), inputSteps);
     const float scale = 2.0F / std::sqrt(static_cast<float>(shape.inputs));
