@@ -141,11 +141,13 @@ FetchProblem PartFile::open(const DownloadSpec& spec) {
     m_size = static_cast<quint64>(m_file.size());
     m_hashed = 0;
     m_hash.reset();
-    if (spec.size > 0 && m_size > spec.size)
-        return truncate();
-    if (spec.size > m_size && !reserveSpace(m_file.handle(), spec.size))
-        return FetchProblem::DiskFull;
-    return writeNote();
+    return spec.size > 0 && m_size > spec.size ? truncate() : writeNote();
+}
+
+FetchProblem PartFile::reserve() {
+    const quint64 size = m_note.spec.size;
+    return size <= m_size || reserveSpace(m_file.handle(), size) ? FetchProblem::None
+                                                                 : FetchProblem::DiskFull;
 }
 
 bool PartFile::hashSome(qint64 bytes) {

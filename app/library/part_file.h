@@ -39,6 +39,9 @@ public:
 
     FetchProblem open(const DownloadSpec& spec);
 
+    /// Room on the disk for all of it; ask first whether the disk is fit for it.
+    FetchProblem reserve();
+
     /// Bytes that are there, hashed or not.
     quint64 size() const { return m_size; }
 

@@ -198,6 +198,8 @@ void Transfer::prepare() {
     FetchProblem problem = m_part->open(m_status.spec);
     if (problem == FetchProblem::None)
         problem = roomProblem();
+    if (problem == FetchProblem::None)
+        problem = m_part->reserve();
     m_status.received = m_part->size();
     if (problem != FetchProblem::None) {
         fail(problem);

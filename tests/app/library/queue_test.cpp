@@ -33,8 +33,11 @@ struct QueueBench {
         renew();
     }
 
-    void renew() {
-        queue = std::make_unique<DownloadQueue>(scratch.path(), FetchBench::quick());
+    /// `stall`: how long nothing may come, in ms.
+    void renew(int stall = FetchBench::quick().timings.stall) {
+        TransferOptions options = FetchBench::quick();
+        options.timings.stall = stall;
+        queue = std::make_unique<DownloadQueue>(scratch.path(), options);
         ProxyChoice none;
         none.kind = ProxyChoice::None;
         queue->setProxy(none);
@@ -89,9 +92,7 @@ void QueueTest::twoAtATime() {
 void QueueTest::orderAndCancel() {
     QueueBench bench(4);
     bench.server.setFaults({{HubServer::Stall, 10'000}, {HubServer::Stall, 10'000}});
-    TransferOptions slow = FetchBench::quick();
-    slow.timings.stall = 60'000;
-    bench.queue = std::make_unique<DownloadQueue>(bench.scratch.path(), slow);
+    bench.renew(60'000);
     QStringList order;
     QObject::connect(bench.queue.get(), &DownloadQueue::ordered,
                      [&order](const QStringList& ids) { order = ids; });
@@ -118,9 +119,7 @@ void QueueTest::orderAndCancel() {
 void QueueTest::findsWhatWasLeft() {
     QueueBench bench(2);
     bench.server.setFaults({{HubServer::Stall, 50'000}});
-    TransferOptions slow = FetchBench::quick();
-    slow.timings.stall = 60'000;
-    bench.queue = std::make_unique<DownloadQueue>(bench.scratch.path(), slow);
+    bench.renew(60'000);
     bench.queue->add(bench.specs.at(0));
     QVERIFY(waitUntil([&] { return bench.queue->all().at(0).received >= 50'000; }, 30'000));
     bench.queue->shutDown();
