@@ -78,6 +78,7 @@ int main(int argc, char** argv) {
     if (const QString reason = displayProblem(!parsed.options.screensFolder.isEmpty());
         !reason.isEmpty())
         return complain(reason);
+    keepFontWeights();
     const WatchedApplication qt(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Rookery"));
     QGuiApplication::setDesktopFileName(QStringLiteral("chat.rookery.Rookery"));
@@ -85,6 +86,7 @@ int main(int argc, char** argv) {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     if (const QString reason = setUpFonts(); !reason.isEmpty())
         return complain(reason);
+    chooseTextRendering();
     const AppPaths paths = AppPaths::fromEnvironment();
     if (!parsed.options.isPlay())
         paths.make();

@@ -254,6 +254,12 @@ constexpr std::array kScreens{
                stage.askAndPause();
                stage.loseCard();
            }},
+    Screen{"settings-memories",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.showSetting("states.budget");
+           }},
     Screen{"settings-privacy", [](ScreenStage& stage) { stage.showSetting("privacy.data"); }},
     Screen{"settings-shortcuts", [](ScreenStage& stage) { stage.showSetting("shortcuts.keys"); }},
     Screen{"settings-about", [](ScreenStage& stage) { stage.showSetting("about.version"); }},

@@ -5,7 +5,12 @@
 #include <QFont>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QQuickWindow>
+#include <QScreen>
 #include <QStringList>
+
+#include <algorithm>
+#include <cmath>
 
 namespace rookery::app {
 namespace {
@@ -25,6 +30,22 @@ const QStringList& wantedFamilies() {
 }
 
 }  // namespace
+
+void keepFontWeights() {
+    // A third of FreeType's own curve (stem width in 1/1000 em, added width in 1/1000 px): all of
+    // it is Medium on dark, none is thin on light, because Qt draws text without linear light.
+    if (!qEnvironmentVariableIsSet("FREETYPE_PROPERTIES"))
+        qputenv("FREETYPE_PROPERTIES", "cff:darkening-parameters=500,130,1000,90,1667,90,2333,0");
+}
+
+void chooseTextRendering() {
+    const QList<QScreen*> screens = QGuiApplication::screens();
+    const bool whole = std::all_of(screens.begin(), screens.end(), [](const QScreen* screen) {
+        return screen->devicePixelRatio() == std::round(screen->devicePixelRatio());
+    });
+    QQuickWindow::setTextRenderType(whole ? QQuickWindow::NativeTextRendering
+                                          : QQuickWindow::QtTextRendering);
+}
 
 QString setUpFonts() {
     QStringList there = QFontDatabase::families();

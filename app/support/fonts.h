@@ -5,6 +5,15 @@
 
 namespace rookery::app {
 
+/// Before the QGuiApplication: letters keep the weight they were drawn with, on light and on dark.
+/// Qt has FreeType thicken the strokes of .otf fonts, so that Inter Regular comes out as Medium on
+/// dark. Whoever has set FREETYPE_PROPERTIES keeps that.
+void keepFontWeights();
+
+/// After it: letters are drawn on whole pixels where screens have whole scales, which is crisper;
+/// elsewhere by distance fields, since pixels drawn for another size blur.
+void chooseTextRendering();
+
 /// Sets the application's font: Inter with what covers the rest of the world behind it. Families
 /// that are missing are passed over; the order matters (emoji before CJK, maths before both).
 /// Returns a sentence if the system has no font at all, else empty.

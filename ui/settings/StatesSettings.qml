@@ -34,7 +34,7 @@ Column {
             }
 
             AppText {
-                width: Theme.tooltipWidth / 2
+                width: Math.max(implicitWidth, Theme.tooltipWidth / 2)
                 horizontalAlignment: Text.AlignRight
                 text: root.storage.budgetWords
             }

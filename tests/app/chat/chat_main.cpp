@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/inference/inference_types.h"
+#include "app/support/fonts.h"
 #include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/attachments_test.h"
 #include "tests/app/chat/controller_test.h"
@@ -17,6 +18,7 @@
 
 /// With "--claim FOLDER" it is a start of its own, for the test of many at once.
 int main(int argc, char** argv) {
+    rookery::app::keepFontWeights();
     const QGuiApplication qt(argc, argv);
     if (QCoreApplication::arguments().value(1) == QLatin1String("--claim"))
         return claimAsChild(QCoreApplication::arguments().value(2));

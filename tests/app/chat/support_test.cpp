@@ -17,14 +17,20 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QFont>
+#include <QFontDatabase>
+#include <QImage>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QPainter>
+#include <QPainterPath>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -126,6 +132,42 @@ void SupportTest::iconsAreColoured() {
     QTest::ignoreMessage(QtWarningMsg, "There is no icon named nothing.");
     const QImage none = renderIcon(QStringLiteral("nothing"), {}, {8, 8});
     QCOMPARE(none.pixelColor(4, 4).alpha(), 0);
+}
+
+/// Letters have about the ink of their outlines, filled: more of it on dark, less on light, a few
+/// percent more between the two. Thickened as Qt would have it, a fifth more.
+void SupportTest::lettersKeepTheirWeight() {
+    if (!QFontDatabase::families().contains(QLatin1String("Inter")))
+        QSKIP("Inter is not installed");
+    QFont font(QStringLiteral("Inter"));
+    font.setPixelSize(16);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    const QString text = QStringLiteral("The quick brown fox jumps over dogs");
+    const auto ink = [&](Qt::GlobalColor paper, Qt::GlobalColor pen, bool outlines) {
+        QImage image(480, 32, QImage::Format_Grayscale8);
+        image.fill(paper);
+        const int empty = qGray(image.pixel(0, 0));
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPainterPath path;
+        path.addText(4, 22, font, text);
+        painter.setFont(font);
+        painter.setPen(pen);
+        if (outlines)
+            painter.fillPath(path, pen);
+        else
+            painter.drawText(4, 22, text);
+        painter.end();
+        double sum = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                sum += std::abs(qGray(image.pixel(x, y)) - empty);
+        return sum;
+    };
+    const double onDark = ink(Qt::black, Qt::white, false) / ink(Qt::black, Qt::white, true);
+    const double onLight = ink(Qt::white, Qt::black, false) / ink(Qt::white, Qt::black, true);
+    const double thickening = (onDark + onLight) / 2;
+    QVERIFY2(thickening > 0.95 && thickening < 1.12, qPrintable(QString::number(thickening)));
 }
 
 void SupportTest::nothingIsLoadedFromOutside() {

@@ -13,6 +13,7 @@ private slots:
     void twentyStartsGiveOne();
     void logTurnsOver();
     void iconsAreColoured();
+    void lettersKeepTheirWeight();
     void nothingIsLoadedFromOutside();
     void settingsSurvive();
     void damagedSettingsAreSetAside();
