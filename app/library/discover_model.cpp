@@ -99,7 +99,10 @@ void DiscoverModel::setCatalogue(const Catalogue& catalogue) {
 }
 
 void DiscoverModel::setRooms(const std::vector<DeviceRoom>& rooms) {
+    const bool first = m_rooms.empty();
     m_rooms = rooms;
+    if (first)
+        return rebuild();  // the order was a guess until now
     // Free memory moves all the time; cards keep their places until somebody filters.
     for (Row& row : m_rows)
         row.fit = fitOn(needFor(*row.entry), m_rooms);

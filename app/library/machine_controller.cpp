@@ -196,7 +196,9 @@ ModelPick MachineController::pick(const CatalogueEntry* entry) const {
     pick.label = entry->label;
     pick.about = aboutWords(m_catalogue, *entry);
     pick.download = byteWords(entry->size);
-    pick.memory = tr("%1 of %2").arg(byteWords(fit.need.total()), byteWords(fit.total));
+    pick.memory = fit.total == 0
+                      ? byteWords(fit.need.total())
+                      : tr("%1 of %2").arg(byteWords(fit.need.total()), byteWords(fit.total));
     if (fit.tokensPerSecond > 0) {
         const double words = fit.tokensPerSecond * kWordsPerToken;
         pick.speed = words >= 1.5 ? tr("about %1 words a second").arg(std::llround(words))

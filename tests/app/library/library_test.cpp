@@ -3,6 +3,7 @@
 
 #include "app/library/catalogue.h"
 #include "app/library/catalogue_refresh.h"
+#include "app/library/discover_model.h"
 #include "app/library/download_list_model.h"
 #include "app/library/fit.h"
 #include "app/library/install_record.h"
@@ -226,6 +227,26 @@ void LibraryTest::picksWhatRunsWell() {
     QVERIFY(poor.best && poor.best->size < 600'000'000);
     for (const ModelPicks& picks : {strong, laptop, poor})
         QVERIFY(picks.best->recommended && picks.best->verified());
+}
+
+/// The computer is known only after the page has been filled; later changes leave cards in place.
+void LibraryTest::whatFitsComesFirst() {
+    DownloadListModel downloads;
+    DiscoverModel cards(downloads);
+    const auto names = [&cards] {
+        QStringList all;
+        for (int row = 0; row < cards.count(); ++row)
+            all += cards.data(cards.index(row), DiscoverModel::IdRole).toString();
+        return all;
+    };
+    cards.setCatalogue(builtInCatalogue());
+    cards.setRooms({{"cpu", "cpu", false, 8'000'000'000, 6'000'000'000, 40e9}});
+    const auto fit = static_cast<DiscoverModel::FitState>(
+        cards.data(cards.index(0), DiscoverModel::FitStateRole).toInt());
+    QVERIFY(fit == DiscoverModel::Fits || fit == DiscoverModel::Tight);
+    const QStringList before = names();
+    cards.setRooms({{"cpu", "cpu", false, 8'000'000'000, 1'000'000'000, 40e9}});
+    QCOMPARE(names(), before);
 }
 
 void LibraryTest::refreshAddsWhatTheHubLists() {

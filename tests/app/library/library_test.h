@@ -15,6 +15,7 @@ private slots:
     void notesSurvive();
     void fitSaysTheSum();
     void picksWhatRunsWell();
+    void whatFitsComesFirst();
     void refreshAddsWhatTheHubLists();
     void rowsOfVanishedFilesStay();
     void downloadRowsAndTheirSum();
