@@ -6,6 +6,7 @@
 #include "app/library/device_wish.h"
 #include "app/library/recent_models.h"
 #include "app/settings/settings.h"
+#include "app/settings/start_guard.h"
 #include "app/support/shown_text.h"
 #include "app/support/words.h"
 
@@ -185,21 +186,26 @@ void ModelController::setSpeed(double tokensPerSecond) {
 }
 
 bool ModelController::openLast(const QString& preferred) {
-    const QString path = preferred.isEmpty() ? m_settings.lastModel() : preferred;
-    const QString crashed = m_settings.loadingModel();
-    if (!crashed.isEmpty()) {
-        m_path = crashed;
+    const QString wanted = preferred.isEmpty() ? m_settings.lastModel() : preferred;
+    const bool there = !wanted.isEmpty() && QFileInfo(wanted).isFile();
+    const QString path = there ? wanted : m_starter;
+    const QString ended = m_settings.loadingModel();
+    if (!ended.isEmpty()) {
         m_settings.setLoadingModel({});
+        m_settings.setValue(kCrashedModel, ended);
+    }
+    const QString crashed = m_settings.value(kCrashedModel).toString();
+    if (!ended.isEmpty() || (!path.isEmpty() && path == crashed)) {
+        m_path = crashed;
         fail({ErrorCode::Internal,
               fromQt(tr("Rookery ended while it was loading this model, so it was not opened by "
                         "itself. Try again, or choose another model.")),
               fromQt(crashed)});
         return false;
     }
-    const bool there = !path.isEmpty() && QFileInfo(path).isFile();
-    if (!there && m_starter.isEmpty())
+    if (path.isEmpty())
         return false;
-    openPath(there ? path : m_starter);
+    openPath(path);
     return true;
 }
 
@@ -305,6 +311,8 @@ void ModelController::onReady(quint64 id, const LoadedModel& model) {
     m_error.reset();
     m_progress = 1;
     m_settings.setLoadingModel({});
+    if (m_settings.value(kCrashedModel).toString() == m_path)
+        m_settings.removeValue(kCrashedModel);
     if (!isStarter()) {
         m_settings.setLastModel(m_path);
         m_recent->add(m_path);

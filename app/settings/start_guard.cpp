@@ -44,6 +44,8 @@ void StartGuard::wentWell() {
 }
 
 void StartGuard::dismiss() {
+    if (m_whileLoading)
+        m_settings.setValue(kCrashedModel, m_model);
     m_settings.setLoadingModel({});
     wentWell();
     if (!m_tripped)

@@ -7,6 +7,10 @@
 
 namespace rookery::app {
 
+/// In the settings: the model that ended the program while it was loaded, until it was loaded
+/// after all. It is not loaded unasked.
+inline constexpr auto kCrashedModel = "models/crashed";
+
 class Settings;
 
 /// Notices that the program did not come through its last starts: it ended while it loaded a

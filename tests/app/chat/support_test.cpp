@@ -8,6 +8,7 @@
 #include "app/library/model_controller.h"
 #include "app/library/recent_models.h"
 #include "app/settings/settings.h"
+#include "app/settings/start_guard.h"
 #include "app/support/icon_provider.h"
 #include "app/support/logging.h"
 #include "app/support/offline_network.h"
@@ -246,6 +247,37 @@ void SupportTest::crashedModelIsNotLoadedAgain() {
     QVERIFY(models.errorText().contains(QStringLiteral("Try again")));
     models.retry();
     QCOMPARE(models.state(), ModelController::Loading);
+}
+
+void SupportTest::crashedModelWaitsUntilItIsAskedFor() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    const QString model = folder.filePath(QStringLiteral("bad.safetensors"));
+    QFile file(model);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    {
+        Settings settings(path);
+        settings.setLastModel(model);
+        settings.setLoadingModel(model);
+        StartGuard guard(settings);
+        QVERIFY(guard.whileLoading());
+        guard.dismiss();  // "Start without a model"
+    }
+    for (int start = 0; start < 2; ++start) {  // nor at any start after that
+        Settings settings(path);
+        ScriptedInference service;
+        ModelController models(service, settings);
+        QVERIFY(!models.openLast());
+        QVERIFY(!models.openLast(model));
+        QCOMPARE(models.state(), ModelController::Failed);
+    }
+    Settings settings(path);
+    ScriptedInference service;
+    service.setStepMs(0);
+    ModelController models(service, settings);
+    models.openPath(model);  // asked for, and it works after all
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QVERIFY(models.openLast());
 }
 
 void SupportTest::theStarterIsThereWhenNothingElseIs() {

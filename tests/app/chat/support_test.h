@@ -18,6 +18,7 @@ private slots:
     void settingsSurvive();
     void damagedSettingsAreSetAside();
     void crashedModelIsNotLoadedAgain();
+    void crashedModelWaitsUntilItIsAskedFor();
     void theStarterIsThereWhenNothingElseIs();
     void commandLine();
     void toastsEnd();
