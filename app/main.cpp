@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "app/command_line.h"
 #include "app/fetch_command.h"
+#include "app/import_command.h"
 #include "app/main_window.h"
 #include "app/screens.h"
 #include "app/support/display.h"
@@ -70,6 +71,8 @@ int run(const AppOptions& options, const AppPaths& paths) {
 int main(int argc, char** argv) {
     if (argc > 1 && std::strcmp(argv[1], "fetch") == 0)
         return runFetch(argc, argv, AppPaths::fromEnvironment());
+    if (argc > 1 && std::strcmp(argv[1], "import") == 0)
+        return runImport(argc, argv, AppPaths::fromEnvironment());
     const ParsedCommandLine parsed = parse(argc, argv);
     if (parsed.exitCode) {
         std::fputs(qUtf8Printable(parsed.output), parsed.toStderr ? stderr : stdout);

@@ -24,6 +24,9 @@ ModelFacts probeModel(const QString& path) {
     facts.fingerprint = toQt(info->fingerprint);
     facts.parameters = info->parameters;
     facts.stateBytes = info->stateBytes;
+    facts.memoryF16 = info->memoryF16;
+    facts.memoryInt8 = info->memoryInt8;
+    facts.memoryInt4 = info->memoryInt4;
     facts.memoryBytes = info->runsAs == "int8"   ? info->memoryInt8
                         : info->runsAs == "int4" ? info->memoryInt4
                                                  : info->memoryF16;

@@ -19,6 +19,9 @@ struct ModelFacts {
     QString fingerprint;
     quint64 parameters = 0;
     quint64 memoryBytes = 0;  ///< as it runs
+    quint64 memoryF16 = 0;    ///< as it would run in other precisions
+    quint64 memoryInt8 = 0;
+    quint64 memoryInt4 = 0;
     quint64 stateBytes = 0;
     QString problem;  ///< a sentence, if it cannot be used; then the rest is empty
 };

@@ -14,7 +14,6 @@ namespace {
 
 constexpr double kLoadStep = 0.05;
 constexpr std::uint64_t kReadChunk = 64;
-constexpr auto kStateKey = "scripted";
 
 /// One id a character: enough to look like ids, and the text can be told from them.
 IdList idsOf(const QString& text) {
@@ -38,15 +37,6 @@ IdList wholeContext(const GenerateRequest& request, const IdList& prompt, const 
     ids.insert(ids.end(), prompt.begin(), prompt.end());
     ids.insert(ids.end(), generated.begin(), generated.end());
     return ids;
-}
-
-KeptState stateAfter(const IdList& ids) {
-    KeptState state;
-    state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
-    state.stateKey = QString::fromLatin1(kStateKey);
-    state.tokens = ids.size();
-    state.contextHash = hashIds(ids);
-    return state;
 }
 
 IdList promptOf(const GenerateRequest& request) {
@@ -166,8 +156,8 @@ void ScriptedInference::stepLoad() {
     model.precision = QStringLiteral("f16");
     model.device = QStringLiteral("scripted");
     model.deviceName = tr("Scripted");
-    model.stateKey = QString::fromLatin1(kStateKey);
-    model.fingerprint = model.stateKey;
+    model.stateKey = m_stateKey;
+    model.fingerprint = model.stateKey.section(QLatin1Char('-'), 0, 0);
     model.memoryBytes = 3'100'000'000;
     model.memoryTotal = 8'000'000'000;
     if (m_onCard) {
@@ -228,7 +218,7 @@ void ScriptedInference::beginReading(Answer& answer) {
     ResumeReport resume;
     const IdList context = wholeContext(answer.request, answer.prompt, {});
     for (const KeptState& state : answer.request.states)
-        if (state.tokens <= context.size())
+        if (state.stateKey == m_model.stateKey && state.tokens <= context.size())
             resume.tokens = std::max(resume.tokens, state.tokens);
     resume.rereadTokens = context.size() - resume.tokens;
     answer.known = resume.tokens;
@@ -286,6 +276,15 @@ void ScriptedInference::stepAnswer() {
     emit textAppended(id, word, ids);
     if (atLimit)
         endAnswer(FinishReason::Length);
+}
+
+KeptState ScriptedInference::stateAfter(const IdList& ids) const {
+    KeptState state;
+    state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
+    state.stateKey = m_model.stateKey;
+    state.tokens = ids.size();
+    state.contextHash = hashIds(ids);
+    return state;
 }
 
 /// A state in the middle of what is only read.

@@ -40,6 +40,9 @@ public:
     /// Models are loaded onto a made-up graphics card of 32 layers, so many of them.
     void setLayersOnCard(quint32 layers) { m_onCard = layers; }
 
+    /// What states of models loaded from now on are bound to; a model with another key is another.
+    void setStateKey(const QString& key) { m_stateKey = key; }
+
     /// As if the graphics card had failed in the middle of an answer.
     void moveToProcessor();
 
@@ -75,6 +78,7 @@ private:
     void beginAnswer(Answer& answer);
     void beginReading(Answer& answer);
     void keepRead(const Answer& answer);
+    KeptState stateAfter(const IdList& ids) const;
     void endAnswer(FinishReason reason);
     GenerationReport report(const Answer& answer, FinishReason reason) const;
 
@@ -83,6 +87,7 @@ private:
     std::deque<Answer> m_answers;
     std::optional<quint32> m_onCard;
     LoadedModel m_model;
+    QString m_stateKey = QStringLiteral("scripted");
     std::optional<Error> m_loadError;
     std::optional<Error> m_answerError;
     std::vector<GenerateRequest> m_requests;

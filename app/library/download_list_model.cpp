@@ -96,6 +96,14 @@ double DownloadListModel::share() const {
     return size > 0 ? static_cast<double>(received) / static_cast<double>(size) : 0;
 }
 
+quint64 DownloadListModel::unfinishedBytes() const {
+    quint64 bytes = 0;
+    for (const DownloadStatus& status : m_rows)
+        if (status.state != DownloadState::Installed && status.state != DownloadState::Cancelled)
+            bytes += status.received;
+    return bytes;
+}
+
 QString DownloadListModel::summary() const {
     const int running = active();
     const int broken = failed();

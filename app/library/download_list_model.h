@@ -59,6 +59,8 @@ public:
     int active() const;
     int failed() const;
     double share() const;  ///< of all that move
+    /// What lies on the disk of files that are not whole.
+    quint64 unfinishedBytes() const;
     QString summary() const;
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -4,7 +4,6 @@
 #include "app/library/http_rules.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkInterface>
 #include <QNetworkProxy>
 
 #include <algorithm>
@@ -22,17 +21,6 @@ bool isRedirect(int status) {
 /// Without what signs it: goes to the log and the clipboard.
 QString shown(const QUrl& url) {
     return url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
-}
-
-bool hasNetwork() {
-    for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces()) {
-        const auto flags = interface.flags();
-        if (flags.testFlag(QNetworkInterface::IsUp) &&
-            flags.testFlag(QNetworkInterface::IsRunning) &&
-            !flags.testFlag(QNetworkInterface::IsLoopBack) && !interface.addressEntries().isEmpty())
-            return true;
-    }
-    return false;
 }
 
 }  // namespace

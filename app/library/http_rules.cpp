@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QHostAddress>
 #include <QLocale>
+#include <QNetworkInterface>
 #include <QRegularExpression>
 #include <QSslCertificate>
 
@@ -134,6 +135,17 @@ std::optional<QNetworkProxy> parseProxy(const QString& text) {
     return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
                          static_cast<quint16>(url.port(socks ? 1080 : 8080)),
                          url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+}
+
+bool hasNetwork() {
+    for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces()) {
+        const auto flags = interface.flags();
+        if (flags.testFlag(QNetworkInterface::IsUp) &&
+            flags.testFlag(QNetworkInterface::IsRunning) &&
+            !flags.testFlag(QNetworkInterface::IsLoopBack) && !interface.addressEntries().isEmpty())
+            return true;
+    }
+    return false;
 }
 
 }  // namespace rookery::app

@@ -43,4 +43,7 @@ bool isSha256(const QByteArray& text);
 /// "http://user:word@host:port" or "socks5://…"; nothing if it is neither. "" is no proxy.
 std::optional<QNetworkProxy> parseProxy(const QString& text);
 
+/// Some interface besides the loopback is up and has an address. Says nothing of what is behind it.
+bool hasNetwork();
+
 }  // namespace rookery::app

@@ -2,6 +2,7 @@
 #include "app/library/installed_model.h"
 
 #include "app/library/discover_model.h"
+#include "app/library/prepare_model.h"
 #include "app/support/words.h"
 
 #include <QDate>
@@ -86,12 +87,20 @@ void InstalledModel::setLoaded(const QString& path) {
         allChanged();
 }
 
-void InstalledModel::setChecking(const QString& path, double share) {
+void InstalledModel::setShare(QHash<QString, double>& shares, const QString& path, double share) {
     if (share < 0)
-        m_checking.remove(path);
+        shares.remove(path);
     else
-        m_checking[path] = share;
+        shares[path] = share;
     allChanged();
+}
+
+void InstalledModel::setChecking(const QString& path, double share) {
+    setShare(m_checking, path, share);
+}
+
+void InstalledModel::setPreparing(const QString& path, double share) {
+    setShare(m_preparing, path, share);
 }
 
 void InstalledModel::refreshNotes() {
@@ -201,6 +210,10 @@ QVariant InstalledModel::data(const QModelIndex& index, int role) const {
             return model.missing ? tr("The file or its disk is not there.") : model.facts.problem;
         case CheckingRole:
             return m_checking.value(model.path, -1);
+        case PreparingRole:
+            return m_preparing.value(model.path, -1);
+        case CanPrepareRole:
+            return !preparationsFor(model, {}).empty();
         case TwinRole:
             return twinOf(model);
         default:
@@ -209,13 +222,15 @@ QVariant InstalledModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> InstalledModel::roleNames() const {
-    return {{PathRole, "path"},         {NameRole, "name"},         {DetailRole, "detail"},
-            {FileNameRole, "fileName"}, {SizeTextRole, "sizeText"}, {UsedTextRole, "usedText"},
-            {FitStateRole, "fitState"}, {FitWordsRole, "fitWords"}, {FitSumRole, "fitSum"},
-            {LoadedRole, "loaded"},     {DefaultRole, "isDefault"}, {MissingRole, "missing"},
-            {OursRole, "ours"},         {HashRole, "hash"},         {VersionRole, "version"},
-            {MemoryRole, "memory"},     {SpeedRole, "speed"},       {ProblemRole, "problem"},
-            {CheckingRole, "checking"}, {TwinRole, "twin"}};
+    return {
+        {PathRole, "path"},         {NameRole, "name"},           {DetailRole, "detail"},
+        {FileNameRole, "fileName"}, {SizeTextRole, "sizeText"},   {UsedTextRole, "usedText"},
+        {FitStateRole, "fitState"}, {FitWordsRole, "fitWords"},   {FitSumRole, "fitSum"},
+        {LoadedRole, "loaded"},     {DefaultRole, "isDefault"},   {MissingRole, "missing"},
+        {OursRole, "ours"},         {HashRole, "hash"},           {VersionRole, "version"},
+        {MemoryRole, "memory"},     {SpeedRole, "speed"},         {ProblemRole, "problem"},
+        {CheckingRole, "checking"}, {PreparingRole, "preparing"}, {CanPrepareRole, "canPrepare"},
+        {TwinRole, "twin"}};
 }
 
 }  // namespace rookery::app

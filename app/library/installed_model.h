@@ -37,10 +37,12 @@ public:
         HashRole,     ///< all of it, or empty
         VersionRole,  ///< "RWKV-7, G1"
         MemoryRole,
-        SpeedRole,     ///< measured; empty: not yet
-        ProblemRole,   ///< a sentence: cannot be used
-        CheckingRole,  ///< 0 … 1 while its hash is made, else -1
-        TwinRole       ///< the name of another file with the same content; empty: none
+        SpeedRole,       ///< measured; empty: not yet
+        ProblemRole,     ///< a sentence: cannot be used
+        CheckingRole,    ///< 0 … 1 while its hash is made, else -1
+        PreparingRole,   ///< 0 … 1 while a copy that loads faster is made, else -1
+        CanPrepareRole,  ///< bool: such a copy can be made
+        TwinRole         ///< the name of another file with the same content; empty: none
     };
 
     explicit InstalledModel(const LibraryNotes& notes, QObject* parent = nullptr);
@@ -56,6 +58,7 @@ public:
     void setRooms(const std::vector<DeviceRoom>& rooms);
     void setLoaded(const QString& path);
     void setChecking(const QString& path, double share);
+    void setPreparing(const QString& path, double share);
     void forget(const QString& path);
     /// Something in the notes changed.
     void refreshNotes();
@@ -77,10 +80,13 @@ private:
     QByteArray hashOf(const FoundModel& model) const;
     void allChanged();
 
+    void setShare(QHash<QString, double>& shares, const QString& path, double share);
+
     const LibraryNotes& m_notes;
     std::vector<FoundModel> m_rows;
     std::vector<DeviceRoom> m_rooms;
     QHash<QString, double> m_checking;
+    QHash<QString, double> m_preparing;
     QString m_loaded;
 };
 

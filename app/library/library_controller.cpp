@@ -49,6 +49,7 @@ LibraryController::LibraryController(const Places& places, ModelController& mode
       m_machine(new MachineController(m_notes, places.models, this)),
       m_queue(new DownloadQueue(places.models, transferOptions())) {
     m_pool.setMaxThreadCount(1);
+    m_converting.setMaxThreadCount(1);
     m_discover->setCatalogue(m_sources->catalogue());
     m_machine->setCatalogue(m_sources->catalogue());
     connect(m_machine, &MachineController::roomsChanged, this, [this] {
@@ -66,6 +67,9 @@ LibraryController::LibraryController(const Places& places, ModelController& mode
 }
 
 LibraryController::~LibraryController() {
+    for (std::stop_source& stop : m_preparing)
+        stop.request_stop();
+    m_converting.waitForDone();
     m_pool.waitForDone();
     QMetaObject::invokeMethod(m_queue, &DownloadQueue::shutDown, Qt::QueuedConnection);
     m_queue->deleteLater();
@@ -77,6 +81,7 @@ void LibraryController::connectQueue() {
     m_queue->moveToThread(&m_thread);
     connect(m_queue, &DownloadQueue::changed, this, &LibraryController::onStatus);
     connect(m_queue, &DownloadQueue::removed, m_downloads, &DownloadListModel::remove);
+    connect(m_queue, &DownloadQueue::removed, this, &LibraryController::storageChanged);
     connect(m_queue, &DownloadQueue::ordered, m_downloads, &DownloadListModel::order);
     connect(m_sources, &SourceController::proxyChanged, this, [this] {
         QMetaObject::invokeMethod(m_queue, [queue = m_queue, choice = m_sources->proxyChoice()] {
@@ -94,16 +99,7 @@ void LibraryController::connectQueue() {
 
 void LibraryController::connectModels() {
     m_models.setIdleMinutes(m_notes.idleMinutes);
-    connect(&m_models, &ModelController::ready, this, [this] {
-        const QString path = m_models.path();
-        m_notes.about[path].used = QDateTime::currentDateTime();
-        const FoundModel* known = m_installed->find(path);
-        if (known == nullptr && !m_notes.added.contains(path))
-            m_notes.added += path;
-        m_notes.save();
-        if (known == nullptr)
-            refresh();
-    });
+    connect(&m_models, &ModelController::ready, this, &LibraryController::noteUse);
     connect(&m_models, &ModelController::stateChanged, this, [this] {
         m_installed->setLoaded(m_models.loaded() == nullptr ? QString() : m_models.path());
     });
@@ -123,6 +119,22 @@ void LibraryController::connectModels() {
         if (!m_openWhenHere.isEmpty())
             resumeDownload(m_openWhenHere);
     });
+}
+
+void LibraryController::noteUse() {
+    const QString path = m_models.path();
+    const FoundModel* known = m_installed->find(path);
+    LibraryNotes::About& about = m_notes.about[path];
+    about.used = QDateTime::currentDateTime();
+    about.fingerprint = m_models.loaded()->fingerprint;
+    about.title = known == nullptr ? m_models.name() : known->title;
+    if (known != nullptr && !known->catalogueId.isEmpty())
+        about.catalogueId = known->catalogueId;
+    if (known == nullptr && !m_notes.added.contains(path))
+        m_notes.added += path;
+    m_notes.save();
+    if (known == nullptr)
+        refresh();
 }
 
 QStringList LibraryController::folders() const {
@@ -161,6 +173,7 @@ void LibraryController::refresh() {
 
 void LibraryController::onFound(std::vector<FoundModel> found) {
     m_scanning = false;
+    m_looked = true;
     m_installed->setFound(std::move(found));
     tellInstalled();
     emit storageChanged();
@@ -209,18 +222,6 @@ QVariantList LibraryController::foreign() const {
     return rows;
 }
 
-QString LibraryController::storageText() const {
-    const quint64 free = m_machine->diskFree();
-    const QString folder =
-        QDir::toNativeSeparators(m_places.models)
-            .replace(m_places.home.isEmpty() ? QStringLiteral("\n") : m_places.home,
-                     QStringLiteral("~"));
-    if (free == 0)
-        return tr("Models take %1.").arg(byteWords(m_installed->bytes()));
-    return tr("Models take %1, %2 are free in %3.")
-        .arg(byteWords(m_installed->bytes()), byteWords(free), folder);
-}
-
 // --- Downloads
 
 void LibraryController::begin(const DownloadSpec& spec) {
@@ -253,6 +254,7 @@ void LibraryController::downloadListed(const QString& path) {
 
 void LibraryController::onStatus(const DownloadStatus& status) {
     m_downloads->update(status);
+    emit storageChanged();
     const bool awaited = status.spec.id == m_openWhenHere;
     switch (status.state) {
         case DownloadState::Installed: {

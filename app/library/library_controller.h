@@ -5,6 +5,7 @@
 #include "app/library/library_notes.h"
 #include "app/library/library_scan.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QThread>
@@ -12,6 +13,9 @@
 #include <QUrl>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
+
+#include <optional>
+#include <stop_token>
 
 namespace rookery::app {
 
@@ -40,7 +44,13 @@ class LibraryController : public QObject {
     Q_PROPERTY(rookery::app::SourceController* sources READ sources CONSTANT FINAL)
     /// Models of other programs: {path, name, owner, sizeText}.
     Q_PROPERTY(QVariantList foreign READ foreign NOTIFY foreignChanged FINAL)
-    Q_PROPERTY(QString storageText READ storageText NOTIFY storageChanged FINAL)
+    /// What Rookery has on the disk: {name, sizeText, share}, share of all of it.
+    Q_PROPERTY(QVariantList storage READ storage NOTIFY storageChanged FINAL)
+    /// "8.2 GB used".
+    Q_PROPERTY(QString usedText READ usedText NOTIFY storageChanged FINAL)
+    /// "212 GB free in ~/Models"; empty: not known.
+    Q_PROPERTY(QString freeText READ freeText NOTIFY storageChanged FINAL)
+    Q_PROPERTY(bool diskNearlyFull READ diskNearlyFull NOTIFY storageChanged FINAL)
     Q_PROPERTY(
         int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged FINAL)
 
@@ -48,6 +58,15 @@ public:
     /// ImportKind for QML.
     enum Import { Use, Link, Copy, Move };
     Q_ENUM(Import)
+
+    /// A model that is or was here.
+    struct KnownModel {
+        QString path;
+        QString title;
+        QString catalogueId;  ///< empty: cannot be fetched again
+        quint64 size = 0;     ///< of what would be fetched
+        bool there = false;
+    };
 
     struct Places {
         QString models;
@@ -69,12 +88,22 @@ public:
     SourceController* sources() const { return m_sources; }
 
     QVariantList foreign() const;
-    QString storageText() const;
+    QVariantList storage() const;
+    QString usedText() const;
+    QString freeText() const;
+    bool diskNearlyFull() const;
+    /// What chats keep, for the bar.
+    void setMemoryBytes(quint64 bytes);
 
     int idleMinutes() const { return m_notes.idleMinutes; }
 
     void setIdleMinutes(int minutes);
 
+    /// The disk was looked at: what is not in the list is not here.
+    bool hasLooked() const { return m_looked; }
+
+    /// By what states are bound to; one that is there before one that is not.
+    std::optional<KnownModel> known(const QString& fingerprint) const;
     /// The default model, if one was chosen and is there.
     QString defaultModel() const;
     /// Looks at the disk; call once when the window is shown.
@@ -98,6 +127,12 @@ public:
     Q_INVOKABLE void verify(const QString& path);
     /// To the trash if Rookery made it, else only off the list.
     Q_INVOKABLE void remove(const QString& path);
+    /// Ways to make it load faster: {precision, words, sizeText, fitState, fitWords, fitSum,
+    /// recommended}.
+    Q_INVOKABLE QVariantList preparations(const QString& path) const;
+    /// Writes a copy that loads faster; the file itself stays as it is.
+    Q_INVOKABLE void prepare(const QString& path, const QString& precision);
+    Q_INVOKABLE void cancelPreparing(const QString& path);
     Q_INVOKABLE void showInFolder(const QString& path);
     Q_INVOKABLE void copyHash(const QString& path);
     Q_INVOKABLE void addFolder(const QUrl& folder);
@@ -116,6 +151,7 @@ signals:
 private:
     void connectQueue();
     void connectModels();
+    void noteUse();
     void begin(const DownloadSpec& spec);
     void onStatus(const DownloadStatus& status);
     void onFound(std::vector<FoundModel> found);
@@ -131,10 +167,14 @@ private:
     SourceController* m_sources;
     MachineController* m_machine;
     QThreadPool m_pool;
+    QThreadPool m_converting;  ///< takes minutes; the disk is looked at meanwhile
+    QHash<QString, std::stop_source> m_preparing;
     QThread m_thread;
     DownloadQueue* m_queue;
     std::vector<ForeignModel> m_foreign;
     QString m_openWhenHere;  ///< a download's id
+    quint64 m_memoryBytes = 0;
+    bool m_looked = false;
     bool m_scanning = false;
     bool m_scanAgain = false;
 };

@@ -85,7 +85,7 @@ void LibraryController::remove(const QString& path) {
         emit said(tr("%1 is off the list; the file stays where it is.").arg(model->title));
     }
     m_notes.added.removeAll(path);
-    m_notes.about.remove(path);
+    m_notes.about[path].used = {};  // which model it was is remembered: chats were made with it
     m_notes.save();
     m_installed->forget(path);
     tellInstalled();

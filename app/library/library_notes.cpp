@@ -2,6 +2,7 @@
 #include "app/library/library_notes.h"
 
 #include "app/library/http_rules.h"
+#include "app/support/shown_text.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -48,6 +49,9 @@ LibraryNotes::LibraryNotes(const QString& path) : proxy(QStringLiteral("system")
         known.sha256 = from[QLatin1String("sha256")].toString().toLatin1();
         if (!isSha256(known.sha256))
             known.sha256.clear();
+        known.fingerprint = from[QLatin1String("fingerprint")].toString();
+        known.catalogueId = from[QLatin1String("catalogueId")].toString();
+        known.title = shownLine(from[QLatin1String("title")].toString());
         about.insert(it.key(), known);
     }
 }
@@ -60,7 +64,10 @@ void LibraryNotes::save() const {
         models[it.key()] =
             QJsonObject{{QStringLiteral("used"), static_cast<double>(it->used.toMSecsSinceEpoch())},
                         {QStringLiteral("speed"), it->tokensPerSecond},
-                        {QStringLiteral("sha256"), QString::fromLatin1(it->sha256)}};
+                        {QStringLiteral("sha256"), QString::fromLatin1(it->sha256)},
+                        {QStringLiteral("fingerprint"), it->fingerprint},
+                        {QStringLiteral("catalogueId"), it->catalogueId},
+                        {QStringLiteral("title"), it->title}};
     const QJsonObject object{{QStringLiteral("folders"), QJsonArray::fromStringList(folders)},
                              {QStringLiteral("added"), QJsonArray::fromStringList(added)},
                              {QStringLiteral("default"), defaultModel},

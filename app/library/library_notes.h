@@ -17,6 +17,10 @@ public:
         QDateTime used;
         double tokensPerSecond = 0;  ///< measured by answers
         QByteArray sha256;           ///< when it was checked last
+        // Which model it is, so that it can be named and fetched again when its file is gone:
+        QString fingerprint;
+        QString catalogueId;
+        QString title;
     };
 
     /// An empty path keeps all in memory.

@@ -54,7 +54,8 @@ void LibraryController::pretend() {
                        QStringLiteral("Ryzen 7 7840U"), 212'000'000'000);
     const QDateTime now = QDateTime::currentDateTime();
     m_notes.defaultModel = QStringLiteral("/models/RWKV-7 G1 2.9B.safetensors");
-    m_notes.about[m_notes.defaultModel] = {now, 41, {}};
+    m_notes.about[m_notes.defaultModel].used = now;
+    m_notes.about[m_notes.defaultModel].tokensPerSecond = 41;
     m_notes.about[QStringLiteral("/models/rwkv7-g1e-1.5b-Q8_0.gguf")].used = now.addDays(-1);
     FoundModel big = file("rwkv7-g1e-7.2b-Q5_K_M.gguf", "RWKV-7 G1e 7.2B", 5'384'878'016, 0);
     big.missing = true;

@@ -2,6 +2,7 @@
 #include "app/library/machine_controller.h"
 
 #include "app/library/discover_model.h"
+#include "app/library/http_rules.h"
 #include "app/library/library_notes.h"
 #include "app/support/disk.h"
 #include "app/support/machine.h"
@@ -139,6 +140,7 @@ void MachineController::look() {
     const MemoryFacts memory = memoryFacts();
     m_ram = memory.total;
     m_diskFree = diskFacts(m_modelsFolder).freeBytes;
+    m_offline = !hasNetwork();
     m_rooms.clear();
     for (const ProbedDevice& device : m_devices) {
         if (!device.usable)

@@ -79,6 +79,8 @@ class MachineController : public QObject {
     Q_PROPERTY(rookery::app::ModelPick best READ best NOTIFY changed FINAL)
     Q_PROPERTY(rookery::app::ModelPick smaller READ smaller NOTIFY changed FINAL)
     Q_PROPERTY(rookery::app::ModelPick bigger READ bigger NOTIFY changed FINAL)
+    /// No network at all: what is fetched waits for one.
+    Q_PROPERTY(bool offline READ offline NOTIFY changed FINAL)
     /// Somebody looks: free memory is looked at every two seconds.
     Q_PROPERTY(bool watched READ watched WRITE setWatched NOTIFY watchedChanged FINAL)
 
@@ -95,6 +97,8 @@ public:
     ModelPick smaller() const { return pick(m_picks.smaller); }
 
     ModelPick bigger() const { return pick(m_picks.bigger); }
+
+    bool offline() const { return m_offline; }
 
     bool watched() const { return m_watched; }
 
@@ -130,6 +134,7 @@ private:
     QString m_processor;
     quint64 m_ram = 0;
     quint64 m_diskFree = 0;
+    bool m_offline = false;
     bool m_watched = false;
     bool m_probing = false;
     bool m_pretends = false;

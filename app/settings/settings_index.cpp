@@ -93,6 +93,11 @@ const std::vector<SettingText>& allSettings() {
                            "The graphics card gets its work in short pieces. Reading long texts "
                            "takes longer."),
          QT_TRANSLATE_NOOP("Settings", "stutter games video")},
+        {"performance.idle", QT_TRANSLATE_NOOP("Settings", "Free memory when idle"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "After so long without an answer. The next message loads the model "
+                           "again; what chats have read is kept."),
+         QT_TRANSLATE_NOOP("Settings", "unload timeout memory")},
         {"states.budget", QT_TRANSLATE_NOOP("Settings", "Space for kept memories"),
          QT_TRANSLATE_NOOP(
              "Settings",

@@ -15,6 +15,7 @@ TestCase {
 
     property Application app
     property Frame frame
+    property bool offline: false
 
     Component {
         id: apps
@@ -42,6 +43,7 @@ TestCase {
     function make(state: int): void {
         app = createTemporaryObject(apps, test);
         app.models.state = state;
+        app.library.machine.offline = offline;
         frame = frames.createObject(test, {
                 "app": app
             });
@@ -49,6 +51,7 @@ TestCase {
     }
 
     function cleanup(): void {
+        offline = false;
         frame.destroy();
         wait(0);
     }
@@ -66,6 +69,27 @@ TestCase {
         verify(findChild(findChild(frame, "chatPage"), "loadCard").visible);
         app.models.state = ModelController.Ready;
         verify(shown("composer"));
+    }
+
+    function test_first_run_offline_leads_to_a_file(): void {
+        offline = true;
+        make(ModelController.None);
+        const page = findChild(frame, "firstRun");
+        verify(findChild(page, "offlineLine").visible);
+        frame.forceActiveFocus();
+        tryVerify(() => focusName() === "openModelButton");
+        app.library.machine.offline = false;
+        verify(!findChild(page, "offlineLine").visible);
+    }
+
+    function test_the_list_can_be_read_offline(): void {
+        offline = true;
+        openPage("tabDiscover");
+        const tab = findChild(frame, "discoverTab");
+        verify(findChild(tab, "offlineLine").visible);
+        verify(findChild(tab, "discoverCard").visible);
+        mouseClick(findChild(tab, "downloadModel"));  // waits for the network
+        compare(app.library.calls, ["download rwkv7-g1e-1.5b-q8_0"]);
     }
 
     function test_loading_can_be_cancelled(): void {
@@ -251,6 +275,40 @@ TestCase {
         verify(!findChild(tab, "loadRow").enabled);  // its disk is not there
         mouseClick(findChild(tab, "unfold"));
         verify(findChild(tab, "installedRow").unfolded);
+    }
+
+    function test_storage_bar_says_what_takes_room(): void {
+        openPage("tabInstalled");
+        const bar = findChild(frame, "storageBar");
+        verify(bar.visible);
+        compare(findChild(bar, "storageUsed").text, "3.8 GB used");
+        compare(findChild(bar, "storageFree").text, "212 GB free in ~/Models");
+        compare(bar.Accessible.description, "3.8 GB used, Models 3.1 GB, Kept memories 0.7 GB, 212 GB free in ~/Models");
+        app.library.diskNearlyFull = true;
+        app.library.freeText = "2 GB free in ~/Models";
+        compare(findChild(bar, "storageFree").text, "Only 2 GB free in ~/Models");
+        verify(!findChild(bar, "showUnfinished").visible);
+    }
+
+    function test_a_copy_that_loads_faster(): void {
+        openPage("tabInstalled");
+        const row = findChild(findChild(frame, "installedTab"), "installedRow");
+        mouseClick(findChild(row, "installedMore"));
+        const more = findChild(row, "installedMore");
+        const menu = Array.from(more.resources).find(thing => thing instanceof InstalledMenu);
+        tryVerify(() => menu.opened);
+        menu.prepareWanted();
+        menu.close();
+        const popover = Array.from(more.resources).find(thing => thing.objectName === "preparePopover");
+        tryVerify(() => popover.opened);
+        waitForRendering(popover.contentItem);
+        mouseClick(findChild(popover.contentItem, "prepare int8"));
+        compare(app.library.calls, ["prepare int8 /models/a.gguf"]);
+        tryVerify(() => !popover.visible && !menu.visible);
+        app.library.installed.setProperty(0, "preparing", 0.4);
+        waitForRendering(frame);
+        mouseClick(findChild(row, "cancelPreparing"));
+        compare(app.library.calls[1], "cancelPreparing /models/a.gguf");
     }
 
     function test_downloads_show_in_the_bottom_bar(): void {

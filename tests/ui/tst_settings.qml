@@ -146,6 +146,20 @@ TestCase {
         verify(app.devices.smooth);
     }
 
+    function test_memory_is_freed_when_idle(): void {
+        const pane = openPage("performance");
+        const select = findChild(pane, "idleMinutes");
+        compare(select.displayText, "Never");
+        select.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Down);
+        compare(app.library.idleMinutes, 15);
+        compare(select.displayText, "After 15 minutes");
+        waitForRendering(frame);
+        mouseClick(findChild(pane, "reset performance.idle"));
+        compare(app.library.idleMinutes, 0);
+    }
+
     function test_keys_are_changed(): void {
         const pane = openPage("shortcuts");
         mouseClick(findChild(pane, "changeShortcut"));

@@ -26,16 +26,36 @@ shot() {
     [ -n "$pictures" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
 }
 
+# go NAME WORDS: what the palette finds for the words.
+go() {
+    xdotool key ctrl+k
+    sleep 1.5
+    xdotool type --delay 20 "$2"
+    sleep 1.5
+    xdotool key Return
+    shot "$1"
+}
+
 shot answered
 xdotool key Escape  # a talkative toy is stopped
+go tree ">Show or hide the tree"
+xdotool key Escape
+go panel ">Show or hide the answer settings"
+xdotool key ctrl+j
 xdotool mousemove 72 671 click 1  # Models
 shot models
 xdotool mousemove 392 87 click 1  # Discover
 shot discover
 xdotool mousemove 470 87 click 1  # Downloads
 shot downloads
-xdotool mousemove 72 703 click 1  # Settings
-shot settings
+go personas ">Personas"
+go bookshelf ">Bookshelf"
+go trash ">Trash"
+for row in general.Language look.Theme "answering.Longest answer" "performance.Where models run" \
+    "states.Space for kept memories" privacy.Network "shortcuts.Keyboard shortcuts" about.Diagnostics; do
+    go "settings-${row%%.*}" "${row#*.}"
+    xdotool key Escape
+done
 xdotool key ctrl+k
 shot palette
 xdotool key Escape F1

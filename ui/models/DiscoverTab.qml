@@ -60,6 +60,11 @@ Item {
             placeholderText: qsTr("Name, size or language")
             onTextChanged: root.cards.words = text
         }
+
+        OfflineLine {
+            width: parent.width
+            visible: root.library.machine.offline
+        }
     }
 
     GridView {

@@ -63,6 +63,11 @@ FocusScope {
                 machine: root.machine
             }
 
+            OfflineLine {
+                width: parent.width
+                visible: root.machine.offline
+            }
+
             ForeignList {
                 width: parent.width
                 visible: root.library.foreign.length > 0
@@ -166,7 +171,7 @@ FocusScope {
     function startHere(): void {
         if (Window.activeFocusItem !== root || !machine.known)
             return;
-        if (offers)
+        if (offers && !machine.offline)
             recommended.focusButton();
         else
             openButton.forceActiveFocus(Qt.TabFocusReason);

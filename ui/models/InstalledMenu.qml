@@ -14,6 +14,9 @@ AppMenu {
     property bool missing: false
     property bool ours: false
     property bool checked: false
+    property bool canPrepare: false
+
+    signal prepareWanted
 
     AppMenuItem {
         objectName: "makeDefault"
@@ -28,6 +31,14 @@ AppMenu {
         enabled: !root.missing && !root.checked
         text: qsTr("Verify")
         onTriggered: root.library.verify(root.path)
+    }
+
+    AppMenuItem {
+        objectName: "prepareModel"
+        glyph: "speed"
+        enabled: root.canPrepare
+        text: qsTr("Make it load faster")
+        onTriggered: root.prepareWanted()
     }
 
     AppMenuItem {

@@ -28,6 +28,8 @@ Item {
     required property string speed
     required property string problem
     required property real checking
+    required property real preparing
+    required property bool canPrepare
     required property string twin
     property LibraryController library
     property bool narrow: false
@@ -159,6 +161,18 @@ Item {
                     missing: root.missing
                     ours: root.ours
                     checked: root.checking >= 0
+                    canPrepare: root.canPrepare && root.preparing < 0
+                    onPrepareWanted: prepare.open()
+                }
+
+                PreparePopover {
+                    id: prepare
+
+                    y: more.height + Theme.s4
+                    x: more.width - width
+                    library: root.library
+                    path: root.path
+                    title: root.name
                 }
             }
         }
@@ -169,6 +183,31 @@ Item {
             visible: root.checking >= 0
             value: root.checking
             name: qsTr("Checking the file")
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.s40
+            visible: root.preparing >= 0
+            spacing: Theme.s12
+
+            AppText {
+                type: Theme.small
+                color: Theme.color.textSecondary
+                text: qsTr("Writing a copy that loads faster, %1 %").arg(Math.round(100 * root.preparing))
+            }
+
+            ProgressLine {
+                Layout.fillWidth: true
+                value: root.preparing
+                name: qsTr("Writing a copy that loads faster")
+            }
+
+            QuietButton {
+                objectName: "cancelPreparing"
+                text: qsTr("Cancel")
+                onClicked: root.library.cancelPreparing(root.path)
+            }
         }
 
         InstalledFacts {

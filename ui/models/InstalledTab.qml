@@ -13,6 +13,7 @@ Flickable {
     property bool narrow: false
 
     signal discoverWanted
+    signal downloadsWanted
 
     objectName: "installedTab"
     contentHeight: column.height + Theme.s24
@@ -32,11 +33,10 @@ Flickable {
         width: root.width
         spacing: Theme.s16
 
-        AppText {
+        StorageBar {
             width: parent.width
-            color: Theme.color.textSecondary
-            elide: Text.ElideMiddle
-            text: root.library.storageText
+            library: root.library
+            onDownloadsWanted: root.downloadsWanted()
         }
 
         Card {

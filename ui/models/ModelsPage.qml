@@ -95,6 +95,7 @@ FocusScope {
             models: root.app.models
             narrow: root.narrow
             onDiscoverWanted: root.tab = ModelsPage.Discover
+            onDownloadsWanted: root.tab = ModelsPage.Downloads
         }
 
         DiscoverTab {
@@ -127,6 +128,7 @@ FocusScope {
         if (visible) {
             library.refresh();
             library.lookElsewhere();
+            app.storage.refresh();
         }
     }
 

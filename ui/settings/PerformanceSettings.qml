@@ -10,6 +10,7 @@ Column {
     required property SettingsContext pane
     readonly property DeviceController devices: pane.app.devices
     readonly property SettingsIndex texts: pane.app.settingsIndex
+    readonly property var idleSteps: [0, 5, 15, 60]
 
     objectName: "performanceSettings"
     Component.onCompleted: devices.refresh()
@@ -94,6 +95,21 @@ Column {
             text: root.texts.title("performance.smooth")
             checked: root.devices.smooth
             onToggled: root.devices.smooth = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "performance.idle"
+        changed: root.pane.app.library.idleMinutes !== 0
+        onReset: root.pane.app.library.idleMinutes = 0
+
+        AppSelect {
+            objectName: "idleMinutes"
+            name: root.texts.title("performance.idle")
+            names: [qsTr("Never"), qsTr("After 5 minutes"), qsTr("After 15 minutes"), qsTr("After an hour")]
+            currentIndex: root.idleSteps.indexOf(root.pane.app.library.idleMinutes)
+            onActivated: index => root.pane.app.library.idleMinutes = root.idleSteps[index]
         }
     }
 }

@@ -2,6 +2,7 @@
 #include "tests/app/library/catalogue_test.h"
 #include "tests/app/library/device_test.h"
 #include "tests/app/library/library_test.h"
+#include "tests/app/library/prepare_test.h"
 #include "tests/app/library/queue_test.h"
 #include "tests/app/library/transfer_test.h"
 
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
     run(CatalogueTest());
     run(DeviceTest());
     run(LibraryTest());
+    run(PrepareTest());
     run(TransferTest());
     run(QueueTest());
     return failed == 0 ? 0 : 1;

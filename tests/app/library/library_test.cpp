@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/library/library_test.h"
 
+#include "app/import_command.h"
 #include "app/library/catalogue.h"
 #include "app/library/catalogue_refresh.h"
 #include "app/library/discover_model.h"
@@ -13,7 +14,7 @@
 #include "app/library/machine_controller.h"
 #include "app/support/disk.h"
 #include "app/support/machine.h"
-#include "engine/api/engine.h"
+#include "tests/app/library/made_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QCryptographicHash>
@@ -21,8 +22,6 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
-
-#include <filesystem>
 
 using namespace rookery::app;
 
@@ -38,18 +37,6 @@ void put(const QString& path, const QByteArray& bytes) {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         qFatal("cannot write %s", qPrintable(path));
-}
-
-/// A little random model of version 7.
-QString makeModel(const QString& path) {
-    rookery::SynthOptions options;
-    options.layers = 2;
-    options.width = 64;
-    options.vocab = 256;
-    options.seed = 7;
-    QDir().mkpath(QFileInfo(path).path());
-    const auto made = rookery::synthesizeModel(std::filesystem::path(path.toStdString()), options);
-    return made.ok() ? path : QString();
 }
 
 }  // namespace
@@ -110,6 +97,32 @@ void LibraryTest::importsInFourWays() {
     QVERIFY(refused.problem.contains(".gguf"));
 }
 
+void LibraryTest::importsByCommandLine() {
+    const QTemporaryDir dir;
+    const QString from = dir.filePath("a.pth");
+    put(from, "PK" + QByteArray(5000, 'x'));
+    AppPaths paths;
+    paths.models = dir.filePath("models");
+    const auto run = [&paths](const QStringList& arguments) {
+        return importByCommand(QStringList{"rookery", "import"} + arguments, paths);
+    };
+    QCOMPARE(run({from}).output, dir.filePath("models/a.pth\n"));
+    QVERIFY(fileIdentity(dir.filePath("models/a.pth")) != fileIdentity(from));
+    QCOMPARE(run({"--link", from, "--models", dir.filePath("more")}).output,
+             dir.filePath("more/a.pth\n"));
+    QCOMPARE(fileIdentity(dir.filePath("more/a.pth")), fileIdentity(from));
+    QCOMPARE(run({"--move", from}).output, dir.filePath("models/a-2.pth\n"));
+    QVERIFY(!QFileInfo::exists(from));
+    const ImportCommand gone = run({from, dir.filePath("models/a.pth")});
+    QCOMPARE(gone.exitCode, 1);
+    QVERIFY(gone.problems.contains("not there any more"));
+    QCOMPARE(gone.output, dir.filePath("models/a-3.pth\n"));  // the others came all the same
+    QCOMPARE(run({}).exitCode, 2);
+    QCOMPARE(run({"--move", "--copy", from}).exitCode, 2);
+    QCOMPARE(run({"--nonsense", from}).exitCode, 2);
+    QVERIFY(run({"--help"}).output.contains("--link"));
+}
+
 void LibraryTest::deletesOnlyItsOwn() {
     const QTemporaryDir dir;
     qputenv("XDG_DATA_HOME", dir.filePath("xdg").toUtf8());
@@ -119,14 +132,13 @@ void LibraryTest::deletesOnlyItsOwn() {
     const QByteArray hash = readRecords(models).front().sha256;
 
     // Somebody put another file of that name and size in its place.
-    QFile::remove(copied.path);
-    put(dir.filePath("keep-the-inode"), "x");
-    put(copied.path, "PK" + QByteArray(100, 'b'));
+    put(dir.filePath("other.pth"), "PK" + QByteArray(100, 'b'));
+    QVERIFY(QFile::remove(copied.path));
+    QVERIFY(QFile::rename(dir.filePath("other.pth"), copied.path));
     const InstallRecord record = readRecords(models).front();
-    if (!isOurs(models, record)) {
-        QVERIFY(!trashOwnFile(models, hash).isEmpty());
-        QVERIFY(QFileInfo::exists(copied.path));
-    }
+    QVERIFY(!isOurs(models, record));
+    QVERIFY(!trashOwnFile(models, hash).isEmpty());
+    QVERIFY(QFileInfo::exists(copied.path));
     // A record that points elsewhere is not believed.
     InstallRecord foreign = record;
     foreign.fileName = QStringLiteral("../a.pth");
@@ -165,13 +177,17 @@ void LibraryTest::notesSurvive() {
     notes.added = {"/a/b.pth"};
     notes.folders = {"/media/disk"};
     notes.defaultModel = "/a/b.pth";
-    notes.about["/a/b.pth"] = {QDateTime::currentDateTime(), 41.5, QByteArray(64, 'a')};
+    notes.about["/a/b.pth"] = {
+        QDateTime::currentDateTime(), 41.5, QByteArray(64, 'a'), "0123", "rook-1", "Rook 1"};
     notes.save();
     const LibraryNotes again(path);
     QCOMPARE(again.added, notes.added);
     QCOMPARE(again.folders, notes.folders);
     QCOMPARE(again.defaultModel, notes.defaultModel);
     QCOMPARE(again.about["/a/b.pth"].tokensPerSecond, 41.5);
+    QCOMPARE(again.about["/a/b.pth"].fingerprint, QStringLiteral("0123"));
+    QCOMPARE(again.about["/a/b.pth"].catalogueId, QStringLiteral("rook-1"));
+    QCOMPARE(again.about["/a/b.pth"].title, QStringLiteral("Rook 1"));
     put(path, "{\"added\":[1,2,{}],\"models\":{\"x\":{\"sha256\":\"../x\",\"speed\":\"fast\"}}}");
     const LibraryNotes damaged(path);
     QVERIFY(damaged.added.isEmpty());

@@ -10,6 +10,7 @@ class LibraryTest : public QObject {
 private slots:
     void findsModelsInFolders();
     void importsInFourWays();
+    void importsByCommandLine();
     void deletesOnlyItsOwn();
     void findsOtherProgramsFiles();
     void notesSurvive();

@@ -22,6 +22,8 @@ ListModel {
         speed: "41 tok/s"
         problem: ""
         checking: -1
+        preparing: -1
+        canPrepare: true
         twin: ""
     }
     ListElement {
@@ -44,6 +46,8 @@ ListModel {
         speed: ""
         problem: "The file or its disk is not there."
         checking: -1
+        preparing: -1
+        canPrepare: false
         twin: ""
     }
 }

@@ -20,7 +20,18 @@ QtObject {
     property SourceController sources: SourceController {
     }
     property var foreign: []
-    property string storageText: "Models take 3.1 GB, 212 GB are free in ~/Models."
+    property string usedText: "3.8 GB used"
+    property string freeText: "212 GB free in ~/Models"
+    property bool diskNearlyFull: false
+    property var storage: [{
+            "name": "Models",
+            "sizeText": "3.1 GB",
+            "share": 0.82
+        }, {
+            "name": "Kept memories",
+            "sizeText": "0.7 GB",
+            "share": 0.18
+        }]
     property int idleMinutes: 0
     property var calls: []
 
@@ -84,6 +95,37 @@ QtObject {
 
     function verify(path: string): void {
         note("verify " + path);
+    }
+
+    function preparations(path: string): var {
+        return [
+            {
+                "precision": "f16",
+                "words": "16 bit",
+                "sizeText": "3.1 GB",
+                "fitState": 2,
+                "fitWords": "Tight",
+                "fitSum": "",
+                "recommended": false
+            },
+            {
+                "precision": "int8",
+                "words": "8 bit",
+                "sizeText": "1.7 GB",
+                "fitState": 1,
+                "fitWords": "Fits",
+                "fitSum": "",
+                "recommended": true
+            }
+        ];
+    }
+
+    function prepare(path: string, precision: string): void {
+        note("prepare " + precision + " " + path);
+    }
+
+    function cancelPreparing(path: string): void {
+        note("cancelPreparing " + path);
     }
 
     function remove(path: string): void {

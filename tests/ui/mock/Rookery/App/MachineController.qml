@@ -9,6 +9,7 @@ QtObject {
             "warns": false
         }]
     property bool known: true
+    property bool offline: false
     property bool watched: false
     property var best: pick("rwkv7-g1d-2.9b-q8_0", "2.9B")
     property var smaller: pick("rwkv7-g1e-1.5b-q8_0", "1.5B")
