@@ -14,6 +14,7 @@
 #include "app/chat/conversation_tree.h"
 #include "app/chat/lead_reader.h"
 #include "app/chat/message_model.h"
+#include "app/chat/missing_model.h"
 #include "app/chat/search_model.h"
 #include "app/chat/shelf_model.h"
 #include "app/chat/state_healer.h"
@@ -112,6 +113,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_palette = new PaletteModel(*m_contents, this);
     m_branches = new BranchController(*m_book, *m_runs, *m_chat, this);
     m_healer = new StateHealer(*m_book, *m_runs, *m_archive, *m_inference, this);
+    m_missingModel = new MissingModel({*m_chat, *m_models, *m_library}, this);
     m_keeper = new StateKeeper(*m_book, *m_runs, *m_archive, this);
     m_tree = new ConversationTree(*m_book, *m_runs, *m_archive, this);
     m_storage = new StorageModel(*m_archive, *m_keeper, this);
@@ -135,6 +137,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
         m_conversations->retranslate();
         m_chat->retranslate();
         m_devices->retranslate();
+        m_missingModel->retranslate();
     });
     auto* desktop = new SystemTheme(this);
     m_settings->setSystemDark(desktop->dark());
@@ -153,6 +156,7 @@ Application::~Application() {
     m_inference->shutdown();
     delete m_startGuard;  // writes to the settings, which are older and so would go first
     m_settings->flush();
+    delete m_missingModel;
     delete m_library;
     delete m_trash;
     delete m_exchange;
@@ -255,6 +259,8 @@ void Application::connectLibrary() {
     connect(m_library, &LibraryController::said, this,
             [this](const QString& sentence) { m_toast->show(sentence); });
     connect(m_library, &LibraryController::copyRequested, this, &Application::copyText);
+    connect(m_storage, &StorageModel::changed, m_library,
+            [this] { m_library->setMemoryBytes(m_storage->totalBytes()); });
 }
 
 void Application::connectNotices() {

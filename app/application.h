@@ -31,6 +31,7 @@ class LeadReader;
 class LibraryController;
 class LanguageController;
 class LookChoices;
+class MissingModel;
 class ModelController;
 class NoticeModel;
 class PaletteModel;
@@ -60,6 +61,7 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/chat/branch_controller.h")
     Q_MOC_INCLUDE("app/chat/chat_controller.h")
     Q_MOC_INCLUDE("app/chat/conversation_tree.h")
+    Q_MOC_INCLUDE("app/chat/missing_model.h")
     Q_MOC_INCLUDE("app/chat/state_healer.h")
     Q_MOC_INCLUDE("app/chat/storage_model.h")
     Q_MOC_INCLUDE("app/chat/conversation_list_model.h")
@@ -90,6 +92,7 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::ExchangeController* exchange READ exchange CONSTANT FINAL)
     Q_PROPERTY(rookery::app::TrashModel* trash READ trash CONSTANT FINAL)
     Q_PROPERTY(rookery::app::StateHealer* memory READ memory CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::MissingModel* missingModel READ missingModel CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ModelController* models READ models CONSTANT FINAL)
     Q_PROPERTY(rookery::app::DeviceController* devices READ devices CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Settings* settings READ settings CONSTANT FINAL)
@@ -135,6 +138,8 @@ public:
     TrashModel* trash() const { return m_trash; }
 
     StateHealer* memory() const { return m_healer; }
+
+    MissingModel* missingModel() const { return m_missingModel; }
 
     ModelController* models() const { return m_models; }
 
@@ -256,6 +261,7 @@ private:
     PaletteModel* m_palette;
     BranchController* m_branches;
     StateHealer* m_healer;
+    MissingModel* m_missingModel = nullptr;
     StateKeeper* m_keeper;
     ConversationTree* m_tree;
     StorageModel* m_storage;

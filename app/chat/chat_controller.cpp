@@ -84,6 +84,11 @@ void ChatController::connectParts() {
     });
     connect(&m_runs, &ConversationRuns::activityChanged, this, &ChatController::onActivity);
     connect(&m_runs, &ConversationRuns::answerEnded, this, &ChatController::onEnded);
+    // Whoever waits for an answer, by whatever button, waits for a model that rests to wake.
+    connect(&m_runs, &ConversationRuns::activityChanged, this, [this](qint64 conversation) {
+        if (m_runs.isQueued(conversation))
+            m_models.wake();
+    });
     connect(&m_runs, &ConversationRuns::statusLineChanged, this,
             &ChatController::statusLineChanged);
     connect(&m_models, &ModelController::stateChanged, this,

@@ -56,13 +56,18 @@ QString StorageModel::budgetWords() const {
                      .arg(byteWords(static_cast<std::uint64_t>(m_budgetGb) * kGigabyte));
 }
 
-QString StorageModel::totalWords() const {
+std::uint64_t StorageModel::totalBytes() const {
     std::uint64_t bytes = 0;
-    int chats = 0;
-    for (const Row& row : m_rows) {
+    for (const Row& row : m_rows)
         bytes += row.bytes;
+    return bytes;
+}
+
+QString StorageModel::totalWords() const {
+    const std::uint64_t bytes = totalBytes();
+    int chats = 0;
+    for (const Row& row : m_rows)
         chats += row.conversation == 0 ? 0 : 1;
-    }
     return chats == 1 ? tr("%1 in 1 chat").arg(byteWords(bytes))
                       : tr("%1 in %2 chats").arg(byteWords(bytes)).arg(chats);
 }

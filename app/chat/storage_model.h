@@ -41,6 +41,7 @@ public:
 
     int count() const { return static_cast<int>(m_rows.size()); }
 
+    std::uint64_t totalBytes() const;
     QString totalWords() const;
 
     int budgetGb() const { return m_budgetGb; }

@@ -1278,6 +1278,10 @@
         <source>Take off the list</source>
         <translation>从列表中移除</translation>
     </message>
+    <message>
+        <source>Make it load faster</source>
+        <translation>让它加载更快</translation>
+    </message>
 </context>
 <context>
     <name>InstalledRow</name>
@@ -1308,6 +1312,18 @@
     <message>
         <source>Checking the file</source>
         <translation>正在校验文件</translation>
+    </message>
+    <message>
+        <source>Writing a copy that loads faster, %1 %</source>
+        <translation>正在写入加载更快的副本，%1 %</translation>
+    </message>
+    <message>
+        <source>Writing a copy that loads faster</source>
+        <translation>正在写入加载更快的副本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +1665,25 @@
     </message>
 </context>
 <context>
+    <name>MissingModelLine</name>
+    <message>
+        <source>Find the file</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>Choose another model</source>
+        <translation>选择其他模型</translation>
+    </message>
+    <message>
+        <source>Go on with this one</source>
+        <translation>用当前模型继续</translation>
+    </message>
+    <message>
+        <source>Only read</source>
+        <translation>仅阅读</translation>
+    </message>
+</context>
+<context>
     <name>ModelChip</name>
     <message>
         <source>No model yet</source>
@@ -1777,6 +1812,13 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineLine</name>
+    <message>
+        <source>This computer is offline. Open a model file that you have; a download that you start now begins when the network is back.</source>
+        <translation>此电脑处于离线状态。可以打开您已有的模型文件；现在开始的下载会在网络恢复后进行。</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2055,22 @@
         <source>By hand</source>
         <translation>手动</translation>
     </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>After 5 minutes</source>
+        <translation>5 分钟后</translation>
+    </message>
+    <message>
+        <source>After 15 minutes</source>
+        <translation>15 分钟后</translation>
+    </message>
+    <message>
+        <source>After an hour</source>
+        <translation>1 小时后</translation>
+    </message>
 </context>
 <context>
     <name>PersonaEditor</name>
@@ -2165,6 +2223,25 @@
     <message>
         <source>Right</source>
         <translation>→</translation>
+    </message>
+</context>
+<context>
+    <name>PreparePopover</name>
+    <message>
+        <source>Make %1 load faster</source>
+        <translation>让 %1 加载更快</translation>
+    </message>
+    <message>
+        <source>A copy is written once, as the computer uses it; from then on it opens almost at once. The file you have stays as it is.</source>
+        <translation>按电脑使用的形式写入一次副本，之后几乎可以立即打开。您现有的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>%1, recommended</source>
+        <translation>%1，推荐</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2911,18 @@
         <source>export import share backup</source>
         <translation>导出 导入 分享 备份</translation>
     </message>
+    <message>
+        <source>Free memory when idle</source>
+        <translation>空闲时释放内存</translation>
+    </message>
+    <message>
+        <source>After so long without an answer. The next message loads the model again; what chats have read is kept.</source>
+        <translation>这么久没有生成回答之后。发送下一条消息时会重新加载模型；对话已读的内容会保留。</translation>
+    </message>
+    <message>
+        <source>unload timeout memory</source>
+        <translation>卸载 超时 内存</translation>
+    </message>
 </context>
 <context>
     <name>SettingsList</name>
@@ -3269,6 +3358,21 @@
     <message>
         <source>Stop (Esc)</source>
         <translation>停止（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>StorageBar</name>
+    <message>
+        <source>Space on the disk</source>
+        <translation>磁盘空间</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
     </message>
 </context>
 <context>
@@ -3934,6 +4038,18 @@
         <source>Rookery did not make this file, so it stays.</source>
         <translation>此文件不是 Rookery 创建的，因此保留。</translation>
     </message>
+    <message>
+        <source>The disk of the models folder cannot hold files of 4 GB and more. Choose a smaller precision.</source>
+        <translation>模型文件夹所在的磁盘无法存放 4 GB 及以上的文件。请选择更低的精度。</translation>
+    </message>
+    <message>
+        <source>There is not enough room: %1 and some to work with are needed, %2 are free.</source>
+        <translation>空间不足：需要 %1 以及一些工作空间，可用 %2。</translation>
+    </message>
+    <message>
+        <source>This file&apos;s name cannot be used. Rename it first.</source>
+        <translation>无法使用此文件名。请先重命名。</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Announcer</name>
@@ -4418,14 +4534,6 @@
 <context>
     <name>rookery::app::LibraryController</name>
     <message>
-        <source>Models take %1.</source>
-        <translation>模型共占用 %1。</translation>
-    </message>
-    <message>
-        <source>Models take %1, %2 are free in %3.</source>
-        <translation>模型共占用 %1，%3 可用 %2。</translation>
-    </message>
-    <message>
         <source>%1 is here.</source>
         <translation>%1 已就绪。</translation>
     </message>
@@ -4456,6 +4564,42 @@
     <message>
         <source>It lies in %1</source>
         <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>4 bit</source>
+        <translation>4 位</translation>
+    </message>
+    <message>
+        <source>%1 is there in %2 now and loads faster.</source>
+        <translation>%1 的 %2 副本已就绪，加载更快。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Kept memories</source>
+        <translation>保存的记忆</translation>
+    </message>
+    <message>
+        <source>Unfinished downloads</source>
+        <translation>未完成的下载</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <source>%1 free in %2</source>
+        <translation>%2 可用 %1</translation>
     </message>
 </context>
 <context>
@@ -4491,6 +4635,29 @@
     <message>
         <source>about a word a second</source>
         <translation>每秒约一个词</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::MissingModel</name>
+    <message>
+        <source>Written by %1, whose file is not there: %2. It may be on a disk that is not connected.</source>
+        <translation>由 %1 撰写，但其文件不在：%2。它可能在未连接的磁盘上。</translation>
+    </message>
+    <message>
+        <source>Written by %1, which is not on this computer.</source>
+        <translation>由 %1 撰写，该模型不在此电脑上。</translation>
+    </message>
+    <message>
+        <source>%1 can go on; it reads this chat again first.</source>
+        <translation>%1 可以继续；它会先重新阅读此对话。</translation>
+    </message>
+    <message>
+        <source>Any other model can go on; it reads this chat again first.</source>
+        <translation>任何其他模型都可以继续；它会先重新阅读此对话。</translation>
+    </message>
+    <message>
+        <source>Get it again, %1</source>
+        <translation>重新获取，%1</translation>
     </message>
 </context>
 <context>

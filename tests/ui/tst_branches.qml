@@ -33,6 +33,13 @@ TestCase {
         }
     }
 
+    Component {
+        id: spies
+
+        SignalSpy {
+        }
+    }
+
     function init(): void {
         app = createTemporaryObject(apps, test);
         for (let turn = 0; turn < 3; ++turn) {
@@ -132,6 +139,40 @@ TestCase {
         app.memory.health = StateHealer.Unread;
         mouseClick(findChild(page, "readNow"));
         compare(app.memory.calls, ["cancel", "readNow"]);
+    }
+
+    function test_missing_model_says_what_next(): void {
+        const line = findChild(page, "missingModelLine");
+        verify(!line.visible);
+        app.missingModel.missing = true;
+        verify(line.visible);
+        verify(line.Accessible.name.includes("Rook 1.5B"));
+        waitForRendering(page);
+        const list = findChild(page, "messageList");
+        verify(list === null || list.visible);  // it can be read all the same
+        mouseClick(findChild(line, "missingGet"));
+        mouseClick(findChild(line, "missingDismiss"));
+        compare(app.missingModel.calls, ["get", "dismiss"]);
+        verify(!line.visible);
+    }
+
+    function test_missing_model_leads_to_files_and_models(): void {
+        app.missingModel.missing = true;
+        app.missingModel.downloadWords = "";
+        waitForRendering(page);
+        const line = findChild(page, "missingModelLine");
+        verify(!findChild(line, "missingGet").visible);
+        const opened = createTemporaryObject(spies, test, {
+                "target": page,
+                "signalName": "openWanted"
+            });
+        const models = createTemporaryObject(spies, test, {
+                "target": page,
+                "signalName": "modelWanted"
+            });
+        mouseClick(findChild(line, "missingFind"));
+        mouseClick(findChild(line, "missingOther"));
+        compare([opened.count, models.count], [1, 1]);
     }
 
     function test_tree_shows_goes_and_leaves(): void {

@@ -38,10 +38,24 @@ FocusScope {
         text: root.chat.statusLine
     }
 
+    MissingModelLine {
+        id: missingLine
+
+        anchors.top: resume.bottom
+        anchors.topMargin: visible ? Theme.s8 : 0
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: root.columnWidth
+        height: visible ? implicitHeight : 0
+        visible: !root.chat.empty && root.app.missingModel.missing
+        missing: root.app.missingModel
+        onFindWanted: root.openWanted()
+        onOtherWanted: root.modelWanted()
+    }
+
     MemoryLine {
         id: memoryLine
 
-        anchors.top: resume.bottom
+        anchors.top: missingLine.bottom
         anchors.topMargin: visible ? Theme.s8 : 0
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth

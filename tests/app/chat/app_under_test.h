@@ -44,8 +44,10 @@ public:
         QObject::connect(&models, &rookery::app::ModelController::ready, runs.get(),
                          [this] { runs->setModel(models.loaded()); });
         QObject::connect(&models, &rookery::app::ModelController::stateChanged, runs.get(), [this] {
-            if (models.loaded() == nullptr)
-                runs->setModel(nullptr);
+            if (models.loaded() != nullptr)
+                return;
+            runs->setModel(nullptr);
+            runs->stopActive();
         });
         QObject::connect(archive.get(), &rookery::app::Archive::opened, book.get(),
                          &rookery::app::ConversationBook::start);

@@ -11,6 +11,7 @@
 #include "tests/app/chat/shelf_test.h"
 #include "tests/app/chat/side_bar_test.h"
 #include "tests/app/chat/support_test.h"
+#include "tests/app/chat/switching_test.h"
 #include "tests/app/chat/tree_test.h"
 
 #include <QGuiApplication>
@@ -35,6 +36,7 @@ int main(int argc, char** argv) {
     run(MemoryTest());
     run(ShelfTest());
     run(ExchangeTest());
+    run(SwitchingTest());
     run(SupportTest());
     return failed == 0 ? 0 : 1;
 }

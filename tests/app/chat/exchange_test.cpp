@@ -46,8 +46,12 @@ struct Bench : AppUnderTest {
         loadModel();
         ask(QStringLiteral("First <b>question</b>"));
         ask(QStringLiteral("Second"));
+        const std::size_t asked = service.requests().size();
         branches->regenerate(id(3));
-        wait([this] { return chat->composer() == ChatController::Idle && text(3) != QString(); });
+        wait([&] {
+            return service.requests().size() > asked && chat->composer() == ChatController::Idle &&
+                   status(3) == MessageModel::Done;
+        });
         settle();
     }
 

@@ -27,6 +27,8 @@ QtObject {
     }
     property ConversationTree tree: ConversationTree {
     }
+    property MissingModel missingModel: MissingModel {
+    }
     property ModelController models: ModelController {
     }
     property DeviceController devices: DeviceController {
