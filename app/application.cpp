@@ -39,7 +39,6 @@
 #include "app/settings/start_guard.h"
 #include "app/settings/system_theme.h"
 #include "app/support/clipboard.h"
-#include "app/support/diagnostics.h"
 #include "app/support/notice_model.h"
 #include "app/support/shown_text.h"
 #include "app/support/toast_controller.h"
@@ -48,7 +47,6 @@
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
-#include <QSaveFile>
 #include <QTimer>
 
 #include <chrono>
@@ -373,31 +371,6 @@ void Application::showDataFolder() {
 
 QString Application::version() const {
     return QStringLiteral(ROOKERY_VERSION);
-}
-
-void Application::saveReport() {
-    const QString name = m_paths.data + QStringLiteral("/report-") +
-                         QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")) +
-                         QStringLiteral(".txt");
-    QSaveFile file(name);
-    const QByteArray text = diagnostics().toUtf8();
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        m_toast->show(tr("Saved as %1").arg(QDir::toNativeSeparators(name)));
-    else
-        m_toast->show(tr("The report cannot be saved: %1").arg(file.errorString()));
-}
-
-QString Application::diagnostics() const {
-    Diagnostics found = collectDiagnostics(m_paths.logFolder());
-    const LoadedModel* model = m_models->loaded();
-    found.facts.append({QStringLiteral("Model"),
-                        model == nullptr ? m_models->errorText()
-                                         : QStringLiteral("%1, %2, %3, %4")
-                                               .arg(model->name, model->version, model->precision,
-                                                    model->deviceName)});
-    found.facts.append({QStringLiteral("Data"), m_paths.data});
-    found.facts.append({QStringLiteral("Not saved because"), m_archive->unsavedReason()});
-    return found.text();
 }
 
 }  // namespace rookery::app

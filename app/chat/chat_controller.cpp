@@ -84,11 +84,6 @@ void ChatController::connectParts() {
     });
     connect(&m_runs, &ConversationRuns::activityChanged, this, &ChatController::onActivity);
     connect(&m_runs, &ConversationRuns::answerEnded, this, &ChatController::onEnded);
-    // Whoever waits for an answer, by whatever button, waits for a model that rests to wake.
-    connect(&m_runs, &ConversationRuns::activityChanged, this, [this](qint64 conversation) {
-        if (m_runs.isQueued(conversation))
-            m_models.wake();
-    });
     connect(&m_runs, &ConversationRuns::statusLineChanged, this,
             &ChatController::statusLineChanged);
     connect(&m_models, &ModelController::stateChanged, this,
@@ -303,7 +298,6 @@ void ChatController::send() {
         return;  // still loading: a moment later it works
     if (m_sender && m_sender(text))
         return;
-    m_models.wake();  // if it rests; the answer waits for it
     loadDraft({});
     saveDraftNow();
     sendBelow(m_current ? m_current->leaf() : 0, text);
@@ -372,6 +366,7 @@ void ChatController::onActivity(qint64 conversationId) {
             break;
         case ConversationRuns::Activity::Queued:
             m_list.setMark(conversationId, ConversationListModel::Queued);
+            m_models.wake();  // if it rests
             break;
         case ConversationRuns::Activity::None: {
             const ConversationListModel::Mark mark = m_list.mark(conversationId);
