@@ -42,7 +42,7 @@ go tree ">Show or hide the tree"
 xdotool key Escape
 go panel ">Show or hide the answer settings"
 xdotool key ctrl+j
-xdotool mousemove 72 671 click 1  # Models
+xdotool mousemove 72 607 click 1  # Models
 shot models
 xdotool mousemove 392 87 click 1  # Discover
 shot discover
