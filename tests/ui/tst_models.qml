@@ -277,6 +277,15 @@ TestCase {
         verify(findChild(tab, "installedRow").unfolded);
     }
 
+    function test_installed_rows_keep_their_words_when_narrow(): void {
+        openPage("tabInstalled");
+        frame.width = 420;
+        const rows = Array.from(findChild(frame, "installedRow").parent.children).filter(item => item.objectName === "installedRow");
+        compare(rows.length, 2);
+        for (const row of rows)
+            tryVerify(() => findChild(row, "installedName").width > 90);
+    }
+
     function test_storage_bar_says_what_takes_room(): void {
         openPage("tabInstalled");
         const bar = findChild(frame, "storageBar");

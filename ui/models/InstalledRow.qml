@@ -34,6 +34,7 @@ Item {
     property LibraryController library
     property bool narrow: false
     property bool unfolded: false
+    property bool settled: true
     readonly property color ink: missing ? Theme.color.textTertiary : Theme.color.textPrimary
 
     signal loadWanted
@@ -41,9 +42,21 @@ Item {
 
     objectName: "installedRow"
     implicitHeight: content.implicitHeight + 2 * Theme.s12
+    // Qt 6.4 keeps the room of columns that are hidden in the same moment as the width changes.
+    onNarrowChanged: {
+        settled = false;
+        settling.restart();
+    }
     Accessible.role: Accessible.ListItem
     Accessible.name: name
     Accessible.description: detail + " " + fitWords + " " + problem
+
+    Timer {
+        id: settling
+
+        interval: 50  // a frame later
+        onTriggered: root.settled = true
+    }
 
     Hairline {
         visible: root.index > 0
@@ -67,7 +80,7 @@ Item {
 
         x: Theme.s12
         y: Theme.s12
-        width: parent.width - 2 * Theme.s12
+        width: parent.width - 2 * Theme.s12 - (root.settled ? 0 : 1)
         spacing: Theme.s12
 
         RowLayout {
@@ -91,6 +104,7 @@ Item {
                     spacing: Theme.s8
 
                     AppText {
+                        objectName: "installedName"
                         Layout.fillWidth: true
                         Layout.maximumWidth: Math.ceil(implicitWidth)
                         type: Theme.strong

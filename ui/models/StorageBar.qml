@@ -9,7 +9,7 @@ Column {
     id: root
 
     required property LibraryController library
-    readonly property var fills: [Theme.color.accent, Theme.color.textSecondary, Theme.color.warning]
+    readonly property var fills: [Theme.color.accent, Theme.color.textSecondary, Theme.color.borderControl]
 
     signal downloadsWanted
 
@@ -55,20 +55,26 @@ Column {
     Row {
         id: bar
 
-        readonly property real room: root.width - (root.library.storage.length - 1) * spacing
+        readonly property var parts: root.library.storage
+        readonly property int thick: Theme.s8 - Theme.s2
+        readonly property real room: root.width - (parts.length - 1) * spacing
+        // What is too little to be seen is a dot; the others share what the dots leave.
+        readonly property var dots: parts.filter(part => part.share * room < thick)
+        readonly property real shared: dots.reduce((rest, part) => rest - part.share, 1)
 
         spacing: Theme.s2
-        visible: root.library.storage.length > 0
+        visible: parts.length > 0
 
         Repeater {
-            model: root.library.storage
+            model: bar.parts
 
             Rectangle {
                 required property int index
                 required property var modelData
+                readonly property bool dot: modelData.share * bar.room < bar.thick
 
-                width: Math.max(height, Math.round(bar.room * modelData.share))
-                height: Theme.s8 - Theme.s2
+                width: dot ? bar.thick : Math.floor((bar.room - bar.dots.length * bar.thick) * modelData.share / bar.shared)
+                height: bar.thick
                 radius: height / 2
                 color: root.fills[index]
             }

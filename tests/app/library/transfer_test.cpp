@@ -37,6 +37,22 @@ void TransferTest::fetchesAndRecords() {
     QVERIFY(bench.server.served().isEmpty());
 }
 
+void TransferTest::neverOverAnotherFile() {
+    FetchBench bench;
+    const QString other = bench.folder() + QLatin1Char('/') + bench.spec.fileName;
+    QFile file(other);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4);
+    file.close();
+    QVERIFY(bench.run());
+    QCOMPARE(bench.status().state, DownloadState::Installed);
+    QCOMPARE(bench.installed(), bench.content);
+    QCOMPARE(QFileInfo(bench.status().path).fileName(),
+             QStringLiteral("rook-1-%1.pth").arg(QString::fromLatin1(bench.spec.sha256.left(8))));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("mine"));
+    QVERIFY(isOurs(bench.folder(), readRecords(bench.folder()).front()));
+}
+
 void TransferTest::asksTheHubForTheHash() {
     FetchBench bench;
     const QByteArray hash = std::exchange(bench.spec.sha256, {});

@@ -15,6 +15,7 @@ private slots:
     void aThousandTroubles();
     void aDeadProxyIsSaid();
     void whatNeverCameEndsSooner();
+    void neverOverAnotherFile();
     void asksTheHubForTheHash();
     void refusesWithoutHash();
     void goesToTheMirror();
