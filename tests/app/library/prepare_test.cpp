@@ -189,6 +189,38 @@ void PrepareTest::theLibraryDoesIt() {
     QVERIFY2(left.size() <= 3 && !left.join(' ').contains(".part"), qPrintable(left.join(' ')));
 }
 
+void PrepareTest::checksAFile() {
+    Bench bench;
+    const QString outside = makeModel(bench.dir.filePath("disk/rook.safetensors"));
+    const QString ours = importFile(outside, bench.dir.filePath("models"), ImportKind::Copy).path;
+    bench.open();
+    bench.library->importFiles({QUrl::fromLocalFile(outside)}, LibraryController::Use, false);
+    QVERIFY(waitUntil([&] { return bench.library->installed()->count() == 2; }, 20'000));
+    QSignalSpy said(bench.library.get(), &LibraryController::said);
+    const auto check = [&](const QString& path) {
+        said.clear();
+        bench.library->verify(path);
+        waitUntil([&] { return !said.isEmpty(); }, 20'000);
+        return said.isEmpty() ? QString() : said.front().front().toString();
+    };
+    QVERIFY(check(ours).contains("as it was"));
+    // What came from elsewhere has no hash yet; the same content is told once it has.
+    const int row = bench.at(0, InstalledModel::PathRole).toString() == outside ? 0 : 1;
+    QVERIFY(check(outside).contains("noted now"));
+    QCOMPARE(bench.at(row, InstalledModel::HashRole).toString(),
+             QString::fromLatin1(hashFile(outside, {})));
+    QCOMPARE(bench.at(row, InstalledModel::TwinRole).toString(),
+             QStringLiteral("rook.safetensors"));
+    // A byte is turned on the disk; size and inode stay.
+    QFile file(ours);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(file.size() / 2));
+    const char byte = file.read(1).at(0);
+    QVERIFY(file.seek(file.size() / 2) && file.putChar(static_cast<char>(byte ^ 1)));
+    file.close();
+    QVERIFY(check(ours).contains("damaged"));
+}
+
 void PrepareTest::saysWhatTakesRoom() {
     Bench bench;
     const QString path = makeModel(bench.dir.filePath("models/rook.safetensors"), 256);

@@ -13,6 +13,7 @@ private slots:
     void needsRoom();
     void stopsAndFailsCleanly();
     void theLibraryDoesIt();
+    void checksAFile();
     void saysWhatTakesRoom();
     void knowsWhatWasHere();
 };
