@@ -150,6 +150,19 @@ void TransferTest::waitsAndCounts() {
     QCOMPARE(bench.status().tries, 0);
 }
 
+/// A server that says when to come back is not left waiting for the program's own pause.
+void TransferTest::hearsWhenToComeBack() {
+    FetchBench bench;
+    bench.options.timings.retries = {300'000};
+    bench.renew();
+    bench.server.setFaults({{HubServer::BusyWithDelay, 0}, {HubServer::BusyWithDelay, 0}});
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(bench.run());
+    QCOMPARE(bench.status().state, DownloadState::Installed);
+    QVERIFY(timer.elapsed() < 60'000);
+}
+
 void TransferTest::diskFullAndFat() {
     FetchBench bench;
     bench.options.disk = [](const QString&) { return DiskFacts{100'000'000, "ext4", "/", true}; };

@@ -22,6 +22,7 @@ private slots:
     void tokenStaysWithItsHost();
     void pausesAndGoesOnAfterARestart();
     void waitsAndCounts();
+    void hearsWhenToComeBack();
     void diskFullAndFat();
     void twoWritersOfOnePart();
     void namesNeverBecomePaths();
