@@ -174,7 +174,9 @@ bool HubServer::misbehaveInstead(QTcpSocket& socket, const Fault& fault, const Q
 }
 
 void HubServer::answerBlob(QTcpSocket& socket, const Served& request, const File& file) {
-    const Fault fault = m_faults.isEmpty() ? Fault() : m_faults.takeFirst();
+    const bool waits =
+        m_faults.isEmpty() || (m_faults.constFirst().onlyForRange && !request.hasRange);
+    const Fault fault = waits ? Fault() : m_faults.takeFirst();
     if (misbehaveInstead(socket, fault, request.method))
         return;
     QByteArray content = file.content;

@@ -44,6 +44,8 @@ public:
     struct Fault {
         FaultKind kind = NoFault;
         int value = 0;
+        /// Waits for a request that goes on: Qt may repeat one that was cut by itself.
+        bool onlyForRange = false;
     };
 
     struct Served {
@@ -63,6 +65,8 @@ public:
 
     /// Faults at the host with the bytes, in turn.
     void setFaults(const QList<Fault>& faults) { m_faults = faults; }
+
+    bool hasNoFaults() const { return m_faults.isEmpty(); }
 
     /// For every request to the first host.
     void setHubFault(Fault fault) { m_hubFault = fault; }
