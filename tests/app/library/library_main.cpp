@@ -4,6 +4,7 @@
 #include "tests/app/library/library_test.h"
 #include "tests/app/library/prepare_test.h"
 #include "tests/app/library/queue_test.h"
+#include "tests/app/library/source_test.h"
 #include "tests/app/library/transfer_test.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
     run(DeviceTest());
     run(LibraryTest());
     run(PrepareTest());
+    run(SourceTest());
     run(TransferTest());
     run(QueueTest());
     return failed == 0 ? 0 : 1;

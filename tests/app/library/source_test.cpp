@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/library/source_test.h"
+
+#include "app/inference/scripted_inference.h"
+#include "app/library/download_list_model.h"
+#include "app/library/installed_model.h"
+#include "app/library/library_controller.h"
+#include "app/library/model_controller.h"
+#include "app/library/source_controller.h"
+#include "app/settings/settings.h"
+#include "app/support/event_wait.h"
+#include "tests/app/library/hub_server.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace rookery::app;
+
+namespace {
+
+constexpr int kPatience = 20'000;
+
+void put(const QString& path, const QJsonObject& json) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) <= 0)
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+/// The library with a server of our own as its source, and a list that knows its one model.
+struct Bench {
+    Bench()
+        : content("PK" + QByteArray(200'000, 'r')), settings(QString()), models(service, settings) {
+        service.setStepMs(0);
+        server->addFile("owner/name", "toy.pth", content);
+        QDir(dir.path()).mkpath("data");
+        put(dir.filePath("data/library.json"),
+            {{"source", "custom"}, {"customSource", server->base().toString()}, {"proxy", "none"}});
+        const QString hash = QString::fromLatin1(
+            QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+        put(dir.filePath("data/catalogue.json"),
+            {{"format", "rookery-catalogue"},
+             {"schema", 1},
+             {"date", "2099-01-01"},
+             {"families", QJsonArray{QJsonObject{{"id", "g1"},
+                                                 {"name", "Toys"},
+                                                 {"version", "7"},
+                                                 {"licence", "Apache-2.0"},
+                                                 {"vocabulary", "world"},
+                                                 {"prompt", "g1"},
+                                                 {"about", "A toy."},
+                                                 {"thinks", false}}}},
+             {"models", QJsonArray{QJsonObject{{"id", "toy"},
+                                               {"family", "g1"},
+                                               {"name", "Toy 0.1B"},
+                                               {"label", "0.1B"},
+                                               {"version", "7"},
+                                               {"parameters", 100'000},
+                                               {"layers", 2},
+                                               {"width", 64},
+                                               {"repo", "owner/name"},
+                                               {"path", "toy.pth"},
+                                               {"format", "pth"},
+                                               {"precision", "F16"},
+                                               {"size", content.size()},
+                                               {"sha256", hash},
+                                               {"released", "2099-01-01"},
+                                               {"context", 512},
+                                               {"languages", QJsonArray()},
+                                               {"current", true},
+                                               {"recommended", true}}}}});
+        library = std::make_unique<LibraryController>(
+            LibraryController::Places{dir.filePath("models"), dir.filePath("data"), dir.path()},
+            models);
+    }
+
+    SourceController& sources() { return *library->sources(); }
+
+    QByteArray fetched() const {
+        QFile file(dir.filePath("models/toy.pth"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QTemporaryDir dir;
+    std::unique_ptr<HubServer> server = std::make_unique<HubServer>();
+    QByteArray content;
+    ScriptedInference service;
+    Settings settings;
+    ModelController models;
+    std::unique_ptr<LibraryController> library;
+};
+
+}  // namespace
+
+void SourceTest::aSourceOfOnesOwnIsTested() {
+    Bench bench;
+    bench.sources().test();
+    QVERIFY(bench.sources().busy());
+    QVERIFY(waitUntil([&] { return !bench.sources().busy(); }, kPatience));
+    QVERIFY2(bench.sources().testResult().contains("answers after"),
+             qPrintable(bench.sources().testResult()));
+    QVERIFY(!bench.server->served().isEmpty());
+    bench.server.reset();  // it went away
+    bench.sources().test();
+    QVERIFY(waitUntil([&] { return !bench.sources().busy(); }, kPatience));
+    QVERIFY2(bench.sources().testResult().contains("cannot be reached"),
+             qPrintable(bench.sources().testResult()));
+    bench.sources().setCustomSource("http://elsewhere.invalid/");
+    QVERIFY(bench.sources().testResult().contains("https://"));
+}
+
+void SourceTest::aRepositoryIsListedAndFetched() {
+    Bench bench;
+    bench.server->addFile("owner/name", "README.md", "words");
+    QSignalSpy said(bench.library.get(), &LibraryController::said);
+    const auto list = [&](const QString& address) {
+        said.clear();
+        bench.sources().list(address);
+        waitUntil([&] { return !bench.sources().busy(); }, kPatience);
+    };
+    list("no address at all");
+    QCOMPARE(said.size(), 1);
+    list("owner/other");
+    QVERIFY(said.size() == 1 && said.front().front().toString().contains("owner/other"));
+    list("owner/name");
+    QCOMPARE(said.size(), 0);
+    QCOMPARE(bench.sources().listing().size(), 1);
+    QVERIFY(bench.server->served().constLast().path.startsWith("/api/models/owner/name"));
+    bench.library->downloadListed("toy.pth");
+    QVERIFY(waitUntil([&] { return bench.fetched() == bench.content; }, kPatience));
+    QVERIFY(bench.sources().listing().isEmpty());
+    QVERIFY(waitUntil([&] { return bench.library->installed()->count() == 1; }, kPatience));
+}
+
+void SourceTest::opensWhatHasCome() {
+    Bench bench;
+    QSignalSpy changed(&bench.models, &ModelController::stateChanged);
+    bench.library->downloadAndOpen("nobody");
+    QCOMPARE(bench.models.state(), ModelController::None);
+    bench.library->downloadAndOpen("toy");
+    QCOMPARE(bench.models.state(), ModelController::Loading);  // what is sent now waits for it
+    QCOMPARE(bench.models.name(), QStringLiteral("Toy 0.1B"));
+    QVERIFY(bench.models.progressText().startsWith("Downloading"));
+    QVERIFY(waitUntil([&] { return bench.models.state() == ModelController::Ready; }, kPatience));
+    QCOMPARE(bench.models.path(), bench.dir.filePath("models/toy.pth"));
+    QCOMPARE(bench.fetched(), bench.content);
+}
+
+void SourceTest::whoDoesNotWaitPauses() {
+    Bench bench;
+    bench.server->setFaults({{HubServer::Stall, 50'000}});
+    bench.library->downloadAndOpen("toy");
+    const auto state = [&] {
+        const DownloadStatus* status = bench.library->downloads()->find("toy");
+        return status == nullptr ? DownloadState::Queued : status->state;
+    };
+    QVERIFY(waitUntil(
+        [&] {
+            const auto& served = bench.server->served();
+            return !served.isEmpty() && served.constLast().sent == 50'000;
+        },
+        kPatience));
+    QTest::qWait(500);  // and it is read here
+    bench.models.cancelLoad();
+    QCOMPARE(bench.models.state(), ModelController::None);
+    QVERIFY(waitUntil([&] { return state() == DownloadState::Paused; }, kPatience));
+    const quint64 kept = bench.library->downloads()->unfinishedBytes();
+    QVERIFY(kept > 0);
+    bench.library->resumeDownload("toy");
+    QVERIFY(waitUntil([&] { return bench.fetched() == bench.content; }, kPatience));
+    QCOMPARE(bench.models.state(), ModelController::None);  // nobody waits for it any more
+    QCOMPARE(bench.server->served().constLast().rangeFrom, static_cast<qint64>(kept));
+}
+
+void SourceTest::aLoadIsCancelled() {
+    Bench bench;
+    bench.service.setStepMs(20);
+    bench.models.openPath("/models/rook.safetensors");
+    QCOMPARE(bench.settings.loadingModel(), QStringLiteral("/models/rook.safetensors"));
+    QVERIFY(waitUntil([&] { return bench.models.progress() > 0.1; }, kPatience));
+    bench.models.cancelLoad();
+    QVERIFY(waitUntil([&] { return bench.models.state() == ModelController::None; }, kPatience));
+    QVERIFY(bench.models.loaded() == nullptr);
+    QVERIFY(bench.models.errorText().isEmpty());       // who asked for it needs no reproach
+    QVERIFY(bench.settings.loadingModel().isEmpty());  // and it did not end the program
+    QVERIFY(bench.settings.lastModel().isEmpty());
+}
