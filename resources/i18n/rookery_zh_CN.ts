@@ -2226,15 +2226,7 @@
     </message>
 </context>
 <context>
-    <name>PreparePopover</name>
-    <message>
-        <source>Make %1 load faster</source>
-        <translation>让 %1 加载更快</translation>
-    </message>
-    <message>
-        <source>A copy is written once, as the computer uses it; from then on it opens almost at once. The file you have stays as it is.</source>
-        <translation>按电脑使用的形式写入一次副本，之后几乎可以立即打开。您现有的文件保持不变。</translation>
-    </message>
+    <name>PrepareWay</name>
     <message>
         <source>Recommended</source>
         <translation>推荐</translation>
@@ -2242,6 +2234,17 @@
     <message>
         <source>%1, recommended</source>
         <translation>%1，推荐</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareWays</name>
+    <message>
+        <source>Make %1 load faster</source>
+        <translation>让 %1 加载更快</translation>
+    </message>
+    <message>
+        <source>A copy is written once, as the computer uses it; from then on it opens almost at once. The file you have stays as it is.</source>
+        <translation>按电脑使用的形式写入一次副本，之后几乎可以立即打开。您现有的文件保持不变。</translation>
     </message>
 </context>
 <context>
@@ -4049,6 +4052,38 @@
     <message>
         <source>This file&apos;s name cannot be used. Rename it first.</source>
         <translation>无法使用此文件名。请先重命名。</translation>
+    </message>
+    <message>
+        <source>Brings model files into the models folder.</source>
+        <translation>将模型文件带入模型文件夹。</translation>
+    </message>
+    <message>
+        <source>A second name for the same file.</source>
+        <translation>同一文件的第二个名称。</translation>
+    </message>
+    <message>
+        <source>A copy of it; the default.</source>
+        <translation>文件的副本；默认方式。</translation>
+    </message>
+    <message>
+        <source>Away from where it is.</source>
+        <translation>从原位置移走。</translation>
+    </message>
+    <message>
+        <source>The folder to bring it to.</source>
+        <translation>要带入的文件夹。</translation>
+    </message>
+    <message>
+        <source>Model files.</source>
+        <translation>模型文件。</translation>
+    </message>
+    <message>
+        <source>Name the model files to import.</source>
+        <translation>请指定要导入的模型文件。</translation>
+    </message>
+    <message>
+        <source>Use one of --link, --copy and --move.</source>
+        <translation>--link、--copy 和 --move 只能使用一个。</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,7 @@ Column {
         Repeater {
             model: bar.parts
 
+            // qmllint disable unqualified
             Rectangle {
                 required property int index
                 required property var modelData
@@ -78,6 +79,7 @@ Column {
                 radius: height / 2
                 color: root.fills[index]
             }
+            // qmllint enable unqualified
         }
     }
 
@@ -89,6 +91,7 @@ Column {
         Repeater {
             model: root.library.storage
 
+            // qmllint disable unqualified
             Row {
                 id: entry
 
@@ -111,11 +114,14 @@ Column {
                     text: entry.modelData.name + " " + entry.modelData.sizeText
                 }
             }
+            // qmllint enable unqualified
         }
     }
 
     function spoken(): string {
-        const parts = library.storage.map(part => part.name + " " + part.sizeText);
-        return [library.usedText].concat(parts, [library.freeText]).join(", ");
+        let words = library.usedText;
+        for (const part of bar.parts)
+            words += ", " + part.name + " " + part.sizeText;
+        return library.freeText === "" ? words : words + ", " + library.freeText;
     }
 }
