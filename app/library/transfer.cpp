@@ -237,6 +237,7 @@ void Transfer::get() {
     m_status.reused = m_part->size();
     m_samples.clear();
     m_movingSince = m_clock.elapsed();
+    m_reported = m_movingSince - m_options.timings.report;  // the first bytes are told at once
     HttpAttempt::Wish wish;
     wish.url = m_status.spec.urls.at(m_source);
     wish.from = m_part->size();
