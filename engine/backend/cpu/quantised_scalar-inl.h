@@ -49,7 +49,7 @@ struct Int4Rows {
 
     static std::int32_t weight(const std::uint8_t* block, std::size_t i) {
         const unsigned shift = i < kHalf ? 0U : 4U;
-        const std::size_t index = block[2 + i % kHalf] >> shift & 15U;
+        const std::size_t index = unsigned{block[2 + i % kHalf]} >> shift & 15U;
         return kInt4Levels.lists[block[1] >> shift & 15U][index];
     }
 };
