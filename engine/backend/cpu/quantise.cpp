@@ -64,7 +64,10 @@ void QuantiseToBytesKernel(const float* x, std::size_t count, std::int8_t* to, f
                 sum = hn::Add(sum, numbers);
                 hn::StoreU(hn::DemoteTo(dBytes, numbers), dBytes, to + at + i);
             });
-        offsets[at / kQuantisedBlock] = kInt4Shift * hn::GetLane(hn::SumOfLanes(dInts, sum));
+        // Wraps where a number was undefined: the scale says so already.
+        const auto whole = static_cast<std::uint32_t>(hn::GetLane(hn::SumOfLanes(dInts, sum)));
+        offsets[at / kQuantisedBlock] =
+            static_cast<std::int32_t>(static_cast<std::uint32_t>(kInt4Shift) * whole);
     }
 }
 
