@@ -62,14 +62,16 @@ Error refuse(const QString& sentence) {
 /// Little-endian 32-bit numbers, in base64.
 QString idText(const std::vector<std::uint32_t>& ids) {
     QByteArray bytes(static_cast<qsizetype>(ids.size() * 4), Qt::Uninitialized);
-    qToLittleEndian<quint32>(ids.data(), static_cast<qsizetype>(ids.size()), bytes.data());
+    if (!ids.empty())
+        qToLittleEndian<quint32>(ids.data(), static_cast<qsizetype>(ids.size()), bytes.data());
     return QString::fromLatin1(bytes.toBase64());
 }
 
 std::vector<std::uint32_t> idsFrom(const QJsonValue& value) {
     const QByteArray bytes = QByteArray::fromBase64(value.toString().toLatin1());
     std::vector<std::uint32_t> ids(static_cast<std::size_t>(bytes.size()) / 4);
-    qFromLittleEndian<quint32>(bytes.data(), static_cast<qsizetype>(ids.size()), ids.data());
+    if (!ids.empty())  // Qt copies even nothing, and nowhere is no place to copy to
+        qFromLittleEndian<quint32>(bytes.data(), static_cast<qsizetype>(ids.size()), ids.data());
     const bool sane = ids.size() < kMostIds &&
                       std::all_of(ids.begin(), ids.end(), [](auto id) { return id < kLargestId; });
     return sane ? ids : std::vector<std::uint32_t>();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/cli/run_cli.h"
 
+#include <cstdlib>
+
 namespace rookery {
 namespace {
 
@@ -77,8 +79,10 @@ TEST(CliErrors, VocabularyThatDoesNotFit) {
 
 TEST(CliErrors, DevicesOfLaterVersions) {
     const std::string model = CliModels::path("7", "256");
-    for (const char* device : {"vulkan:99", "toaster"})
-        expectFails({"logits", model, "--prompt", "x", "--device", device});
+    expectFails({"logits", model, "--prompt", "x", "--device", "toaster"});
+    // Where Vulkan is hidden, the processor takes over whichever card was asked for.
+    if (std::getenv("ROOKERY_NO_VULKAN") == nullptr)
+        expectFails({"logits", model, "--prompt", "x", "--device", "vulkan:99"});
 }
 
 TEST(CliErrors, InputsThatMakeNoSense) {
