@@ -80,6 +80,7 @@ FocusScope {
 
                 AppText {
                     width: parent.width
+                    visible: root.offers
                     type: Theme.strong
                     text: qsTr("Recommended model")
                     Accessible.role: Accessible.Heading
@@ -97,6 +98,7 @@ FocusScope {
 
                 Grid {
                     width: parent.width
+                    visible: root.offers
                     columns: root.narrow ? 1 : 2
                     columnSpacing: Theme.s12
                     rowSpacing: Theme.s12
