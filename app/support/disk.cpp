@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace rookery::app {
@@ -29,12 +30,17 @@ QString nearestFolder(const QString& folder) {
 
 DiskFacts diskFacts(const QString& folder) {
     const QString there = nearestFolder(folder);
-    const QStorageInfo disk(there);
     DiskFacts facts;
-    facts.freeBytes = static_cast<quint64>(qMax<qint64>(0, disk.bytesAvailable()));
-    facts.type = QString::fromLatin1(disk.fileSystemType());
-    facts.root = disk.rootPath();
-    facts.writable = !disk.isReadOnly() && QFileInfo(there).isWritable();
+    // Asked of the folder itself: in a chroot or container its disk may be in no list of mounts,
+    // and QStorageInfo would call it full.
+    struct statvfs disk = {};
+    if (::statvfs(QFile::encodeName(there).constData(), &disk) == 0) {
+        facts.freeBytes = static_cast<quint64>(disk.f_bavail) * disk.f_frsize;
+        facts.writable = (disk.f_flag & ST_RDONLY) == 0 && QFileInfo(there).isWritable();
+    }
+    const QStorageInfo mount(there);
+    facts.type = QString::fromLatin1(mount.fileSystemType());
+    facts.root = mount.rootPath();
     return facts;
 }
 

@@ -129,6 +129,7 @@ void LibraryTest::deletesOnlyItsOwn() {
     const QString models = dir.filePath("models");
     put(dir.filePath("a.pth"), "PK" + QByteArray(100, 'a'));
     const auto copied = importFile(dir.filePath("a.pth"), models, ImportKind::Copy);
+    QVERIFY2(!copied.path.isEmpty(), qPrintable(copied.problem));
     const QByteArray hash = readRecords(models).front().sha256;
 
     // Somebody put another file of that name and size in its place.
