@@ -85,4 +85,17 @@ QString fileNameFor(const QString& path) {
     return isSafeFileName(name) ? name : QString();
 }
 
+bool beginsLikeAModel(const QByteArray& first, const QString& fileName) {
+    const QByteArray head = first.left(16).trimmed().toLower();
+    if (head.startsWith("<!doctype") || head.startsWith("<html") || head.startsWith("<?xml"))
+        return false;
+    if (first.size() < 16)
+        return true;
+    if (fileName.endsWith(QLatin1String(".gguf")))
+        return first.startsWith("GGUF");
+    if (fileName.endsWith(QLatin1String(".pth")))
+        return first.startsWith("PK") || first.startsWith('\x80');
+    return true;
+}
+
 }  // namespace rookery::app

@@ -25,4 +25,8 @@ QString fileNameFor(const QString& path);
 /// Ends like a file that Rookery may be able to open.
 bool hasModelEnding(const QString& name);
 
+/// False if a file that begins so is a web page, or is not of the kind its name says. Fewer than 16
+/// bytes say nothing yet.
+bool beginsLikeAModel(const QByteArray& first, const QString& fileName);
+
 }  // namespace rookery::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/http_attempt.h"
 
+#include "app/library/file_names.h"
 #include "app/library/http_rules.h"
 
 #include <QNetworkAccessManager>
@@ -150,19 +151,6 @@ bool HttpAttempt::rangeIsGood() {
     return true;
 }
 
-bool HttpAttempt::firstBytesAreGood(const QByteArray& first) const {
-    const QByteArray head = first.left(16).trimmed().toLower();
-    if (head.startsWith("<!doctype") || head.startsWith("<html") || head.startsWith("<?xml"))
-        return false;
-    if (first.size() < 16)
-        return true;
-    if (m_wish.fileName.endsWith(QLatin1String(".gguf")))
-        return first.startsWith("GGUF");
-    if (m_wish.fileName.endsWith(QLatin1String(".pth")))
-        return first.startsWith("PK") || first.startsWith('\x80');
-    return true;
-}
-
 void HttpAttempt::onReadyRead() {
     if (m_ended || !m_reply)
         return;
@@ -174,7 +162,8 @@ void HttpAttempt::onReadyRead() {
     const QByteArray piece = m_reply->readAll();
     if (piece.isEmpty())
         return;
-    if (m_got == 0 && (m_fromStart || m_wish.from == 0) && !firstBytesAreGood(piece)) {
+    if (m_got == 0 && (m_fromStart || m_wish.from == 0) &&
+        !beginsLikeAModel(piece, m_wish.fileName)) {
         const bool page = piece.trimmed().startsWith('<');
         end(page ? FetchProblem::LoginPage : FetchProblem::NotAModel);
         return;

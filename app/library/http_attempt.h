@@ -90,7 +90,6 @@ private:
     bool goesByProxy() const;
     FetchProblem problemOf(QNetworkReply::NetworkError error) const;
     FetchProblem problemOfStatus(int status);
-    bool firstBytesAreGood(const QByteArray& first) const;
     void end(FetchProblem problem);
     void noteDetails(const QString& more);
 

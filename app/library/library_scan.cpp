@@ -220,6 +220,16 @@ ImportReport importFile(const QString& file, const QString& folder, ImportKind k
         return {{},
                 tr("%1 does not end like a model file (.pth, .safetensors, .st, .gguf, .bin).")
                     .arg(info.fileName())};
+    QFile opened(file);
+    if (opened.open(QIODevice::ReadOnly)) {
+        const QByteArray first = opened.peek(16);
+        if (first.size() < 16 || !beginsLikeAModel(first, plain))
+            return {
+                {},
+                tr("%1 is not a model file, it only has the name of one. Choose a file that was "
+                   "downloaded to its end.")
+                    .arg(info.fileName())};
+    }
     if (!QDir().mkpath(folder))
         return {{}, tr("The models folder cannot be written. Choose another one.")};
     const QString to = freeName(folder, plain);

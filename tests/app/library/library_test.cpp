@@ -95,6 +95,12 @@ void LibraryTest::importsInFourWays() {
     const auto refused =
         importFile(dir.filePath("Downloads/picture.png"), models, ImportKind::Copy);
     QVERIFY(refused.problem.contains(".gguf"));
+    for (const QByteArray& junk : {QByteArray("junk"), QByteArray(500, 'x')}) {
+        put(dir.filePath("Downloads/junk.pth"), junk);
+        const auto fake = importFile(dir.filePath("Downloads/junk.pth"), models, ImportKind::Copy);
+        QVERIFY(fake.path.isEmpty() && fake.problem.contains("junk.pth"));
+    }
+    QVERIFY(!QDir(models).entryList().contains("junk.pth"));
 }
 
 void LibraryTest::importsByCommandLine() {
