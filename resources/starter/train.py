@@ -10,6 +10,7 @@ script runs on the CPU and, if there is one, on a GPU.
 """
 import argparse
 import copy
+import ctypes
 import json
 import os
 import pathlib
@@ -18,7 +19,7 @@ import time
 import torch
 from torch.nn import functional as F
 
-from trainer import schedule
+from trainer import schedule, wkv
 from trainer.export import export
 from trainer.model import Model, Shape
 from trainer.text import Order, Text
@@ -34,7 +35,7 @@ def read_arguments():
     parser.add_argument("--stop-at", type=int, default=0, help="end at this step; started again, it goes on")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--compile", action="store_true", help="torch.compile, for PyTorch 2 on a GPU")
+    parser.add_argument("--compile", action="store_true", help="torch.compile, for PyTorch 2")
     parser.add_argument("--save-every", type=float, default=3, help="minutes between checkpoints")
     return parser.parse_args()
 
@@ -46,6 +47,21 @@ def loss_of(model, ids, targets, parts, user_weight):
     losses = F.cross_entropy(model(ids, chosen).float(), targets.flatten()[chosen], reduction="none")
     weights = weights[chosen]
     return (losses * weights).sum() / weights.sum().clamp(min=1)
+
+
+def set_up(threads):
+    """For processors: products of bfloat16 where they are quick (sums stay float32; the recurrence in chunks would not
+    bear it), and memory once had is kept: the kernel would have to clear it each step anew."""
+    if threads:
+        torch.set_num_threads(threads)
+    if wkv.compiled_library() is not None:  # and that before torch.compile follows the calls
+        torch.set_float32_matmul_precision("medium")
+    try:
+        keep = ctypes.CDLL(None).mallopt
+    except (AttributeError, OSError, TypeError):
+        return  # not glibc
+    for threshold in (-1, -3):  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD
+        keep(threshold, 2**31 - 1)
 
 
 class Run:
@@ -84,8 +100,8 @@ def main():
     arguments = read_arguments()
     options = json.loads(arguments.shape.read_text())
     options.update(minutes=arguments.minutes, **({"steps": arguments.steps} if arguments.steps else {}))
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
+    if arguments.device == "cpu":
+        set_up(arguments.threads)
     text = Text(arguments.corpus)
     shape = Shape(options["layers"], options["width"], len(text.kept))
     arguments.out.mkdir(parents=True, exist_ok=True)

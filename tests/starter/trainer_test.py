@@ -58,7 +58,8 @@ class Recurrence(unittest.TestCase):
         if wkv.compiled_library() is None:
             self.skipTest("no compiler")
         for length in (1, 16, 37):
-            self.check(wkv.Compiled.apply, torch.float32, 2e-6, length)
+            self.check(wkv.compiled, torch.float32, 2e-6, length)
+            self.check(lambda r, log_w, *rest: wkv.Compiled.apply(r, log_w.exp(), *rest), torch.float32, 2e-6, length)
 
 
 class Steps(unittest.TestCase):

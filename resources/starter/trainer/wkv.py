@@ -115,34 +115,75 @@ def _call(function, sizes, tensors):
              ctypes.c_int(torch.get_num_threads()))
 
 
+def _there(r, w, k, v, a, b):
+    tensors = [x.contiguous() for x in (r, w, k, v, a, b)]
+    sizes = r.shape[:3]
+    y = torch.empty_like(tensors[0])
+    kept = torch.empty(compiled_library().wkv7_kept(*[ctypes.c_int(size) for size in sizes]))
+    _call(compiled_library().wkv7_forward, sizes, [*tensors, y, kept])
+    return y, kept
+
+
+def _back(r, w, k, v, a, b, dy, kept):
+    tensors = [x.contiguous() for x in (r, w, k, v, a, b)]
+    gradients = [torch.zeros_like(x) for x in tensors]
+    _call(compiled_library().wkv7_backward, r.shape[:3], [*tensors, dy.contiguous(), kept, *gradients])
+    return tuple(gradients)
+
+
 class Compiled(torch.autograd.Function):
-    """The recurrence of wkv.cpp with its gradient: float32 on the CPU, heads of 64."""
+    """The recurrence of wkv.cpp with its gradient: float32 on the CPU, heads of 64; takes w, not its log."""
 
     @staticmethod
-    def forward(ctx, r, log_w, k, v, a, b):
-        w = log_w.exp()
-        tensors = [x.contiguous() for x in (r, w, k, v, a, b)]
-        sizes = r.shape[:3]
-        y = torch.empty_like(tensors[0])
-        kept = torch.empty(compiled_library().wkv7_kept(*[ctypes.c_int(size) for size in sizes]))
-        _call(compiled_library().wkv7_forward, sizes, [*tensors, y, kept])
+    def forward(ctx, *tensors):
+        y, kept = _there(*tensors)
         ctx.save_for_backward(*tensors, kept)
         return y
 
     @staticmethod
     def backward(ctx, dy):
         *tensors, kept = ctx.saved_tensors
-        gradients = [torch.zeros_like(x) for x in tensors]
-        _call(compiled_library().wkv7_backward, dy.shape[:3], [*tensors, dy.contiguous(), kept, *gradients])
-        gradients[1] = gradients[1] * tensors[1]
-        return tuple(gradients)
+        return _back(*tensors, dy, kept)
+
+
+def _known_to_torch():
+    """The same as an operator that torch.compile need not look into; None where PyTorch is too old for that."""
+    if not hasattr(torch.library, "custom_op"):
+        return None
+    x = torch.Tensor
+    six = tuple[x, x, x, x, x, x]
+    _there.__annotations__ = dict.fromkeys("rwkvab", x) | {"return": tuple[x, x]}
+    _back.__annotations__ = dict.fromkeys(["r", "w", "k", "v", "a", "b", "dy", "kept"], x) | {"return": six}
+    there = torch.library.custom_op("rookery::wkv7", _there, mutates_args=())
+    back = torch.library.custom_op("rookery::wkv7_back", _back, mutates_args=())
+
+    @there.register_fake
+    def _(r, w, k, v, a, b):
+        B, T, H, N = r.shape
+        return r.new_empty(r.shape), r.new_empty(B * H * -(-T // CHUNK) * N * N)
+
+    @back.register_fake
+    def _(r, w, k, v, a, b, dy, kept):
+        return tuple(r.new_empty(r.shape) for _ in range(6))
+
+    there.register_autograd(lambda ctx, dy, _: back(*ctx.saved_tensors[:6], dy, ctx.saved_tensors[6]),
+                            setup_context=lambda ctx, inputs, output: ctx.save_for_backward(*inputs, output[1]))
+    return there
+
+
+_operator = _known_to_torch()
+
+
+def compiled(r, log_w, k, v, a, b):
+    tensors = (r, log_w.exp(), k, v, a, b)
+    return _operator(*tensors)[0] if _operator else Compiled.apply(*tensors)
 
 
 def wkv(r, log_w, k, v, a, b):
     """The quickest way there is here."""
     on_cpu = r.device.type == "cpu" and r.dtype == torch.float32 and r.shape[-1] == 64
     if on_cpu and compiled_library() is not None:
-        return Compiled.apply(r, log_w, k, v, a, b)
+        return compiled(r, log_w, k, v, a, b)
     missing = -r.shape[1] % CHUNK
     if missing:
         r, log_w, k, v, a, b = (torch.nn.functional.pad(x, (0, 0, 0, 0, 0, missing)) for x in (r, log_w, k, v, a, b))
