@@ -11,8 +11,9 @@ namespace {
 /// More pieces balance better, fewer keep long runs of memory together.
 constexpr std::size_t kPiecesPerThread = 8;
 
-/// A cache line of results, so that no two threads write into one.
-constexpr std::size_t kGrain = 16;
+/// Whole panels of rows (panel_matmul-inl.h), and two cache lines of results: no two threads write
+/// into one.
+constexpr std::size_t kGrain = 32;
 
 constexpr std::size_t kQuantiseCost = 2;
 

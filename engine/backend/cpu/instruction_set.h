@@ -11,6 +11,7 @@ namespace rookery::backend::cpu {
 struct InstructionSet {
     std::int64_t id = 0;  ///< Highway's bit
     std::string_view name;
+    bool tiles = false;  ///< with the tile registers of AMX
 };
 
 /// What this machine can use, best first; the last one works everywhere.
@@ -23,5 +24,8 @@ InstructionSet currentInstructionSet();
 /// own choice returns with resetInstructionSet().
 void useInstructionSet(const InstructionSet& set);
 void resetInstructionSet();
+
+/// Whether kernels may use tile registers, if they also have AVX-512 with products of bytes.
+bool usesTiles();
 
 }  // namespace rookery::backend::cpu

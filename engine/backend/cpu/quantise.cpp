@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/quantised.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -53,6 +54,30 @@ void QuantiseKernel(const float* x, std::size_t count, std::int16_t* to, float* 
             });
 }
 
+/// Where bytes are multiplied (panel_matmul-inl.h), a block's low bytes, then its high ones, those
+/// plus 128 for vectors.
+void QuantiseForMatmulKernel(const float* x, std::size_t count, std::int16_t* to, float* scales) {
+#if HWY_TARGET == HWY_AVX3_DL
+    const __m512i shift = _mm512_set1_epi32(usesTiles() ? 0 : 1 << 15);
+    for (std::size_t at = 0; at < count; at += kQuantisedBlock) {
+        auto* low = reinterpret_cast<std::uint8_t*>(to + at);
+        std::uint8_t* high = low + kQuantisedBlock;
+        // Not TruncateTo(): Highway 1.0.3's gathers other bytes here.
+        const auto store = [](__m512i numbers, std::uint8_t* bytes) HWY_ATTR {
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(bytes), _mm512_cvtepi32_epi8(numbers));
+        };
+        scales[at / kQuantisedBlock] =
+            roundBlock(x + at, kMostWord, [&](std::size_t i, auto numbers) HWY_ATTR {
+                const __m512i shifted = _mm512_add_epi32(numbers.raw, shift);
+                store(shifted, low + i);
+                store(_mm512_srli_epi32(shifted, 8), high + i);
+            });
+    }
+#else
+    QuantiseKernel(x, count, to, scales);
+#endif
+}
+
 void QuantiseToBytesKernel(const float* x, std::size_t count, std::int8_t* to, float* scales,
                            std::int32_t* offsets) {
     const hn::Rebind<std::int8_t, Floats> dBytes;
@@ -79,10 +104,15 @@ HWY_AFTER_NAMESPACE();
 namespace rookery::backend::cpu {
 
 HWY_EXPORT(QuantiseKernel);
+HWY_EXPORT(QuantiseForMatmulKernel);
 HWY_EXPORT(QuantiseToBytesKernel);
 
 void quantise(const float* x, std::size_t count, std::int16_t* to, float* scales) {
     HWY_DYNAMIC_DISPATCH(QuantiseKernel)(x, count, to, scales);
+}
+
+void quantiseForMatmul(const float* x, std::size_t count, std::int16_t* to, float* scales) {
+    HWY_DYNAMIC_DISPATCH(QuantiseForMatmulKernel)(x, count, to, scales);
 }
 
 void quantiseToBytes(const float* x, std::size_t count, std::int8_t* to, float* scales,

@@ -16,6 +16,10 @@ inline constexpr std::size_t kQuantisedBlock = 32;
 /// those of floats (an input is off by at most 1/65534 of its block's largest).
 void quantise(const float* x, std::size_t count, std::int16_t* to, float* scales);
 
+/// The same numbers in the order in which matmulInt8() reads them: that of quantise(), but for
+/// processors that multiply bytes, which take a block's low and high bytes apart.
+void quantiseForMatmul(const float* x, std::size_t count, std::int16_t* to, float* scales);
+
 /// For int4 weights, whose levels are looked up faster than memory brings them only if they are
 /// multiplied as the bytes they are: x as whole numbers of -64 ... 64 times a scale a block. An
 /// input is off by at most 1/128 of its block's largest, a sixth of what the weights are off by.

@@ -6,6 +6,7 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/quantised_matmul.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/panel_matmul-inl.h"
 #include "engine/backend/cpu/quantised-inl.h"
 #include "engine/backend/cpu/quantised_scalar-inl.h"
 
@@ -15,7 +16,7 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-#if HWY_TARGET != HWY_SCALAR
+#if HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_AVX3_DL
 
 /// A panel is kGroups x kRowLanes rows by up to kPanelBlocks blocks of weights, lying as they are
 /// multiplied: for each unit of columns (quantised-inl.h) one vector with that unit of every row
@@ -217,7 +218,7 @@ HWY_INLINE void matmul(const QuantisedProducts& products, std::size_t rowBegin, 
         panelRows<Rows>(products, row, std::min(kRows, rowEnd - row), panel);
 }
 
-#else
+#elif HWY_TARGET == HWY_SCALAR
 
 template <class Rows>
 void matmul(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
@@ -229,12 +230,20 @@ void matmul(const QuantisedProducts& products, std::size_t rowBegin, std::size_t
 
 void MatmulInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch) {
+#if HWY_TARGET == HWY_AVX3_DL
+    panelMatmul<Int8Panel>(products, rowBegin, rowEnd, scratch);
+#else
     matmul<Int8Rows>(products, rowBegin, rowEnd, scratch);
+#endif
 }
 
 void MatmulInt4(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch) {
+#if HWY_TARGET == HWY_AVX3_DL
+    panelMatmul<Int4Panel>(products, rowBegin, rowEnd, scratch);
+#else
     matmul<Int4Rows>(products, rowBegin, rowEnd, scratch);
+#endif
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE

@@ -146,8 +146,11 @@ void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
     const std::size_t at = rowBegin * x.columns;
     const std::size_t count = (rowEnd - rowBegin) * x.columns;
     float* scales = to.scales + at / kQuantisedBlock;
-    if (step.matrixType == DType::Int8)
-        quantise(x.data + at, count, reinterpret_cast<std::int16_t*>(to.numbers) + at, scales);
+    auto* words = reinterpret_cast<std::int16_t*>(to.numbers) + at;
+    if (step.matrixType == DType::Int8 && run.rowsOf(x) >= kQuantisedMatmulFrom)
+        quantiseForMatmul(x.data + at, count, words, scales);
+    else if (step.matrixType == DType::Int8)
+        quantise(x.data + at, count, words, scales);
     else
         quantiseToBytes(x.data + at, count, reinterpret_cast<std::int8_t*>(to.numbers) + at, scales,
                         to.offsets + at / kQuantisedBlock);

@@ -5,8 +5,8 @@
 namespace rookery::test {
 namespace {
 
-/// Rows 1-7 take the streaming kernels, from 8 on the panels; 97 is more than a chunk of tokens.
-/// Columns lie around the vector widths, the prefetch distance and the panel's 512.
+/// Rows 1-7 take the streaming kernels, from 8 on the panels; 97 and 275 are more than a chunk of
+/// tokens. Columns lie around the vector widths, the prefetch distance and the panel's 512.
 class CpuMatMul : public testing::TestWithParam<DType> {
 protected:
     static void expectRight(const ProductShape& shape, const graph::MatMulParams& params = {}) {
@@ -28,6 +28,7 @@ TEST_P(CpuMatMul, EveryShape) {
 
 TEST_P(CpuMatMul, MoreTokensThanAChunkHolds) {
     expectRight({37, 530, 97});
+    expectRight({33, 64, 275});
 }
 
 TEST_P(CpuMatMul, EveryEpilogue) {

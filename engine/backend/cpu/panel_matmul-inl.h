@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Products of many inputs with int8 and int4 blocks where a processor multiplies bytes. Included
+// once per instruction set, see simd-inl.h; empty for all without.
+#if defined(ROOKERY_CPU_PANEL_MATMUL_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef ROOKERY_CPU_PANEL_MATMUL_INL_H
+#undef ROOKERY_CPU_PANEL_MATMUL_INL_H
+#else
+#define ROOKERY_CPU_PANEL_MATMUL_INL_H
+#endif
+
+#include "engine/backend/cpu/amx_tile-inl.h"
+#include "engine/backend/cpu/instruction_set.h"
+#include "engine/backend/cpu/kernels.h"
+#include "engine/backend/cpu/vnni_tile-inl.h"
+
+#if HWY_TARGET == HWY_AVX3_DL
+
+HWY_BEFORE_NAMESPACE();
+
+namespace rookery::backend::cpu::HWY_NAMESPACE {
+
+/// Panels of kVnniGroups x 16 rows by kPanelBlocks blocks fill half of the first cache; the inputs
+/// of kPanelTokens and what is summed for them, the second.
+constexpr std::size_t kPanelBlocks = 16;
+constexpr std::size_t kPanelTokens = 256;
+constexpr std::size_t kKeptFloats = kVnniGroups * kPanelTokens * kPanelRows;
+static_assert(kVnniGroups * kPanelBlocks * sizeof(PanelBlock) + kKeptFloats * sizeof(float) <=
+              kMatmulScratchFloats * sizeof(float));
+
+/// Laid over the thread's scratch.
+struct PanelScratch {
+    PanelBlock* blocks;  ///< [kVnniGroups][kPanelBlocks]
+    float* kept;         ///< [kVnniGroups][kPanelTokens][kPanelRows]
+
+    explicit PanelScratch(float* scratch)
+        : blocks(reinterpret_cast<PanelBlock*>(scratch)),
+          kept(scratch + kVnniGroups * kPanelBlocks * sizeof(PanelBlock) / sizeof(float)) {}
+
+    HWY_INLINE PanelBlock* group(std::size_t g) const { return blocks + g * kPanelBlocks; }
+
+    HWY_INLINE float* sums(std::size_t g, std::size_t token) const {
+        return kept + (g * kPanelTokens + token) * kPanelRows;
+    }
+};
+
+template <class Type, std::size_t kTokens>
+HWY_INLINE std::size_t vnniTiles(const QuantisedProducts& products, const PanelScratch& scratch,
+                                 std::size_t block, std::size_t blocks, std::size_t first,
+                                 std::size_t tokens, std::size_t token) {
+    const PanelBlock* const panel[kVnniGroups] = {scratch.group(0), scratch.group(1)};
+    for (; token + kTokens <= tokens; token += kTokens)
+        vnniTile<Type, kTokens>(panel, Inputs<Type>::of(products, first + token, block), blocks,
+                                scratch.sums(0, token), kPanelTokens * kPanelRows);
+    return token;
+}
+
+/// How the panels are multiplied, by vectors.
+template <class Type>
+struct ByVectors {
+    using Numbers = Type;
+    static constexpr bool kTiles = false;
+
+    explicit ByVectors(std::size_t /*tokens*/) {}
+
+    static HWY_INLINE void multiply(const QuantisedProducts& products, const PanelScratch& scratch,
+                                    std::size_t /*groups*/, std::size_t block, std::size_t blocks,
+                                    std::size_t first, std::size_t tokens) {
+        std::size_t token =
+            vnniTiles<Type, kVnniTokens<Type>>(products, scratch, block, blocks, first, tokens, 0);
+        token = vnniTiles<Type, 2>(products, scratch, block, blocks, first, tokens, token);
+        vnniTiles<Type, 1>(products, scratch, block, blocks, first, tokens, token);
+    }
+};
+
+/// By tiles; holds the registers for as long as it lives.
+template <class Type>
+class ByTiles {
+public:
+    using Numbers = Type;
+    static constexpr bool kTiles = true;
+
+    explicit ByTiles(std::size_t tokens) : m_whole(kTileTokens), m_rest(tokens % kTileTokens) {
+        m_whole.use();
+    }
+
+    ~ByTiles() { TileConfig::release(); }
+
+    ByTiles(const ByTiles&) = delete;
+    ByTiles& operator=(const ByTiles&) = delete;
+
+    HWY_INLINE void multiply(const QuantisedProducts& products, const PanelScratch& scratch,
+                             std::size_t groups, std::size_t block, std::size_t blocks,
+                             std::size_t first, std::size_t tokens) const {
+        const std::size_t whole = tokens / kTileTokens * kTileTokens;
+        for (std::size_t g = 0; g < groups; ++g) {
+            for (std::size_t token = 0; token < whole; token += kTileTokens) {
+                float* kept = scratch.sums(g, token);
+                WholeTile tile(kept);
+                tileBlocks<Type>(scratch.group(g), Inputs<Type>::of(products, first + token, block),
+                                 blocks, tile);
+                tile.keep(kept);
+            }
+        }
+        if (whole == tokens)
+            return;
+        m_rest.use();
+        for (std::size_t g = 0; g < groups; ++g) {
+            PartTile tile{scratch.sums(g, whole), tokens - whole};
+            tileBlocks<Type>(scratch.group(g), Inputs<Type>::of(products, first + whole, block),
+                             blocks, tile);
+        }
+        m_whole.use();
+    }
+
+private:
+    TileConfig m_whole;
+    TileConfig m_rest;
+};
+
+HWY_INLINE void writeKept(const QuantisedProducts& products, const PanelScratch& scratch,
+                          std::size_t row, std::size_t rows, std::size_t first,
+                          std::size_t tokens) {
+    for (std::size_t t = 0; t < tokens; ++t) {
+        float* y = products.y + (first + t) * products.yStride + row;
+        for (std::size_t g = 0; g * kPanelRows < rows; ++g)
+            std::memcpy(y + g * kPanelRows, scratch.sums(g, t),
+                        std::min(kPanelRows, rows - g * kPanelRows) * sizeof(float));
+    }
+}
+
+/// Up to kVnniGroups x kPanelRows rows for all tokens.
+template <class Way>
+HWY_INLINE void panelRows(const QuantisedProducts& products, std::size_t row, std::size_t rows,
+                          const PanelScratch& scratch, const Way& way) {
+    using Type = typename Way::Numbers;
+    const std::size_t blocks = products.columns / kQuantisedBlock;
+    const std::size_t groups = (rows + kPanelRows - 1) / kPanelRows;
+    for (std::size_t first = 0; first < products.tokens; first += kPanelTokens) {
+        const std::size_t tokens = std::min(kPanelTokens, products.tokens - first);
+        for (std::size_t g = 0; g < kVnniGroups; ++g)
+            std::memset(scratch.sums(g, 0), 0, tokens * kPanelRows * sizeof(float));
+        for (std::size_t block = 0; block < blocks; block += kPanelBlocks) {
+            const std::size_t count = std::min(kPanelBlocks, blocks - block);
+            for (std::size_t g = 0; g < (Way::kTiles ? groups : kVnniGroups); ++g)
+                fillPanel<Type, Way::kTiles>(products, row + g * kPanelRows, row + rows - 1, block,
+                                             count, scratch.group(g));
+            way.multiply(products, scratch, groups, block, count, first, tokens);
+        }
+        writeKept(products, scratch, row, rows, first, tokens);
+    }
+}
+
+template <class Way>
+HWY_INLINE void allRows(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                        float* scratch) {
+    constexpr std::size_t kRows = kVnniGroups * kPanelRows;
+    const Way way(products.tokens);
+    for (std::size_t row = rowBegin; row < rowEnd; row += kRows)
+        panelRows(products, row, std::min(kRows, rowEnd - row), PanelScratch(scratch), way);
+}
+
+template <class Type>
+HWY_INLINE void panelMatmul(const QuantisedProducts& products, std::size_t rowBegin,
+                            std::size_t rowEnd, float* scratch) {
+    if (usesTiles())
+        allRows<ByTiles<Type>>(products, rowBegin, rowEnd, scratch);
+    else
+        allRows<ByVectors<Type>>(products, rowBegin, rowEnd, scratch);
+}
+
+}  // namespace rookery::backend::cpu::HWY_NAMESPACE
+
+HWY_AFTER_NAMESPACE();
+
+#endif
+
+#endif
