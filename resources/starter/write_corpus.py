@@ -14,7 +14,7 @@ import sys
 
 from corpus.held_out import all_questions
 from corpus.overlap import overlap
-from corpus.phrases import Values, every, say, sentence
+from corpus.phrases import Values, every, plain, say, sentence
 from corpus.talk import Material, Talker
 
 HERE = pathlib.Path(__file__).parent
@@ -22,14 +22,17 @@ COMPUTED = ("sums", "lists")  # what is held out there are pairs of numbers and 
 
 
 def trained_pairs(talker):
-    """Each trained phrasing once with an answer: what the TF-IDF baseline looks up."""
+    """Each trained phrasing with an answer, one with choices in four ways: what the TF-IDF baseline looks up."""
     material = talker.material
     for intent in material.intents:
         for phrase in material.split[intent.name][0]:
-            for row in material.rows[intent.table] if intent.table else [None]:
+            rows = material.rows[intent.table] if intent.table else [None] * (4 if "[" in phrase else 1)
+            for row in rows:
                 values = Values(material.lists, talker.random, row)
-                yield {"intent": intent.name, "question": say(phrase, values),
-                       "answer": sentence(talker.random.choice(intent.answers), values)}
+                question = say(phrase, values)
+                if plain(question) not in material.forbidden:
+                    yield {"intent": intent.name, "question": question,
+                           "answer": sentence(talker.random.choice(intent.answers), values)}
 
 
 def known_answers(material):
@@ -77,7 +80,7 @@ def main():
     kept = [q for q in questions if q["question"] not in said or q["category"] in COMPUTED]
     write_lines(arguments.out / "held_out.jsonl", kept)
     found = overlap([q["question"] for q in kept if q["category"] not in COMPUTED], asked)
-    print(f"{len(material.intents)} intents, {sum(len(i.questions) for i in material.intents)} phrasings, "
+    print(f"{len(material.intents)} intents, {sum(len(i.questions) + len(i.more) for i in material.intents)} phrasings, "
           f"{len(material.dialogues)} dialogues; {total:,} tokens, {len(asked):,} different user turns")
     print(f"held out: {len(kept)} questions ({len(questions) - len(kept)} more were left out, since training says them); of them "
           f"in the training text, by runs of 13 words or all of a shorter one: {len(found)}")

@@ -125,16 +125,31 @@ class Seeds(unittest.TestCase):
         for intent in seeds.intents():
             self.assertNotIn(intent.name, names)
             names.add(intent.name)
-            self.assertGreaterEqual(len(intent.questions), 4, intent.name)
+            asked = intent.questions + intent.more
+            self.assertGreaterEqual(len(asked), 4, intent.name)
             self.assertGreaterEqual(len(intent.answers), 1, intent.name)
-            self.assertEqual(len(set(intent.questions)), len(intent.questions), intent.name)
+            self.assertEqual(len(set(asked)), len(asked), intent.name)
         self.assertGreater(len(names), 200)
+
+    def test_more_is_learned_and_never_held_out(self):
+        material = talk.Material(1)
+        more = [intent for intent in material.intents if intent.more]
+        self.assertGreater(len(more), 150)
+        for intent in more:
+            trained, out = material.split[intent.name]
+            self.assertLessEqual(set(intent.more), set(trained), intent.name)
+            self.assertEqual(out, splits.split(intent.name, intent.questions)[1], intent.name)
+
+    def test_answers_that_are_shared(self):
+        by_name = {intent.name: intent for intent in seeds.intents()}
+        self.assertEqual(by_name["help.stop"].answers, by_name["help.continue"].answers)
+        self.assertEqual([name for name, intent in by_name.items() for answer in intent.answers if answer.startswith("@")], [])
 
     def test_every_slot_has_values(self):
         lists, tables = seeds.lists(), seeds.tables()
         for intent in seeds.intents():
             row = tables[intent.table][0] if intent.table else None
-            for phrase in intent.questions + intent.answers:
+            for phrase in intent.questions + intent.more + intent.answers:
                 said = phrases.say(phrase, phrases.Values(lists, random.Random(1), row))
                 self.assertNotRegex(said, r"[{}\[\]|]", intent.name)
 
@@ -161,7 +176,7 @@ class Parts(unittest.TestCase):
         for held_out in (False, True):
             for _ in range(200):
                 question, _, result = material.tasks["sums"].make(draw, held_out)
-                a, sign, b = re.search(r"(\d+) (plus|minus|times|[-+*]) (\d+)", question).groups()
+                a, sign, b = re.search(r"(\d+) ?(plus|minus|times|[-+*]) ?(\d+)", question).groups()
                 right = {"plus": int(a) + int(b), "+": int(a) + int(b), "minus": int(a) - int(b), "-": int(a) - int(b)}
                 self.assertEqual(int(result), right.get(sign, int(a) * int(b)), question)
 

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads seeds/: intents (questions and answers), dialogues (turns with alternatives) and lists of words.
 
+A line begins with "?" (a question, some of them held out by splits.py), "+" (a question that is always learned from), "!" (an
+answer) or "!@ name" (the answers of another part, which may have no questions of its own).
 Signs in a phrase: [a|b] chooses one of several, {slot} a value of a list (seeds/lists.txt) or a table's column;
 {Slot} begins with a capital; {slot2} is another value of the same list.
 """
 import dataclasses
 import pathlib
+import random
 
 SEEDS = pathlib.Path(__file__).parent.parent / "seeds"
 TALK = ("smalltalk", "rookery", "outside", "facts", "chinese")
@@ -17,7 +20,9 @@ class Intent:
     category: str
     table: str = ""   # facts: where the slots come from
     value: str = ""   # facts: the column that a right answer contains
+    times: int = 1    # how much more often than others it is asked
     questions: list = dataclasses.field(default_factory=list)
+    more: list = dataclasses.field(default_factory=list)  # further questions, of which none is held out
     answers: list = dataclasses.field(default_factory=list)
 
 
@@ -57,12 +62,14 @@ def intents():
                 new = intent is None
                 if new:
                     intent = Intent(name, kind, attributes.get("table", ""), attributes.get("value", ""))
+                intent.times = max(intent.times, int(attributes.get("times", 1)))
                 for number, line in lines:
                     sign, text = line.split(" ", 1) if " " in line else (line, "")
-                    if sign not in ("?", "!", "!@") or not text:
-                        raise SystemExit(f"{path.name}:{number}: not a question (?) or an answer (!): {line}")
-                    (intent.questions if sign == "?" else intent.answers).append("@" + text if sign == "!@" else text)
-                if not intent.questions:
+                    if sign not in ("?", "+", "!", "!@") or not text:
+                        raise SystemExit(f"{path.name}:{number}: not a question (? or +) or an answer (!): {line}")
+                    to = {"?": intent.questions, "+": intent.more}.get(sign, intent.answers)
+                    to.append("@" + text if sign == "!@" else text)
+                if not intent.questions and not intent.more:
                     shared[name] = intent.answers
                 elif new:
                     found.append(intent)
@@ -98,7 +105,16 @@ def lists():
     values["small"] = [str(number) for number in range(2, 20)]
     values["big"] = [str(number) for number in range(113, 9999, 37)]
     values["percent"] = [str(number) for number in range(5, 96, 3)]
+    values["odd"] = _odd_words(random.Random(5))
     return values
+
+
+def _odd_words(source, count=600):
+    """Words that there are not."""
+    begin, middle, end = "b bl br d dr f fl g gr k kl m n p pl s sk sn st t tr v w z".split(), "a e i o u oo ee".split(), \
+        "b ck d ff g l m mp n nk p rb rt sh st x z bble dle mmer nty per zzle".split()
+    return sorted({"".join(source.choice(part) for part in source.choice([(begin, middle, end), (begin, middle, begin, middle, end)]))
+                   for _ in range(count)})
 
 
 def tables():

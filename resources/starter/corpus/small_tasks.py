@@ -8,6 +8,8 @@ SUMS = ["what is {a} {word} {b}?", "what's {a} {word} {b}?", "how much is {a} {w
         "{a} {sign} {b} = ?", "{a} {word} {b}?", "calculate {a} {word} {b}", "how much is {a} {sign} {b}?",
         "what is {a} {sign} {b}?", "can you work out {a} {word} {b}?", "tell me what {a} {word} {b} is",
         "please compute {a} {sign} {b}"]
+AS_TYPED = ["{a}{sign}{b}", "{a}{sign}{b}=", "{a} {sign} {b} =", "whats {a}{sign}{b}", "what's {a}{sign}{b}?", "{a}{sign}{b}?",
+            "how much is {a}{sign}{b}", "{a} {word} {b}", "{a} {word} {b} is?"]  # never held out
 KINDS = {"plus": ("+", lambda a, b: a + b), "minus": ("-", lambda a, b: a - b), "times": ("*", lambda a, b: a * b)}
 LISTS = ["name three {kind}", "name {count} {kind}", "tell me three {kind}", "give me three {kind}", "list three {kind}",
          "can you name three {kind}?", "which {kind} do you know?", "say three {kind}", "name some {kind}",
@@ -19,7 +21,8 @@ class Sums:
     category = "sums"
 
     def __init__(self, largest):
-        self.largest, self.phrases = largest, split("sums", SUMS)
+        trained, out = split("sums", SUMS)
+        self.largest, self.phrases = largest, (trained + AS_TYPED, out)
 
     def make(self, random, held_out=False):
         while True:

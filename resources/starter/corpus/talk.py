@@ -25,7 +25,7 @@ class Material:
         self.split = {intent.name: split(intent.name, intent.questions) for intent in self.intents}
         self.by_category = {}
         for intent in self.intents:
-            if self.split[intent.name][0]:
+            if self.split[intent.name][0] or intent.more:
                 self.by_category.setdefault(intent.category, []).append(intent)
         self.ways = Ways()
         self.dialogues = seeds.dialogues()
@@ -33,7 +33,7 @@ class Material:
         self.tasks = {"sums": Sums(12 if level == 1 else 99), "lists": Lists(self.tables)}
         self.forbidden = self._held_out_texts()
         for name, (trained, out) in self.split.items():
-            self.split[name] = self._allowed(trained), out
+            self.split[name] = self._allowed(trained) + self.by_name[name].more, out
 
     def _held_out_texts(self):
         """What must not be said in training, word for word, anywhere. (With a {slot} only the phrase itself counts.)"""
@@ -84,18 +84,18 @@ class Talker:
     def exchange(self, intent, phrases):
         row = self.random.choice(self.material.rows[intent.table]) if intent.table else None
         values = Values(self.material.lists, self.random, row)
-        phrase = choose(self.random.choice(phrases), self.random)
-        other = self.material.ways.another(phrase, intent.category, self.random)
-        # Another way must not lead to what is held out, neither as it is written nor filled in.
-        question = say(other, values)
-        if plain(other) in self.material.forbidden or plain(question) in self.material.forbidden:
-            question = say(phrase, values)
-        return question, sentence(self.random.choice(intent.answers), values), values
+        while True:
+            phrase = choose(self.random.choice(phrases), self.random)
+            # Another way must not lead to what is held out, neither as it is written nor filled in.
+            for other in (self.material.ways.another(phrase, intent.category, self.random), phrase):
+                question = say(other, values)
+                if not self.material.forbidden & {plain(other), plain(question)}:
+                    return question, sentence(self.random.choice(intent.answers), values), values
 
     def simple(self, category):
         intents = self.material.by_category[category]
         # A table has many facts, of which each wants to be said often.
-        intent = self.random.choices(intents, [4 if intent.table else 1 for intent in intents])[0]
+        intent = self.random.choices(intents, [4 if intent.table else intent.times for intent in intents])[0]
         question, answer, _ = self.exchange(intent, self.material.split[intent.name][0])
         return [(question, answer)]
 

@@ -22,22 +22,168 @@ WHAT_DOES = ["what does {} do?", "what is {} for?", "what happens with {}?", "te
              "what's {} good for?", "explain {}", "what is {}?"]
 THERE = ["is there {}?", "do you have {}?", "does Rookery have {}?", "is there something like {}?", "has it {}?", "{}?",
          "I would like {}", "I need {}", "do we have {}?"]
+# What people say of themselves and ask of one another.
+FEEL = ["I'm {}", "I feel {}", "feeling {}", "I am really {}", "I am so {} right now", "today I am {}", "I am a bit {}", "so {}",
+        "I have been {} all day", "I am {} again", "{} today", "I am {} today", "I'm feeling {}", "I am still {}", "I got {}",
+        "I am {}, you know", "why am I so {}?", "I think I am {}", "I'm just {}"]
+ARE_YOU = ["are you really {}?", "you are {}, aren't you?", "is it true that you are {}?", "so you are {}?", "you're {}, right?",
+           "would you say you are {}?", "you {}?", "tell me, are you {}?", "could it be that you are {}?", "I wonder if you are {}"]
+DO_YOU = ["do you really {}?", "don't you {}?", "do you ever {}?", "you {}, don't you?", "would you {}?", "I wonder if you {}",
+          "so do you {}?", "is it true that you {}?", "can you {}?", "do you sometimes {}?"]
+YOUR = ["what's your {}?", "tell me your {}", "your {}?", "may I know your {}?", "I want to know your {}", "and your {}?",
+        "say your {}", "do you have a {}?", "what about your {}?", "can you tell me your {}?"]
+TELL = ["tell me {}", "can you tell me {}?", "please tell me {}", "I want to hear {}", "give me {}", "{} please", "let me hear {}",
+        "I'd like {}", "how about {}?", "{}, please", "say {}", "would you tell me {}?", "I would like to hear {}", "come on, {}"]
+LIKE = ["I love {}", "I really like {}", "I enjoy {}", "{} is great", "I'm a fan of {}", "I am fond of {}", "I like {} a lot",
+        "I like {} very much", "I do like {}", "I adore {}", "I'm into {}"]
+HAVE = ["I've got {}", "we have {}", "I have {} now", "there is {} at my place", "I do have {}", "I have {}, you know", "we've got {}"]
+SMALL_FRAMES = [(re.compile(pattern), openings) for pattern, openings in (
+    (r"^I(?: am|'m) (?:so |very |really |a bit )?([a-z]+)(?: today)?$", FEEL), (r"^are you (.+?)\??$", ARE_YOU),
+    (r"^do you (.+?)\??$", DO_YOU), (r"^what(?: is|'s) your (.+?)\??$", YOUR), (r"^tell me (.+?)$", TELL),
+    (r"^I like ([a-z ]+)$", LIKE), (r"^I have (an? [a-z ]+)$", HAVE))]
+IN_TROUBLE = re.compile(r"^(?:it|the|my|there|no|not|I can't|I cannot) [^?]+$")
+WHAT_NOW = [", what can I do?", ", what now?", ", help", ", why?", ", what should I do?", ", can you help?", ", any idea?", "!", ", how come?"]
 FRAMES = [(re.compile(r"^how (?:do|can|could|should) I (.+?)\??$"), HOW), (re.compile(r"^can I (.+?)\??$"), CAN),
           (re.compile(r"^where (?:is|are) (.+?)\??$"), WHERE_IS), (re.compile(r"^where (?:do|can) I (.+?)\??$"), WHERE_DO),
           (re.compile(r"^what does (.+?) do\??$"), WHAT_DOES), (re.compile(r"^is there (.+?)\??$"), THERE),
           (re.compile(r"^what is (the .+?|a .+?|an .+?)\??$"), WHAT_IS)]
-WORDS = [["chat", "conversation"], ["chats", "conversations"], ["Rookery", "this program", "this app", "the app", "the program"],
-         ["delete", "remove", "erase", "get rid of"], ["start", "begin"], ["side bar", "sidebar", "list on the left"],
-         ["keyboard shortcut", "hotkey", "shortcut"], ["picture", "image", "photo"], ["fast", "quick"], ["big", "large"],
-         ["bigger", "larger"], ["answer", "reply", "response"], ["answers", "replies"], ["computer", "machine", "PC"],
-         ["settings", "options", "preferences"], ["folder", "directory"], ["change", "modify", "alter"], ["see", "look at", "view"],
-         ["message", "text"], ["switch off", "turn off", "disable"], ["switch on", "turn on", "enable"], ["choose", "pick", "select"],
-         ["find", "locate"], ["get", "obtain"], ["internet", "net", "network"], ["save", "store", "keep"], ["make", "create"],
-         ["very", "really", "so"], ["nice", "lovely", "great"], ["today", "this day"], ["download", "fetch"],
-         ["I am", "I'm"], ["it is", "it's"], ["what is", "what's"], ["do not", "don't"], ["cannot", "can't"],
-         ["sad", "unhappy"], ["happy", "glad"], ["tired", "sleepy"], ["mother", "mum", "mom"],
-         ["father", "dad"], ["colour", "color"], ["favourite", "favorite"], ["small", "little", "tiny"],
-         ["open", "load"], ["hide", "put away"]]
+# Words that say the same here, a line each; after ">" only the first is said in other words.
+WORDS = [line.split("|") for line in """
+>chat|conversation|talk|dialogue|discussion
+>chats|conversations|talks|dialogues
+Rookery|this program|this app|the app|the program|this software|this tool
+>delete|remove|erase|get rid of|throw away|wipe|drop
+deleted|removed|erased|thrown away
+>start|begin|launch
+side bar|sidebar|list on the left|left panel
+keyboard shortcut|hotkey|shortcut|key combination
+picture|image|photo
+fast|quick|speedy
+faster|quicker|speedier
+slow|sluggish
+big|large|huge
+bigger|larger|greater
+small|little|tiny
+smaller|tinier
+answer|reply|response
+answers|replies|responses
+computer|machine|PC|laptop
+settings|options|preferences
+folder|directory
+>change|modify|alter|adjust
+see|look at|view
+>message|text|input
+>stop|halt|abort|interrupt|end
+>continue|resume|carry on with|go on with
+restore|recover|bring back|get back
+rename|retitle
+>copy|duplicate
+>search|look through
+switch off|turn off|disable|deactivate
+switch on|turn on|enable|activate
+choose|pick|select
+>find|locate|discover
+>get|obtain|acquire
+>internet|net|network|web
+>save|store|keep
+saved|stored|kept
+>lost|gone|missing
+make|create|produce
+open|load
+>hide|put away
+show|display|bring up
+shown|displayed
+>download|fetch|load down
+>private|secret|confidential
+problem|trouble|difficulty|issue
+error|fault|failure
+wrong|incorrect|false
+>correct|right
+memory|RAM
+disk|hard disk|drive
+>model|AI|language model|network
+>models|networks|AI models
+graphics card|GPU|video card
+processor|CPU
+>letters|characters
+>use|employ|work with
+old|earlier|former|previous
+new|fresh
+last|latest
+>edit|change|rework
+send|submit
+>write|type
+>explain|describe|clarify
+I am|I'm
+it is|it's
+what is|what's
+do not|don't
+does not|doesn't
+did not|didn't
+will not|won't
+cannot|can't
+let's|let us
+I have|I've got
+>very|really|so|extremely
+a little|a bit|somewhat
+>today|this day
+nice|lovely|great|pleasant
+great|wonderful|fantastic|super|brilliant
+good|fine|nice
+beautiful|pretty|lovely|gorgeous
+>bad|terrible|awful|horrible|dreadful
+>sad|unhappy|miserable|down|depressed
+happy|glad|cheerful|delighted|joyful
+angry|mad|furious|cross
+annoyed|irritated|angry
+afraid|scared|frightened|terrified
+nervous|anxious|tense|worried
+tired|sleepy|exhausted|weary
+ill|sick|unwell
+lonely|alone|isolated
+hungry|starving|peckish
+stupid|dumb|silly|foolish
+clever|smart|intelligent|bright
+funny|hilarious|amusing
+boring|dull|tedious
+strange|odd|weird
+hard|difficult|tough
+easy|simple
+joke|pun|gag
+riddle|puzzle|brain teaser
+poem|verse|rhyme
+friend|pal|buddy|mate
+boss|manager|chief
+>job|work|profession
+children|kids
+child|kid
+mother|mum|mom
+father|dad
+>house|home
+flat|apartment
+colour|color
+favourite|favorite
+film|movie
+song|tune
+holiday|vacation
+>buy|purchase
+need|require
+>want|wish|would like
+>love|adore|like
+hate|dislike|can't stand
+>speak|talk
+>maybe|perhaps
+again|once more|one more time
+quickly|fast|rapidly
+often|frequently
+>always|all the time
+>everything|all
+nobody|no one
+>somebody|someone
+anybody|anyone
+many|a lot of|lots of
+>bigger model|larger model|better model
+""".strip().splitlines()]
 BEFORE = ["please ", "hey, ", "hi, ", "hello, ", "excuse me, ", "sorry, ", "so ", "and ", "ok, ", "one question: ", "a question: ",
           "quick question: ", "well, ", "now ", "by the way, ", "oh, ", "I have a question: ", "tell me, ", "just curious, ",
           "hm, ", "say, ", "but "]
@@ -48,12 +194,16 @@ your please what where which and or so""".split())
 
 class Ways:
     def __init__(self):
-        self.others = {word: [other for other in same if other != word] for same in WORDS for word in same}
+        self.others = {}
+        for same in WORDS:
+            words = [same[0][1:], *same[1:]] if same[0].startswith(">") else same
+            for word in words[:1] if words is not same else words:
+                self.others.setdefault(word, []).extend(other for other in words if other != word)
         ordered = sorted(self.others, key=len, reverse=True)
         self.pattern = re.compile(r"(?<![\w{@.-])(" + "|".join(map(re.escape, ordered)) + r")(?![\w}-])")
 
-    def reframed(self, phrase, random):
-        for frame, openings in FRAMES:
+    def reframed(self, phrase, frames, random):
+        for frame, openings in frames:
             if match := frame.match(phrase):
                 return random.choice(openings).replace("{}", match.group(1))
         return phrase
@@ -73,6 +223,15 @@ class Ways:
         kept = [word for word in phrase.rstrip("?.!").split() if word.lower().strip(",") not in LITTLE]
         return " ".join(kept) if len(kept) >= 2 else phrase
 
+    def without_one(self, phrase, random):
+        """As one writes in a hurry: a little word is missing."""
+        words = phrase.split()
+        places = [at for at, word in enumerate(words) if word.lower() in LITTLE]
+        if len(words) < 4 or not places:
+            return phrase
+        del words[random.choice(places)]
+        return " ".join(words)
+
     def another(self, phrase, category, random):
         """`phrase` (choices and slots filled or not), said in another way now and then."""
         if not phrase.isascii() or category == "chinese":
@@ -82,9 +241,15 @@ class Ways:
             if about_program and random.random() < 0.06:
                 return self.key_words(phrase)
             if random.random() < 0.45:
-                phrase = self.reframed(phrase, random)
+                phrase = self.reframed(phrase, FRAMES, random)
+            if about_program and IN_TROUBLE.match(phrase) and random.random() < 0.25:
+                phrase += random.choice(WHAT_NOW)
+        elif random.random() < 0.3:
+            phrase = self.reframed(phrase, SMALL_FRAMES, random)
         if category != "facts":
             phrase = self.reworded(phrase, random, 0.3)
         if random.random() < 0.18:
             phrase = self.around(phrase, random, about_program)
+        if category != "facts" and "{" not in phrase and random.random() < 0.08:
+            phrase = self.without_one(phrase, random)
         return phrase
