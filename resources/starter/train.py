@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains a starter model on what write_corpus.py wrote.
 
-    python3 train.py CORPUS OUT --shape shapes/small.json [--minutes 150 | --steps N] [--threads N]
+    python3 train.py CORPUS OUT --shape shapes/small.json [--minutes 150 | --steps N] [--threads N] [--from FILE]
 
 Writes OUT/checkpoint.pt every few minutes and goes on from it when started again (a stopped run loses nothing before
 it), OUT/log.jsonl, and at the end OUT/starter-f32.safetensors: the mean of the weights over the last steps. The same
@@ -19,10 +19,12 @@ import time
 import torch
 from torch.nn import functional as F
 
+from corpus.world import Vocabulary
 from trainer import schedule, wkv
 from trainer.export import export
 from trainer.model import Model, Shape
 from trainer.text import Order, Text
+from trainer.warm import take_over
 
 
 def read_arguments():
@@ -30,6 +32,7 @@ def read_arguments():
     parser.add_argument("corpus", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--shape", type=pathlib.Path, required=True)
+    parser.add_argument("--from", dest="earlier", type=pathlib.Path, help="begin with the weights of this starter-f32.safetensors")
     parser.add_argument("--minutes", type=float, default=0, help="train as long as that, in all")
     parser.add_argument("--steps", type=int, default=0, help="instead of the shape's")
     parser.add_argument("--stop-at", type=int, default=0, help="end at this step; started again, it goes on")
@@ -109,8 +112,13 @@ def main():
     run = Run(shape, options, arguments.device)
     if checkpoint.exists():
         run.load(checkpoint, arguments.device)
+    elif arguments.earlier:
+        same = take_over(run.model, text.kept.tolist(), arguments.earlier)
+        run.mean.load_state_dict(run.model.state_dict())
+        print(f"from {arguments.earlier.name}: {same:,} of {len(text.kept):,} rows are known", flush=True)
     forward = torch.compile(run.model) if arguments.compile else run.model
     length = options["context"]
+    text.blur(options.get("user_blur", 0.0), {0, *Vocabulary(text.kept.tolist()).encode("\n\nUser:\n\nAssistant:")})
     order = Order(text.windows(length), options["batch"], options["seed"])
     print(f"{run.model.parameter_count():,} parameters, {len(text.ids):,} tokens of text in {len(order.begins):,} windows, "
           f"{order.batch * length:,} a step, from step {run.step}", flush=True)

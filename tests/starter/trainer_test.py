@@ -10,6 +10,7 @@ import unittest
 STARTER = pathlib.Path(__file__).parents[2] / "resources/starter"
 sys.path.insert(0, str(STARTER))
 try:
+    import numpy as np
     import torch
 except ImportError:
     sys.exit(77)
@@ -91,6 +92,53 @@ class Steps(unittest.TestCase):
         chosen = torch.rand(2 * 16) < 0.5
         ids = torch.randint(0, 80, (2, 16))
         self.assertTrue(torch.allclose(model(ids, chosen), model(ids).flatten(0, 1)[chosen], atol=1e-5))
+
+
+class Beginnings(unittest.TestCase):
+    def test_weights_of_another_vocabulary(self):
+        """Where two vocabularies share ids, the same text gives the same logits; a new id reads as its pieces did."""
+        from corpus.world import Vocabulary
+        from trainer import export
+        from trainer.model import Model, Shape
+        from trainer.warm import take_over
+        word = Vocabulary().encode("hello")[0]
+        before, after = [*range(257), 261, 300], [*range(257), 261, 400, word]
+        torch.manual_seed(0)
+        model, other = Model(Shape(2, 64, len(before))), Model(Shape(2, 64, len(after)))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "earlier.safetensors"
+            export.export(path, model, before, "Earlier", "test")
+            self.assertEqual(take_over(other, after, path), 258)
+        ids = torch.randint(1, 258, (1, 30))
+        with torch.no_grad():
+            self.assertTrue(torch.allclose(model(ids)[..., :258], other(ids)[..., :258], atol=1e-5))
+            pieces = Vocabulary(before).encode("hello")
+            self.assertTrue(torch.allclose(other.emb.weight[-1], model.emb.weight[list(pieces)].mean(0)))
+
+    def test_blur(self):
+        """Some of what the user says is read as something else, the same at every round; answers and frame never."""
+        from trainer.text import Text
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder)
+            draw = np.random.default_rng(1)
+            ids = draw.integers(1, 40, 4000).astype("<u2")
+            ids[::100] = 0
+            parts = draw.integers(0, 2, 4000).astype(np.uint8)
+            ids.tofile(path / "ids.u16")
+            parts.tofile(path / "parts.u8")
+            np.arange(40, dtype="<u2").tofile(path / "kept.u16")
+            text = Text(path)
+            begins = text.windows(64)
+            clear, targets, _ = text.batch(begins, 64, "cpu")
+            text.blur(0.3, {0, 7})
+            blurred, same_targets, _ = text.batch(begins, 64, "cpu")
+            self.assertTrue(torch.equal(blurred, text.batch(begins, 64, "cpu")[0]))
+        self.assertTrue(torch.equal(targets, same_targets))
+        changed = blurred != clear
+        self.assertAlmostEqual(float(changed.float().mean()), 0.3 * 0.5, delta=0.03)
+        user = torch.from_numpy(parts[begins[:, None] + np.arange(64)] == 0)
+        self.assertFalse(bool((changed & ~user).any()))
+        self.assertFalse(bool((changed & torch.isin(clear, torch.tensor([0, 7]))).any()))
 
 
 class HalfPrecision(unittest.TestCase):

@@ -34,7 +34,10 @@ class Vocabulary:
         self.encode = functools.lru_cache(maxsize=1 << 18)(self._encode)
 
     def _encode(self, text):
-        data, at, ids = text.encode(), 0, []
+        return self.encode_bytes(text.encode())
+
+    def encode_bytes(self, data):
+        at, ids = 0, []
         while at < len(data):
             for length in range(min(self.longest[data[at : at + 2]], len(data) - at), 0, -1):
                 row = self.rows.get(data[at : at + length])

@@ -17,6 +17,7 @@ class Text:
         self.ids = np.fromfile(folder / "ids.u16", dtype="<u2")
         self.parts = np.fromfile(folder / "parts.u8", dtype=np.uint8)
         self.kept = np.fromfile(folder / "kept.u16", dtype="<u2")
+        self.share = 0.0
         self.starts = np.concatenate([[0], np.flatnonzero(self.ids == 0)[:-1] + 1])
 
     def windows(self, length):
@@ -35,8 +36,24 @@ class Text:
         """ids and targets [B, length], and for each target who says it."""
         places = begins[:, None] + np.arange(length + 1)
         ids = torch.from_numpy(self.ids[places].astype(np.int64)).to(device)
-        parts = torch.from_numpy(self.parts[places[:, 1:]].astype(np.int64)).to(device)
-        return ids[:, :-1], ids[:, 1:], parts
+        parts = torch.from_numpy(self.parts[places].astype(np.int64)).to(device)
+        return self._blurred(ids[:, :-1], parts[:, :-1], begins), ids[:, 1:], parts[:, 1:]
+
+    def blur(self, share, frame):
+        """From now on that share of what the user says is read as something else that users say, so that no single word is
+        relied on; never the ids of `frame`, which tell who speaks."""
+        self.share, self.frame = share, torch.tensor(sorted(frame))
+        self.said = torch.from_numpy(self.ids[self.parts == USER].astype(np.int64))
+
+    def _blurred(self, ids, parts, begins):
+        if not self.share:
+            return ids
+        source = torch.Generator().manual_seed(int(begins.sum()))
+        there = (torch.rand(ids.shape, generator=source) < self.share).to(ids.device) & (parts == USER)
+        there &= ~torch.isin(ids, self.frame.to(ids.device))
+        other = self.said[torch.randint(len(self.said), ids.shape, generator=source)].to(ids.device)
+        there &= ~torch.isin(other, self.frame.to(ids.device))
+        return torch.where(there, other, ids)
 
 
 class Order:
