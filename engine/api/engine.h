@@ -101,6 +101,10 @@ public:
 
     Result<std::unique_ptr<Session>> createSession() const;
 
+    /// Sessions whose replies can be made in one pass over the weights: see generating.h. They
+    /// belong to one thread at a time, all of them together.
+    Result<std::vector<std::unique_ptr<Session>>> createSessions(std::uint32_t count) const;
+
     const Impl& impl() const { return *m_impl; }
 
 private:
@@ -163,6 +167,8 @@ public:
     /// read since the empty state).
     Result<std::vector<std::byte>> snapshot(std::uint64_t contextHash) const;
     Result<void> restore(std::span<const std::byte> snapshot);
+
+    Impl& impl() { return *m_impl; }
 
 private:
     std::unique_ptr<Impl> m_impl;

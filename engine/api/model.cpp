@@ -67,7 +67,7 @@ std::string Model::decode(std::span<const TokenId> ids) const {
 namespace {
 
 /// From here on the model's sessions run on the processor; `note` says why.
-Result<std::unique_ptr<backend::Executor>> compileOnProcessor(ModelCore& core,
+Result<std::unique_ptr<backend::Executor>> compileOnProcessor(ModelCore& core, std::uint32_t count,
                                                               const std::string& note) {
     const std::lock_guard lock(core.compiling);
     if (!core.processor.has_value()) {
@@ -76,32 +76,32 @@ Result<std::unique_ptr<backend::Executor>> compileOnProcessor(ModelCore& core,
         core.deviceNote = note;
     }
     return core.processor->backend->compile(core.loaded.program, core.processor->weights,
-                                            backend::ExecutorOptions{session::kChunk, 1});
+                                            backend::ExecutorOptions{session::kChunk, count});
 }
 
-Result<std::unique_ptr<backend::Executor>> compileOnDevice(ModelCore& core) {
+Result<std::unique_ptr<backend::Executor>> compileOnDevice(ModelCore& core, std::uint32_t count) {
     const std::lock_guard lock(core.compiling);
     return core.backend->compile(core.loaded.program, core.loaded.weights,
-                                 backend::ExecutorOptions{session::kChunk, 1});
+                                 backend::ExecutorOptions{session::kChunk, count});
 }
 
 /// An executor that survives the loss of a graphics card.
-Result<std::unique_ptr<backend::Executor>> compileWithRescue(ModelCore& core) {
+Result<std::unique_ptr<backend::Executor>> compileWithRescue(ModelCore& core, std::uint32_t count) {
     const bool lost = [&core] {
         const std::lock_guard lock(core.compiling);
         return core.processor.has_value();
     }();
     if (lost)
-        return compileOnProcessor(core, {});
-    auto onDevice = compileOnDevice(core);
+        return compileOnProcessor(core, count, {});
+    auto onDevice = compileOnDevice(core, count);
     if (!onDevice.ok())
-        return compileOnProcessor(core, onDevice.error().message);
+        return compileOnProcessor(core, count, onDevice.error().message);
     // A session keeps its core alive, and its executor with it.
     return std::make_unique<backend::RescueExecutor>(
         std::move(onDevice).value(), core.loaded.program.state.floats(),
-        [&core] {
+        [&core, count] {
             return compileOnProcessor(
-                core,
+                core, count,
                 "The graphics card stopped, so the answer went on on the processor; nothing was "
                 "lost.");
         },
@@ -110,12 +110,21 @@ Result<std::unique_ptr<backend::Executor>> compileWithRescue(ModelCore& core) {
 
 }  // namespace
 
+Result<std::vector<session::Session>> newRuns(ModelCore& core, std::uint32_t count) {
+    ROOKERY_TRY(std::shared_ptr<backend::Executor> executor, core.loadOnProcessor
+                                                                 ? compileWithRescue(core, count)
+                                                                 : compileOnDevice(core, count));
+    std::vector<session::Session> runs;
+    for (std::uint32_t slot = 0; slot < count; ++slot) {
+        session::Session& run = runs.emplace_back(core.context, executor, slot);
+        ROOKERY_TRY_VOID(run.reset());
+    }
+    return runs;
+}
+
 Result<session::Session> newRun(ModelCore& core) {
-    ROOKERY_TRY(std::unique_ptr<backend::Executor> executor,
-                core.loadOnProcessor ? compileWithRescue(core) : compileOnDevice(core));
-    session::Session run(core.context, std::move(executor));
-    ROOKERY_TRY_VOID(run.reset());
-    return run;
+    ROOKERY_TRY(std::vector<session::Session> runs, newRuns(core, 1));
+    return std::move(runs.front());
 }
 
 std::string deviceNote(const Model& model) {
@@ -154,6 +163,19 @@ Result<std::unique_ptr<Session>> Model::createSession() const {
         ROOKERY_TRY(session::Session run, newRun(*core));
         return std::make_unique<Session>(
             std::make_unique<Session::Impl>(Session::Impl{core, std::move(run)}));
+    });
+}
+
+Result<std::vector<std::unique_ptr<Session>>> Model::createSessions(std::uint32_t count) const {
+    return guarded([&]() -> Result<std::vector<std::unique_ptr<Session>>> {
+        const std::shared_ptr<ModelCore> core = m_impl->core;
+        ROOKERY_TRY(std::vector<session::Session> runs, newRuns(*core, count));
+        std::vector<std::unique_ptr<Session>> sessions;
+        sessions.reserve(runs.size());
+        for (session::Session& run : runs)
+            sessions.push_back(std::make_unique<Session>(
+                std::make_unique<Session::Impl>(Session::Impl{core, std::move(run)})));
+        return sessions;
     });
 }
 

@@ -51,8 +51,10 @@ struct Model::Impl {
     std::string familyName;
 };
 
-/// A run of its own over the model, in the starting state. Threads: any. If the graphics card
-/// fails, now or in the middle of an answer, the processor goes on. The run keeps `core` alive.
+/// Runs over the model, in the starting state, that can go on together. Threads: any. If the
+/// graphics card fails, now or in the middle of an answer, the processor goes on. Whoever holds a
+/// run keeps `core` alive.
+Result<std::vector<session::Session>> newRuns(ModelCore& core, std::uint32_t count);
 Result<session::Session> newRun(ModelCore& core);
 
 struct Session::Impl {

@@ -3,6 +3,7 @@
 
 #include "engine/api/guard.h"
 #include "engine/api/model_impl.h"
+#include "engine/api/reply_convert.h"
 #include "engine/session/state_codec.h"
 
 #include <chrono>
@@ -29,37 +30,6 @@ auto guardedRun(session::Session& run, Work&& work) -> decltype(work()) {
     if (!finished)
         run.giveUp(result.error());
     return result;
-}
-
-session::ReplyRequest requestFrom(const GenerateOptions& options) {
-    session::ReplyRequest request;
-    request.sampling.temperature = options.sampling.temperature;
-    request.sampling.topP = options.sampling.topP;
-    request.sampling.topK = options.sampling.topK;
-    request.sampling.presence = options.sampling.presence;
-    request.sampling.frequency = options.sampling.frequency;
-    request.sampling.decay = options.sampling.decay;
-    request.sampling.seed = options.sampling.seed;
-    request.sampling.banned = options.bannedIds;
-    request.sampling.lineEnd = options.lineEnd;
-    request.sampling.noRepeat = options.noRepeatIds;
-    request.maxTokens = options.maxTokens;
-    request.stopStrings = options.stopStrings;
-    request.stopIds = options.stopIds;
-    request.resume = options.resumeSampler;
-    return request;
-}
-
-FinishReason reasonFrom(session::ReplyEnd end) {
-    switch (end) {
-        case session::ReplyEnd::Length:
-            return FinishReason::Length;
-        case session::ReplyEnd::Stopped:
-            return FinishReason::Stopped;
-        case session::ReplyEnd::EndOfTurn:
-            break;
-    }
-    return FinishReason::EndOfTurn;
 }
 
 }  // namespace
@@ -157,13 +127,7 @@ Result<GenerateReport> Session::generate(const GenerateOptions& options,
                 onToken({event.id, event.text, event.newId});
         };
         ROOKERY_TRY(session::Reply reply, m_impl->run.generate(requestFrom(options), stop, sink));
-        GenerateReport report;
-        report.reason = reasonFrom(reply.end);
-        report.ids = std::move(reply.ids);
-        report.text = std::move(reply.text);
-        report.takenBack = reply.takenBack;
-        report.seconds = secondsSince(start);
-        return report;
+        return reportFrom(std::move(reply), secondsSince(start));
     });
 }
 

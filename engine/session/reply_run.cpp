@@ -6,10 +6,12 @@
 
 namespace rookery::session {
 
-ReplyRun::ReplyRun(Session& session, const ReplyRequest& request, const TokenSink& onToken)
+ReplyRun::ReplyRun(Session& session, const ReplyRequest& request, const TokenSink& onToken,
+                   std::stop_token stop)
     : m_session(session),
       m_request(request),
       m_onToken(onToken),
+      m_stop(std::move(stop)),
       m_sampler(makeSampler()),
       m_matcher(matcherFromLog()),
       m_base(session.m_logText.size() - m_matcher.all().size()),
@@ -48,26 +50,52 @@ TokenId ReplyRun::sampleNext() {
     return m_sampler.next(m_scratch);
 }
 
-Result<Reply> ReplyRun::run(const std::stop_token& stop) {
-    for (std::uint32_t made = 0;; ++made) {
-        if (stop.stop_requested())
-            return finish(ReplyEnd::Stopped);
-        if (made == m_request.maxTokens)
-            return finish(ReplyEnd::Length);
-        const TokenId id = sampleNext();
-        const std::vector<TokenId>& ends = m_request.stopIds;
-        if (std::find(ends.begin(), ends.end(), id) != ends.end())
-            return finish(ReplyEnd::EndOfTurn);
-        const std::string_view bytes = m_session.m_context->tokenizer->bytes(id);
-        if (const auto match = m_matcher.push(bytes)) {
-            ROOKERY_TRY_VOID(takeBack(m_base + match->begin, bytes));
-            return finish(ReplyEnd::EndOfTurn);
-        }
-        ROOKERY_TRY_VOID(m_session.feed(id));
-        m_session.m_samplerState = m_sampler.state();
-        m_session.m_sampledIds = m_session.m_log.size();
-        show(id);
+Result<Reply> ReplyRun::run() {
+    while (const std::optional<TokenId> id = choose())
+        tookIn(*id, m_session.feed(*id));
+    return *m_end;
+}
+
+std::optional<TokenId> ReplyRun::choose() {
+    if (m_end)
+        return std::nullopt;
+    if (m_stop.stop_requested()) {
+        m_end = finish(ReplyEnd::Stopped);
+        return std::nullopt;
     }
+    if (m_made == m_request.maxTokens) {
+        m_end = finish(ReplyEnd::Length);
+        return std::nullopt;
+    }
+    const TokenId id = sampleNext();
+    const std::vector<TokenId>& ends = m_request.stopIds;
+    if (std::find(ends.begin(), ends.end(), id) != ends.end()) {
+        m_end = finish(ReplyEnd::EndOfTurn);
+        return std::nullopt;
+    }
+    if (const auto match = m_matcher.push(m_session.m_context->tokenizer->bytes(id))) {
+        m_end = endAt(id, m_base + match->begin);
+        return std::nullopt;
+    }
+    return id;
+}
+
+/// A stop string begins at byte `border` of the reply's text and is completed by `id`.
+Result<Reply> ReplyRun::endAt(TokenId id, std::size_t border) {
+    ROOKERY_TRY_VOID(takeBack(border, m_session.m_context->tokenizer->bytes(id)));
+    return finish(ReplyEnd::EndOfTurn);
+}
+
+/// The id that was chosen has been read, or could not be.
+void ReplyRun::tookIn(TokenId id, const Result<void>& read) {
+    if (!read.ok()) {
+        m_end = read.error();
+        return;
+    }
+    ++m_made;
+    m_session.m_samplerState = m_sampler.state();
+    m_session.m_sampledIds = m_session.m_log.size();
+    show(id);
 }
 
 /// Gives out what is safe now, with the id that was just read.

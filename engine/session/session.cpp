@@ -13,8 +13,6 @@
 namespace rookery::session {
 namespace {
 
-constexpr std::uint32_t kSlot = 0;
-
 /// A prompt's last ids say how long to think; another prompt for the same turn differs there.
 constexpr std::size_t kPromptEnd = 24;
 
@@ -32,10 +30,10 @@ Error notNumbers(std::string details) {
 }  // namespace
 
 Session::Session(std::shared_ptr<const SessionContext> context,
-                 std::unique_ptr<backend::Executor> executor)
-    : m_context(std::move(context)), m_executor(std::move(executor)) {
+                 std::shared_ptr<backend::Executor> executor, std::uint32_t slot)
+    : m_context(std::move(context)), m_executor(std::move(executor)), m_slot(slot) {
     ROOKERY_CHECK(m_context != nullptr && m_executor != nullptr);
-    ROOKERY_CHECK(m_executor->maxRows() >= kChunk && m_executor->stateSlots() > kSlot);
+    ROOKERY_CHECK(m_executor->maxRows() >= kChunk && m_executor->stateSlots() > m_slot);
 }
 
 Error Session::fail(Error error) {
@@ -58,7 +56,7 @@ Result<void> Session::restore(State state) {
             "This conversation state does not fit the model; let the model read the text "
             "again.",
             fmt::format("{} numbers, {} logits", state.recurrent.size(), state.logits.size())};
-    if (auto written = m_executor->writeState(kSlot, state.recurrent); !written.ok())
+    if (auto written = m_executor->writeState(m_slot, state.recurrent); !written.ok())
         return fail(std::move(written).error());
     m_broken.reset();
     m_tokens = state.tokens;
@@ -71,7 +69,7 @@ Result<void> Session::restore(State state) {
 
 /// restore() of a state that this session has captured and keeps.
 Result<void> Session::goTo(const State& state) {
-    if (auto written = m_executor->writeState(kSlot, state.recurrent); !written.ok())
+    if (auto written = m_executor->writeState(m_slot, state.recurrent); !written.ok())
         return fail(std::move(written).error());
     m_tokens = state.tokens;
     m_logits = state.logits;
@@ -85,7 +83,7 @@ Result<State> Session::capture() const {
         return *m_broken;
     State state;
     state.recurrent.resize(m_context->emptyState.size());
-    ROOKERY_TRY_VOID(m_executor->readState(kSlot, state.recurrent));
+    ROOKERY_TRY_VOID(m_executor->readState(m_slot, state.recurrent));
     if (!allFinite(state.recurrent))
         return notNumbers("in the state");
     state.tokens = m_tokens;
@@ -111,7 +109,7 @@ Result<void> Session::checkIds(std::span<const TokenId> ids) const {
 Result<void> Session::run(std::span<const TokenId> ids, backend::Want want,
                           std::span<float> logits) {
     const std::array<backend::Span, 1> spans{
-        backend::Span{kSlot, 0, static_cast<std::uint32_t>(ids.size()), want}};
+        backend::Span{m_slot, 0, static_cast<std::uint32_t>(ids.size()), want}};
     if (auto done = m_executor->run(backend::Job{ids, spans}, logits); !done.ok())
         return fail(std::move(done).error());
     m_tokens += ids.size();
@@ -252,8 +250,7 @@ Result<void> Session::replay(std::span<const TokenId> ids, const std::stop_token
     return {};
 }
 
-Result<Reply> Session::generate(const ReplyRequest& request, const std::stop_token& stop,
-                                const TokenSink& onToken) {
+Result<void> Session::prepareReply(const ReplyRequest& request) {
     if (m_broken)
         return *m_broken;
     if (m_logits.empty())
@@ -264,7 +261,13 @@ Result<Reply> Session::generate(const ReplyRequest& request, const std::stop_tok
         clearLog();
         m_samplerState = {};
     }
-    return ReplyRun(*this, request, onToken).run(stop);
+    return {};
+}
+
+Result<Reply> Session::generate(const ReplyRequest& request, const std::stop_token& stop,
+                                const TokenSink& onToken) {
+    ROOKERY_TRY_VOID(prepareReply(request));
+    return ReplyRun(*this, request, onToken, stop).run();
 }
 
 void Session::clearLog() {
@@ -284,17 +287,33 @@ Result<void> Session::keepCheckpoint() {
     return {};
 }
 
-/// Reads one id of the reply.
-Result<void> Session::feed(TokenId id) {
+/// Before an id of the reply is read.
+Result<void> Session::prepareFeed() {
     if (m_log.size() % kCheckpointEvery == 0 &&
         (m_checkpoints.empty() || m_checkpoints.back().logIds != m_log.size()))
         ROOKERY_TRY_VOID(keepCheckpoint());
     m_logits.resize(m_context->vocab);
-    ROOKERY_TRY_VOID(run(std::span(&id, 1), backend::Want::Last, m_logits));
+    return {};
+}
+
+/// The device has read an id of the reply and written m_logits.
+Result<void> Session::fed(TokenId id) {
+    m_tokens += 1;
+    if (!allFinite(m_logits))
+        return fail(notNumbers(fmt::format("after {} tokens", m_tokens)));
     m_log.push_back(id);
     m_logText += m_context->tokenizer->bytes(id);
     m_logEnds.push_back(m_logText.size());
     return {};
+}
+
+/// Reads one id of the reply.
+Result<void> Session::feed(TokenId id) {
+    ROOKERY_TRY_VOID(prepareFeed());
+    const backend::Span span{m_slot, 0, 1, backend::Want::Last};
+    if (auto done = m_executor->run({{&id, 1}, {&span, 1}}, m_logits); !done.ok())
+        return fail(std::move(done).error());
+    return fed(id);
 }
 
 /// Makes the log's first `keptIds` ids the last ones read.
@@ -304,7 +323,7 @@ Result<void> Session::rewind(std::size_t keptIds) {
     while (m_checkpoints.back().logIds > keptIds)
         m_checkpoints.pop_back();  // the first one is at 0
     const Checkpoint& from = m_checkpoints.back();
-    if (auto written = m_executor->writeState(kSlot, from.state.recurrent); !written.ok())
+    if (auto written = m_executor->writeState(m_slot, from.state.recurrent); !written.ok())
         return fail(std::move(written).error());
     m_tokens = from.state.tokens;
     m_logits = from.state.logits;

@@ -29,6 +29,8 @@ inline constexpr std::uint32_t kChunk = 256;
 /// the one before the reply), so that a stop string can be taken back.
 inline constexpr std::size_t kCheckpointEvery = 16;
 
+class ReplyRun;
+
 /// What all sessions over one model share.
 struct SessionContext {
     std::uint32_t vocab = 0;           ///< rows of logits
@@ -37,15 +39,15 @@ struct SessionContext {
     std::shared_ptr<const text::Tokenizer> tokenizer;
 };
 
-/// One conversation's live run over an executor of its own (state slot 0).
+/// One conversation's live run, in a state slot of its own of an executor that may serve others.
 /// Invariant between calls: the device's state is that of all ids read, no more and no fewer, and
 /// logits() are those after the last of them. If an executor fails or gives logits that are not
 /// finite, every further call answers with that error until reset() or restore().
-/// Threads: one at a time; the stop token may be set from any.
+/// Threads: one at a time for all sessions of an executor; the stop token may be set from any.
 class Session {
 public:
     Session(std::shared_ptr<const SessionContext> context,
-            std::unique_ptr<backend::Executor> executor);
+            std::shared_ptr<backend::Executor> executor, std::uint32_t slot = 0);
 
     using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
@@ -72,6 +74,9 @@ public:
     /// between: Cancelled, the state is after the last id read.
     Result<void> replay(std::span<const TokenId> ids, const std::stop_token& stop,
                         const Progress& progress);
+
+    /// Before a ReplyRun of this session is made; generate() does it itself.
+    Result<void> prepareReply(const ReplyRequest& request);
 
     /// Goes on from the last id read. Rules: reply.h.
     Result<Reply> generate(const ReplyRequest& request, const std::stop_token& stop,
@@ -102,6 +107,7 @@ public:
 
 private:
     friend class ReplyRun;
+    friend void stepTogether(std::span<ReplyRun* const> runs);
 
     struct Checkpoint {
         std::size_t logIds = 0;
@@ -128,12 +134,15 @@ private:
     // The reply log: ids read one by one since the last prompt or restore.
     void clearLog();
     Result<void> feed(TokenId id);
+    Result<void> prepareFeed();
+    Result<void> fed(TokenId id);
     Result<void> keepCheckpoint();
     Result<void> rewind(std::size_t keptIds);
     std::string_view logText(std::size_t fromId) const;
 
     std::shared_ptr<const SessionContext> m_context;
-    std::unique_ptr<backend::Executor> m_executor;
+    std::shared_ptr<backend::Executor> m_executor;
+    std::uint32_t m_slot;
     std::optional<Error> m_broken;
     std::uint64_t m_tokens = 0;
     std::vector<float> m_logits;
