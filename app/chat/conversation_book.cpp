@@ -7,6 +7,7 @@
 #include "app/chat/title_maker.h"
 #include "app/chat/unsaved_turns.h"
 #include "app/inference/convert.h"
+#include "app/store/transaction.h"
 
 #include <QDateTime>
 #include <QTimer>
@@ -33,13 +34,11 @@ Result<Begun> commitFirst(store::ChatStore& chats, const store::NewConversation&
                           const std::string& text) {
     store::NewTurn turn;
     turn.text = text;
-    ROOKERY_TRY(turn.conversation, chats.createConversation(fresh));
-    const Result<store::Turn> added = chats.addTurn(turn);
-    if (added.ok())
-        return Begun{turn.conversation, *added};
-    if (chats.trash(turn.conversation).ok())
-        static_cast<void>(chats.removeForever(turn.conversation).ok());
-    return added.error();
+    return store::inTransaction(chats.database(), "saving the message", [&]() -> Result<Begun> {
+        ROOKERY_TRY(turn.conversation, chats.createConversation(fresh));
+        ROOKERY_TRY(const store::Turn added, chats.addTurn(turn));
+        return Begun{turn.conversation, added};
+    });
 }
 
 }  // namespace

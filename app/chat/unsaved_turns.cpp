@@ -4,6 +4,7 @@
 #include "app/chat/message_records.h"
 #include "app/inference/convert.h"
 #include "app/store/chat_store.h"
+#include "app/store/transaction.h"
 
 #include <algorithm>
 #include <map>
@@ -88,6 +89,12 @@ private:
         m_rescued.ids.emplace_back(before, now);
     }
 
+    /// A crash in between leaves nothing half: no answer that waits to be made a second time.
+    template <class Body>
+    auto whole(Body body) {
+        return store::inTransaction(m_chats.database(), "saving the message", body);
+    }
+
     /// A question and its first answer, as they stand; the answer's row is finished at once.
     Result<void> saveTurn(const Message& user) {
         const auto answer =
@@ -101,8 +108,11 @@ private:
             turn.parent = nowOf(user.parent);
         turn.text = fromQt(user.text);
         turn.start = startOf(**answer);
-        ROOKERY_TRY(const store::Turn added, m_chats.addTurn(turn));
-        ROOKERY_TRY_VOID(m_chats.finishMessage(endOf(added.answer, **answer)));
+        ROOKERY_TRY(const store::Turn added, whole([&]() -> Result<store::Turn> {
+                        ROOKERY_TRY(const store::Turn made, m_chats.addTurn(turn));
+                        ROOKERY_TRY_VOID(m_chats.finishMessage(endOf(made.answer, **answer)));
+                        return made;
+                    }));
         saved(user.id, added.user);
         saved((*answer)->id, added.answer);
         return {};
@@ -110,9 +120,12 @@ private:
 
     /// An answer that was tried again while nothing could be saved.
     Result<void> saveSibling(const Message& answer) {
-        ROOKERY_TRY(const store::MessageId added,
-                    m_chats.addAnswer(nowOf(answer.parent), startOf(answer)));
-        ROOKERY_TRY_VOID(m_chats.finishMessage(endOf(added, answer)));
+        ROOKERY_TRY(const store::MessageId added, whole([&]() -> Result<store::MessageId> {
+                        ROOKERY_TRY(const store::MessageId made,
+                                    m_chats.addAnswer(nowOf(answer.parent), startOf(answer)));
+                        ROOKERY_TRY_VOID(m_chats.finishMessage(endOf(made, answer)));
+                        return made;
+                    }));
         saved(answer.id, added);
         return {};
     }

@@ -156,9 +156,13 @@ std::int64_t Database::changes() const {
     return sqlite3_changes64(m_handle);
 }
 
+bool Database::inTransaction() const {
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
 void Database::rollBack() {
     // A full disk may have ended the transaction already.
-    if (sqlite3_get_autocommit(m_handle) == 0)
+    if (inTransaction())
         sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

@@ -66,6 +66,8 @@ public:
     /// Rows changed by the last statement.
     std::int64_t changes() const;
 
+    bool inTransaction() const;
+
     /// Ends an open transaction, if there is one.
     void rollBack();
 

@@ -2,6 +2,7 @@
 #include "tests/app/chat/recovery_test.h"
 
 #include "app/chat/answer_saver.h"
+#include "app/chat/unsaved_turns.h"
 #include "tests/app/chat/app_under_test.h"
 
 #include <QFile>
@@ -182,6 +183,44 @@ void RecoveryTest::fullDiskThenRoom() {
         QCOMPARE(again.text(longRow + 1), kSixWords.first());
         again.chat->newChat();
     }
+}
+
+/// The question goes with its answer or not at all: here the answer cannot be ended.
+void RecoveryTest::whatIsSavedLaterIsNeverHalf() {
+    auto chats = store::ChatStore::openInMemory();
+    QVERIFY(chats.ok());
+    Conversation talk;
+    talk.id = -1;
+    const auto add = [&talk](qint64 id, qint64 parent, MessageRole role, const char* text) {
+        Message message;
+        message.id = id;
+        message.parent = parent;
+        message.role = role;
+        message.text = QString::fromLatin1(text);
+        talk.messages.push_back(message);
+    };
+    add(-2, 0, MessageRole::User, "One");
+    add(-3, -2, MessageRole::Assistant, "answer A");
+    add(-4, -3, MessageRole::User, "Two");
+    add(-5, -4, MessageRole::Assistant, "answer B");
+    talk.messages.back().status = MessageStatus::Writing;
+    RescuedTurns rescued = saveTurns(**chats, talk);
+    QVERIFY(rescued.failure);
+    QCOMPARE(rescued.ids.size(), std::size_t{2});
+    QVERIFY(rescued.conversation > 0);
+    QCOMPARE((*chats)->outline(rescued.conversation)->size(), std::size_t{2});
+    QCOMPARE((*chats)->queuedAnswers()->size(), std::size_t{0});
+
+    for (const auto& [before, now] : rescued.ids)
+        for (Message& message : talk.messages) {
+            message.id = message.id == before ? now : message.id;
+            message.parent = message.parent == before ? now : message.parent;
+        }
+    talk.id = rescued.conversation;
+    talk.messages.back().status = MessageStatus::Done;
+    rescued = saveTurns(**chats, talk);
+    QVERIFY(!rescued.failure);
+    QCOMPARE((*chats)->outline(talk.id)->size(), std::size_t{4});
 }
 
 void RecoveryTest::statesAreKeptAndFound() {

@@ -14,6 +14,7 @@ private slots:
     void draftOfANewChatIsKept();
     void unwritableFolderKeepsChatting();
     void fullDiskThenRoom();
+    void whatIsSavedLaterIsNeverHalf();
     void statesAreKeptAndFound();
     void deletedWhileWriting();
 };
