@@ -11,6 +11,7 @@
 #include "app/chat/conversation_tree.h"
 #include "app/chat/lead_reader.h"
 #include "app/chat/shelf_model.h"
+#include "app/chat/side_by_side.h"
 #include "app/chat/state_healer.h"
 #include "app/chat/state_keeper.h"
 #include "app/chat/storage_model.h"
@@ -50,6 +51,16 @@ void Application::connectBranches() {
 }
 
 void Application::connectShelf() {
+    m_branches->sideBySide()->setPersonas(m_personas);
+    connect(m_branches->sideBySide(), &SideBySide::dropped, this,
+            [this](qint64 conversation, const QList<qint64>& first, qint64 leaf) {
+                m_toast->showWithAction(
+                    tr("Moved %n answer(s) to the trash.", "", static_cast<int>(first.size())),
+                    tr("Undo"), [this, conversation, first, leaf] {
+                        for (const qint64 answer : first)
+                            m_book->restoreBranch(conversation, answer, leaf);
+                    });
+            });
     connect(m_healer, &StateHealer::aboutToRead, m_leadReader, &LeadReader::makeWay);
     for (ShelfModel* shelf : {m_personas, m_books}) {
         connect(m_archive, &Archive::opened, shelf, &ShelfModel::refresh);

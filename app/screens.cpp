@@ -62,6 +62,24 @@ constexpr std::array kScreens{
                stage.fillList();
                stage.branchOut();
            }},
+    Screen{"side-by-side",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.answerBeside(true);
+           }},
+    Screen{"side-by-side-done",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.answerBeside(false);
+           }},
+    Screen{"again-with",
+           [](ScreenStage& stage) {
+               stage.loadModel();
+               stage.fillList();
+               stage.chooseWays();
+           }},
     Screen{"rewound",
            [](ScreenStage& stage) {
                stage.loadModel();

@@ -51,6 +51,9 @@ public:
     void selectTwo();
     void showHighContrast();
     void branchOut();
+    /// Three answers to the last question, half written or done.
+    void answerBeside(bool paused);
+    void chooseWays();
     void rewind();
     void editEarlier();
     void showTree();

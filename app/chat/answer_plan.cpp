@@ -149,6 +149,16 @@ AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const R
     return plan;
 }
 
+AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 answerId) {
+    std::vector<Message> path = conversation.pathTo(answerId);
+    if (path.empty())
+        return {};
+    path.pop_back();
+    AnswerPlan plan = planFromText(path);
+    putLead(lead, plan);
+    return plan;
+}
+
 AnswerPlan planContext(const Conversation& conversation, qint64 messageId, const Reader& reader) {
     return planPath(conversation.pathTo(messageId), conversation.lead, reader);
 }

@@ -34,6 +34,9 @@ struct AnswerPlan {
 
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader);
 
+/// The conversation as text under another lead, which it was not begun with.
+AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 answerId);
+
 /// The lead was read before: its turns go, and what comes is no first turn.
 void dropLead(AnswerPlan& plan);
 

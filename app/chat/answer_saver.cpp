@@ -20,7 +20,7 @@ constexpr std::chrono::milliseconds kSaveEvery{1000};
 AnswerSaver::AnswerSaver(Archive& archive, QObject* parent)
     : QObject(parent), m_archive(archive), m_timer(new QTimer(this)) {
     m_timer->setInterval(kSaveEvery);
-    connect(m_timer, &QTimer::timeout, this, &AnswerSaver::saveGrowth);
+    connect(m_timer, &QTimer::timeout, this, &AnswerSaver::saveAll);
 }
 
 store::StateRecord AnswerSaver::recordFor(const Conversation& conversation, const Message& answer,
@@ -60,47 +60,53 @@ void AnswerSaver::goOn(const Message& answer) {
 void AnswerSaver::watch(std::shared_ptr<Conversation> conversation, qint64 answerId) {
     if (answerId < 0)
         return;
-    m_conversation = std::move(conversation);
-    m_answerId = answerId;
-    m_savedIds = watched() == nullptr ? 0 : watched()->generatedIds.size();
-    m_saving = false;
+    const Message* answer = conversation->find(answerId);
+    const std::size_t ids = answer == nullptr ? 0 : answer->generatedIds.size();
+    m_watched[answerId] = {std::move(conversation), ids, false, ++m_rounds};
     m_timer->start();
 }
 
-/// Looked up each time: the conversation may have grown meanwhile.
-const Message* AnswerSaver::watched() const {
-    return m_conversation ? m_conversation->find(m_answerId) : nullptr;
+void AnswerSaver::saveAll() {
+    for (const auto& [answerId, watched] : m_watched)
+        saveGrowth(answerId);
 }
 
-void AnswerSaver::saveGrowth() {
-    const Message* answer = watched();
-    if (m_saving || answer == nullptr || answer->generatedIds.size() <= m_savedIds)
+void AnswerSaver::saveGrowth(qint64 answerId) {
+    const auto at = m_watched.find(answerId);
+    if (at == m_watched.end())
         return;
-    m_saving = true;
-    const std::size_t first = m_savedIds;
+    Watched& watched = at->second;
+    // Looked up each time: the conversation may have grown meanwhile.
+    const Message* answer = watched.conversation->find(answerId);
+    if (watched.saving || answer == nullptr || answer->generatedIds.size() <= watched.savedIds)
+        return;
+    watched.saving = true;
+    const std::size_t first = watched.savedIds;
     const std::size_t next = answer->generatedIds.size();
     const IdList ids(answer->generatedIds.begin() + static_cast<std::ptrdiff_t>(first),
                      answer->generatedIds.end());
-    const qint64 id = answer->id;
-    m_archive.chats([id, first, ids, text = fromQt(answer->text)](
-                        store::ChatStore& chats) { return chats.appendIds(id, first, ids, text); },
-                    [this, id, next](const Result<void>& done) {
-                        if (!m_conversation || m_answerId != id)
-                            return;  // it ended meanwhile and was saved whole
-                        m_saving = false;
-                        m_archive.noteOutcome(done);
-                        if (done.ok()) {
-                            m_savedIds = next;
-                            emit saved(id, static_cast<quint64>(next));
-                        }
-                    });
+    m_archive.chats(
+        [answerId, first, ids, text = fromQt(answer->text)](store::ChatStore& chats) {
+            return chats.appendIds(answerId, first, ids, text);
+        },
+        [this, answerId, next, round = watched.round](const Result<void>& done) {
+            const auto still = m_watched.find(answerId);
+            if (still == m_watched.end() || still->second.round != round)
+                return;  // it ended meanwhile and was saved whole
+            still->second.saving = false;
+            m_archive.noteOutcome(done);
+            if (done.ok()) {
+                still->second.savedIds = next;
+                emit saved(answerId, static_cast<quint64>(next));
+            }
+        });
 }
 
 void AnswerSaver::keepCheckpoint(const Conversation& conversation, const Message& answer,
                                  const KeptState& state) {
     if (answer.id < 0 || !state.bytes)
         return;
-    saveGrowth();  // its ids should not come after it
+    saveGrowth(answer.id);  // its ids should not come after it
     m_archive.states(
         [record = recordFor(conversation, answer, state, store::StateKind::Checkpoint),
          bytes = state.bytes](store::StateStore& states) { return states.put(record, *bytes); },
@@ -109,11 +115,9 @@ void AnswerSaver::keepCheckpoint(const Conversation& conversation, const Message
 
 void AnswerSaver::finish(const std::shared_ptr<Conversation>& conversation, const Message& answer,
                          const KeptState& state, const LoadedModel& model) {
-    if (m_answerId == answer.id) {
+    m_watched.erase(answer.id);
+    if (m_watched.empty())
         m_timer->stop();
-        m_conversation.reset();
-        m_answerId = 0;
-    }
     if (answer.id < 0)
         return;
     store::FinishedAnswer end;

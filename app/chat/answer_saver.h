@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <map>
 #include <memory>
 
 class QTimer;
@@ -17,7 +18,7 @@ namespace rookery::app {
 
 class Archive;
 
-/// Keeps one answer safe while it is made: its ids before they are read, what grew every second,
+/// Keeps answers safe while they are made: its ids before they are read, what grew every second,
 /// checkpoints, and the end (state first, then text). An answer with an id below zero is not
 /// saved. GUI thread.
 class AnswerSaver : public QObject {
@@ -53,15 +54,20 @@ signals:
     void finished(qint64 answerId, bool onDisk);
 
 private:
-    void saveGrowth();
-    const Message* watched() const;
+    struct Watched {
+        std::shared_ptr<Conversation> conversation;
+        std::size_t savedIds = 0;
+        bool saving = false;
+        quint64 round = 0;  ///< of watching it, so that late answers find out
+    };
+
+    void saveAll();
+    void saveGrowth(qint64 answerId);
 
     Archive& m_archive;
     QTimer* m_timer;
-    std::shared_ptr<Conversation> m_conversation;
-    qint64 m_answerId = 0;
-    std::size_t m_savedIds = 0;
-    bool m_saving = false;
+    std::map<qint64, Watched> m_watched;  ///< by answer
+    quint64 m_rounds = 0;
 };
 
 }  // namespace rookery::app

@@ -4,14 +4,13 @@
 #include "app/chat/chat_controller.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/sampling_controls.h"
+#include "app/chat/side_by_side.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace rookery::app {
 namespace {
-
-constexpr int kManyAnswers = 3;
 
 int rowOf(const Conversation& conversation, qint64 messageId) {
     const auto& messages = conversation.messages;
@@ -30,7 +29,11 @@ int turnOfRow(int row) {
 
 BranchController::BranchController(ConversationBook& book, ConversationRuns& runs,
                                    ChatController& chat, QObject* parent)
-    : QObject(parent), m_book(book), m_runs(runs), m_chat(chat) {
+    : QObject(parent),
+      m_book(book),
+      m_runs(runs),
+      m_chat(chat),
+      m_sideBySide(new SideBySide(book, runs, chat, this)) {
     chat.setSender([this](const QString& text) { return send(text); });
     connect(&runs, &ConversationRuns::modelChanged, this, &BranchController::modelChanged);
     connect(&chat, &ChatController::conversationChanged, this, [this] {
@@ -156,8 +159,7 @@ void BranchController::tryAgain(qint64 messageId, Again how) {
     }
     if (how == Thinking)
         choice.thinking = rookery::Thinking::Full;
-    for (int answer = 0; answer < (how == Three ? kManyAnswers : 1); ++answer)
-        m_runs.regenerate(held, messageId, choice);
+    m_runs.regenerate(held, messageId, AnswerVariant{choice, {}});
 }
 
 void BranchController::showSibling(qint64 messageId, int step) {

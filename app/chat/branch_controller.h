@@ -11,6 +11,7 @@ namespace rookery::app {
 
 class ChatController;
 class ConversationRuns;
+class SideBySide;
 
 /// Where in the conversation's tree one writes: at the end of the branch in view, in the place of
 /// an earlier message, or from an earlier answer on. Nothing changes until something is sent, and
@@ -28,6 +29,8 @@ class BranchController : public QObject {
     Q_PROPERTY(QString note READ note NOTIFY changed FINAL)
     /// The model was taught to reason before it answers.
     Q_PROPERTY(bool canThink READ canThink NOTIFY modelChanged FINAL)
+    Q_MOC_INCLUDE("app/chat/side_by_side.h")
+    Q_PROPERTY(rookery::app::SideBySide* sideBySide READ sideBySide CONSTANT FINAL)
 
 public:
     enum Mode { AtEnd, Editing, Rewound };
@@ -43,6 +46,8 @@ public:
     int row() const;
     QString note() const;
     bool canThink() const;
+
+    SideBySide* sideBySide() const { return m_sideBySide; }
 
     /// The message's words in the composer; what is sent takes its place beside it.
     Q_INVOKABLE void edit(qint64 messageId);
@@ -60,12 +65,11 @@ public:
     enum Again {
         Precise,   ///< the likeliest words
         Creative,  ///< rarer ones
-        Thinking,  ///< after thinking, where the model can
-        Three      ///< three as they are usual, one after the other
+        Thinking   ///< after thinking, where the model can
     };
     Q_ENUM(Again)
 
-    /// Other answers beside this one, made so for once; all start from the same memory.
+    /// Another answer beside this one, made so for once.
     Q_INVOKABLE void tryAgain(qint64 messageId, rookery::app::BranchController::Again how);
     Q_INVOKABLE void showSibling(qint64 messageId, int step);
     /// Shows the branch that goes through this message.
@@ -90,6 +94,7 @@ private:
     ConversationBook& m_book;
     ConversationRuns& m_runs;
     ChatController& m_chat;
+    SideBySide* m_sideBySide;
     Mode m_mode = AtEnd;
     qint64 m_messageId = 0;
     qint64 m_wanted = 0;  ///< gone on from once its branch is in view

@@ -73,9 +73,10 @@ public:
     void showBranch(const Held& conversation, qint64 messageId);
     /// The branch of the sibling `step` places on.
     void showSibling(const Held& conversation, qint64 messageId, int step);
-    /// To the trash, with all below; the undo comes with branchTrashed(). None of it may be
-    /// running.
-    void trashBranch(const Held& conversation, qint64 messageId);
+    /// To the trash, with all below; the undo comes with branchTrashed(), or, if there is a
+    /// `done`, is its matter. None of it may be running.
+    void trashBranch(const Held& conversation, qint64 messageId,
+                     const std::function<void(qint64 first)>& done = {});
     void restoreBranch(qint64 conversationId, qint64 first, qint64 leaf);
     /// Names a message to come back to; an empty name takes that away.
     void setSavepoint(qint64 conversationId, qint64 messageId, const QString& name);

@@ -219,7 +219,8 @@ void ConversationBook::showSibling(const Held& conversation, qint64 messageId, i
         [this, conversation](Result<Path> path) { showLoaded(conversation, std::move(path)); });
 }
 
-void ConversationBook::trashBranch(const Held& conversation, qint64 messageId) {
+void ConversationBook::trashBranch(const Held& conversation, qint64 messageId,
+                                   const std::function<void(qint64 first)>& done) {
     if (messageId < 0)
         return;  // not on disk yet: it can be deleted once it is
     const qint64 before = conversation->leaf();
@@ -236,13 +237,16 @@ void ConversationBook::trashBranch(const Held& conversation, qint64 messageId) {
             ROOKERY_TRY(trashed.path, loadPath(chats, trashed.branch.leaf));
             return trashed;
         },
-        [this, conversation, before](Result<Trashed> trashed) {
+        [this, conversation, before, done](Result<Trashed> trashed) {
             if (!trashed.ok()) {
                 emit refused(toQt(trashed.error().message));
                 return;
             }
             showLoaded(conversation, std::move(trashed->path));
-            emit branchTrashed(conversation->id, trashed->branch.first, before);
+            if (done)
+                done(trashed->branch.first);
+            else
+                emit branchTrashed(conversation->id, trashed->branch.first, before);
             emit treeChanged(conversation->id);
         });
 }

@@ -70,11 +70,12 @@ void ConversationRuns::setSampling(const Sampling& sampling, bool keepSeed) {
 }
 
 void ConversationRuns::enqueue(const ConversationBook::Held& conversation, qint64 answerId,
-                               bool goOn, const std::optional<AnswerChoice>& choice) {
+                               bool goOn, const std::optional<AnswerVariant>& variant,
+                               bool oneOfMany) {
     const Message* message = conversation->find(answerId);
     if (message == nullptr)
         return;
-    m_queue.push_back({conversation, answerId, goOn, message->status, choice});
+    m_queue.push_back({conversation, answerId, goOn, message->status, variant, oneOfMany});
     setStatus(m_queue.back(), MessageStatus::Queued);
     emit activityChanged(conversation->id);
     pump();
@@ -94,13 +95,30 @@ void ConversationRuns::resume(const ConversationBook::Held& conversation, qint64
 }
 
 void ConversationRuns::stop(qint64 conversationId) {
-    if (m_active && !m_active->rereads && m_active->entry.conversation->id == conversationId)
-        m_active->stop.request_stop();
+    for (Active& run : m_active)
+        if (!run.rereads && run.entry.conversation->id == conversationId)
+            run.stop.request_stop();
 }
 
 void ConversationRuns::stopActive() {
-    if (m_active)
-        m_active->stop.request_stop();
+    for (Active& run : m_active)
+        run.stop.request_stop();
+}
+
+void ConversationRuns::stopAnswer(const ConversationBook::Held& conversation, qint64 answerId) {
+    for (Active& run : m_active)
+        if (!run.rereads && run.entry.answerId == answerId &&
+            run.entry.conversation == conversation)
+            run.stop.request_stop();
+    const auto waits = std::find_if(m_queue.begin(), m_queue.end(), [&](const Entry& entry) {
+        return entry.answerId == answerId && entry.conversation == conversation;
+    });
+    if (waits == m_queue.end())
+        return;
+    const Entry entry = *waits;
+    m_queue.erase(waits);
+    cancel(entry);
+    emit activityChanged(conversation->id);
 }
 
 QString ConversationRuns::cancelQueued(qint64 conversationId) {
@@ -143,12 +161,16 @@ void ConversationRuns::abandon(qint64 conversationId) {
 }
 
 ConversationRuns::Activity ConversationRuns::activity(qint64 conversationId) const {
-    if (m_active && !m_active->rereads && m_active->entry.conversation->id == conversationId) {
-        const Message* message = m_active->entry.conversation->find(m_active->entry.answerId);
-        return message != nullptr && message->status == MessageStatus::Writing ? Activity::Writing
-                                                                               : Activity::Reading;
+    bool reads = false;
+    for (const Active& run : m_active) {
+        if (run.rereads || run.entry.conversation->id != conversationId)
+            continue;
+        if (messageOf(run).status == MessageStatus::Writing)
+            return Activity::Writing;
+        reads = true;
     }
-    return isQueued(conversationId) ? Activity::Queued : Activity::None;
+    return reads ? Activity::Reading
+                 : (isQueued(conversationId) ? Activity::Queued : Activity::None);
 }
 
 bool ConversationRuns::isQueued(qint64 conversationId) const {
@@ -162,98 +184,134 @@ QString ConversationRuns::statusLine(qint64 conversationId) const {
 }
 
 void ConversationRuns::pump() {
-    if (m_active || m_queue.empty() || !m_model || !m_book.isReady() || m_closing)
+    if (!m_model || !m_book.isReady() || m_closing)
         return;
-    Entry next = std::move(m_queue.front());
-    m_queue.pop_front();
-    start(std::move(next));
+    while (static_cast<int>(m_active.size()) < m_service.together()) {
+        const auto next = std::find_if(m_queue.begin(), m_queue.end(),
+                                       [this](const Entry& entry) { return mayBegin(entry); });
+        if (next == m_queue.end())
+            return;
+        Entry entry = std::move(*next);
+        m_queue.erase(next);
+        start(std::move(entry));
+    }
+}
+
+/// Nothing that it goes on from is still being made, waits, or is read again.
+bool ConversationRuns::mayBegin(const Entry& entry) const {
+    const Conversation& conversation = *entry.conversation;
+    const auto isOpenHere = [&](qint64 id) {
+        const auto is = [&](const Entry& other) {
+            return other.answerId == id && other.conversation == entry.conversation;
+        };
+        return std::any_of(m_active.begin(), m_active.end(),
+                           [&](const Active& run) { return is(run.entry); }) ||
+               std::any_of(m_queue.begin(), m_queue.end(), is);
+    };
+    const Message* at = conversation.find(entry.answerId);
+    while (at != nullptr && at->parent != 0) {
+        at = conversation.find(at->parent);
+        if (at != nullptr && isOpenHere(at->id))
+            return false;
+    }
+    return true;
 }
 
 void ConversationRuns::start(Entry entry) {
-    Active active;
-    active.plan =
-        planAnswer(*entry.conversation, entry.answerId, {m_model->vocabulary, m_model->stateKey});
-    active.requestId = m_service.nextId();
-    active.entry = std::move(entry);
-    const Active& run = m_active.emplace(std::move(active));
-    Message& message = *run.entry.conversation->find(run.entry.answerId);
-    m_active->idsBefore = message.generatedIds.size();
-    message.progressDone = 0;
-    message.progressTotal = 0;
-    message.errorText.clear();
-    if (!run.entry.goOn) {
-        const AnswerChoice& choice = choiceFor(run.entry);
-        message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
-        if (!m_keepSeed && !choice.seed)
-            message.sampling.seed = QRandomGenerator::system()->generate64();
-        message.thinking = m_model->canThink && !choice.notebook
-                               ? choice.thinking.value_or(m_thinking)
-                               : Thinking::Off;
-        message.modelName = m_model->name;
-        message.stateKey = m_model->stateKey;
-        message.vocabulary = m_model->vocabulary;
-        message.wholeContext = run.plan.wholeContext;
-    }
+    const Reader reader{m_model->vocabulary, m_model->stateKey};
+    Active& run = m_active.emplace_back();
+    run.plan = entry.variant && entry.variant->lead
+                   ? planUnder(*entry.variant->lead, *entry.conversation, entry.answerId)
+                   : planAnswer(*entry.conversation, entry.answerId, reader);
+    run.requestId = m_service.nextId();
+    run.entry = std::move(entry);
+    Message& message = messageOf(run);
+    run.idsBefore = message.generatedIds.size();
+    prepare(message, run);
+    const quint64 id = run.requestId;
+    const ConversationBook::Held conversation = run.entry.conversation;
     setStatus(run.entry, MessageStatus::Reading);
-    setStatusLine(run.entry.conversation->id, {});
-    emit activityChanged(run.entry.conversation->id);
+    setStatusLine(conversation->id, {});
+    emit activityChanged(conversation->id);
 
-    if (run.plan.beginsWithLead && !run.entry.conversation->choice.notebook) {
-        lookUpLead();
+    if (run.plan.beginsWithLead && !conversation->choice.notebook) {
+        lookUpLead(run);
         return;
     }
     const std::vector<qint64>& answers = run.plan.answers;
-    if (answers.empty() || answers.front() == m_liveAnswer) {
-        request({});
+    // One of many is read in a session of its own.
+    if (answers.empty() || (answers.front() == m_liveAnswer && !run.entry.oneOfMany)) {
+        request(run, {});
         return;
     }
-    const quint64 id = run.requestId;
     m_archive.states(
         [plan = run.plan, key = fromQt(m_model->stateKey)](store::StateStore& states) {
             return findState(states, plan, key);
         },
         [this, id](Result<std::vector<KeptState>> found) {
-            if (m_active && m_active->requestId == id)
-                request(found.ok() ? std::move(found).value() : std::vector<KeptState>());
+            if (Active* asked = find(id))
+                request(*asked, found.ok() ? std::move(found).value() : std::vector<KeptState>());
         });
+}
+
+/// What the message says of how it is made.
+void ConversationRuns::prepare(Message& message, const Active& run) const {
+    message.progressDone = 0;
+    message.progressTotal = 0;
+    message.errorText.clear();
+    if (run.entry.goOn)
+        return;
+    const AnswerChoice& choice = choiceFor(run.entry);
+    message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
+    if (!m_keepSeed && !choice.seed)
+        message.sampling.seed = QRandomGenerator::system()->generate64();
+    message.thinking = m_model->canThink && !choice.notebook ? choice.thinking.value_or(m_thinking)
+                                                             : Thinking::Off;
+    message.modelName = m_model->name;
+    message.stateKey = m_model->stateKey;
+    message.vocabulary = m_model->vocabulary;
+    message.wholeContext = run.plan.wholeContext;
 }
 
 /// A persona or a book that this model has read, or begun to read: the conversation starts from
 /// there.
-void ConversationRuns::lookUpLead() {
-    const Lead& lead = m_active->entry.conversation->lead;
+void ConversationRuns::lookUpLead(const Active& run) {
+    const Lead& lead = leadFor(run.entry);
     m_archive.states(
         [owner = fromQt(lead.owner), key = fromQt(m_model->stateKey)](store::StateStore& states) {
             return states.prefix(owner, key);
         },
-        [this, id = m_active->requestId,
-         hash = textHash(lead)](Result<store::PrefixWithBytes> found) {
-            if (!m_active || m_active->requestId != id)
+        [this, id = run.requestId, hash = textHash(lead)](Result<store::PrefixWithBytes> found) {
+            Active* asked = find(id);
+            if (asked == nullptr)
                 return;
             if (!found.ok() || found->record.textHash != hash) {
-                request({});
+                request(*asked, {});
                 return;
             }
-            dropLead(m_active->plan);
-            m_active->plan.base = {{false, found->record.ids}};
-            m_active->prefix = std::move(found->record.ids);
+            dropLead(asked->plan);
+            asked->plan.base = {{false, found->record.ids}};
+            asked->prefix = std::move(found->record.ids);
             KeptState state;
             state.tokens = found->record.tokens;
             state.contextHash = found->record.contextHash;
             state.stateKey = toQt(found->record.stateKey);
             state.bytes = std::make_shared<const std::vector<std::byte>>(std::move(found->bytes));
-            request({std::move(state)});
+            request(*asked, {std::move(state)});
         });
 }
 
 const AnswerChoice& ConversationRuns::choiceFor(const Entry& entry) {
-    return entry.choice ? *entry.choice : entry.conversation->choice;
+    return entry.variant ? entry.variant->choice : entry.conversation->choice;
 }
 
-void ConversationRuns::request(std::vector<KeptState> states) {
-    const Active& run = *m_active;
+const Lead& ConversationRuns::leadFor(const Entry& entry) {
+    return entry.variant && entry.variant->lead ? *entry.variant->lead : entry.conversation->lead;
+}
+
+void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
     const Conversation& conversation = *run.entry.conversation;
-    const Message& message = *run.entry.conversation->find(run.entry.answerId);
+    const Message& message = messageOf(run);
     GenerateRequest request;
     request.id = run.requestId;
     request.base = run.plan.base;
@@ -263,12 +321,14 @@ void ConversationRuns::request(std::vector<KeptState> states) {
     request.states = std::move(states);
     if (conversation.lastState)
         request.states.push_back(*conversation.lastState);
-    request.system = conversation.system;
+    request.system = run.entry.variant && run.entry.variant->lead ? leadFor(run.entry).system
+                                                                  : conversation.system;
     request.family = conversation.choice.notebook ? kNotebookFamily : conversation.family;
     request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;
     request.thinking = message.thinking;
     request.maxTokens = conversation.choice.maxTokens.value_or(m_maxTokens);
+    request.oneOfMany = run.entry.oneOfMany;
     request.stop = run.stop;
     if (run.entry.goOn) {
         m_saver->goOn(message);
@@ -280,10 +340,21 @@ void ConversationRuns::request(std::vector<KeptState> states) {
 }
 
 void ConversationRuns::regenerate(const ConversationBook::Held& conversation, qint64 answerId,
-                                  const std::optional<AnswerChoice>& choice) {
-    m_book.addSibling(conversation, answerId, [this, conversation, choice](qint64 newAnswer) {
-        enqueue(conversation, newAnswer, false, choice);
+                                  const std::optional<AnswerVariant>& variant) {
+    m_book.addSibling(conversation, answerId, [this, conversation, variant](qint64 newAnswer) {
+        enqueue(conversation, newAnswer, false, variant);
     });
+}
+
+void ConversationRuns::answerSideBySide(const ConversationBook::Held& conversation, qint64 answerId,
+                                        const std::vector<AnswerVariant>& variants,
+                                        const std::function<void(qint64 newAnswer)>& begun) {
+    for (const AnswerVariant& variant : variants)
+        m_book.addSibling(conversation, answerId,
+                          [this, conversation, variant, begun](qint64 newAnswer) {
+                              begun(newAnswer);
+                              enqueue(conversation, newAnswer, false, variant, true);
+                          });
 }
 
 void ConversationRuns::setStatus(const Entry& entry, MessageStatus status) {

@@ -11,7 +11,10 @@
 #include <QString>
 
 #include <deque>
+#include <functional>
+#include <list>
 #include <optional>
+#include <vector>
 
 class QTimer;
 
@@ -21,8 +24,15 @@ class AnswerSaver;
 class Archive;
 class InferenceService;
 
-/// Answers being made and waiting to be made: one at a time, in the order they were asked for,
-/// whichever conversation is in view. GUI thread.
+/// How one answer is made in place of how its conversation's answers are.
+struct AnswerVariant {
+    AnswerChoice choice;
+    std::optional<Lead> lead;  ///< another persona: the conversation is read under it, as text
+};
+
+/// Answers being made and waiting to be made, in the order they were asked for, whichever
+/// conversation is in view. As many as the engine can are made side by side; one that goes on from
+/// an answer that is not over waits for it. GUI thread.
 class ConversationRuns : public QObject {
     Q_OBJECT
 
@@ -46,13 +56,18 @@ public:
 
     /// The answer's row must be there. `goOn`: it has ids to go on from.
     void enqueue(const ConversationBook::Held& conversation, qint64 answerId, bool goOn = false,
-                 const std::optional<AnswerChoice>& choice = {});
+                 const std::optional<AnswerVariant>& variant = {}, bool oneOfMany = false);
     /// Continue or Retry, whichever keeps more.
     void resume(const ConversationBook::Held& conversation, qint64 answerId);
     /// Another answer to the same question; the one there is stays beside it.
-    /// `choice`: made so for once, in place of how the conversation's answers are made.
     void regenerate(const ConversationBook::Held& conversation, qint64 answerId,
-                    const std::optional<AnswerChoice>& choice = {});
+                    const std::optional<AnswerVariant>& variant = {});
+    /// One more for each variant, all from the same memory; `begun` is told of each as it is there.
+    void answerSideBySide(const ConversationBook::Held& conversation, qint64 answerId,
+                          const std::vector<AnswerVariant>& variants,
+                          const std::function<void(qint64 newAnswer)>& begun);
+    /// Ends one answer, whether it runs or waits.
+    void stopAnswer(const ConversationBook::Held& conversation, qint64 answerId);
     void stop(qint64 conversationId);
     void stopActive();
     /// The last waiting turn of a conversation goes out of view; returns what the user had
@@ -66,10 +81,10 @@ public:
 
     AnswerSaver& saver() { return *m_saver; }
 
-    bool isBusy() const { return m_active.has_value(); }
+    bool isBusy() const { return !m_active.empty(); }
 
     /// Nothing runs and nothing waits that could run.
-    bool isIdle() const { return !m_active && (m_queue.empty() || !m_model); }
+    bool isIdle() const { return m_active.empty() && (m_queue.empty() || !m_model); }
 
     const LoadedModel* model() const { return m_model ? &*m_model : nullptr; }
 
@@ -102,7 +117,8 @@ private:
         qint64 answerId = 0;
         bool goOn = false;
         MessageStatus before = MessageStatus::Queued;  ///< what it goes back to if cancelled
-        std::optional<AnswerChoice> choice{};          ///< for this answer only
+        std::optional<AnswerVariant> variant{};
+        bool oneOfMany = false;
     };
 
     struct Active {
@@ -121,12 +137,18 @@ private:
 
     void connectService();
     static const AnswerChoice& choiceFor(const Entry& entry);
+    static const Lead& leadFor(const Entry& entry);
     void cancel(const Entry& entry);
     void pump();
+    bool mayBegin(const Entry& entry) const;
     void start(Entry entry);
-    void lookUpLead();
-    void request(std::vector<KeptState> states);
-    Message* activeMessage(quint64 requestId);
+    void prepare(Message& message, const Active& run) const;
+    void lookUpLead(const Active& run);
+    void request(Active& run, std::vector<KeptState> states);
+    Active* find(quint64 requestId);
+    Active* findWriting(quint64 requestId);
+    static Message& messageOf(const Active& run);
+    void measureSpeed();
     void onPromptReady(quint64 id, const IdList& ids);
     void onResumed(quint64 id, const ResumeReport& report);
     void onReadProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
@@ -137,10 +159,12 @@ private:
     void onCheckpoint(quint64 id, const KeptState& state);
     void onEnded(quint64 id, const GenerationReport& report);
     void onFailed(quint64 id, const Error& error);
-    void finish(Message& message, const KeptState& state);
-    void end(Message& message, const KeptState& state);
-    void finishThenReread(Message& message, const IdList& past);
-    void onReread(const GenerationReport& report);
+    void finish(Active& run, const KeptState& state);
+    void tellEnd(const ConversationBook::Held& conversation, Message& message,
+                 const KeptState& state);
+    void finishThenReread(Active& run, const IdList& past);
+    void onReread(Active& run, const GenerationReport& report);
+    void forget(quint64 requestId);
     void setStatus(const Entry& entry, MessageStatus status);
     void setStatusLine(qint64 conversationId, const QString& text);
 
@@ -150,7 +174,7 @@ private:
     AnswerSaver* m_saver;
     std::optional<LoadedModel> m_model;
     std::deque<Entry> m_queue;
-    std::optional<Active> m_active;
+    std::list<Active> m_active;
     std::optional<Sampling> m_sampling;
     std::uint32_t m_maxTokens = 4096;
     bool m_keepSeed = false;

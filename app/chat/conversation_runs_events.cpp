@@ -8,184 +8,214 @@
 #include "app/inference/inference_service.h"
 #include "app/support/words.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace rookery::app {
 
-Message* ConversationRuns::activeMessage(quint64 requestId) {
-    if (!m_active || m_active->requestId != requestId || m_active->rereads)
-        return nullptr;
-    return m_active->entry.conversation->find(m_active->entry.answerId);
+ConversationRuns::Active* ConversationRuns::find(quint64 requestId) {
+    const auto run = std::find_if(m_active.begin(), m_active.end(), [requestId](const Active& one) {
+        return one.requestId == requestId;
+    });
+    return run == m_active.end() ? nullptr : &*run;
+}
+
+/// Not one that only reads its turn again.
+ConversationRuns::Active* ConversationRuns::findWriting(quint64 requestId) {
+    Active* run = find(requestId);
+    return run == nullptr || run->rereads ? nullptr : run;
+}
+
+/// What runs is in memory.
+Message& ConversationRuns::messageOf(const Active& run) {
+    return *run.entry.conversation->find(run.entry.answerId);
+}
+
+void ConversationRuns::forget(quint64 requestId) {
+    m_active.remove_if([requestId](const Active& run) { return run.requestId == requestId; });
 }
 
 void ConversationRuns::onPromptReady(quint64 id, const IdList& ids) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
+    const Active* run = findWriting(id);
+    if (run == nullptr)
         return;
-    message->contextIds = m_active->prefix;
-    message->contextIds.insert(message->contextIds.end(), ids.begin(), ids.end());
-    message->prefixTokens = m_active->prefix.size();
-    message->wholeContext = message->wholeContext || message->prefixTokens > 0;
-    m_saver->begin(*message, *m_model);
-    m_saver->watch(m_active->entry.conversation, message->id);
+    Message& message = messageOf(*run);
+    message.contextIds = run->prefix;
+    message.contextIds.insert(message.contextIds.end(), ids.begin(), ids.end());
+    message.prefixTokens = run->prefix.size();
+    message.wholeContext = message.wholeContext || message.prefixTokens > 0;
+    m_saver->begin(message, *m_model);
+    m_saver->watch(run->entry.conversation, message.id);
 }
 
 void ConversationRuns::onResumed(quint64 id, const ResumeReport& report) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
+    const Active* run = findWriting(id);
+    if (run == nullptr)
         return;
-    message->approximate = report.approximate;
+    messageOf(*run).approximate = report.approximate;
     if (!report.damaged.empty()) {
         m_archive.states(
             [damaged = std::vector<store::StateId>(report.damaged.begin(), report.damaged.end())](
                 store::StateStore& states) { return states.remove(damaged); },
             [](const Result<void>&) {});
-        setStatusLine(m_active->entry.conversation->id,
+        setStatusLine(run->entry.conversation->id,
                       tr("A kept state was damaged; the text is read again."));
     } else if (report.tokens > 0 && !report.live) {
-        setStatusLine(m_active->entry.conversation->id, resumedWords(report));
+        setStatusLine(run->entry.conversation->id, resumedWords(report));
     }
 }
 
 void ConversationRuns::onReadProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
+    Active* run = findWriting(id);
+    if (run == nullptr)
         return;
-    message->progressDone = static_cast<qint64>(done);
-    message->progressTotal = static_cast<qint64>(total);
-    message->etaMs = etaMs;
-    m_book.notifyChanged(*m_active->entry.conversation, message->id);
+    Message& message = messageOf(*run);
+    message.progressDone = static_cast<qint64>(done);
+    message.progressTotal = static_cast<qint64>(total);
+    message.etaMs = etaMs;
+    m_book.notifyChanged(*run->entry.conversation, message.id);
     if (done < total) {
-        m_active->saysReading = true;
-        setStatusLine(m_active->entry.conversation->id,
-                      readingWords(message->progressDone, message->progressTotal, etaMs));
-    } else if (m_active->saysReading) {
-        m_active->saysReading = false;
-        setStatusLine(m_active->entry.conversation->id,
-                      tr("Read %1").arg(tokenWords(message->progressTotal)));
+        run->saysReading = true;
+        setStatusLine(run->entry.conversation->id,
+                      readingWords(message.progressDone, message.progressTotal, etaMs));
+    } else if (run->saysReading) {
+        run->saysReading = false;
+        setStatusLine(run->entry.conversation->id,
+                      tr("Read %1").arg(tokenWords(message.progressTotal)));
     }
 }
 
 void ConversationRuns::onTextReset(quint64 id, const QString& text) {
-    if (Message* message = activeMessage(id)) {
-        message->text = text;
-        m_book.notifyText(*m_active->entry.conversation, message->id);
+    if (const Active* run = findWriting(id)) {
+        Message& message = messageOf(*run);
+        message.text = text;
+        m_book.notifyText(*run->entry.conversation, message.id);
     }
 }
 
 void ConversationRuns::onThoughtReset(quint64 id, const QString& text) {
-    if (Message* message = activeMessage(id)) {
-        message->thought = text;
-        m_book.notifyThought(*m_active->entry.conversation, message->id);
+    if (const Active* run = findWriting(id)) {
+        Message& message = messageOf(*run);
+        message.thought = text;
+        m_book.notifyThought(*run->entry.conversation, message.id);
     }
 }
 
 void ConversationRuns::onThought(quint64 id, const QString& text) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
+    Active* run = findWriting(id);
+    if (run == nullptr)
         return;
-    if (!m_active->thinking.isValid()) {
-        m_active->thinking.start();
-        m_active->thoughtBefore = message->thoughtSeconds;
+    Message& message = messageOf(*run);
+    if (!run->thinking.isValid()) {
+        run->thinking.start();
+        run->thoughtBefore = message.thoughtSeconds;
     }
-    message->thought += text;
-    message->thinkingNow = message->text.isEmpty();
-    message->thoughtSeconds =
-        m_active->thoughtBefore + static_cast<double>(m_active->thinking.elapsed()) / 1000;
-    m_book.notifyThought(*m_active->entry.conversation, message->id);
+    message.thought += text;
+    message.thinkingNow = message.text.isEmpty();
+    message.thoughtSeconds =
+        run->thoughtBefore + static_cast<double>(run->thinking.elapsed()) / 1000;
+    m_book.notifyThought(*run->entry.conversation, message.id);
 }
 
 void ConversationRuns::onText(quint64 id, const QString& text, const IdList& ids) {
-    Message* message = activeMessage(id);
-    if (message == nullptr)
+    Active* run = findWriting(id);
+    if (run == nullptr)
         return;
-    message->text += text;
-    message->thinkingNow = message->thinkingNow && message->text.isEmpty();
-    message->generatedIds.insert(message->generatedIds.end(), ids.begin(), ids.end());
-    if (message->status != MessageStatus::Writing) {
-        m_active->writing.start();
-        setStatus(m_active->entry, MessageStatus::Writing);
-        emit activityChanged(m_active->entry.conversation->id);
+    Message& message = messageOf(*run);
+    message.text += text;
+    message.thinkingNow = message.thinkingNow && message.text.isEmpty();
+    message.generatedIds.insert(message.generatedIds.end(), ids.begin(), ids.end());
+    if (message.status != MessageStatus::Writing) {
+        run->writing.start();
+        setStatus(run->entry, MessageStatus::Writing);
+        emit activityChanged(run->entry.conversation->id);
         return;
     }
-    m_book.notifyGrew(*m_active->entry.conversation, message->id);
-    const qint64 ms = m_active->writing.elapsed();
-    const std::size_t made = message->generatedIds.size() - m_active->idsBefore;
-    if (ms > 500)
-        emit speedMeasured(static_cast<double>(made) * 1000 / static_cast<double>(ms));
+    m_book.notifyGrew(*run->entry.conversation, message.id);
+    measureSpeed();
+}
+
+/// Of all that is written at this moment.
+void ConversationRuns::measureSpeed() {
+    double perSecond = 0;
+    for (const Active& run : m_active) {
+        const qint64 ms = run.writing.isValid() ? run.writing.elapsed() : 0;
+        if (ms <= 500 || run.rereads)
+            continue;
+        const std::size_t made = messageOf(run).generatedIds.size() - run.idsBefore;
+        perSecond += static_cast<double>(made) * 1000 / static_cast<double>(ms);
+    }
+    if (perSecond > 0)
+        emit speedMeasured(perSecond);
 }
 
 void ConversationRuns::onCheckpoint(quint64 id, const KeptState& state) {
-    if (const Message* message = activeMessage(id))
-        m_saver->keepCheckpoint(*m_active->entry.conversation, *message, state);
+    if (const Active* run = findWriting(id))
+        m_saver->keepCheckpoint(*run->entry.conversation, messageOf(*run), state);
 }
 
 void ConversationRuns::onEnded(quint64 id, const GenerationReport& report) {
-    if (m_active && m_active->requestId == id && m_active->rereads) {
-        onReread(report);
+    Active* run = find(id);
+    if (run == nullptr)
+        return;
+    if (run->rereads) {
+        onReread(*run, report);
         return;
     }
-    Message* message = activeMessage(id);
-    if (message == nullptr)
-        return;
-    message->generatedIds = report.generated;
-    message->text = report.text;
-    message->thought = report.thought;
-    message->thoughtSeconds =
-        (m_active->thinking.isValid() ? m_active->thoughtBefore : message->thoughtSeconds) +
+    Message& message = messageOf(*run);
+    message.generatedIds = report.generated;
+    message.text = report.text;
+    message.thought = report.thought;
+    message.thoughtSeconds =
+        (run->thinking.isValid() ? run->thoughtBefore : message.thoughtSeconds) +
         report.thoughtSeconds;
-    message->thinkingNow = false;
-    message->pastIds.clear();
-    message->readSeconds += report.readSeconds;
-    message->writeSeconds += report.writeSeconds;
+    message.thinkingNow = false;
+    message.pastIds.clear();
+    message.readSeconds += report.readSeconds;
+    message.writeSeconds += report.writeSeconds;
     switch (report.reason) {
         case FinishReason::EndOfTurn:
-            message->status = MessageStatus::Done;
+            message.status = MessageStatus::Done;
             break;
         case FinishReason::Length:
-            message->status = MessageStatus::Length;
+            message.status = MessageStatus::Length;
             break;
         case FinishReason::Stopped:
-            message->status = m_closing ? MessageStatus::Interrupted : MessageStatus::Stopped;
+            message.status = m_closing ? MessageStatus::Interrupted : MessageStatus::Stopped;
             break;
     }
-    if (report.writeSeconds > 0 && report.newTokens > 0)
+    if (report.writeSeconds > 0 && report.newTokens > 0 && m_active.size() == 1)
         emit speedMeasured(static_cast<double>(report.newTokens) / report.writeSeconds);
-    if (!report.past.empty()) {
-        finishThenReread(*message, report.past);
+    if (!report.past.empty() && !m_closing) {
+        finishThenReread(*run, report.past);
         return;
     }
-    m_liveAnswer = report.state.bytes ? message->id : 0;
-    finish(*message, report.state);
+    m_liveAnswer = report.state.bytes && report.past.empty() ? message.id : 0;
+    finish(*run, report.past.empty() ? report.state : KeptState());
 }
 
 /// The answer stands; what later turns go on from has not read the reasoning, and is made now.
-void ConversationRuns::finishThenReread(Message& message, const IdList& past) {
-    Active reread;
-    reread.entry = m_active->entry;
-    reread.plan.base = m_active->plan.base;
-    reread.plan.prompt = past;
-    reread.requestId = m_service.nextId();
-    reread.rereads = true;
-    const bool closing = m_closing;
-    end(message, {});
-    if (closing)
-        return;
-    m_active = std::move(reread);
+void ConversationRuns::finishThenReread(Active& run, const IdList& past) {
+    run.rereads = true;
+    run.plan.prompt = past;
+    run.requestId = m_service.nextId();
+    run.stop = {};
     GenerateRequest request;
-    request.id = m_active->requestId;
-    request.base = m_active->plan.base;
+    request.id = run.requestId;
+    request.base = run.plan.base;
     request.prompt = past;
-    request.family = m_active->entry.conversation->family;
+    request.family = run.entry.conversation->family;
     request.readOnly = true;
     request.rereadsTurn = true;
-    request.stop = m_active->stop;
+    request.stop = run.stop;
+    const ConversationBook::Held conversation = run.entry.conversation;
     m_service.generate(request);
+    tellEnd(conversation, *conversation->find(run.entry.answerId), {});
 }
 
-void ConversationRuns::onReread(const GenerationReport& report) {
-    const Active done = std::move(*m_active);
-    m_active.reset();
+void ConversationRuns::onReread(Active& run, const GenerationReport& report) {
+    const Active done = std::move(run);
+    forget(done.requestId);
     Message* message = done.entry.conversation->find(done.entry.answerId);
     if (message != nullptr && report.state.bytes && !isOpen(message->status)) {
         message->pastIds = done.plan.prompt;
@@ -201,29 +231,32 @@ void ConversationRuns::onReread(const GenerationReport& report) {
 }
 
 void ConversationRuns::onFailed(quint64 id, const Error& error) {
-    if (m_active && m_active->requestId == id && m_active->rereads) {
-        onReread({});
+    Active* run = find(id);
+    if (run == nullptr)
+        return;
+    if (run->rereads) {
+        onReread(*run, {});
         return;
     }
-    Message* message = activeMessage(id);
-    if (message == nullptr)
-        return;
-    message->status = MessageStatus::Failed;
-    message->errorText = toQt(error.message);
-    message->errorDetails = toQt(error.details);
-    setStatusLine(m_active->entry.conversation->id, {});
-    finish(*message, {});
+    Message& message = messageOf(*run);
+    message.status = MessageStatus::Failed;
+    message.errorText = toQt(error.message);
+    message.errorDetails = toQt(error.details);
+    setStatusLine(run->entry.conversation->id, {});
+    finish(*run, {});
 }
 
-void ConversationRuns::finish(Message& message, const KeptState& state) {
-    end(message, state);
+void ConversationRuns::finish(Active& run, const KeptState& state) {
+    const ConversationBook::Held conversation = run.entry.conversation;
+    Message& message = messageOf(run);
+    forget(run.requestId);
+    tellEnd(conversation, message, state);
     pump();
 }
 
-void ConversationRuns::end(Message& message, const KeptState& state) {
-    const ConversationBook::Held conversation = m_active->entry.conversation;
+void ConversationRuns::tellEnd(const ConversationBook::Held& conversation, Message& message,
+                               const KeptState& state) {
     const qint64 messageId = message.id;
-    m_active.reset();
     if (messageId < 0 && state.bytes)
         conversation->lastState = state;
     m_saver->finish(conversation, message, state, m_model.value_or(LoadedModel()));

@@ -157,6 +157,11 @@ qint64 ShelfModel::idAt(int row) const {
     return row >= 0 && row < count() ? m_items[static_cast<std::size_t>(row)].item.id : 0;
 }
 
+const store::Persona* ShelfModel::persona(qint64 id) const {
+    const Shown* shown = find(id);
+    return shown == nullptr || m_kind != Personas ? nullptr : &shown->item.persona;
+}
+
 void ShelfModel::refresh() {
     const std::string key = stateKey();
     m_archive.states(

@@ -94,6 +94,8 @@ public:
     /// A new chat that begins with it.
     Q_INVOKABLE void startChat(qint64 id);
     Q_INVOKABLE qint64 idAt(int row) const;
+    /// Null if it is gone, or no persona.
+    const store::Persona* persona(qint64 id) const;
 
 signals:
     void countChanged();

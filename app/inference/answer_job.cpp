@@ -53,16 +53,24 @@ AnswerJob::AnswerJob(const Model& model, LiveSession& live, const GenerateReques
         m_reader = model.replyReader(m_family, request.thinking);
 }
 
-Result<GenerationReport> AnswerJob::run() {
+void AnswerJob::read() {
     const bool systemAlone = m_request.readOnly && m_request.base.empty();
     if (m_prompt.empty() && (!m_request.turns.empty() || systemAlone))
         encodePrompt();
-    if (auto done = read(); !done.ok()) {
+    if (auto done = bring(); !done.ok()) {
         if (done.error().code == ErrorCode::Cancelled)
-            return readReport(FinishReason::Stopped);
-        return std::move(done).error();
+            m_outcome = readReport(FinishReason::Stopped);
+        else
+            m_outcome = std::move(done).error();
+    } else if (m_request.readOnly) {
+        m_outcome = readReport(FinishReason::EndOfTurn);
+    } else {
+        beginWriting();
     }
-    return m_request.readOnly ? readReport(FinishReason::EndOfTurn) : write();
+}
+
+Result<GenerationReport> AnswerJob::outcome() {
+    return *std::move(m_outcome);
 }
 
 /// All new text becomes ids as one string, because a vocabulary has tokens across the borders of
@@ -104,7 +112,7 @@ std::string AnswerJob::pastText(const std::string& answer) const {
     return text;
 }
 
-Result<void> AnswerJob::read() {
+Result<void> AnswerJob::bring() {
     std::vector<ContextPart> parts = m_request.base;
     parts.push_back({false, m_prompt});
     m_context = flatten(parts);
@@ -119,11 +127,22 @@ Result<void> AnswerJob::read() {
     }
     m_readBegun = m_checkpointAt = Clock::now();
     std::uint64_t known = 0;
-    const auto started = [this, &parts, &known](ResumeReport report) {
+    std::optional<ResumeReport> atBase;
+    if (m_request.oneOfMany && !m_request.base.empty()) {
+        ROOKERY_TRY(atBase, bringToBase());
+    }
+    const auto started = [this, &parts, &known, &atBase](ResumeReport report) {
         const std::uint64_t before = m_context.size() - m_prompt.size();
         known = report.tokens;
         m_readTokens = lengthOf(parts) - report.tokens;
         report.rereadTokens = report.tokens < before ? before - report.tokens : 0;
+        if (atBase) {
+            const std::uint64_t reread = before - atBase->tokens;
+            m_readTokens += reread;
+            if (report.live)
+                report = *atBase;
+            report.rereadTokens = reread;
+        }
         m_events.resumed(report);
     };
     LiveSession::Goal goal;
@@ -138,7 +157,41 @@ Result<void> AnswerJob::read() {
                                    onReadProgress(known, read, total);
                                });
     m_readSeconds = secondsSince(m_readBegun);
+    // A turn that is read again without its reasoning has to begin in its own session.
+    if (done.ok() && m_request.oneOfMany && !goal.turn && m_generated.empty())
+        share(m_context);
     return done;
+}
+
+/// What comes before the turn, once for all that go on from there.
+Result<ResumeReport> AnswerJob::bringToBase() {
+    const IdList flat = flatten(m_request.base);
+    ResumeReport found;
+    LiveSession::Goal goal;
+    goal.parts = m_request.base;
+    goal.states = m_request.states;
+    goal.needsLogits = false;
+    const auto started = [&found](const ResumeReport& report) { found = report; };
+    ROOKERY_TRY_VOID(m_live.bringTo(goal, m_request.stop.get_token(), started,
+                                    [this, &found](std::uint64_t read, std::uint64_t total) {
+                                        onReadProgress(found.tokens, read, total);
+                                    }));
+    share(flat);
+    return found;
+}
+
+/// The others begin where this one stands.
+void AnswerJob::share(std::span<const TokenId> ids) {
+    const std::vector<KeptState>& given = m_request.states;
+    const bool shared = std::any_of(given.begin(), given.end(), [&](const KeptState& state) {
+        return !state.approximate && state.tokens == ids.size() &&
+               state.contextHash == hashIds(ids);
+    });
+    if (shared)
+        return;
+    KeptState state = keep(m_model, m_live, m_live.session(), ids);
+    if (state.bytes && m_events.shared)
+        m_events.shared(std::move(state));
 }
 
 void AnswerJob::onReadProgress(std::uint64_t known, std::uint64_t done, std::uint64_t total) {
@@ -146,6 +199,8 @@ void AnswerJob::onReadProgress(std::uint64_t known, std::uint64_t done, std::uin
         secondsSince(m_readBegun) / static_cast<double>(std::max<std::uint64_t>(done, 1));
     m_events.readProgress(done, total,
                           static_cast<qint64>(perId * static_cast<double>(total - done) * 1000));
+    if (m_events.between)
+        m_events.between();
     const std::chrono::milliseconds every(m_request.checkpointMs);
     if (every.count() == 0 || done == total || Clock::now() - m_checkpointAt < every)
         return;
@@ -172,7 +227,7 @@ std::uint64_t AnswerJob::idsOfBegunStop() const {
     return ids;
 }
 
-Result<GenerationReport> AnswerJob::write() {
+void AnswerJob::beginWriting() {
     GenerateOptions options;
     options.sampling = m_request.sampling;
     options.maxTokens = m_request.maxTokens;
@@ -180,17 +235,31 @@ Result<GenerationReport> AnswerJob::write() {
     options.resumeSampler = !m_request.generated.empty();
     m_live.forget();
     m_writeBegun = Clock::now();
-    auto made = m_live.session().generate(options, m_request.stop.get_token(),
-                                          [this](const TokenEvent& event) { onToken(event); });
+    auto begun = beginGenerating(m_live.session(), options, m_request.stop.get_token(),
+                                 [this](const TokenEvent& event) { onToken(event); });
+    if (begun.ok())
+        m_writing = std::move(begun).value();
+    else
+        m_outcome = std::move(begun).error();
+}
+
+bool AnswerJob::closeIfOver() {
+    if (m_writing && m_writing->over()) {
+        m_outcome = endWriting();
+        m_writing.reset();
+    }
+    return m_outcome.has_value();
+}
+
+Result<GenerationReport> AnswerJob::endWriting() {
     if (m_reader) {
         const ReplyPiece rest = m_reader->finish();
         m_coalescer.addThought(rest.reasoning);
         m_coalescer.addText(rest.answer);
     }
     m_coalescer.flush();
-    if (!made.ok())
-        return std::move(made).error();
-    return finish(std::move(made).value());
+    ROOKERY_TRY(GenerateReport made, m_writing->report());
+    return finish(std::move(made));
 }
 
 void AnswerJob::onToken(const TokenEvent& event) {

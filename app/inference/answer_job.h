@@ -4,11 +4,13 @@
 #include "app/inference/inference_types.h"
 #include "app/inference/live_session.h"
 #include "app/inference/text_coalescer.h"
+#include "engine/api/generating.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace rookery::app {
@@ -23,17 +25,30 @@ struct AnswerEvents {
     std::function<void(const std::string& text)> thoughtReset;
     std::function<void(const std::string& text)> thoughtAppended;
     std::function<void(std::uint64_t generated, const KeptState& state)> checkpoint;
+    /// A state that others with the same beginning may go on from.
+    std::function<void(KeptState state)> shared;
+    /// While it reads, between two chunks: for what is made beside it.
+    std::function<void()> between;
 };
 
 /// One answer from beginning to end: encode the turn, bring the session to its context, generate.
-/// Or only the reading of it. Lives for one call of run(). Engine thread.
+/// Or only the reading of it. What it is made with outlives it. Engine thread.
 class AnswerJob {
 public:
     AnswerJob(const Model& model, LiveSession& live, const GenerateRequest& request,
               const AnswerEvents& events);
 
-    /// Stopped is a report with that reason, not an error, whether it was reading or writing.
-    Result<GenerationReport> run();
+    /// All up to the first token.
+    void read();
+
+    /// What is to be stepped next; null: it is over.
+    Generating* writing() { return m_writing ? &*m_writing : nullptr; }
+
+    /// After each step: whether that was the last.
+    bool closeIfOver();
+    /// The end. Stopped is a report with that reason, not an error, whether it was reading or
+    /// writing.
+    Result<GenerationReport> outcome();
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -41,9 +56,12 @@ private:
     void encodePrompt();
     std::string pastText(const std::string& answer) const;
     std::string systemText(const std::string& system) const;
-    Result<void> read();
+    Result<void> bring();
+    Result<ResumeReport> bringToBase();
     void onReadProgress(std::uint64_t known, std::uint64_t done, std::uint64_t total);
-    Result<GenerationReport> write();
+    void share(std::span<const TokenId> ids);
+    void beginWriting();
+    Result<GenerationReport> endWriting();
     void onToken(const TokenEvent& event);
     void keepCheckpoint();
     std::uint64_t idsOfBegunStop() const;
@@ -62,6 +80,8 @@ private:
     IdList m_generated;  ///< of the whole answer
     TextCoalescer m_coalescer;
     std::optional<ReplyReader> m_reader;  ///< where the model can think
+    std::optional<Generating> m_writing;
+    std::optional<Result<GenerationReport>> m_outcome;
     Clock::time_point m_readBegun;
     Clock::time_point m_checkpointAt;
     Clock::time_point m_writeBegun;

@@ -49,14 +49,20 @@ void EngineClient::forwardSignals() {
     connect(m_worker, &EngineWorker::failed, this, &InferenceService::failed);
 }
 
+int EngineClient::together() const {
+    return EngineWorker::kTogether;
+}
+
 void EngineClient::loadModel(const LoadRequest& request) {
     remember(request.stop);
+    ++m_changes;
     EngineWorker* worker = m_worker;
     QMetaObject::invokeMethod(
         worker, [worker, request] { worker->load(request); }, Qt::QueuedConnection);
 }
 
 void EngineClient::unloadModel() {
+    ++m_changes;
     EngineWorker* worker = m_worker;
     QMetaObject::invokeMethod(
         worker, [worker] { worker->unload(); }, Qt::QueuedConnection);
@@ -65,8 +71,9 @@ void EngineClient::unloadModel() {
 void EngineClient::generate(const GenerateRequest& request) {
     remember(request.stop);
     EngineWorker* worker = m_worker;
+    worker->post(request, m_changes);
     QMetaObject::invokeMethod(
-        worker, [worker, request] { worker->generate(request); }, Qt::QueuedConnection);
+        worker, [worker] { worker->work(); }, Qt::QueuedConnection);
 }
 
 void EngineClient::shutdown() {

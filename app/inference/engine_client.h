@@ -23,6 +23,7 @@ public:
     void loadModel(const LoadRequest& request) override;
     void unloadModel() override;
     void generate(const GenerateRequest& request) override;
+    int together() const override;
     void shutdown() override;
 
 private:
@@ -31,6 +32,7 @@ private:
 
     QThread m_thread;
     EngineWorker* m_worker;
+    quint64 m_changes = 0;                  ///< of the model that were asked for
     std::vector<std::stop_source> m_stops;  ///< of requests that may still wait or run
 };
 

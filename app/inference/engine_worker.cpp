@@ -2,9 +2,11 @@
 #include "app/inference/engine_worker.h"
 
 #include "app/inference/answer_job.h"
+#include "app/inference/context_plan.h"
 #include "app/inference/convert.h"
 #include "app/inference/live_session.h"
 #include "engine/api/device_report.h"
+#include "engine/api/generating.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -50,16 +52,27 @@ LoadedModel describe(const Model& model, const QString& path) {
 
 }  // namespace
 
+/// A request that has a session.
+struct EngineWorker::Running {
+    Running(const Model& model, LiveSession& live, GenerateRequest asked, AnswerEvents tells)
+        : request(std::move(asked)), events(std::move(tells)), job(model, live, request, events) {}
+
+    GenerateRequest request;
+    AnswerEvents events;
+    AnswerJob job;
+};
+
 EngineWorker::EngineWorker(QObject* parent) : QObject(parent) {}
 
 EngineWorker::~EngineWorker() = default;
 
 void EngineWorker::load(const LoadRequest& request) {
+    ++m_changes;
     // The old one goes first: two models may not fit.
-    m_live.reset();
+    m_seats.clear();
     m_model.reset();
     if (auto loaded = tryLoad(request); !loaded.ok()) {
-        m_live.reset();
+        m_seats.clear();
         m_model.reset();
         emit modelFailed(request.id, loaded.error());
         return;
@@ -87,24 +100,102 @@ Result<void> EngineWorker::tryLoad(const LoadRequest& request) {
     };
     const std::filesystem::path path(fromQt(request.path));
     ROOKERY_TRY(m_model, loadModel(path, request.options, progress, request.stop.get_token()));
-    ROOKERY_TRY(m_live, LiveSession::create(m_model));
+    ROOKERY_TRY(auto live, LiveSession::create(m_model, kTogether + 1));
+    for (std::unique_ptr<LiveSession>& one : live)
+        m_seats.push_back({std::move(one), nullptr, 0});
     return {};
 }
 
 void EngineWorker::unload() {
-    m_live.reset();
+    ++m_changes;
+    m_seats.clear();
     m_model.reset();
     emit modelUnloaded();
 }
 
 void EngineWorker::generate(const GenerateRequest& request) {
-    const quint64 id = request.id;
-    if (!m_model || !m_live) {
-        emit failed(id, {ErrorCode::InvalidArgument,
-                         fromQt(tr("No model is loaded. Choose one and try again.")),
-                         {}});
+    post(request, m_changes);
+    work();
+}
+
+void EngineWorker::post(const GenerateRequest& request, quint64 changes) {
+    const std::lock_guard lock(m_mutex);
+    m_waiting.push_back({request, changes});
+}
+
+void EngineWorker::work() {
+    if (m_working)
+        return;  // asked for out of one of the signals: it joins in
+    m_working = true;
+    for (;;) {
+        while (const std::unique_ptr<Waiting> next = takeNext())
+            begin(std::move(next->request));
+        if (!isAnyRunning())
+            break;
+        stepAll();
+    }
+    m_shared.clear();
+    m_working = false;
+}
+
+/// The oldest request, if there is a session for it and no other model is to be loaded first.
+std::unique_ptr<EngineWorker::Waiting> EngineWorker::takeNext() {
+    const bool full = m_model && std::all_of(m_seats.begin(), m_seats.end(), [](const Seat& seat) {
+                          return seat.running != nullptr;
+                      });
+    const std::lock_guard lock(m_mutex);
+    if (full || m_waiting.empty() || m_waiting.front().changes != m_changes)
+        return nullptr;
+    auto next = std::make_unique<Waiting>(std::move(m_waiting.front()));
+    m_waiting.pop_front();
+    return next;
+}
+
+void EngineWorker::begin(GenerateRequest request) {
+    if (!m_model) {
+        emit failed(request.id, {ErrorCode::InvalidArgument,
+                                 fromQt(tr("No model is loaded. Choose one and try again.")),
+                                 {}});
         return;
     }
+    if (request.oneOfMany)
+        request.states.insert(request.states.end(), m_shared.begin(), m_shared.end());
+    Seat& seat = *seatFor(request);
+    seat.lastUsed = ++m_uses;
+    const quint64 id = request.id;
+    seat.running =
+        std::make_unique<Running>(*m_model, *seat.live, std::move(request), eventsFor(id));
+    seat.running->job.read();
+    if (seat.running->job.closeIfOver())
+        end(seat);
+}
+
+/// Of the free ones the one that has to read least, else the one that was not used for longest.
+EngineWorker::Seat* EngineWorker::seatFor(const GenerateRequest& request) {
+    std::vector<ContextPart> parts = request.base;
+    parts.push_back({false, request.prompt});
+    parts.push_back({true, request.generated});
+    const IdList flat = flatten(parts);
+    if (request.rereadsTurn)
+        parts.pop_back();
+    Seat* best = nullptr;
+    std::uint64_t bestKnown = 0;
+    for (Seat& seat : m_seats) {
+        if (seat.running)
+            continue;
+        if (request.rereadsTurn && seat.live->isBehindTurn(parts, flat))
+            return &seat;
+        const std::uint64_t known = seat.live->knownOf(parts, flat);
+        if (best == nullptr || known > bestKnown ||
+            (known == bestKnown && seat.lastUsed < best->lastUsed)) {
+            best = &seat;
+            bestKnown = known;
+        }
+    }
+    return best;
+}
+
+AnswerEvents EngineWorker::eventsFor(quint64 id) {
     AnswerEvents events;
     events.promptReady = [this, id](const IdList& ids) { emit promptReady(id, ids); };
     events.resumed = [this, id](const ResumeReport& report) { emit resumed(id, report); };
@@ -124,7 +215,35 @@ void EngineWorker::generate(const GenerateRequest& request) {
     events.checkpoint = [this, id](std::uint64_t generated, const KeptState& state) {
         emit checkpoint(id, generated, state);
     };
-    auto done = AnswerJob(*m_model, *m_live, request, events).run();
+    events.shared = [this](KeptState state) { m_shared.push_back(std::move(state)); };
+    events.between = [this] { stepAll(); };
+    return events;
+}
+
+bool EngineWorker::isAnyRunning() const {
+    return std::any_of(m_seats.begin(), m_seats.end(),
+                       [](const Seat& seat) { return seat.running != nullptr; });
+}
+
+/// A token for each that writes; one that still reads is left alone.
+void EngineWorker::stepAll() {
+    std::vector<Generating*> writing;
+    for (Seat& seat : m_seats)
+        if (Generating* one = seat.running ? seat.running->job.writing() : nullptr)
+            writing.push_back(one);
+    if (writing.empty())
+        return;
+    rookery::step(writing);
+    for (Seat& seat : m_seats)
+        if (seat.running && seat.running->job.writing() != nullptr &&
+            seat.running->job.closeIfOver())
+            end(seat);
+}
+
+void EngineWorker::end(Seat& seat) {
+    const std::unique_ptr<Running> ended = std::move(seat.running);
+    const quint64 id = ended->request.id;
+    const Result<GenerationReport> done = ended->job.outcome();
     noticeMove();
     if (!done.ok())
         emit failed(id, done.error());

@@ -5,26 +5,43 @@
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <vector>
 
 namespace rookery::app {
 
+struct AnswerEvents;
 class LiveSession;
 
-/// Lives on the engine thread: owns the model and its one session, works off requests one after
-/// the other. Its signals are InferenceService's, see there. Use it through EngineClient, or
-/// directly where there is no window.
+/// Lives on the engine thread: owns the model and its sessions. Requests are begun in order, each
+/// on the free session that has to read least; those that write go on side by side, a token each
+/// in one pass over the weights, and while one reads, the others write a token after each of its
+/// chunks. Its signals are InferenceService's, see there. Use it through EngineClient, or directly
+/// where there is no window.
 class EngineWorker : public QObject {
     Q_OBJECT
 
 public:
+    /// Answers that are made side by side. There is one session more, so that something may be
+    /// read meanwhile, and one that has just answered is not taken at once.
+    static constexpr int kTogether = 4;
+
     explicit EngineWorker(QObject* parent = nullptr);
     ~EngineWorker() override;
 
     void load(const rookery::app::LoadRequest& request);
     void unload();
+    /// post() and work().
     void generate(const rookery::app::GenerateRequest& request);
+
+    /// To be answered by the model that will have been there after so many calls of load() and
+    /// unload(). Any thread; a call of work() has to follow.
+    void post(const GenerateRequest& request, quint64 changes);
+    /// Answers all that was posted; what is posted meanwhile joins in.
+    void work();
 
     /// Null without a model. Engine thread.
     const Model* model() const { return m_model.get(); }
@@ -48,13 +65,40 @@ signals:
     void failed(quint64 id, const rookery::Error& error);
 
 private:
+    struct Waiting {
+        GenerateRequest request;
+        quint64 changes = 0;
+    };
+
+    struct Running;
+
+    struct Seat {
+        std::unique_ptr<LiveSession> live;
+        std::unique_ptr<Running> running;
+        quint64 lastUsed = 0;
+    };
+
     void noticeMove();
     Result<void> tryLoad(const LoadRequest& request);
+    std::unique_ptr<Waiting> takeNext();
+    void begin(GenerateRequest request);
+    Seat* seatFor(const GenerateRequest& request);
+    AnswerEvents eventsFor(quint64 id);
+    bool isAnyRunning() const;
+    void stepAll();
+    void end(Seat& seat);
 
     std::shared_ptr<const Model> m_model;
-    std::unique_ptr<LiveSession> m_live;
+    std::vector<Seat> m_seats;
+    std::vector<KeptState> m_shared;  ///< of the requests that are one of many
+    quint64 m_uses = 0;
+    bool m_working = false;
     QString m_path;
     std::string m_note;  ///< that modelReady or modelMoved told
+
+    std::mutex m_mutex;
+    std::deque<Waiting> m_waiting;  ///< guarded by m_mutex
+    quint64 m_changes = 0;          ///< of the model so far; engine thread
 };
 
 }  // namespace rookery::app

@@ -7,10 +7,10 @@
 
 namespace rookery::app {
 
-/// The engine as the window sees it: asynchronous, every request with an id. Requests are worked
-/// off in order. A load ends in exactly one of modelReady and modelFailed (cancelled: code
-/// Cancelled); an answer in exactly one of finished, stopped and failed. Stopping is by the
-/// request's stop_source, from any thread. GUI thread.
+/// The engine as the window sees it: asynchronous, every request with an id. Requests are begun in
+/// order; as many as together() says are then answered side by side. A load ends in exactly one of
+/// modelReady and modelFailed (cancelled: code Cancelled); an answer in exactly one of finished,
+/// stopped and failed. Stopping is by the request's stop_source, from any thread. GUI thread.
 class InferenceService : public QObject {
     Q_OBJECT
 
@@ -20,6 +20,10 @@ public:
     virtual void loadModel(const LoadRequest& request) = 0;
     virtual void unloadModel() = 0;
     virtual void generate(const GenerateRequest& request) = 0;
+
+    /// How many answers are made side by side, in one pass over the weights.
+    virtual int together() const { return 1; }
+
     /// Stops everything and returns when nothing runs any more; every request has had its end.
     virtual void shutdown() = 0;
 

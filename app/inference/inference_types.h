@@ -71,6 +71,8 @@ struct GenerateRequest {
     bool readOnly = false;
     /// With readOnly: the prompt stands for the turn that was read last, see Session::rereadTurn().
     bool rereadsTurn = false;
+    /// Others are asked for at the same time that go on from the same base.
+    bool oneOfMany = false;
     /// With readOnly: a checkpoint() about so often, for what takes long. 0: none.
     int checkpointMs = 0;
     std::stop_source stop;

@@ -22,9 +22,13 @@ bool isWhat(const KeptState& state) {
 LiveSession::LiveSession(std::shared_ptr<const Model> model, std::unique_ptr<Session> session)
     : m_model(std::move(model)), m_session(std::move(session)) {}
 
-Result<std::unique_ptr<LiveSession>> LiveSession::create(std::shared_ptr<const Model> model) {
-    ROOKERY_TRY(std::unique_ptr<Session> session, model->createSession());
-    return std::unique_ptr<LiveSession>(new LiveSession(std::move(model), std::move(session)));
+Result<std::vector<std::unique_ptr<LiveSession>>> LiveSession::create(
+    std::shared_ptr<const Model> model, std::uint32_t count) {
+    ROOKERY_TRY(auto sessions, model->createSessions(count));
+    std::vector<std::unique_ptr<LiveSession>> live;
+    for (std::unique_ptr<Session>& session : sessions)
+        live.push_back(std::unique_ptr<LiveSession>(new LiveSession(model, std::move(session))));
+    return live;
 }
 
 Result<void> LiveSession::bringTo(const Goal& goal, const std::stop_token& stop,
@@ -128,7 +132,14 @@ Result<void> LiveSession::reread(std::span<const ContextPart> left, const std::s
     return done.ok() ? Result<void>() : Result<void>(std::move(done).error());
 }
 
-/// Whether all but the last part is what the session had read when its turn began.
+std::uint64_t LiveSession::knownOf(std::span<const ContextPart> parts,
+                                   std::span<const TokenId> flat) const {
+    const std::uint64_t here = m_session->tokens();
+    const bool fits = m_known && here <= flat.size() && isExactBorder(parts, here) &&
+                      hashIds(flat.first(here)) == m_hash;
+    return fits ? here : 0;
+}
+
 bool LiveSession::isBehindTurn(std::span<const ContextPart> parts,
                                std::span<const TokenId> flat) const {
     if (m_turnTokens == kNoTurn || parts.empty() || m_turnTokens > flat.size())

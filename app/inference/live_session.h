@@ -12,12 +12,14 @@
 
 namespace rookery::app {
 
-/// The one session that is alive on the engine thread, with the knowledge of what it has read (as
-/// a hash, not as ids). Brings itself to a context the cheapest exact way: as it stands, from a
+/// A session that is alive on the engine thread, with the knowledge of what it has read (as a
+/// hash, not as ids). Brings itself to a context the cheapest exact way: as it stands, from a
 /// snapshot, or by reading all again. Engine thread.
 class LiveSession {
 public:
-    static Result<std::unique_ptr<LiveSession>> create(std::shared_ptr<const Model> model);
+    /// So many whose answers can be made side by side.
+    static Result<std::vector<std::unique_ptr<LiveSession>>> create(
+        std::shared_ptr<const Model> model, std::uint32_t count);
 
     /// Called once, when it is known from where on ids are read.
     using OnStart = std::function<void(const ResumeReport& report)>;
@@ -37,6 +39,11 @@ public:
     /// passed over.
     Result<void> bringTo(const Goal& goal, const std::stop_token& stop, const OnStart& onStart,
                          const PrefillProgress& progress);
+
+    /// How much of the parts need not be read here, without a snapshot.
+    std::uint64_t knownOf(std::span<const ContextPart> parts, std::span<const TokenId> flat) const;
+    /// Whether all but the last part is what it had read when its turn began.
+    bool isBehindTurn(std::span<const ContextPart> parts, std::span<const TokenId> flat) const;
 
     /// What it has read came, in part, out of a rounded state.
     bool isApproximate() const { return m_approximate; }
@@ -59,7 +66,6 @@ private:
                       const PrefillProgress& progress);
     Result<void> reread(std::span<const ContextPart> left, const std::stop_token& stop,
                         const PrefillProgress& progress);
-    bool isBehindTurn(std::span<const ContextPart> parts, std::span<const TokenId> flat) const;
     void noteTurn(std::span<const TokenId> before);
 
     static constexpr std::uint64_t kNoTurn = UINT64_MAX;

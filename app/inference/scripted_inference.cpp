@@ -116,7 +116,7 @@ void ScriptedInference::shutdown() {
     if (m_load)
         emit modelFailed(std::exchange(m_load, std::nullopt)->id, Error::cancelled());
     while (!m_answers.empty())
-        endAnswer(FinishReason::Stopped);
+        endAnswer(m_answers.front().request.id, FinishReason::Stopped);
 }
 
 void ScriptedInference::schedule() {
@@ -125,11 +125,22 @@ void ScriptedInference::schedule() {
 }
 
 void ScriptedInference::step() {
-    if (m_load)
+    if (m_load) {
         stepLoad();
-    else if (!m_answers.empty())
-        stepAnswer();
+    } else {
+        std::vector<quint64> beside;
+        for (const Answer& answer : m_answers)
+            if (static_cast<int>(beside.size()) < m_together)
+                beside.push_back(answer.request.id);
+        for (const quint64 id : beside)
+            stepAnswer(id);
+    }
     schedule();
+}
+
+std::deque<ScriptedInference::Answer>::iterator ScriptedInference::find(quint64 id) {
+    return std::find_if(m_answers.begin(), m_answers.end(),
+                        [id](const Answer& answer) { return answer.request.id == id; });
 }
 
 void ScriptedInference::stepLoad() {
@@ -226,11 +237,13 @@ void ScriptedInference::beginReading(Answer& answer) {
     emit resumed(answer.request.id, resume);
 }
 
-void ScriptedInference::stepAnswer() {
-    Answer& answer = m_answers.front();
-    const quint64 id = answer.request.id;
+void ScriptedInference::stepAnswer(quint64 id) {
+    const auto at = find(id);
+    if (at == m_answers.end())
+        return;
+    Answer& answer = *at;
     if (answer.request.stop.stop_requested()) {
-        endAnswer(FinishReason::Stopped);
+        endAnswer(id, FinishReason::Stopped);
         return;
     }
     if (!m_loaded || m_answerError) {
@@ -239,7 +252,7 @@ void ScriptedInference::stepAnswer() {
                          {}};
         const Error error = m_answerError.value_or(none);
         m_answerError.reset();
-        m_answers.pop_front();
+        m_answers.erase(at);
         emit failed(id, error);
         return;
     }
@@ -257,11 +270,11 @@ void ScriptedInference::stepAnswer() {
         return;
     }
     if (answer.request.readOnly) {
-        endAnswer(FinishReason::EndOfTurn);
+        endAnswer(id, FinishReason::EndOfTurn);
         return;
     }
     if (answer.next >= answer.words.size()) {
-        endAnswer(FinishReason::EndOfTurn);
+        endAnswer(id, FinishReason::EndOfTurn);
         return;
     }
     const QString word = answer.words.at(answer.next++);
@@ -275,7 +288,7 @@ void ScriptedInference::stepAnswer() {
     }
     emit textAppended(id, word, ids);
     if (atLimit)
-        endAnswer(FinishReason::Length);
+        endAnswer(id, FinishReason::Length);
 }
 
 KeptState ScriptedInference::stateAfter(const IdList& ids) const {
@@ -294,9 +307,10 @@ void ScriptedInference::keepRead(const Answer& answer) {
     emit checkpoint(answer.request.id, ids.size(), stateAfter(ids));
 }
 
-void ScriptedInference::endAnswer(FinishReason reason) {
-    const Answer answer = std::move(m_answers.front());
-    m_answers.pop_front();
+void ScriptedInference::endAnswer(quint64 id, FinishReason reason) {
+    const auto at = find(id);
+    const Answer answer = std::move(*at);
+    m_answers.erase(at);
     const GenerationReport done = report(answer, reason);
     if (reason == FinishReason::Stopped)
         emit stopped(answer.request.id, done);

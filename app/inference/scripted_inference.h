@@ -29,6 +29,12 @@ public:
 
     /// Milliseconds between two steps (words, percents of loading, chunks of reading).
     void setStepMs(int ms);
+
+    /// So many answers are made side by side; one, unless it is said.
+    void setTogether(int answers) { m_together = answers; }
+
+    int together() const override { return m_together; }
+
     /// Answers in turn; after the last the first again.
     void setAnswers(const QStringList& answers);
 
@@ -74,12 +80,13 @@ private:
     void step();
     void schedule();
     void stepLoad();
-    void stepAnswer();
+    void stepAnswer(quint64 id);
     void beginAnswer(Answer& answer);
     void beginReading(Answer& answer);
     void keepRead(const Answer& answer);
     KeptState stateAfter(const IdList& ids) const;
-    void endAnswer(FinishReason reason);
+    void endAnswer(quint64 id, FinishReason reason);
+    std::deque<Answer>::iterator find(quint64 id);
     GenerationReport report(const Answer& answer, FinishReason reason) const;
 
     QTimer* m_timer;
@@ -95,6 +102,7 @@ private:
     qsizetype m_nextAnswer = 0;
     double m_loadFraction = 0;
     int m_stepMs = 40;
+    int m_together = 1;
     int m_pauseAfterWords = -1;
     bool m_loaded = false;
     bool m_paused = false;

@@ -86,6 +86,72 @@ TestCase {
         compare(app.branches.calls, ["again 6 " + BranchController.Creative]);
     }
 
+    function beside(): Item {
+        const answers = app.branches.sideBySide;
+        for (const label of ["As usual", "Precise", "Creative"])
+            answers.answers.add({
+                    "messageId": 60 + answers.answers.count,
+                    "role": MessageModel.Assistant,
+                    "text": "Answer, " + label
+                });
+        answers.labels = ["As usual", "Precise", "Creative"];
+        answers.standsAt = 6;
+        tryVerify(() => findChild(row(5), "sideBySide") !== null);
+        waitForRendering(page);
+        return findChild(row(5), "sideBySide");
+    }
+
+    function test_answers_stand_side_by_side(): void {
+        const several = beside();
+        compare(several.across, 3);
+        verify(!several.paged);
+        const cards = several.children[2];
+        compare(Array.from(cards.children).filter(card => card.objectName === "sideBySideCard" && card.visible).length, 3);
+        compare(cards.children[1].y, cards.children[0].y);
+        compare(cards.children[1].height, cards.children[0].height);
+        verify(!findChild(several, "stopAll").visible);
+        app.branches.sideBySide.running = true;
+        verify(findChild(several, "stopAll").visible);
+        waitForRendering(page);
+        mouseClick(findChild(several, "stopAll"));
+        mouseClick(findChild(cards.children[1], "keepAnswer"));
+        mouseClick(findChild(several, "keepAll"));
+        compare(app.branches.sideBySide.calls, ["stop", "keep 61", "keepAll"]);
+        app.branches.sideBySide.standsAt = 0;
+        tryVerify(() => findChild(row(5), "sideBySide") === null);
+        verify(findChild(row(5), "regenerateMessage").visible);
+    }
+
+    function test_narrow_shows_one_of_them(): void {
+        page.width = 420;
+        page.narrow = true;
+        const several = beside();
+        verify(several.paged);
+        const shown = () => Array.from(several.children[2].children).filter(card => card.objectName === "sideBySideCard" && card.visible);
+        compare(shown().length, 1);
+        compare(shown()[0].index, 0);
+        mouseClick(findChild(several, "sidePage").parent.children[2]);
+        compare(shown().length, 1);
+        compare(shown()[0].index, 2);
+        page.width = 900;
+        page.narrow = false;
+    }
+
+    function test_ways_are_ticked(): void {
+        const popover = findChild(row(5), "againPopover");
+        popover.ask(6);
+        tryVerify(() => popover.opened);
+        const picker = popover.contentItem;
+        compare(picker.chosen, ["usual", "precise", "creative"]);
+        picker.toggle("persona 3");
+        verify(picker.full);
+        picker.toggle("usual");
+        verify(!picker.full);
+        keyClick(Qt.Key_Space);  // the button has the focus
+        compare(app.branches.sideBySide.calls, ["begin 6 precise,creative,persona 3"]);
+        verify(!popover.opened);
+    }
+
     function test_the_first_version_has_none_before(): void {
         app.chat.messages.setProperty(4, "siblings", 2);
         verify(!findChild(row(4), "previousSibling").enabled);

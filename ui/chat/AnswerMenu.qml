@@ -10,11 +10,20 @@ AppMenu {
     property bool canThink: false
 
     signal againWanted(int how)
+    signal againWithWanted
+    signal threeWanted
     signal branchWanted
     signal savepointWanted
     signal trashWanted
 
     objectName: "answerMenu"
+
+    AppMenuItem {
+        objectName: "againWith"
+        glyph: "copy"
+        text: qsTr("Try again with…")
+        onTriggered: root.againWithWanted()
+    }
 
     AppMenuItem {
         objectName: "againPrecise"
@@ -43,7 +52,7 @@ AppMenu {
         objectName: "againThree"
         glyph: "copy"
         text: qsTr("Three more answers")
-        onTriggered: root.againWanted(BranchController.Three)
+        onTriggered: root.threeWanted()
     }
 
     AppMenuItem {

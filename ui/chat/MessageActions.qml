@@ -81,9 +81,18 @@ Item {
                 y: more.height + Theme.s4
                 canThink: root.message.branches.canThink
                 onAgainWanted: how => root.message.branches.tryAgain(root.message.messageId, how)
+                onAgainWithWanted: ways.ask(root.message.messageId)
+                onThreeWanted: root.message.branches.sideBySide.begin(root.message.messageId, ["usual", "usual", "usual"])
                 onBranchWanted: root.message.branches.branchFrom(root.message.messageId)
                 onSavepointWanted: savepoint.begin(root.message.messageId, "")
                 onTrashWanted: root.message.branches.trash(root.message.messageId)
+            }
+
+            AgainPopover {
+                id: ways
+
+                y: more.height + Theme.s4
+                answers: root.message.branches.sideBySide
             }
 
             SavepointPopover {

@@ -7,6 +7,8 @@ MessageRow {
     id: root
 
     property bool ringed: false
+    property int wideWidth: columnWidth
+    readonly property bool many: !mine && messageId === branches.sideBySide.standsAt
 
     width: ListView.view ? ListView.view.width : 0
     opacity: aside ? Theme.asideOpacity : 1
@@ -21,9 +23,9 @@ MessageRow {
         id: body
 
         x: Math.round((root.width - width) / 2)
-        width: root.columnWidth
+        width: root.many ? root.wideWidth : root.columnWidth
         focus: true
-        sourceComponent: root.mine ? user : assistant
+        sourceComponent: root.mine ? user : root.many ? several : assistant
     }
 
     FocusRing {
@@ -47,6 +49,14 @@ MessageRow {
         id: assistant
 
         AssistantMessage {
+            message: root
+        }
+    }
+
+    Component {
+        id: several
+
+        SideBySideView {
             message: root
         }
     }

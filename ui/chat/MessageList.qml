@@ -13,6 +13,7 @@ ListView {
     required property BranchController branches
     property int columnWidth
     property bool narrow: false
+    readonly property int wideWidth: Math.max(columnWidth, width - 2 * (Theme.railWidth + Theme.s16))
     property bool following: true
     property bool byKeyboard: false
     // In steps of its own height, so that it changes seldom: two heights above and below.
@@ -50,6 +51,7 @@ ListView {
         chat: root.chat
         branches: root.branches
         columnWidth: root.columnWidth
+        wideWidth: root.wideWidth
         narrow: root.narrow
         sightFrom: root.sightFrom - y
         sightTo: root.sightTo - y

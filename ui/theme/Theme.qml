@@ -104,6 +104,9 @@ QtObject {
     readonly property int treeCardHeight: px(68)
     readonly property int treeColumn: px(180)
     readonly property int treeLane: px(80)
+    readonly property int sideColumn: px(240)
+    readonly property int sideLeast: px(160)
+    readonly property int againHeight: px(300)
     readonly property real bubbleShare: 0.78
     readonly property real bubbleShareNarrow: 0.85
 

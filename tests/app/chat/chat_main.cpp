@@ -3,6 +3,7 @@
 #include "app/support/fonts.h"
 #include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/attachments_test.h"
+#include "tests/app/chat/beside_test.h"
 #include "tests/app/chat/controller_test.h"
 #include "tests/app/chat/exchange_test.h"
 #include "tests/app/chat/memory_test.h"
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
     run(AnswersTest());
     run(AttachmentsTest());
     run(TreeTest());
+    run(BesideTest());
     run(MemoryTest());
     run(ShelfTest());
     run(ExchangeTest());

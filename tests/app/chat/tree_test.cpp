@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/chat/tree_test.h"
 
+#include "app/chat/side_by_side.h"
 #include "app/chat/tree_layout.h"
 #include "tests/app/chat/app_under_test.h"
 
@@ -118,11 +119,10 @@ void TreeTest::threeMoreAnswers() {
     AnswerChoice fixed = app.chat->choice();
     fixed.seed = 7;
     app.chat->setChoice(fixed);
-    app.branches->tryAgain(app.id(1), BranchController::Three);
+    app.branches->sideBySide()->begin(app.id(1), QStringList(3, QStringLiteral("usual")));
     QVERIFY(app.wait([&] {
         return app.service.requests().size() == 4 && app.chat->composer() == ChatController::Idle;
     }));
-    app.settle();
     QCOMPARE(app.role(1, MessageModel::SiblingsRole).toInt(), 4);
     std::set<std::uint64_t> seeds;
     for (const GenerateRequest& request : app.service.requests())

@@ -4,6 +4,7 @@
 #include "tests/app/inference/engine_worker_test.h"
 #include "tests/app/inference/mutated_states_test.h"
 #include "tests/app/inference/scripted_inference_test.h"
+#include "tests/app/inference/side_by_side_test.h"
 #include "tests/app/inference/text_coalescer_test.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,7 @@ int main(int argc, char** argv) {
     run(TextCoalescerTest());
     run(ScriptedInferenceTest());
     run(EngineWorkerTest());
+    run(SideBySideTest());
     run(MutatedStatesTest());
     return failed == 0 ? 0 : 1;
 }

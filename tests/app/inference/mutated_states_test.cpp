@@ -135,8 +135,9 @@ void MutatedStatesTest::tenThousandAreFoundOut() {
         QVERIFY(one.right.bytes);
         kept.push_back(one);
     }
-    auto live = LiveSession::create(model);
-    QVERIFY(live.ok());
+    auto all = LiveSession::create(model, 1);
+    QVERIFY(all.ok());
+    LiveSession& live = *all->front();
     const std::vector<ContextPart> parts{{true, ids}, {false, {20, 21}}};
     const auto known = [&](const KeptState& state) {
         std::uint64_t tokens = 0;
@@ -144,8 +145,8 @@ void MutatedStatesTest::tenThousandAreFoundOut() {
         const std::vector<KeptState> states{state};
         goal.parts = parts;
         goal.states = states;
-        (*live)->forget();
-        const auto done = (*live)->bringTo(
+        live.forget();
+        const auto done = live.bringTo(
             goal, {}, [&tokens](const ResumeReport& report) { tokens = report.tokens; },
             [](std::uint64_t, std::uint64_t) {});
         return done.ok() ? tokens : UINT64_MAX;

@@ -19,6 +19,8 @@ QtObject {
     }
 
     property bool canThink: false
+    property SideBySide sideBySide: SideBySide {
+    }
 
     signal changed
 

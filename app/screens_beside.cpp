@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several answers at once, for pictures.
+#include "app/chat/branch_controller.h"
+#include "app/chat/chat_controller.h"
+#include "app/chat/message_model.h"
+#include "app/chat/side_by_side.h"
+#include "app/inference/scripted_inference.h"
+#include "app/screens_stage.h"
+
+#include <QQuickItem>
+#include <QQuickWindow>
+
+namespace rookery::app {
+
+void ScreenStage::answerBeside(bool paused) {
+    m_script.setTogether(4);
+    m_script.setAnswers(
+        {QStringLiteral("In winter rooks gather at **shared roosts**, often with jackdaws. They "
+                        "fly in at dusk, in long lines, and leave before sunrise.\n\nBy day they "
+                        "look for grain and worms on open fields."),
+         QStringLiteral("Rooks roost together in winter. Typical figures:\n\n- 100 to 5 000 birds "
+                        "a roost\n- up to 20 km to the fields\n\nThey stay in western Europe; "
+                        "those of the north move south-west in October."),
+         QStringLiteral("When the last leaf is down, the old rookery stands empty like a street "
+                        "after the fair. Come at dusk to the beeches by the river, though, and "
+                        "the sky will *fold itself* into them, bird by bird.")});
+    if (paused)
+        m_script.pauseAfterWords(22);
+    const MessageModel& messages = *m_application.chat()->messages();
+    const qint64 answer = messages.messages().back().id;
+    m_application.branches()->sideBySide()->begin(
+        answer, {QStringLiteral("usual"), QStringLiteral("precise"), QStringLiteral("creative")});
+    const SideBySide& beside = *m_application.branches()->sideBySide();
+    wait([&] {
+        return beside.answers()->count() == 3 && (paused ? m_script.isPaused() : !beside.running());
+    });
+    settle(200);
+}
+
+void ScreenStage::chooseWays() {
+    QQuickItem* row = nullptr;
+    if (auto* list = m_main.window()->findChild<QObject*>(QStringLiteral("messageList")))
+        QMetaObject::invokeMethod(list, "itemAtIndex", Q_RETURN_ARG(QQuickItem*, row),
+                                  Q_ARG(int, m_application.chat()->messages()->count() - 1));
+    if (row == nullptr)
+        return;
+    if (auto* popover = row->findChild<QObject*>(QStringLiteral("againPopover")))
+        QMetaObject::invokeMethod(popover, "open");
+    settle(200);
+}
+
+}  // namespace rookery::app

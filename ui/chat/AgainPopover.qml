@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Rookery.App
+import Rookery.Ui
+
+// "Try again with…": which answers are made beside each other.
+Popover {
+    id: root
+
+    required property SideBySide answers
+    property real messageId: 0
+    readonly property AgainWays picker: contentItem as AgainWays
+
+    objectName: "againPopover"
+    onOpened: picker.take()
+
+    contentItem: AgainWays {
+        answers: root.answers
+        onWanted: ways => root.begin(ways)
+    }
+
+    function ask(message: real): void {
+        messageId = message;
+        open();
+    }
+
+    function begin(ways: var): void {
+        close();
+        answers.begin(messageId, ways);
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.Ui
+
+// One way to answer, ticked or not.
+T.CheckDelegate {
+    id: root
+
+    required property string modelData
+    property string title
+    property string help
+
+    implicitHeight: words.implicitHeight + 2 * Theme.s8
+    leftPadding: Theme.s8
+    rightPadding: Theme.s8
+    objectName: "againWay"
+    hoverEnabled: true
+    text: title
+    nextCheckState: () => checkState
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: title
+    Accessible.description: help
+    Accessible.checked: checked
+    Accessible.onPressAction: root.clicked()
+    Accessible.onToggleAction: root.clicked()
+
+    contentItem: Item {
+        Rectangle {
+            id: box
+
+            y: Theme.s8
+            width: Theme.iconSmall
+            height: width
+            radius: Theme.radiusSmall
+            color: root.checked ? Theme.color.accent : "transparent"
+            border.width: root.checked ? 0 : Theme.hairline
+            border.color: Theme.color.borderControl
+            opacity: root.enabled ? 1 : Theme.asideOpacity
+
+            Icon {
+                anchors.centerIn: parent
+                visible: root.checked
+                size: Theme.iconInline
+                name: "check"
+                color: Theme.color.accentInk
+            }
+        }
+
+        Column {
+            id: words
+
+            anchors.left: box.right
+            anchors.leftMargin: Theme.s12
+            anchors.right: parent.right
+            y: Theme.s8
+            opacity: root.enabled ? 1 : Theme.asideOpacity
+
+            AppText {
+                width: parent.width
+                elide: Text.ElideRight
+                type: Theme.control
+                text: root.title
+                Accessible.ignored: true
+            }
+
+            AppText {
+                width: parent.width
+                wrapMode: Text.Wrap
+                type: Theme.small
+                color: Theme.color.textSecondary
+                text: root.help
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radiusField
+        color: root.hovered ? Theme.color.overlayHover : "transparent"
+
+        FocusRing {
+            shown: root.visualFocus
+            corner: parent.radius
+        }
+    }
+}

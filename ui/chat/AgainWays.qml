@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
+import Rookery.Ui
+
+// The ways an answer can be made in, to tick: the chat's own, presets, thinking, other personas.
+Column {
+    id: root
+
+    required property SideBySide answers
+    property var chosen: ["usual", "precise", "creative"]
+    readonly property bool full: chosen.length >= answers.most
+
+    signal wanted(var ways)
+
+    spacing: Theme.s12
+
+    AppText {
+        width: parent.width
+        type: Theme.heading
+        text: qsTr("Try again with…")
+        Accessible.role: Accessible.Heading
+    }
+
+    AppText {
+        width: parent.width
+        wrapMode: Text.Wrap
+        type: Theme.small
+        color: Theme.color.textSecondary
+        text: qsTr("Up to %1 answers are written at the same time, from the same memory, side by side.").arg(root.answers.most)
+    }
+
+    ListView {
+        id: list
+
+        width: parent.width
+        height: Math.min(contentHeight, Theme.againHeight)
+        clip: true
+        model: root.answers.ways
+        boundsBehavior: Flickable.StopAtBounds
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Ways to answer")
+
+        T.ScrollBar.vertical: AppScrollBar {
+        }
+
+        // qmllint disable unqualified
+        delegate: AgainWay {
+            width: list.width
+            title: root.answers.wayTitle(modelData)
+            help: root.answers.wayHelp(modelData)
+            checked: root.chosen.includes(modelData)
+            enabled: checked || !root.full
+            onClicked: root.toggle(modelData)
+        }
+        // qmllint enable unqualified
+    }
+
+    PrimaryButton {
+        id: go
+
+        objectName: "answerSideBySide"
+        enabled: root.chosen.length > 0
+        text: root.chosen.length === 1 ? qsTr("Answer again") : qsTr("Answer side by side")
+        onClicked: root.wanted(root.chosen)
+    }
+
+    function take(): void {
+        go.forceActiveFocus();
+    }
+
+    // In the order of the list, whichever was ticked first.
+    function toggle(way: string): void {
+        const now = chosen.includes(way) ? chosen.filter(one => one !== way) : chosen.concat([way]);
+        chosen = Array.from(answers.ways).filter(one => now.includes(one));
+    }
+}
