@@ -118,7 +118,7 @@ def main():
         print(f"from {arguments.earlier.name}: {same:,} of {len(text.kept):,} rows are known", flush=True)
     forward = torch.compile(run.model) if arguments.compile else run.model
     length = options["context"]
-    text.blur(options.get("user_blur", 0.0), {0, *Vocabulary(text.kept.tolist()).encode("\n\nUser:\n\nAssistant:")})
+    text.blur(0.0, {0, *Vocabulary(text.kept.tolist()).encode("\n\nUser:\n\nAssistant:")})
     order = Order(text.windows(length), options["batch"], options["seed"])
     print(f"{run.model.parameter_count():,} parameters, {len(text.ids):,} tokens of text in {len(order.begins):,} windows, "
           f"{order.batch * length:,} a step, from step {run.step}", flush=True)
@@ -133,6 +133,7 @@ def main():
         rate = schedule.learning_rate(options, run.step, done)
         for group in (group for optimizer in run.optimizers for group in optimizer.param_groups):
             group["lr"] = rate * group["times"]
+        text.share = options.get("user_blur", 0.0) if schedule.user_weight(options, done) else 0.0
         ids, targets, parts = text.batch(order[run.step], length, arguments.device)
         with torch.autocast(arguments.device.split(":")[0], torch.bfloat16, enabled=arguments.device != "cpu"):
             loss = loss_of(forward, ids, targets, parts, schedule.user_weight(options, done))

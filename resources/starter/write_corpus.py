@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the text that a starter model is trained on, and the questions it is judged by.
 
-    python3 write_corpus.py OUT --shape shapes/small.json [--tokens N] [--sample N]
+    python3 write_corpus.py OUT --shape shapes/small.json [--tokens N] [--sample N] [--after EARLIER ...]
 
 OUT gets ids.u16, parts.u8, kept.u16 (for train.py), held_out.jsonl and trained.jsonl (for evaluate.py). Needs Python
 and numpy; the same seeds give the same bytes. --sample prints conversations instead and writes nothing.
@@ -56,6 +56,8 @@ def main():
     parser.add_argument("--shape", type=pathlib.Path, default=HERE / "shapes/small.json")
     parser.add_argument("--tokens", type=int, default=0)
     parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--after", type=pathlib.Path, nargs="+", default=[],
+                        help="earlier OUTs that training has seen before it goes on with this text, in the last one's vocabulary")
     arguments = parser.parse_args()
     shape = json.loads(arguments.shape.read_text())
     mix = json.loads((HERE / "corpus/mix.json").read_text())[shape["mix"]]
@@ -68,9 +70,11 @@ def main():
         return
     if not arguments.out:
         parser.error("OUT or --sample is needed")
-    from corpus.write import write  # numpy only where ids are written
+    from corpus.write import asked_in, write  # numpy only where ids are written
     arguments.out.mkdir(parents=True, exist_ok=True)
-    asked, total = write(arguments.out, talker, arguments.tokens or mix["tokens"], shape["kept_ids"])
+    asked, total = write(arguments.out, talker, arguments.tokens or mix["tokens"], shape["kept_ids"],
+                         arguments.after[-1] if arguments.after else None)
+    asked = asked.union(*(asked_in(earlier) for earlier in arguments.after))
     questions = list(all_questions(material, shape["seed"] + 1))
     (arguments.out / "about").write_text(shape["about"], encoding="utf-8")
     write_lines(arguments.out / "trained.jsonl", trained_pairs(Talker(material, mix["shares"], shape["seed"] + 2)))

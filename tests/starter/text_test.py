@@ -4,6 +4,7 @@ import json
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,9 +21,9 @@ from corpus import overlap, phrases, seeds, splits, talk, ways, world  # noqa: E
 from evaluation import baseline, judge  # noqa: E402
 
 
-def write(folder):
+def write(folder, *more):
     return subprocess.run([sys.executable, STARTER / "write_corpus.py", folder, "--shape", STARTER / "shapes/test.json",
-                           "--tokens", "60000"], check=True, capture_output=True, text=True).stdout
+                           "--tokens", "60000", *more], check=True, capture_output=True, text=True).stdout
 
 
 class Written(unittest.TestCase):
@@ -59,6 +60,25 @@ class Written(unittest.TestCase):
         for category in ("smalltalk", "rookery", "outside"):
             self.assertGreaterEqual(len([q for q in questions if q["category"] == category]), 120, category)
 
+
+    def test_goes_on_after_another_text(self):
+        """The same vocabulary; and what the earlier text asked is not asked by the judge."""
+        from corpus.write import asked_in
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder)
+            earlier = path / "earlier"
+            shutil.copytree(self.paths[0], earlier)
+            asked = [json.loads(line)["question"] for line in (earlier / "held_out.jsonl").read_text().splitlines()]
+            kept = np.fromfile(earlier / "kept.u16", dtype="<u2").tolist()
+            said = world.Vocabulary(kept).encode(f"User: {asked[0]}\n\nAssistant: Yes.\n\n")
+            with open(earlier / "ids.u16", "ab") as ids:
+                ids.write(np.array([*said, 0], dtype="<u2").tobytes())
+            self.assertIn(asked[0], asked_in(earlier))
+            write(path / "later", "--after", earlier)
+            self.assertEqual((path / "later/kept.u16").read_bytes(), (earlier / "kept.u16").read_bytes())
+            later = [json.loads(line)["question"] for line in (path / "later/held_out.jsonl").read_text().splitlines()]
+            self.assertNotIn(asked[0], later)
+            self.assertGreater(len(set(asked) & set(later)), 0.9 * len(set(asked)))
 
     def test_who_answers_right_passes(self):
         """A stand-in for rookery-cli that knows the answers: every gate holds, and the card has the table."""

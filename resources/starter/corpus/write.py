@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Conversations as ids for the trainer."""
 import collections
+import re
 
 import numpy as np
 
@@ -40,10 +41,15 @@ def count_ids(conversations):
     return counts
 
 
-def write(folder, talker, tokens, kept_ids):
-    """Writes ids.u16, parts.u8 and kept.u16; returns the conversations' user turns, for the overlap check."""
-    sample = [talker.conversation() for _ in range(min(60_000, max(2_000, tokens // 60)))]
-    kept = choose_ids(count_ids(sample), kept_ids)
+def write(folder, talker, tokens, kept_ids, earlier=None):
+    """Writes ids.u16, parts.u8 and kept.u16; returns the conversations' user turns, for the overlap check. `earlier` is
+    the folder of a text whose vocabulary this one keeps, so that its training can go on with this."""
+    sample = []
+    if earlier:
+        kept = np.fromfile(earlier / "kept.u16", dtype="<u2").tolist()
+    else:
+        sample = [talker.conversation() for _ in range(min(60_000, max(2_000, tokens // 60)))]
+        kept = choose_ids(count_ids(sample), kept_ids)
     vocabulary = Vocabulary(kept)
     assert vocabulary.encode("\n\n") == (kept.index(BLANK_LINE),)
     asked, total = set(), 0
@@ -57,3 +63,11 @@ def write(folder, talker, tokens, kept_ids):
             asked.update(question for question, _ in conversation[1])
     np.array(kept, dtype="<u2").tofile(folder / "kept.u16")
     return asked, total
+
+
+def asked_in(folder):
+    """What the user says anywhere in a text that was written."""
+    kept = np.fromfile(folder / "kept.u16", dtype="<u2").tolist()
+    tokens = np.array(Vocabulary(kept).bytes, dtype=object)
+    text = b"".join(tokens[np.fromfile(folder / "ids.u16", dtype="<u2")]).decode()
+    return set(re.findall(r"User: (.*?)\n\nAssistant:", text))
