@@ -8,6 +8,10 @@
 #include "app/chat/shelf_model.h"
 #include "app/exchange/exchange_controller.h"
 #include "app/exchange/trash_model.h"
+#include "app/library/installed_model.h"
+#include "app/library/library_controller.h"
+#include "app/library/model_controller.h"
+#include "app/support/shown_text.h"
 #include "app/support/toast_controller.h"
 
 namespace rookery::app {
@@ -28,6 +32,28 @@ void Application::connectExchange() {
                 for (const qint64 id : added)
                     showAgain(id, added.size() == 1);
             });
+    m_exchange->setModels([this] {
+        QStringList paths;
+        if (m_models->loaded() != nullptr)
+            paths += m_models->loaded()->path;
+        for (const FoundModel& model : m_library->installed()->rows())
+            if (!paths.contains(model.path))
+                paths += model.path;
+        return paths;
+    });
+    connect(m_personas, &ShelfModel::modelWanted, this,
+            [this](const QString& fingerprint, const QString& name) {
+                for (const FoundModel& model : m_library->installed()->rows())
+                    if (model.facts.fingerprint == fingerprint && !model.missing) {
+                        m_models->openPath(model.path);
+                        return;
+                    }
+                m_toast->show(tr("%1 is not among your models.").arg(shownInSentence(name)));
+            });
+    connect(m_exchange, &ExchangeController::personaImported, this, [this](qint64 id) {
+        m_personas->refresh();
+        emit m_personas->saved(id);
+    });
     connect(m_trash, &TrashModel::chatRestored, this, [this](qint64 id) { showAgain(id, false); });
     connect(m_trash, &TrashModel::shelfRestored, this, [this] {
         m_personas->refresh();

@@ -137,6 +137,10 @@ void dropLead(AnswerPlan& plan) {
     plan.beginsWithLead = false;
 }
 
+Reader readerOf(const LoadedModel& model, const Lead& lead) {
+    return {model.vocabulary, toQt(stateKeyWith(fromQt(model.stateKey), fromQt(lead.tuned.key)))};
+}
+
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader) {
     std::vector<Message> path = conversation.pathTo(answerId);
     if (path.empty())

@@ -18,6 +18,9 @@ struct Reader {
     QString stateKey;
 };
 
+/// A conversation that begins with a tuned state has keys of its own.
+Reader readerOf(const LoadedModel& model, const Lead& lead);
+
 /// What has to be read for an answer, from what is known of the conversation. Nothing is ever
 /// matched by encoding text again: ids that were read are read again as they were; text is encoded
 /// only if it never was, or if the ids are of another vocabulary.

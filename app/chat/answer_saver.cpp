@@ -42,7 +42,7 @@ void AnswerSaver::begin(const Message& answer, const LoadedModel& model) {
         return;
     store::AnswerStart start;
     start.modelName = fromQt(model.name);
-    start.stateKey = fromQt(model.stateKey);
+    start.stateKey = fromQt(answer.stateKey.isEmpty() ? model.stateKey : answer.stateKey);
     start.settingsJson = answerSettings(answer);
     start.contextIds = answer.contextIds;
     m_archive.chats(

@@ -130,6 +130,10 @@ void Archive::keepRebuilt(store::StateRecord record,
         });
 }
 
+QString Archive::tunedFolder() const {
+    return m_folder.isEmpty() ? QString() : m_folder + QStringLiteral("/tuned");
+}
+
 void Archive::noteOutcome(const Result<void>& outcome) {
     if (!m_openFailure.isEmpty())
         return;  // it is all in memory anyway

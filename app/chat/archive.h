@@ -52,6 +52,9 @@ public:
     void keepRebuilt(store::StateRecord record, std::shared_ptr<const std::vector<std::byte>> state,
                      std::function<void(Result<void>)> done);
 
+    /// Where files of tuned states lie; empty: everything is in memory.
+    QString tunedFolder() const;
+
     /// A sentence if nothing is saved, else empty.
     QString unsavedReason() const { return m_unsavedReason; }
 

@@ -6,6 +6,7 @@
 #include "app/chat/message_words.h"
 #include "app/inference/convert.h"
 #include "app/inference/inference_service.h"
+#include "app/support/shown_text.h"
 #include "app/support/words.h"
 
 #include <QRandomGenerator>
@@ -218,11 +219,11 @@ bool ConversationRuns::mayBegin(const Entry& entry) const {
 }
 
 void ConversationRuns::start(Entry entry) {
-    const Reader reader{m_model->vocabulary, m_model->stateKey};
     Active& run = m_active.emplace_back();
+    run.reader = readerOf(*m_model, leadFor(entry));
     run.plan = entry.variant && entry.variant->lead
                    ? planUnder(*entry.variant->lead, *entry.conversation, entry.answerId)
-                   : planAnswer(*entry.conversation, entry.answerId, reader);
+                   : planAnswer(*entry.conversation, entry.answerId, run.reader);
     run.requestId = m_service.nextId();
     run.entry = std::move(entry);
     Message& message = messageOf(run);
@@ -233,6 +234,10 @@ void ConversationRuns::start(Entry entry) {
     setStatus(run.entry, MessageStatus::Reading);
     setStatusLine(conversation->id, {});
     emit activityChanged(conversation->id);
+    if (const QString why = unfitting(leadFor(run.entry)); !why.isEmpty()) {
+        onFailed(id, {ErrorCode::Mismatch, fromQt(why), {}});
+        return;
+    }
 
     if (run.plan.beginsWithLead && !conversation->choice.notebook) {
         lookUpLead(run);
@@ -245,13 +250,21 @@ void ConversationRuns::start(Entry entry) {
         return;
     }
     m_archive.states(
-        [plan = run.plan, key = fromQt(m_model->stateKey)](store::StateStore& states) {
+        [plan = run.plan, key = fromQt(run.reader.stateKey)](store::StateStore& states) {
             return findState(states, plan, key);
         },
         [this, id](Result<std::vector<KeptState>> found) {
             if (Active* asked = find(id))
                 request(*asked, found.ok() ? std::move(found).value() : std::vector<KeptState>());
         });
+}
+
+/// A tuned state is of one model only; empty: it is of this one, or there is none.
+QString ConversationRuns::unfitting(const Lead& lead) const {
+    if (lead.tuned.key.isEmpty() || lead.tuned.fingerprint == m_model->fingerprint)
+        return {};
+    return tr("“%1” was tuned for %2. Load that model and try again, or begin a chat without it.")
+        .arg(shownInSentence(lead.title), shownInSentence(lead.tuned.model));
 }
 
 /// What the message says of how it is made.
@@ -268,7 +281,7 @@ void ConversationRuns::prepare(Message& message, const Active& run) const {
     message.thinking = m_model->canThink && !choice.notebook ? choice.thinking.value_or(m_thinking)
                                                              : Thinking::Off;
     message.modelName = m_model->name;
-    message.stateKey = m_model->stateKey;
+    message.stateKey = run.reader.stateKey;
     message.vocabulary = m_model->vocabulary;
     message.wholeContext = run.plan.wholeContext;
 }
@@ -301,6 +314,12 @@ void ConversationRuns::lookUpLead(const Active& run) {
         });
 }
 
+QString ConversationRuns::tunedFile(const Lead& lead) const {
+    return lead.tuned.key.isEmpty()
+               ? QString()
+               : QStringLiteral("%1/%2").arg(m_archive.tunedFolder(), lead.tuned.file);
+}
+
 const AnswerChoice& ConversationRuns::choiceFor(const Entry& entry) {
     return entry.variant ? entry.variant->choice : entry.conversation->choice;
 }
@@ -323,6 +342,7 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
         request.states.push_back(*conversation.lastState);
     request.system = run.entry.variant && run.entry.variant->lead ? leadFor(run.entry).system
                                                                   : conversation.system;
+    request.tunedState = tunedFile(leadFor(run.entry));
     request.family = conversation.choice.notebook ? kNotebookFamily : conversation.family;
     request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;

@@ -51,6 +51,9 @@ public:
 
     void setMaxTokens(std::uint32_t tokens) { m_maxTokens = tokens; }
 
+    /// The file that conversations with this lead begin with; usually none.
+    QString tunedFile(const Lead& lead) const;
+
     /// For models that can.
     void setThinking(Thinking thinking) { m_thinking = thinking; }
 
@@ -124,6 +127,7 @@ private:
     struct Active {
         Entry entry;
         AnswerPlan plan;
+        Reader reader;
         quint64 requestId = 0;
         std::stop_source stop;
         IdList prefix;  ///< of the lead, read before
@@ -142,6 +146,7 @@ private:
     void pump();
     bool mayBegin(const Entry& entry) const;
     void start(Entry entry);
+    QString unfitting(const Lead& lead) const;
     void prepare(Message& message, const Active& run) const;
     void lookUpLead(const Active& run);
     void request(Active& run, std::vector<KeptState> states);

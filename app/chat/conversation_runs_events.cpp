@@ -204,6 +204,7 @@ void ConversationRuns::finishThenReread(Active& run, const IdList& past) {
     request.id = run.requestId;
     request.base = run.plan.base;
     request.prompt = past;
+    request.tunedState = tunedFile(leadFor(run.entry));
     request.family = run.entry.conversation->family;
     request.readOnly = true;
     request.rereadsTurn = true;

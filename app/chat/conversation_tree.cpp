@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/conversation_tree.h"
 
+#include "app/chat/answer_plan.h"
 #include "app/chat/archive.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/tree_model.h"
@@ -91,8 +92,9 @@ void ConversationTree::read() {
     if (!m_conversation)
         return;
     const qint64 id = m_conversation->id;
-    const std::string key =
-        m_runs.model() == nullptr ? std::string() : fromQt(m_runs.model()->stateKey);
+    const std::string key = m_runs.model() == nullptr
+                                ? std::string()
+                                : fromQt(readerOf(*m_runs.model(), m_conversation->lead).stateKey);
     m_archive.states(
         [id, key](store::StateStore& states) -> Result<std::vector<store::MessageId>> {
             ROOKERY_TRY(const std::vector<store::StateRecord> all, states.ofConversation(id));

@@ -18,6 +18,7 @@ const QString kDocument = QStringLiteral("document ");
 const QString kUser = QStringLiteral("user");
 const QString kReply = QStringLiteral("reply");
 const QString kTurns = QStringLiteral("turns");
+const QString kTuned = QStringLiteral("tuned");
 // The model's words, not the window's: they are part of what is read and never translated.
 const QString kHandsOver = QStringLiteral("Read this text, “%1”. I will ask about it.\n%2");
 const QString kHasRead = QStringLiteral("I have read it.");
@@ -53,6 +54,23 @@ std::vector<TurnText> turnsFrom(const QJsonArray& array) {
 
 }  // namespace
 
+TunedState tunedOf(const std::string& settingsJson) {
+    const QJsonObject json = objectOf(settingsJson).value(kTuned).toObject();
+    return {json.value(QStringLiteral("key")).toString(),
+            json.value(QStringLiteral("file")).toString(),
+            json.value(QStringLiteral("fingerprint")).toString(),
+            json.value(QStringLiteral("model")).toString()};
+}
+
+std::string withTuned(const std::string& settingsJson, const TunedState& tuned) {
+    QJsonObject json = objectOf(settingsJson);
+    json.insert(kTuned, QJsonObject{{QStringLiteral("key"), tuned.key},
+                                    {QStringLiteral("file"), tuned.file},
+                                    {QStringLiteral("fingerprint"), tuned.fingerprint},
+                                    {QStringLiteral("model"), tuned.model}});
+    return textOf(json);
+}
+
 bool Lead::isBook() const {
     return owner.startsWith(kDocument);
 }
@@ -71,6 +89,7 @@ Lead leadOf(const store::Persona& persona) {
     lead.title = toQt(persona.name);
     lead.system = toQt(persona.system);
     lead.turns = sampleTurns(persona.settingsJson);
+    lead.tuned = tunedOf(persona.settingsJson);
     return lead;
 }
 
@@ -99,7 +118,8 @@ std::string withLead(const std::string& settingsJson, const Lead& lead) {
     if (!lead.isBook())
         kept.insert(kTurns, toJson(lead.turns));
     json.insert(QStringLiteral("lead"), kept);
-    return textOf(json);
+    const std::string settings = textOf(json);
+    return lead.tuned.key.isEmpty() ? settings : withTuned(settings, lead.tuned);
 }
 
 Lead leadFrom(const std::string& settingsJson, const QString& system) {
@@ -109,6 +129,7 @@ Lead leadFrom(const std::string& settingsJson, const QString& system) {
     lead.title = kept.value(QStringLiteral("title")).toString();
     lead.system = system;
     lead.turns = turnsFrom(kept.value(kTurns).toArray());
+    lead.tuned = tunedOf(settingsJson);
     return lead;
 }
 

@@ -12,6 +12,17 @@
 
 namespace rookery::app {
 
+/// A state that somebody tuned for one model: conversations begin with it in place of the empty
+/// one. It has no words, so nothing is read first.
+struct TunedState {
+    QString key;          ///< TunedStart::key; empty: none
+    QString file;         ///< its name in Archive::tunedFolder()
+    QString fingerprint;  ///< of the model
+    QString model;        ///< what that is called
+
+    friend bool operator==(const TunedState&, const TunedState&) = default;
+};
+
 /// What a conversation begins with before its first message: a persona or a book. Its text is the
 /// truth; what a model has read of it is kept once for all conversations (StateStore::prefix()).
 struct Lead {
@@ -19,6 +30,7 @@ struct Lead {
     QString title;
     QString system;
     std::vector<TurnText> turns;  ///< each with its reply
+    TunedState tuned;
 
     bool isEmpty() const { return system.isEmpty() && turns.empty(); }
 
@@ -40,6 +52,10 @@ QString ownerOf(const store::Document& document);
 
 /// Of all the text: what was read of another wording is of no use.
 std::uint64_t textHash(const Lead& lead);
+
+/// A persona's, in its settings.
+TunedState tunedOf(const std::string& settingsJson);
+std::string withTuned(const std::string& settingsJson, const TunedState& tuned);
 
 /// As the store keeps it with a conversation; a book's text stays on the shelf.
 std::string withLead(const std::string& settingsJson, const Lead& lead);

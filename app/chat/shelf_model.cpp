@@ -51,8 +51,18 @@ QString ShelfModel::line(const Shown& shown) const {
                               : byteWords(shown.item.document.bytes);
 }
 
+/// The model that a tuned state is for, if that is not the one that is loaded.
+QString ShelfModel::otherModel(const Shown& shown) const {
+    const TunedState tuned = tunedOf(shown.item.persona.settingsJson);
+    const bool fits = m_runs.model() != nullptr && m_runs.model()->fingerprint == tuned.fingerprint;
+    return tuned.key.isEmpty() || fits ? QString() : shownLine(tuned.model);
+}
+
 QString ShelfModel::words(const Shown& shown) const {
     const ShelfItem& item = shown.item;
+    if (const TunedState tuned = tunedOf(item.persona.settingsJson); !tuned.key.isEmpty())
+        return otherModel(shown).isEmpty() ? tr("Ready · tuned for this model")
+                                           : tr("Only with %1").arg(otherModel(shown));
     switch (shown.status) {
         case Ready:
             return tr("Ready · %1, %2")
@@ -79,6 +89,8 @@ QString ShelfModel::words(const Shown& shown) const {
 
 /// Resuming at any length is a promise about time, not about recall.
 QString ShelfModel::warning(const Shown& shown) const {
+    if (const QString other = otherModel(shown); !other.isEmpty())
+        return tr("This persona was tuned for %1 and works with no other model.").arg(other);
     if (m_runs.model() == nullptr)
         return {};
     const int trained = trainedLength(m_runs.model()->path);
@@ -131,6 +143,10 @@ QVariant ShelfModel::data(const QModelIndex& index, int role) const {
         }
         case WarningRole:
             return warning(shown);
+        case OtherModelRole:
+            return otherModel(shown);
+        case FoundRole:
+            return isFound(shown);
         default:
             return {};
     }
@@ -141,7 +157,7 @@ QHash<int, QByteArray> ShelfModel::roleNames() const {
             {LineRole, "line"},         {TextRole, "text"},     {StatusRole, "status"},
             {ProgressRole, "progress"}, {WordsRole, "words"},   {UsesRole, "uses"},
             {SamplesRole, "samples"},   {PresetRole, "preset"}, {ThinkingRole, "thinking"},
-            {WarningRole, "warning"}};
+            {WarningRole, "warning"},   {FoundRole, "found"},   {OtherModelRole, "otherModel"}};
 }
 
 QVariantMap ShelfModel::item(qint64 id) const {
@@ -155,6 +171,30 @@ QVariantMap ShelfModel::item(qint64 id) const {
 
 qint64 ShelfModel::idAt(int row) const {
     return row >= 0 && row < count() ? m_items[static_cast<std::size_t>(row)].item.id : 0;
+}
+
+/// In its name, its line or its words.
+bool ShelfModel::isFound(const Shown& shown) const {
+    const ShelfItem& item = shown.item;
+    const QString head = m_kind == Personas ? toQt(item.persona.system) : toQt(item.document.head);
+    return item.title.contains(m_filter, Qt::CaseInsensitive) ||
+           line(shown).contains(m_filter, Qt::CaseInsensitive) ||
+           head.contains(m_filter, Qt::CaseInsensitive);
+}
+
+int ShelfModel::foundCount() const {
+    return static_cast<int>(std::count_if(m_items.begin(), m_items.end(),
+                                          [this](const Shown& shown) { return isFound(shown); }));
+}
+
+void ShelfModel::setFilter(const QString& filter) {
+    if (m_filter == filter.trimmed())
+        return;
+    m_filter = filter.trimmed();
+    if (count() > 0)
+        emit dataChanged(index(0), index(count() - 1), {FoundRole});
+    emit filterChanged();
+    emit foundCountChanged();
 }
 
 const store::Persona* ShelfModel::persona(qint64 id) const {
@@ -191,7 +231,8 @@ std::string ShelfModel::stateKey() const {
 
 /// What the reader knows is newer than what is on disk.
 void ShelfModel::note(Shown& shown) const {
-    shown.status = shown.item.isReady() ? Ready : Unread;
+    const bool wordless = !tunedOf(shown.item.persona.settingsJson).key.isEmpty();
+    shown.status = wordless || shown.item.isReady() ? Ready : Unread;
     if (const auto progress = m_reader.progress(shown.item.owner)) {
         shown.status = *progress < 0 ? Waiting : Reading;
         shown.progress = std::max(0.0, *progress);
@@ -208,6 +249,7 @@ void ShelfModel::load(std::vector<ShelfItem> items) {
     }
     endResetModel();
     emit countChanged();
+    emit foundCountChanged();
     for (const Shown& shown : m_items)
         emit itemChanged(shown.item.id);
     // What was begun to be read, in this run or in the last one, goes on; not what was cancelled

@@ -28,6 +28,9 @@ class ShelfModel : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("Handed out by Application")
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    /// Words looked for; items without them are not found. Empty: all are.
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+    Q_PROPERTY(int foundCount READ foundCount NOTIFY foundCountChanged FINAL)
 
 public:
     enum Kind { Personas, Books };
@@ -44,17 +47,20 @@ public:
     enum Roles {
         ItemIdRole = Qt::UserRole + 1,  ///< qint64
         TitleRole,
-        LetterRole,    ///< for its picture
-        LineRole,      ///< what it is like, or how long it is
-        TextRole,      ///< a persona's system text, or how a book begins
-        StatusRole,    ///< Status
-        ProgressRole,  ///< double
-        WordsRole,     ///< "Ready · 1 840 tokens, 10.8 MB", "Preparing 62 %"
-        UsesRole,      ///< int: chats that began with it; -1 of books
-        SamplesRole,   ///< int: sample turns
-        PresetRole,    ///< QString: a Preset's title
-        ThinkingRole,  ///< QString: "As it likes", "Short" …
-        WarningRole    ///< QString: it is longer than the model was trained on; else empty
+        LetterRole,     ///< for its picture
+        LineRole,       ///< what it is like, or how long it is
+        TextRole,       ///< a persona's system text, or how a book begins
+        StatusRole,     ///< Status
+        ProgressRole,   ///< double
+        WordsRole,      ///< "Ready · 1 840 tokens, 10.8 MB", "Preparing 62 %"
+        UsesRole,       ///< int: chats that began with it; -1 of books
+        SamplesRole,    ///< int: sample turns
+        PresetRole,     ///< QString: a Preset's title
+        ThinkingRole,   ///< QString: "As it likes", "Short" …
+        WarningRole,    ///< QString: it is longer than the model was trained on; else empty
+        FoundRole,      ///< bool: see filter
+        OtherModelRole  ///< QString: a tuned state is for this model, which is not loaded; else
+                        ///< empty
     };
 
     struct Parts {
@@ -66,6 +72,11 @@ public:
     ShelfModel(Kind kind, const Parts& parts, QObject* parent = nullptr);
 
     int count() const { return static_cast<int>(m_items.size()); }
+
+    QString filter() const { return m_filter; }
+
+    void setFilter(const QString& filter);
+    int foundCount() const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -91,6 +102,8 @@ public:
     Q_INVOKABLE void addPath(const QString& typed);
     Q_INVOKABLE void rename(qint64 id, const QString& title);
     Q_INVOKABLE void remove(qint64 id);
+    /// The model it was tuned for should be loaded.
+    Q_INVOKABLE void switchModel(qint64 id);
     /// A new chat that begins with it.
     Q_INVOKABLE void startChat(qint64 id);
     Q_INVOKABLE qint64 idAt(int row) const;
@@ -99,9 +112,12 @@ public:
 
 signals:
     void countChanged();
+    void filterChanged();
+    void foundCountChanged();
     /// Something about an item changed: item() says it anew.
     void itemChanged(qint64 id);
     void saved(qint64 id);
+    void modelWanted(const QString& fingerprint, const QString& name);
     void chatWanted(const rookery::app::Beginning& beginning,
                     const rookery::app::AnswerChoice& choice);
     /// A sentence for the user; `undo`, if there is one, takes it back.
@@ -126,13 +142,16 @@ private:
     QString words(const Shown& shown) const;
     QString line(const Shown& shown) const;
     QString warning(const Shown& shown) const;
+    QString otherModel(const Shown& shown) const;
     const Shown* find(qint64 id) const;
+    bool isFound(const Shown& shown) const;
 
     Kind m_kind;
     Archive& m_archive;
     ConversationRuns& m_runs;
     LeadReader& m_reader;
     std::vector<Shown> m_items;
+    QString m_filter;
     QThreadPool m_pool;  ///< for files, which may be far away
     QString m_goneOn;    ///< the model for which unfinished reading was gone on with
 };

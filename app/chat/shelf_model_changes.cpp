@@ -30,6 +30,7 @@ QVariantMap ShelfModel::fields(qint64 id) const {
             {QStringLiteral("line"), personaLine(persona)},
             {QStringLiteral("text"), toQt(persona.system)},
             {QStringLiteral("samples"), sampleWords(sampleTurns(persona.settingsJson))},
+            {QStringLiteral("tuned"), !tunedOf(persona.settingsJson).key.isEmpty()},
             {QStringLiteral("preset"), choice.preset},
             {QStringLiteral("thinking"),
              choice.thinking ? toQt(thinkingName(*choice.thinking)) : QString()}};
@@ -47,6 +48,10 @@ void ShelfModel::savePersona(qint64 id, const QVariantMap& fields) {
     persona.settingsJson = withPersonaLine(persona.settingsJson, text("line").left(kLongestLine));
     persona.settingsJson =
         withSampleTurns(persona.settingsJson, readSamples(fields.value("samples").toString()));
+    if (!tunedOf(persona.settingsJson).key.isEmpty()) {
+        persona.system.clear();  // nothing is read before what it was tuned to
+        persona.settingsJson = withSampleTurns(persona.settingsJson, {});
+    }
     AnswerChoice choice = choiceOf(persona.settingsJson);
     choice.preset = text("preset");
     choice.thinking = thinkingNamed(fromQt(text("thinking")));
@@ -148,6 +153,13 @@ void ShelfModel::remove(qint64 id) {
     const QString title = shownInSentence(shown->item.title);
     move(false);
     emit said(tr("Moved “%1” to the trash.").arg(title), [move] { move(true); });
+}
+
+void ShelfModel::switchModel(qint64 id) {
+    if (const store::Persona* one = persona(id)) {
+        const TunedState tuned = tunedOf(one->settingsJson);
+        emit modelWanted(tuned.fingerprint, tuned.model);
+    }
 }
 
 void ShelfModel::startChat(qint64 id) {

@@ -99,7 +99,9 @@ std::vector<SideBySide::Way> SideBySide::allWays() const {
     }
     for (int row = 0; m_personas != nullptr && row < m_personas->count(); ++row) {
         const store::Persona* persona = m_personas->persona(m_personas->idAt(row));
-        if (persona == nullptr || ownerOf(*persona) == usualOwner())
+        // A tuned state has no words that the chat could be read under, nor can it be left out.
+        if (persona == nullptr || ownerOf(*persona) == usualOwner() || usualIsTuned() ||
+            !tunedOf(persona->settingsJson).key.isEmpty())
             continue;
         ways.push_back({QStringLiteral("persona %1").arg(persona->id),
                         shownLine(toQt(persona->name)),
@@ -113,6 +115,11 @@ std::vector<SideBySide::Way> SideBySide::allWays() const {
 QString SideBySide::usualOwner() const {
     const ConversationBook::Held held = m_chat.current();
     return held ? held->lead.owner : QString();
+}
+
+bool SideBySide::usualIsTuned() const {
+    const ConversationBook::Held held = m_chat.current();
+    return held && !held->lead.tuned.key.isEmpty();
 }
 
 QStringList SideBySide::ways() const {

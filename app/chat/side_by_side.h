@@ -83,6 +83,7 @@ private:
     std::vector<Way> allWays() const;
     Way find(const QString& id) const;
     QString usualOwner() const;
+    bool usualIsTuned() const;
     void begun(quint64 round, qint64 answerId);
     bool isMine(qint64 messageId) const;
     void update(qint64 messageId);

@@ -85,7 +85,11 @@ void StateHealer::begin() {
     const Message* answer = m_conversation->find(job.answerId);
     if (answer == nullptr || answer->role != MessageRole::Assistant || isOpen(answer->status))
         return;
-    job.plan = planContext(*m_conversation, job.answerId, {model->vocabulary, model->stateKey});
+    const Lead& lead = m_conversation->lead;
+    if (!lead.tuned.key.isEmpty() && lead.tuned.fingerprint != model->fingerprint)
+        return;  // it is for another model: the next answer says so
+    const Reader reader = readerOf(*model, lead);
+    job.plan = planContext(*m_conversation, job.answerId, reader);
     job.total = lengthOf(job.plan.base);
     // What is text yet is encoded together with the next question, so it cannot be read before.
     if (job.total == 0)
@@ -98,7 +102,7 @@ void StateHealer::begin() {
     m_job = std::move(job);
     m_archive.states(
         [plan = m_job->plan, answerId = m_job->answerId, conversation = m_conversation->id,
-         key = fromQt(model->stateKey)](store::StateStore& states) {
+         key = fromQt(reader.stateKey)](store::StateStore& states) {
             return lookUp(states, plan, answerId, conversation, key);
         },
         [this, id = m_job->requestId](const Result<Found>& found) {
@@ -138,6 +142,7 @@ void StateHealer::request(const Found& found) {
     request.base = job.plan.base;
     request.states = found.states;
     request.system = job.conversation->system;
+    request.tunedState = m_runs.tunedFile(job.conversation->lead);
     request.family = job.conversation->family;
     request.readOnly = true;
     request.stop = job.stop;

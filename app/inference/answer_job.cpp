@@ -18,10 +18,10 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-KeptState keep(const Model& model, const LiveSession& live, const Session& session,
-               std::span<const TokenId> ids) {
+KeptState keep(LiveSession& live, std::span<const TokenId> ids) {
+    const Session& session = live.session();
     KeptState state;
-    state.stateKey = toQt(model.stateKey());
+    state.stateKey = toQt(session.stateKey());
     state.tokens = ids.size();
     state.contextHash = hashIds(ids);
     state.approximate = live.isApproximate();
@@ -36,10 +36,11 @@ KeptState keep(const Model& model, const LiveSession& live, const Session& sessi
 }  // namespace
 
 AnswerJob::AnswerJob(const Model& model, LiveSession& live, const GenerateRequest& request,
-                     const AnswerEvents& events)
+                     std::shared_ptr<const TunedStart> start, const AnswerEvents& events)
     : m_model(model),
       m_live(live),
       m_request(request),
+      m_start(std::move(start)),
       m_events(events),
       m_family(fromQt(request.family)),
       m_chatStop(model.chatStop(m_family)),
@@ -147,6 +148,7 @@ Result<void> AnswerJob::bring() {
     };
     LiveSession::Goal goal;
     goal.parts = parts;
+    goal.start = m_start;
     goal.states = m_request.states;
     goal.minimumReplay = idsOfBegunStop();
     goal.needsLogits = !m_request.readOnly;
@@ -169,6 +171,7 @@ Result<ResumeReport> AnswerJob::bringToBase() {
     ResumeReport found;
     LiveSession::Goal goal;
     goal.parts = m_request.base;
+    goal.start = m_start;
     goal.states = m_request.states;
     goal.needsLogits = false;
     const auto started = [&found](const ResumeReport& report) { found = report; };
@@ -189,7 +192,7 @@ void AnswerJob::share(std::span<const TokenId> ids) {
     });
     if (shared)
         return;
-    KeptState state = keep(m_model, m_live, m_live.session(), ids);
+    KeptState state = keep(m_live, ids);
     if (state.bytes && m_events.shared)
         m_events.shared(std::move(state));
 }
@@ -208,8 +211,7 @@ void AnswerJob::onReadProgress(std::uint64_t known, std::uint64_t done, std::uin
     const IdList& all = m_context;
     if (known + done > all.size())
         return;
-    const KeptState state =
-        keep(m_model, m_live, m_live.session(), std::span(all).first(known + done));
+    const KeptState state = keep(m_live, std::span(all).first(known + done));
     if (state.bytes)
         m_events.checkpoint(known + done, state);
 }
@@ -290,7 +292,7 @@ void AnswerJob::keepCheckpoint() {
     m_coalescer.flush();
     IdList ids = m_context;
     ids.insert(ids.end(), m_generated.begin(), m_generated.end());
-    const KeptState state = keep(m_model, m_live, m_live.session(), ids);
+    const KeptState state = keep(m_live, ids);
     if (state.bytes)
         m_events.checkpoint(m_generated.size(), state);
 }
@@ -327,7 +329,7 @@ GenerationReport AnswerJob::finish(GenerateReport made) {
     const bool reasoned = m_request.thinking != Thinking::Off || !text.reasoning.empty();
     if (m_reader && reasoned && !m_request.turns.empty())
         report.past = m_model.encode(pastText(text.answer));
-    report.state = keep(m_model, m_live, m_live.session(), all);
+    report.state = keep(m_live, all);
     report.readTokens = m_readTokens;
     report.readSeconds = m_readSeconds;
     report.newTokens = made.ids.size();
@@ -347,7 +349,7 @@ GenerationReport AnswerJob::readReport(FinishReason reason) const {
     report.readSeconds = m_readSeconds;
     // What came back from a state is kept already.
     if (m_request.readOnly && reason == FinishReason::EndOfTurn && m_readTokens > 0)
-        report.state = keep(m_model, m_live, m_live.session(), m_context);
+        report.state = keep(m_live, m_context);
     return report;
 }
 

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,7 +37,7 @@ struct AnswerEvents {
 class AnswerJob {
 public:
     AnswerJob(const Model& model, LiveSession& live, const GenerateRequest& request,
-              const AnswerEvents& events);
+              std::shared_ptr<const TunedStart> start, const AnswerEvents& events);
 
     /// All up to the first token.
     void read();
@@ -72,6 +73,7 @@ private:
     const Model& m_model;
     LiveSession& m_live;
     const GenerateRequest& m_request;
+    std::shared_ptr<const TunedStart> m_start;
     const AnswerEvents& m_events;
     std::string m_family;
     ChatStop m_chatStop;

@@ -54,8 +54,11 @@ LoadedModel describe(const Model& model, const QString& path) {
 
 /// A request that has a session.
 struct EngineWorker::Running {
-    Running(const Model& model, LiveSession& live, GenerateRequest asked, AnswerEvents tells)
-        : request(std::move(asked)), events(std::move(tells)), job(model, live, request, events) {}
+    Running(const Model& model, LiveSession& live, GenerateRequest asked,
+            std::shared_ptr<const TunedStart> start, AnswerEvents tells)
+        : request(std::move(asked)),
+          events(std::move(tells)),
+          job(model, live, request, std::move(start), events) {}
 
     GenerateRequest request;
     AnswerEvents events;
@@ -70,9 +73,11 @@ void EngineWorker::load(const LoadRequest& request) {
     ++m_changes;
     // The old one goes first: two models may not fit.
     m_seats.clear();
+    m_starts.clear();
     m_model.reset();
     if (auto loaded = tryLoad(request); !loaded.ok()) {
         m_seats.clear();
+        m_starts.clear();
         m_model.reset();
         emit modelFailed(request.id, loaded.error());
         return;
@@ -109,6 +114,7 @@ Result<void> EngineWorker::tryLoad(const LoadRequest& request) {
 void EngineWorker::unload() {
     ++m_changes;
     m_seats.clear();
+    m_starts.clear();
     m_model.reset();
     emit modelUnloaded();
 }
@@ -160,18 +166,35 @@ void EngineWorker::begin(GenerateRequest request) {
     }
     if (request.oneOfMany)
         request.states.insert(request.states.end(), m_shared.begin(), m_shared.end());
-    Seat& seat = *seatFor(request);
+    auto start = startOf(request.tunedState);
+    if (!start.ok()) {
+        emit failed(request.id, start.error());
+        return;
+    }
+    Seat& seat = *seatFor(request, *start ? (*start)->key : std::string());
     seat.lastUsed = ++m_uses;
     const quint64 id = request.id;
-    seat.running =
-        std::make_unique<Running>(*m_model, *seat.live, std::move(request), eventsFor(id));
+    seat.running = std::make_unique<Running>(*m_model, *seat.live, std::move(request),
+                                             std::move(start).value(), eventsFor(id));
     seat.running->job.read();
     if (seat.running->job.closeIfOver())
         end(seat);
 }
 
+/// Read once for a model.
+Result<std::shared_ptr<const TunedStart>> EngineWorker::startOf(const QString& file) {
+    if (file.isEmpty())
+        return std::shared_ptr<const TunedStart>();
+    std::shared_ptr<const TunedStart>& start = m_starts[file];
+    if (!start) {
+        ROOKERY_TRY(start, m_model->readTunedStart(std::filesystem::path(fromQt(file))));
+    }
+    return start;
+}
+
 /// Of the free ones the one that has to read least, else the one that was not used for longest.
-EngineWorker::Seat* EngineWorker::seatFor(const GenerateRequest& request) {
+EngineWorker::Seat* EngineWorker::seatFor(const GenerateRequest& request,
+                                          const std::string& startKey) {
     std::vector<ContextPart> parts = request.base;
     parts.push_back({false, request.prompt});
     parts.push_back({true, request.generated});
@@ -183,9 +206,9 @@ EngineWorker::Seat* EngineWorker::seatFor(const GenerateRequest& request) {
     for (Seat& seat : m_seats) {
         if (seat.running)
             continue;
-        if (request.rereadsTurn && seat.live->isBehindTurn(parts, flat))
+        if (request.rereadsTurn && seat.live->isBehindTurn(parts, flat, startKey))
             return &seat;
-        const std::uint64_t known = seat.live->knownOf(parts, flat);
+        const std::uint64_t known = seat.live->knownOf(parts, flat, startKey);
         if (best == nullptr || known > bestKnown ||
             (known == bestKnown && seat.lastUsed < best->lastUsed)) {
             best = &seat;

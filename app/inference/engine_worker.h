@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -82,7 +83,8 @@ private:
     Result<void> tryLoad(const LoadRequest& request);
     std::unique_ptr<Waiting> takeNext();
     void begin(GenerateRequest request);
-    Seat* seatFor(const GenerateRequest& request);
+    Seat* seatFor(const GenerateRequest& request, const std::string& startKey);
+    Result<std::shared_ptr<const TunedStart>> startOf(const QString& file);
     AnswerEvents eventsFor(quint64 id);
     bool isAnyRunning() const;
     void stepAll();
@@ -91,6 +93,7 @@ private:
     std::shared_ptr<const Model> m_model;
     std::vector<Seat> m_seats;
     std::vector<KeptState> m_shared;  ///< of the requests that are one of many
+    std::map<QString, std::shared_ptr<const TunedStart>> m_starts;  ///< by file
     quint64 m_uses = 0;
     bool m_working = false;
     QString m_path;

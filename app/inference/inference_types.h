@@ -62,6 +62,7 @@ struct GenerateRequest {
     IdList generated;               ///< the answer so far (Continue)
     std::vector<KeptState> states;
     QString system;
+    QString tunedState;     ///< a file with the state that the context begins with; usually none
     QString family;         ///< "" lets the model decide
     QStringList stopTexts;  ///< end the answer, besides what ends the family's
     Sampling sampling;

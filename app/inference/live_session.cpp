@@ -35,7 +35,14 @@ Result<void> LiveSession::bringTo(const Goal& goal, const std::stop_token& stop,
                                   const OnStart& onStart, const PrefillProgress& progress) {
     const auto begun = std::chrono::steady_clock::now();
     const IdList flat = flatten(goal.parts);
-    const bool rereads = goal.rereads && isBehindTurn(goal.parts, flat);
+    const std::string startKey = goal.start ? goal.start->key : std::string();
+    if (!beginsWith(startKey)) {
+        m_known = false;
+        m_turnTokens = kNoTurn;
+        m_approximate = false;
+        ROOKERY_TRY_VOID(m_session->beginWith(goal.start));
+    }
+    const bool rereads = goal.rereads && isBehindTurn(goal.parts, flat, startKey);
     ResumeReport report;
     if (rereads) {
         report.tokens = m_turnTokens;
@@ -74,7 +81,7 @@ Result<void> LiveSession::start(const Goal& goal, std::span<const TokenId> flat,
         // A rounded state has no logits: something has to be read from there.
         const bool goesOn = !state.approximate || !goal.needsLogits || state.tokens < flat.size();
         if (state.tokens <= latest && goesOn && (!liveFits || state.tokens > here) &&
-            fits(state, m_model->stateKey(), goal.parts, flat))
+            fits(state, m_session->stateKey(), goal.parts, flat))
             candidates.push_back(&state);
     }
     std::sort(candidates.begin(), candidates.end(), [](const KeptState* a, const KeptState* b) {
@@ -132,17 +139,23 @@ Result<void> LiveSession::reread(std::span<const ContextPart> left, const std::s
     return done.ok() ? Result<void>() : Result<void>(std::move(done).error());
 }
 
+bool LiveSession::beginsWith(const std::string& startKey) const {
+    return startKey == (m_session->start() ? m_session->start()->key : std::string());
+}
+
 std::uint64_t LiveSession::knownOf(std::span<const ContextPart> parts,
-                                   std::span<const TokenId> flat) const {
+                                   std::span<const TokenId> flat,
+                                   const std::string& startKey) const {
     const std::uint64_t here = m_session->tokens();
-    const bool fits = m_known && here <= flat.size() && isExactBorder(parts, here) &&
-                      hashIds(flat.first(here)) == m_hash;
+    const bool fits = m_known && beginsWith(startKey) && here <= flat.size() &&
+                      isExactBorder(parts, here) && hashIds(flat.first(here)) == m_hash;
     return fits ? here : 0;
 }
 
-bool LiveSession::isBehindTurn(std::span<const ContextPart> parts,
-                               std::span<const TokenId> flat) const {
-    if (m_turnTokens == kNoTurn || parts.empty() || m_turnTokens > flat.size())
+bool LiveSession::isBehindTurn(std::span<const ContextPart> parts, std::span<const TokenId> flat,
+                               const std::string& startKey) const {
+    if (m_turnTokens == kNoTurn || !beginsWith(startKey) || parts.empty() ||
+        m_turnTokens > flat.size())
         return false;
     return flat.size() - parts.back().ids.size() == m_turnTokens &&
            hashIds(flat.first(m_turnTokens)) == m_turnHash;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace rookery::app {
@@ -27,6 +28,7 @@ public:
     struct Goal {
         std::span<const ContextPart> parts;
         std::span<const KeptState> states;
+        std::shared_ptr<const TunedStart> start{};  ///< null: the empty state
         std::uint64_t minimumReplay = 0;  ///< ids at the end to read even if a state has them
         bool needsLogits = true;          ///< something is generated from there
         /// The last part is a turn that may be read again without its reasoning; or is that turn,
@@ -41,9 +43,11 @@ public:
                          const PrefillProgress& progress);
 
     /// How much of the parts need not be read here, without a snapshot.
-    std::uint64_t knownOf(std::span<const ContextPart> parts, std::span<const TokenId> flat) const;
+    std::uint64_t knownOf(std::span<const ContextPart> parts, std::span<const TokenId> flat,
+                          const std::string& startKey) const;
     /// Whether all but the last part is what it had read when its turn began.
-    bool isBehindTurn(std::span<const ContextPart> parts, std::span<const TokenId> flat) const;
+    bool isBehindTurn(std::span<const ContextPart> parts, std::span<const TokenId> flat,
+                      const std::string& startKey) const;
 
     /// What it has read came, in part, out of a rounded state.
     bool isApproximate() const { return m_approximate; }
@@ -60,6 +64,7 @@ public:
 private:
     LiveSession(std::shared_ptr<const Model> model, std::unique_ptr<Session> session);
 
+    bool beginsWith(const std::string& startKey) const;
     Result<void> start(const Goal& goal, std::span<const TokenId> flat, ResumeReport& report);
     Result<void> read(const Goal& goal, std::span<const ContextPart> left,
                       std::span<const TokenId> flat, const std::stop_token& stop,

@@ -33,6 +33,14 @@ ModelFacts probeModel(const QString& path) {
     return facts;
 }
 
+TunedFacts probeTunedState(const QString& modelPath, const QString& file) {
+    const auto fit = fitTunedState(std::filesystem::path(fromQt(modelPath)),
+                                   std::filesystem::path(fromQt(file)));
+    if (!fit.ok())
+        return {{}, {}, {}, toQt(fit.error().message)};
+    return {toQt(fit->key), toQt(fit->model.fingerprint), toQt(fit->model.name), {}};
+}
+
 std::vector<ProbedDevice> probeDevices() {
     std::vector<ProbedDevice> devices;
     const bool all = qEnvironmentVariableIntValue("ROOKERY_SOFTWARE_DEVICES") == 1;

@@ -29,6 +29,17 @@ struct ModelFacts {
 /// Reads the header: milliseconds. Any thread but the GUI's.
 ModelFacts probeModel(const QString& path);
 
+/// Whether a tuned state is for this model.
+struct TunedFacts {
+    QString key;  ///< TunedStart::key
+    QString fingerprint;
+    QString model;    ///< what it is called
+    QString problem;  ///< a sentence, if it does not fit; then the rest is empty
+};
+
+/// Reads headers and the state: any thread but the GUI's.
+TunedFacts probeTunedState(const QString& modelPath, const QString& file);
+
 struct ProbedDevice {
     QString id;
     QString name;

@@ -59,6 +59,21 @@ Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOpti
     });
 }
 
+Result<TunedFit> fitTunedState(const std::filesystem::path& path,
+                               const std::filesystem::path& tunedState) {
+    return guarded([&]() -> Result<TunedFit> {
+        LoadOptions options;
+        options.tunedState = tunedState;
+        ROOKERY_TRY(const auto file, format::openModelFile(path));
+        ROOKERY_TRY(const model::ModelHeader header, model::readHeader(*file, std::nullopt));
+        ROOKERY_TRY(const std::vector<float> start, tunedStateOf(options, header.dims));
+        TunedFit fit;
+        fit.key = fmt::format("{:016x}", model::tunedStateHash(start));
+        ROOKERY_TRY(fit.model, inspectModel(path));
+        return fit;
+    });
+}
+
 Result<void> synthesizeModel(const std::filesystem::path& path, const SynthOptions& options) {
     return guarded([&]() -> Result<void> {
         model::SynthOptions asked;

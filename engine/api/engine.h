@@ -21,6 +21,13 @@ namespace rookery {
 
 class Session;
 
+/// A tuned initial state, read from a file for one model: what a session's conversations may begin
+/// with in place of the empty state. Threads: any.
+struct TunedStart {
+    std::vector<float> state;
+    std::string key;  ///< 16 hex digits that tell it from others
+};
+
 struct LoadOptions {
     /// auto (the best graphics card that works, else the processor), cpu, vulkan, vulkan:N or
     /// reference. Where a card cannot be had, the processor serves: deviceNote() says why.
@@ -99,6 +106,11 @@ public:
                           Thinking thinking = Thinking::Off) const;
     ReplyReader replyReader(std::string_view family, Thinking thinking) const;
 
+    /// Reads a tuned state (`.pth`, `.st`, `.safetensors`) for sessions of this model; an error in
+    /// words if it is for another.
+    Result<std::shared_ptr<const TunedStart>> readTunedStart(
+        const std::filesystem::path& path) const;
+
     Result<std::unique_ptr<Session>> createSession() const;
 
     /// Sessions whose replies can be made in one pass over the weights: see generating.h. They
@@ -123,8 +135,14 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Back to the empty state, which is the tuned one if the model was loaded with one.
+    /// Back to the empty state, which is the tuned one if there is one.
     Result<void> reset();
+
+    /// From here on conversations begin with this; null: as the model was loaded. As reset(), and
+    /// its snapshots are bound to what they began with: stateKey().
+    Result<void> beginWith(std::shared_ptr<const TunedStart> start);
+    const std::shared_ptr<const TunedStart>& start() const;
+    std::string stateKey() const;
 
     /// Reads ids in chunks of 256 (exact replay: always the same borders). If stopped in between,
     /// the state is after the last whole chunk and the error is Cancelled; ids() says where.
@@ -200,6 +218,19 @@ Result<std::shared_ptr<const Model>> loadModel(const std::filesystem::path& path
                                                const LoadProgress& progress,
                                                const std::stop_token& stop);
 std::vector<DeviceInfo> listDevices(bool all);
+
+/// Whether a tuned state's file is for this model; the error says in words why not. Reads headers
+/// and the state, no weights.
+struct TunedFit {
+    std::string key;  ///< TunedStart::key
+    ModelInfo model;
+};
+
+Result<TunedFit> fitTunedState(const std::filesystem::path& model,
+                               const std::filesystem::path& tunedState);
+
+/// What Session::stateKey() is for a model with such a key and a start with such a one.
+std::string stateKeyWith(const std::string& modelKey, const std::string& startKey);
 
 /// The tensors of a model file, in the file's order.
 Result<std::vector<TensorInfo>> listTensors(const std::filesystem::path& path);

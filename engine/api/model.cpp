@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/api/graphics.h"
 #include "engine/api/guard.h"
+#include "engine/api/load.h"
 #include "engine/api/model_impl.h"
 #include "engine/backend/rescue_executor.h"
 #include "engine/base/log.h"
+#include "engine/model/tuned_state.h"
+
+#include <fmt/format.h>
 
 #include <utility>
 
@@ -155,6 +159,18 @@ std::uint32_t layersOnGraphics(const Model& model) {
     ModelCore& core = *model.impl().core;
     const std::lock_guard lock(core.compiling);
     return core.processor.has_value() ? 0 : core.layersOnGraphics;
+}
+
+Result<std::shared_ptr<const TunedStart>> Model::readTunedStart(
+    const std::filesystem::path& path) const {
+    return guarded([&]() -> Result<std::shared_ptr<const TunedStart>> {
+        LoadOptions options;
+        options.tunedState = path;
+        TunedStart start;
+        ROOKERY_TRY(start.state, tunedStateOf(options, m_impl->core->loaded.header.dims));
+        start.key = fmt::format("{:016x}", model::tunedStateHash(start.state));
+        return std::make_shared<const TunedStart>(std::move(start));
+    });
 }
 
 Result<std::unique_ptr<Session>> Model::createSession() const {

@@ -60,6 +60,7 @@ Result<session::Session> newRun(ModelCore& core);
 struct Session::Impl {
     std::shared_ptr<ModelCore> core;
     session::Session run;
+    std::shared_ptr<const TunedStart> start = nullptr;
 };
 
 }  // namespace rookery

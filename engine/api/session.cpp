@@ -67,7 +67,30 @@ Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Session::~Session() = default;
 
 Result<void> Session::reset() {
-    return guardedRun(m_impl->run, [&] { return m_impl->run.reset(); });
+    return guardedRun(m_impl->run, [&] {
+        if (!m_impl->start)
+            return m_impl->run.reset();
+        session::State begin;
+        begin.recurrent = m_impl->start->state;
+        return m_impl->run.restore(std::move(begin));
+    });
+}
+
+Result<void> Session::beginWith(std::shared_ptr<const TunedStart> start) {
+    m_impl->start = std::move(start);
+    return reset();
+}
+
+const std::shared_ptr<const TunedStart>& Session::start() const {
+    return m_impl->start;
+}
+
+std::string stateKeyWith(const std::string& modelKey, const std::string& startKey) {
+    return startKey.empty() ? modelKey : modelKey + "-" + startKey;
+}
+
+std::string Session::stateKey() const {
+    return stateKeyWith(m_impl->core->loaded.stateKey, m_impl->start ? m_impl->start->key : "");
 }
 
 Result<PrefillReport> Session::prefill(std::span<const TokenId> ids, const std::stop_token& stop,
@@ -142,16 +165,15 @@ std::span<const float> Session::logits() const {
 Result<std::vector<std::byte>> Session::snapshot(std::uint64_t contextHash) const {
     return guarded([&]() -> Result<std::vector<std::byte>> {
         ROOKERY_TRY(const session::State state, m_impl->run.capture());
-        return session::encodeState(state,
-                                    {m_impl->core->loaded.stateKey, state.tokens, contextHash});
+        return session::encodeState(state, {stateKey(), state.tokens, contextHash});
     });
 }
 
 Result<void> Session::restore(std::span<const std::byte> snapshot) {
     return guarded([&]() -> Result<void> {
-        ROOKERY_TRY(session::State state,
-                    session::decodeState(snapshot, m_impl->core->loaded.stateKey,
-                                         m_impl->core->context->emptyState.size()));
+        ROOKERY_TRY(
+            session::State state,
+            session::decodeState(snapshot, stateKey(), m_impl->core->context->emptyState.size()));
         return m_impl->run.restore(std::move(state));
     });
 }

@@ -201,6 +201,72 @@ TestCase {
         compare(app.books.calls, ["startChat 1"]);
     }
 
+    function test_one_is_looked_for(): void {
+        app.personas.add({});
+        app.personas.add({
+                "title": "Translator",
+                "found": false
+            });
+        make(personas);
+        verify(!findChild(page, "shelfSearchField").visible);
+        verify(card(0).visible);
+        mouseClick(findChild(page, "shelfSearch"));
+        verify(findChild(page, "shelfSearchField").activeFocus);
+        keyClick("x");
+        compare(app.personas.filter, "x");
+        verify(!findChild(page, "dropPlace").visible);
+        app.personas.foundCount = 0;
+        verify(findChild(page, "shelfNothing").visible);
+        keyClick(Qt.Key_Escape);
+        compare(app.personas.filter, "");
+        keyClick(Qt.Key_Escape);
+        verify(!findChild(page, "shelfSearchField").visible);
+    }
+
+    function test_personas_come_and_go_as_files(): void {
+        app.personas.add({});
+        make(personas);
+        const wanted = createTemporaryObject(spies, test, {
+                "target": page,
+                "signalName": "importWanted"
+            });
+        mouseClick(findChild(page, "shelfImport"));
+        mouseClick(findChild(page, "dropPlace"));
+        compare(wanted.count, 2);
+        const exported = createTemporaryObject(spies, test, {
+                "target": page,
+                "signalName": "exportWanted"
+            });
+        mouseClick(card(0));
+        findChild(page, "shelfPane").exportWanted();
+        compare(exported.count, 1);
+        compare(exported.signalArguments[0][0], 1);
+    }
+
+    function test_narrow_has_a_small_button_for_files(): void {
+        app.personas.add({});
+        make(personas);
+        const button = findChild(page, "shelfImport");
+        const wide = button.width;
+        page.width = 420;
+        tryVerify(() => button.width < wide);
+        compare(button.Accessible.name, "Import");
+        const action = findChild(page, "shelfAction");
+        tryVerify(() => button.x + button.width <= action.x);
+    }
+
+    function test_a_tuned_one_leads_to_its_model(): void {
+        app.personas.add({
+                "otherModel": "RWKV-7 1.5B",
+                "words": "Only with RWKV-7 1.5B",
+                "warning": "This persona was tuned for RWKV-7 1.5B."
+            });
+        make(personas);
+        verify(!findChild(card(0), "prepare").visible);
+        mouseClick(findChild(card(0), "switchModel"));
+        compare(app.personas.calls, ["switchModel 1"]);
+    }
+
     function test_a_book_gets_another_name(): void {
         app.books.add({
                 "title": "Long.txt",

@@ -46,6 +46,33 @@ Item {
         onAccepted: root.exchange.importFiles(selectedFiles)
     }
 
+    FileDialog {
+        id: persona
+
+        title: qsTr("Save the persona")
+        fileMode: FileDialog.SaveFile
+        onAccepted: root.exchange.exportPersona(root.conversationId, selectedFile)
+    }
+
+    FileDialog {
+        id: personas
+
+        title: qsTr("Import personas")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Personas and tuned states (*.rookery-persona *.pth *.pt *.st *.safetensors *.state)"), qsTr("All files (*)")]
+        onAccepted: root.exchange.importPersonas(selectedFiles)
+    }
+
+    function exportPersona(id: real, name: string): void {
+        conversationId = id;
+        persona.currentFile = persona.currentFolder + "/" + encodeURIComponent(exchange.personaFileName(name));
+        persona.open();
+    }
+
+    function importPersonas(): void {
+        personas.open();
+    }
+
     function exportChat(id: real, title: string): void {
         if (id > 0)
             forms.begin(id, title);

@@ -11,6 +11,7 @@ FocusScope {
 
     required property ShelfModel shelf
     required property AnswerControls answers
+    property bool tuned: false
     property real itemId: 0
     readonly property var presetIds: answers.presetIds()
     readonly property var thinkingIds: ["", "fake", "short", "full"]
@@ -94,6 +95,7 @@ FocusScope {
             }
 
             PanelField {
+                visible: !root.tuned
                 title: qsTr("Text it always knows")
 
                 AppTextArea {
@@ -108,6 +110,7 @@ FocusScope {
             }
 
             PanelField {
+                visible: !root.tuned
                 title: qsTr("Example turns")
                 help: qsTr("Lines that begin with “You:” and “Answer:”, one after the other.")
 
@@ -177,6 +180,7 @@ FocusScope {
     function begin(id: real): void {
         itemId = id;
         const fields = shelf.fields(id);
+        tuned = fields.tuned ?? false;
         name.text = fields.name;
         line.text = fields.line;
         words.text = fields.text;

@@ -15,6 +15,8 @@ FocusScope {
     readonly property int pane: chosen < 0 && !editing ? 0 : narrow ? width : Math.min(Theme.panel + Theme.s40, Math.round(width / 2))
 
     signal closed
+    signal exportWanted(real id, string name)
+    signal importWanted
 
     objectName: "personasPage"
     Keys.onEscapePressed: root.leave()
@@ -32,10 +34,13 @@ FocusScope {
         title: qsTr("Personas")
         help: qsTr("A persona is read once and kept as a small memory. Chats with it start at once, however long its text is.")
         action: qsTr("New persona")
+        importWords: qsTr("Import")
+        dropWords: qsTr("Drop a state file (.pth, .st) or a persona here, or choose one")
         emptyGlyph: "persona"
         emptyWords: qsTr("None yet. Give one a name and the text it should always know.")
         onBack: root.closed()
         onActed: root.edit(0)
+        onImportWanted: root.importWanted()
         onPicked: id => root.pick(id)
     }
 
@@ -61,6 +66,7 @@ FocusScope {
             itemId: root.chosen
             onClosed: root.close()
             onEditWanted: root.edit(root.chosen)
+            onExportWanted: root.exportWanted(root.chosen, item.title)
             onChatWanted: root.personas.startChat(root.chosen)
         }
 

@@ -16,6 +16,8 @@ BaseButton {
     required property real progress
     required property string words
     required property string warning
+    required property bool found
+    required property string otherModel
     required property ShelfModel shelf
     property string glyph
     property bool chosen: false
@@ -87,6 +89,17 @@ BaseButton {
                 color: Theme.color.textSecondary
                 text: root.words
                 Accessible.ignored: true
+            }
+
+            QuietButton {
+                objectName: "switchModel"
+                visible: root.otherModel !== ""
+                size: Theme.compact
+                leftPadding: Theme.s8
+                ink: Theme.color.accent
+                text: qsTr("Switch")
+                Accessible.name: qsTr("Load %1").arg(root.otherModel)
+                onClicked: root.shelf.switchModel(root.itemId)
             }
 
             QuietButton {

@@ -18,12 +18,15 @@ Flickable {
     property string cardGlyph
     property string emptyGlyph
     property string emptyWords
+    property string importWords
+    property string dropWords
     readonly property int side: narrow ? Theme.s16 : Theme.s24
     readonly property int columnWidth: Math.min(Theme.page, width - 2 * side)
     readonly property bool inTwo: columnWidth > Theme.px(480)
 
     signal back
     signal acted
+    signal importWanted
     signal picked(real id)
 
     contentHeight: column.height + 2 * Theme.s24
@@ -51,8 +54,13 @@ Flickable {
             help: root.help
             action: root.action
             glyph: root.actionGlyph
+            importWords: root.importWords
+            searchable: root.shelf.count > 0
+            roomy: root.inTwo
             onBack: root.back()
             onActed: root.acted()
+            onImportWanted: root.importWanted()
+            onSoughtChanged: root.shelf.filter = sought
         }
 
         Flow {
@@ -69,11 +77,30 @@ Flickable {
                     width: root.inTwo ? Math.floor((root.columnWidth - Theme.s12) / 2) : root.columnWidth
                     shelf: root.shelf
                     glyph: root.cardGlyph
+                    visible: found
                     chosen: itemId === root.chosen
                     onPicked: root.picked(itemId)
                 }
                 // qmllint enable unqualified
             }
+        }
+
+        AppText {
+            width: parent.width
+            objectName: "shelfNothing"
+            topPadding: Theme.s24
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            visible: root.shelf.count > 0 && root.shelf.foundCount === 0
+            color: Theme.color.textSecondary
+            text: qsTr("Nothing for “%1”").arg(root.shelf.filter)
+        }
+
+        DropPlace {
+            width: parent.width
+            visible: root.dropWords !== "" && root.shelf.filter === ""
+            words: root.dropWords
+            onChosen: root.importWanted()
         }
 
         Column {

@@ -10,6 +10,7 @@ AppMenu {
 
     signal editWanted
     signal duplicateWanted
+    signal exportWanted
     signal removeWanted
 
     objectName: "shelfMenu"
@@ -28,6 +29,15 @@ AppMenu {
         glyph: "copy"
         text: qsTr("Duplicate")
         onTriggered: root.duplicateWanted()
+    }
+
+    AppMenuItem {
+        objectName: "shelfExportItem"
+        height: root.isBook ? 0 : implicitHeight
+        visible: !root.isBook
+        glyph: "download"
+        text: qsTr("Export…")
+        onTriggered: root.exportWanted()
     }
 
     AppMenuItem {

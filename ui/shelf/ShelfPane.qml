@@ -19,6 +19,7 @@ FocusScope {
 
     signal closed
     signal editWanted
+    signal exportWanted
     signal chatWanted
 
     objectName: "shelfPane"
@@ -63,6 +64,7 @@ FocusScope {
                 isBook: root.isBook
                 onEditWanted: root.editWanted()
                 onDuplicateWanted: root.shelf.duplicate(root.itemId)
+                onExportWanted: root.exportWanted()
                 onRemoveWanted: root.shelf.remove(root.itemId)
             }
         }

@@ -11,9 +11,15 @@ ColumnLayout {
     property string help
     property string action
     property string glyph: "plus"
+    property string importWords
+    property bool searchable: false
+    property bool searching: false
+    property bool roomy: true
+    property alias sought: field.text
 
     signal back
     signal acted
+    signal importWanted
 
     spacing: Theme.s8
 
@@ -37,6 +43,27 @@ ColumnLayout {
             Accessible.role: Accessible.Heading
         }
 
+        IconButton {
+            objectName: "shelfSearch"
+            visible: root.searchable
+            size: Theme.normal
+            glyph: "search"
+            text: qsTr("Look for one")
+            checkable: true
+            checked: root.searching
+            onClicked: root.search()
+        }
+
+        AppButton {
+            objectName: "shelfImport"
+            visible: root.importWords !== ""
+            glyph: "import"
+            text: root.roomy ? root.importWords : ""
+            hint: root.roomy ? "" : root.importWords
+            Accessible.name: root.importWords
+            onClicked: root.importWanted()
+        }
+
         AppButton {
             objectName: "shelfAction"
             visible: text !== ""
@@ -51,5 +78,23 @@ ColumnLayout {
         wrapMode: Text.Wrap
         color: Theme.color.textSecondary
         text: root.help
+    }
+
+    SearchField {
+        id: field
+
+        Layout.fillWidth: true
+        objectName: "shelfSearchField"
+        visible: root.searching
+        placeholderText: qsTr("Name, line or words")
+        Accessible.name: qsTr("Look for one")
+        onAbandoned: root.search()
+    }
+
+    function search(): void {
+        searching = !searching;
+        field.clear();
+        if (searching)
+            field.forceActiveFocus();
     }
 }

@@ -73,6 +73,8 @@ FocusScope {
         onModelsWanted: root.showDiscover()
         onFileWanted: kind => opener.openAs(kind)
         onTextWanted: texts.open()
+        onPersonaExportWanted: (id, name) => dialogs.exportPersona(id, name)
+        onPersonaImportWanted: dialogs.importPersonas()
         onCommandWanted: command => root.run(command)
         onPageWanted: page => root.page = page
     }
@@ -138,8 +140,8 @@ FocusScope {
 
     DropOverlay {
         anchors.fill: parent
-        words: root.page === "bookshelf" ? qsTr("Drop texts to have them read") : qsTr("Drop a model to open it, a text to attach it")
-        onFilesDropped: urls => root.page === "bookshelf" ? root.app.books.addFiles(urls) : root.app.openFiles(urls)
+        words: root.page === "bookshelf" ? qsTr("Drop texts to have them read") : root.page === "personas" ? qsTr("Drop personas or tuned states to import them") : qsTr("Drop a model to open it, a text to attach it")
+        onFilesDropped: urls => root.dropped(urls)
     }
 
     Announcements {
@@ -317,6 +319,15 @@ FocusScope {
             "close": () => closeWanted(),
             "quit": () => Qt.quit()
         })
+
+    // What a file is, the page that is shown knows.
+    function dropped(urls: var): void {
+        const places = ({
+                "bookshelf": files => app.books.addFiles(files),
+                "personas": files => app.exchange.importPersonas(files)
+            });
+        (places[page] ?? (files => app.openFiles(files)))(urls);
+    }
 
     function run(command: string): void {
         const action = actions[command];

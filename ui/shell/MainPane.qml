@@ -29,6 +29,8 @@ FocusScope {
     signal modelWanted
     signal modelsWanted
     signal fileWanted(int kind)
+    signal personaExportWanted(real id, string name)
+    signal personaImportWanted
     signal textWanted
     signal commandWanted(string command)
     signal pageWanted(string page)
@@ -185,6 +187,8 @@ FocusScope {
             forceActiveFocus()
         app: root.app
         narrow: root.narrow
+        onExportWanted: (id, name) => root.personaExportWanted(id, name)
+        onImportWanted: root.personaImportWanted()
         onClosed: root.chatWanted()
     }
 

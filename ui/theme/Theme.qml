@@ -107,6 +107,7 @@ QtObject {
     readonly property int sideColumn: px(240)
     readonly property int sideLeast: px(160)
     readonly property int againHeight: px(300)
+    readonly property int dropHeight: px(64)
     readonly property real bubbleShare: 0.78
     readonly property real bubbleShareNarrow: 0.85
 

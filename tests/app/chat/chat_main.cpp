@@ -8,6 +8,7 @@
 #include "tests/app/chat/exchange_test.h"
 #include "tests/app/chat/memory_test.h"
 #include "tests/app/chat/models_test.h"
+#include "tests/app/chat/personas_test.h"
 #include "tests/app/chat/recovery_test.h"
 #include "tests/app/chat/shelf_test.h"
 #include "tests/app/chat/side_bar_test.h"
@@ -37,6 +38,7 @@ int main(int argc, char** argv) {
     run(BesideTest());
     run(MemoryTest());
     run(ShelfTest());
+    run(PersonasTest());
     run(ExchangeTest());
     run(SwitchingTest());
     run(SupportTest());

@@ -2,6 +2,7 @@
 #include "tests/app/inference/side_by_side_test.h"
 
 #include "app/inference/engine_worker.h"
+#include "tests/app/inference/tuned_file.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -53,9 +54,10 @@ struct Bench {
         load(seed);
     }
 
-    void load(std::uint64_t seed) {
+    void load(std::uint64_t seed, const QString& tuned = {}) {
         LoadRequest request;
         request.path = modelPath(seed);
+        request.options.tunedState = tuned.toStdString();
         worker.load(request);
     }
 
@@ -201,4 +203,58 @@ void SideBySideTest::anotherModelComesInTurn() {
     other.generate({request});
     QVERIFY(!other.reports[1].generated.empty());
     QCOMPARE(bench.reports[1].generated, other.reports[1].generated);
+}
+
+/// As if the model had been loaded with it, while others beside it begin with nothing.
+void SideBySideTest::aTunedStateIsItsRequestsOwn() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("tuned.st"));
+    QVERIFY(writeTunedState(file, 2));
+    GenerateRequest tuned = ask(1, QStringLiteral("Once upon a time"), 60);
+    GenerateRequest plain = ask(2, QStringLiteral("Once upon a time"), 60);
+    tuned.sampling.temperature = plain.sampling.temperature = 0;
+    Bench whole;
+    whole.load(8, file);
+    whole.worker.post(tuned, 2);
+    whole.worker.work();
+    const GenerationReport& expected = whole.reports[1];
+    QVERIFY(!expected.generated.empty());
+
+    tuned.tunedState = file;
+    Bench bench;
+    bench.generate({plain, tuned});
+    QCOMPARE(bench.reports[1].generated, expected.generated);
+    QVERIFY(*bench.reports[1].state.bytes == *expected.state.bytes);
+    QCOMPARE(bench.reports[1].state.stateKey, expected.state.stateKey);
+    QVERIFY(bench.reports[2].generated != expected.generated);
+    compareWithAlone({plain}, bench);
+
+    // The next turn goes on from there, live and from what was kept; a plain state is no use.
+    GenerateRequest next = ask(3, QStringLiteral(" and what then?"), 20);
+    next.tunedState = file;
+    next.turns.front().first = false;
+    next.base = {{false, bench.prompts[1]}, {true, bench.reports[1].generated}};
+    bench.generate({next});
+    QVERIFY(bench.resumes[3].live);
+    Bench later;
+    next.states = {bench.reports[2].state, bench.reports[1].state};
+    later.generate({next});
+    QCOMPARE(later.resumes[3].tokens, bench.reports[1].state.tokens);
+    QCOMPARE(later.reports[3].generated, bench.reports[3].generated);
+    next.tunedState.clear();
+    Bench without;
+    next.states = {bench.reports[1].state};
+    without.generate({next});
+    QCOMPARE(without.resumes[3].tokens, quint64{0});
+}
+
+void SideBySideTest::aTunedStateForAnotherModelIsRefused() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("tuned.st"));
+    QVERIFY(writeTunedState(file, 3));
+    GenerateRequest request = ask(1, QStringLiteral("Once upon a time"), 60);
+    request.tunedState = file;
+    Bench bench;
+    bench.generate({request});
+    QVERIFY2(bench.errors[1].ends_with('.'), bench.errors[1].c_str());
 }

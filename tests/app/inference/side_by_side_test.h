@@ -14,4 +14,6 @@ private slots:
     void oneIsStoppedAndTheOthersGoOn();
     void moreThanThereAreSeatsWait();
     void anotherModelComesInTurn();
+    void aTunedStateIsItsRequestsOwn();
+    void aTunedStateForAnotherModelIsRefused();
 };

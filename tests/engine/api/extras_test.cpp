@@ -149,6 +149,32 @@ TEST(TunedState, KeptStatesDoNotMix) {
     EXPECT_TRUE(newSession(*tuned)->restore(*kept).ok());
 }
 
+TEST(TunedState, MayBelongToOneSession) {
+    const test::TempDir dir;
+    writePth(dir / "s.pth", true);
+    const auto plain = loaded(SynthModels::path("7", 256));
+    const auto tuned = loaded(SynthModels::path("7", 256), withState(dir / "s.pth"));
+    const auto start = plain->readTunedStart(dir / "s.pth");
+    ASSERT_TRUE(start.ok());
+    const auto session = newSession(*plain);
+    const std::vector<float> without = logitsAfter(*session);
+    ASSERT_TRUE(session->beginWith(*start).ok());
+    EXPECT_EQ(session->tokens(), 0U);
+    EXPECT_EQ(logitsAfter(*session), logitsAfter(*newSession(*tuned)));
+    EXPECT_EQ(session->stateKey(), tuned->stateKey());
+    EXPECT_EQ(session->stateKey(), stateKeyWith(plain->stateKey(), (*start)->key));
+    const auto kept = session->snapshot(hashIds(kIds));
+    ASSERT_TRUE(kept.ok());
+    EXPECT_TRUE(newSession(*tuned)->restore(*kept).ok());
+    EXPECT_EQ(newSession(*plain)->restore(*kept).error().code, ErrorCode::Mismatch);
+    ASSERT_TRUE(session->reset().ok());
+    EXPECT_EQ(logitsAfter(*session), logitsAfter(*newSession(*tuned)));
+    ASSERT_TRUE(session->beginWith(nullptr).ok());
+    EXPECT_EQ(logitsAfter(*session), without);
+    const auto another = loaded(SynthModels::path("6", 256));
+    EXPECT_FALSE(another->readTunedStart(dir / "nowhere.pth").ok());
+}
+
 TEST(TunedState, WrongFilesAreRefusedWithAReason) {
     const test::TempDir dir;
     writePth(dir / "s.pth", true);

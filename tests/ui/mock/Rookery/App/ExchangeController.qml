@@ -26,6 +26,18 @@ QtObject {
         calls = calls.concat(["import " + files.length]);
     }
 
+    function exportPersona(id: real, file: url): void {
+        calls = calls.concat(["exportPersona " + id]);
+    }
+
+    function importPersonas(files: var): void {
+        calls = calls.concat(["importPersonas " + files.length]);
+    }
+
+    function personaFileName(name: string): string {
+        return name;
+    }
+
     function suggestedName(title: string, form: int): string {
         return title;
     }

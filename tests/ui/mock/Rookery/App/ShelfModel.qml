@@ -10,6 +10,8 @@ ListModel {
     }
 
     property var calls: []
+    property string filter: ""
+    property int foundCount: count
 
     signal itemChanged(real id)
     signal saved(real id)
@@ -32,7 +34,9 @@ ListModel {
                     "samples": 3,
                     "preset": "Precise",
                     "thinking": "Short",
-                    "warning": ""
+                    "warning": "",
+                    "found": true,
+                    "otherModel": ""
                 }, values));
     }
 
@@ -83,6 +87,10 @@ ListModel {
 
     function rename(id: real, title: string): void {
         note("rename " + id + " " + title);
+    }
+
+    function switchModel(id: real): void {
+        note("switchModel " + id);
     }
 
     function startChat(id: real): void {
