@@ -107,7 +107,7 @@ signals:
     void pathChanged(qint64 conversationId);
     /// Something about the tree besides the branch in view: save-points, deleted branches.
     void treeChanged(qint64 conversationId);
-    /// What was asked for cannot be done; a sentence for the user.
+    /// What cannot be done, or is wrong; a sentence for the user.
     void refused(const QString& sentence);
     void branchTrashed(qint64 conversationId, qint64 first, qint64 leafBefore);
     void messageChanged(qint64 conversationId, qint64 messageId);
@@ -124,6 +124,7 @@ private:
     void sweepStates();
     void loadList(std::vector<store::ConversationRow> soFar);
     void findQueued();
+    void lookAtTheClock();
     void maintain();
     Held hold(const Held& conversation);
     Held beginAs(qint64 id, const QString& firstMessage, const Lead& lead);

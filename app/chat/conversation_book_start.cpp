@@ -86,9 +86,21 @@ void ConversationBook::findQueued() {
                     });
 }
 
+/// Chats keep their order by a count, whatever the clock says; only the trash goes by days.
+void ConversationBook::lookAtTheClock() {
+    m_archive.chats([](store::ChatStore& chats) { return Result<bool>(chats.clockWentBack()); },
+                    [this](const Result<bool>& back) {
+                        if (back.ok() && *back)
+                            emit refused(
+                                tr("The clock of this computer went back. Nothing is lost; "
+                                   "the trash is not emptied until it is right again."));
+                    });
+}
+
 void ConversationBook::maintain() {
     m_archive.chats([](store::ChatStore& chats) { return chats.maintain(); },
                     [this](const Result<std::vector<store::ConversationId>>& gone) {
+                        lookAtTheClock();
                         if (gone.ok() && !gone->empty())
                             m_archive.states(
                                 [ids = *gone](store::StateStore& states) {

@@ -17,6 +17,7 @@ namespace {
 
 /// Progress of loading and reading goes out in steps that can be seen.
 constexpr double kLoadStep = 0.005;
+constexpr std::uint32_t kSeats = EngineWorker::kTogether + 1;
 
 LoadedModel describe(const Model& model, const QString& path) {
     const ModelInfo& info = model.info();
@@ -40,7 +41,7 @@ LoadedModel describe(const Model& model, const QString& path) {
     out.stateBytes = model.stateBytes();
     out.fileBytes = info.fileBytes;
     out.canThink = model.canThink({});
-    out.memoryBytes = model.weightBytes() + model.stateBytes();
+    out.memoryBytes = model.weightBytes() + kSeats * model.stateBytes();
     for (const DeviceInfo& device : listDevices(true)) {
         if (toQt(device.id) != out.device)
             continue;
@@ -105,7 +106,7 @@ Result<void> EngineWorker::tryLoad(const LoadRequest& request) {
     };
     const std::filesystem::path path(fromQt(request.path));
     ROOKERY_TRY(m_model, loadModel(path, request.options, progress, request.stop.get_token()));
-    ROOKERY_TRY(auto live, LiveSession::create(m_model, kTogether + 1));
+    ROOKERY_TRY(auto live, LiveSession::create(m_model, kSeats));
     for (std::unique_ptr<LiveSession>& one : live)
         m_seats.push_back({std::move(one), nullptr, 0});
     return {};

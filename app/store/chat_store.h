@@ -47,6 +47,9 @@ public:
     /// Returns the conversations that are gone, for StateStore::dropConversations().
     Result<std::vector<ConversationId>> maintain();
 
+    /// Whether the last maintain() found the clock before where the one before it was.
+    bool clockWentBack() const { return m_clockWentBack; }
+
     // --- Once, right after open(), before anything is generated
 
     /// Running answers of the last run become Interrupted, text and ids kept; returns them. Queued
@@ -189,6 +192,7 @@ private:
     Database m_database;
     StoreOptions m_options;
     OpenReport m_report;
+    bool m_clockWentBack = false;
 };
 
 }  // namespace rookery::store

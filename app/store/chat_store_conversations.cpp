@@ -84,7 +84,13 @@ Result<void> removeOldBranches(Database& database, std::int64_t beforeMs) {
 }
 
 /// Whether the clock can be trusted to say how long something has lain in the trash.
-Result<bool> clockWentOnSteadily(Database& database, std::int64_t nowMs) {
+struct ClockStep {
+    bool back = false;
+    bool steady = true;
+};
+
+/// Since the trash was looked at last.
+Result<ClockStep> clockStep(Database& database, std::int64_t nowMs) {
     std::int64_t before = nowMs;
     {
         ROOKERY_TRY(Statement last,
@@ -97,7 +103,7 @@ Result<bool> clockWentOnSteadily(Database& database, std::int64_t nowMs) {
                          "INSERT INTO kv VALUES('last_purge', ?1) "
                          "ON CONFLICT(key) DO UPDATE SET value = ?1",
                          std::to_string(nowMs)));
-    return nowMs >= before && nowMs - before <= kLargestClockStepMs;
+    return ClockStep{nowMs < before, nowMs >= before && nowMs - before <= kLargestClockStepMs};
 }
 
 }  // namespace
@@ -220,8 +226,9 @@ Result<std::vector<ConversationId>> ChatStore::purgeTrash() {
     return inTransaction(m_database, "emptying the trash", [&]() -> Result<Ids> {
         Ids ids;
         const std::int64_t nowMs = now().utcMs;
-        ROOKERY_TRY(const bool steady, clockWentOnSteadily(m_database, nowMs));
-        if (!steady)
+        ROOKERY_TRY(const ClockStep step, clockStep(m_database, nowMs));
+        m_clockWentBack = step.back;
+        if (!step.steady)
             return ids;
         {
             ROOKERY_TRY(Statement old,

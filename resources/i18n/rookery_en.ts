@@ -59,6 +59,30 @@
     </message>
 </context>
 <context>
+    <name>SideBySideView</name>
+    <message numerus="yes">
+        <source>%n answers side by side</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers side by side</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers, all from the same memory</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers, all from the same memory</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::Announcer</name>
     <message numerus="yes">
         <source>Answer finished, %n word(s)</source>
@@ -89,6 +113,13 @@
         <translation>
             <numerusform>Moved %n chat to the trash.</numerusform>
             <numerusform>Moved %n chats to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n answer(s) to the trash.</source>
+        <translation>
+            <numerusform>Moved %n answer to the trash.</numerusform>
+            <numerusform>Moved %n answers to the trash.</numerusform>
         </translation>
     </message>
 </context>

@@ -52,6 +52,29 @@
     </message>
 </context>
 <context>
+    <name>AgainWays</name>
+    <message>
+        <source>Try again with…</source>
+        <translation>换种方式再答…</translation>
+    </message>
+    <message>
+        <source>Up to %1 answers are written at the same time, from the same memory, side by side.</source>
+        <translation>最多 %1 个回答从同一记忆出发，同时写出，并排显示。</translation>
+    </message>
+    <message>
+        <source>Ways to answer</source>
+        <translation>回答方式</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Answer side by side</source>
+        <translation>并排回答</translation>
+    </message>
+</context>
+<context>
     <name>AnswerError</name>
     <message>
         <source>Try again</source>
@@ -91,6 +114,10 @@
     <message>
         <source>Three more answers</source>
         <translation>再来三个回答</translation>
+    </message>
+    <message>
+        <source>Try again with…</source>
+        <translation>换种方式再答…</translation>
     </message>
 </context>
 <context>
@@ -843,6 +870,18 @@
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Save the persona</source>
+        <translation>保存角色</translation>
+    </message>
+    <message>
+        <source>Import personas</source>
+        <translation>导入角色</translation>
+    </message>
+    <message>
+        <source>Personas and tuned states (*.rookery-persona *.pth *.pt *.st *.safetensors *.state)</source>
+        <translation>角色和微调状态 (*.rookery-persona *.pth *.pt *.st *.safetensors *.state)</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1071,6 +1110,10 @@
     <message>
         <source>Drop a model to open it, a text to attach it</source>
         <translation>拖放模型以打开，拖放文本以附加</translation>
+    </message>
+    <message>
+        <source>Drop personas or tuned states to import them</source>
+        <translation>拖放角色或微调状态即可导入</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2195,29 @@
     </message>
 </context>
 <context>
+    <name>PersonaImport</name>
+    <message>
+        <source>This file is too large to be a persona.</source>
+        <translation>这个文件太大，不可能是角色。</translation>
+    </message>
+    <message>
+        <source>This is not a persona that Rookery wrote.</source>
+        <translation>这不是 Rookery 写出的角色文件。</translation>
+    </message>
+    <message>
+        <source>This persona was written by a newer Rookery; update this one to read it.</source>
+        <translation>这个角色由更新版本的 Rookery 写出；请先更新本程序。</translation>
+    </message>
+    <message>
+        <source>This persona has more text than one can have.</source>
+        <translation>这个角色的文字超出了允许的长度。</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
     <name>PersonasPage</name>
     <message>
         <source>Personas</source>
@@ -2168,6 +2234,14 @@
     <message>
         <source>None yet. Give one a name and the text it should always know.</source>
         <translation>还没有角色。请为它取名，并写下它应始终知道的文本。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Drop a state file (.pth, .st) or a persona here, or choose one</source>
+        <translation>将状态文件（.pth、.st）或角色拖放到此处，或选择文件</translation>
     </message>
 </context>
 <context>
@@ -2975,12 +3049,27 @@
         <source>Stop reading “%1”</source>
         <translation>停止阅读“%1”</translation>
     </message>
+    <message>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>加载 %1</translation>
+    </message>
 </context>
 <context>
     <name>ShelfFact</name>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfGrid</name>
+    <message>
+        <source>Nothing for “%1”</source>
+        <translation>没有找到“%1”</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3089,10 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3171,14 @@
     <message>
         <source>Back to the chat</source>
         <translation>返回对话</translation>
+    </message>
+    <message>
+        <source>Look for one</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Name, line or words</source>
+        <translation>名称、简介或文字</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3308,66 @@
     <message>
         <source>Hide the side bar</source>
         <translation>隐藏侧栏</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySideCard</name>
+    <message>
+        <source>Answer %1: %2</source>
+        <translation>回答 %1：%2</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>保留这个</translation>
+    </message>
+    <message>
+        <source>The chat goes on from it; the others go to the trash</source>
+        <translation>对话从它继续；其余的移到回收站</translation>
+    </message>
+    <message>
+        <source>Keep answer %1, %2</source>
+        <translation>保留回答 %1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySideView</name>
+    <message numerus="yes">
+        <source>%n answers side by side</source>
+        <translation>
+            <numerusform>%n 个并排的回答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers</source>
+        <translation>
+            <numerusform>%n 个回答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers, all from the same memory</source>
+        <translation>
+            <numerusform>%n 个回答，均从同一记忆出发</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>They stay one behind the other, with arrows between them</source>
+        <translation>它们依次保留，用箭头切换</translation>
+    </message>
+    <message>
+        <source>Which answer is shown</source>
+        <translation>显示哪个回答</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -3642,6 +3803,25 @@
     <message>
         <source>Branches of this chat</source>
         <translation>本对话的分支</translation>
+    </message>
+</context>
+<context>
+    <name>TunedPersona</name>
+    <message>
+        <source>It cannot be copied into %1; is there room?</source>
+        <translation>无法复制到 %1；空间是否足够？</translation>
+    </message>
+    <message>
+        <source>A tuned state is for one model; add that model first.</source>
+        <translation>微调状态只适用于一个模型；请先添加该模型。</translation>
+    </message>
+    <message>
+        <source>A tuned state</source>
+        <translation>微调状态</translation>
+    </message>
+    <message>
+        <source>It fits none of your models. %1</source>
+        <translation>它不适用于您的任何模型。%1</translation>
     </message>
 </context>
 <context>
@@ -4085,6 +4265,10 @@
         <source>Use one of --link, --copy and --move.</source>
         <translation>--link、--copy 和 --move 只能使用一个。</translation>
     </message>
+    <message>
+        <source>%1 is not a model file, it only has the name of one. Choose a file that was downloaded to its end.</source>
+        <translation>%1 不是模型文件，只是名字像而已。请选择下载完整的文件。</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Announcer</name>
@@ -4203,6 +4387,16 @@
         <source>Bookshelf</source>
         <translation>书架</translation>
     </message>
+    <message numerus="yes">
+        <source>Moved %n answer(s) to the trash.</source>
+        <translation>
+            <numerusform>已将 %n 个回答移到回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not among your models.</source>
+        <translation>您的模型中没有 %1。</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Attachments</name>
@@ -4296,6 +4490,13 @@
     </message>
 </context>
 <context>
+    <name>rookery::app::ConversationBook</name>
+    <message>
+        <source>The clock of this computer went back. Nothing is lost; the trash is not emptied until it is right again.</source>
+        <translation>这台电脑的时钟被调回了。没有丢失任何内容；在时钟恢复正常之前不会清空回收站。</translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::ConversationFiling</name>
     <message>
         <source>Taken out of the folder.</source>
@@ -4354,6 +4555,10 @@
     <message>
         <source>A kept state was damaged; the text is read again.</source>
         <translation>保存的状态已损坏；将重新读取文本。</translation>
+    </message>
+    <message>
+        <source>“%1” was tuned for %2. Load that model and try again, or begin a chat without it.</source>
+        <translation>“%1”是为 %2 微调的。请加载该模型后重试，或开始一个不用它的对话。</translation>
     </message>
 </context>
 <context>
@@ -4530,6 +4735,14 @@
     <message>
         <source>Trust it</source>
         <translation>信任</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>Imported %1</source>
+        <translation>已导入 %1</translation>
     </message>
 </context>
 <context>
@@ -4837,6 +5050,53 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>Moved “%1” to the trash.</source>
         <translation>已将“%1”移到废纸篓。</translation>
+    </message>
+    <message>
+        <source>Ready · tuned for this model</source>
+        <translation>就绪 · 为此模型微调</translation>
+    </message>
+    <message>
+        <source>Only with %1</source>
+        <translation>仅用于 %1</translation>
+    </message>
+    <message>
+        <source>This persona was tuned for %1 and works with no other model.</source>
+        <translation>这个角色是为 %1 微调的，不能用于其他模型。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::SideBySide</name>
+    <message>
+        <source>As usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>As this chat is set, with other luck.</source>
+        <translation>按此对话的设置，换一次运气。</translation>
+    </message>
+    <message>
+        <source>Thinking first</source>
+        <translation>先思考</translation>
+    </message>
+    <message>
+        <source>Reasons at length before it answers.</source>
+        <translation>回答之前先详细推理。</translation>
+    </message>
+    <message>
+        <source>Without thinking</source>
+        <translation>不思考</translation>
+    </message>
+    <message>
+        <source>Answers at once.</source>
+        <translation>立即回答。</translation>
+    </message>
+    <message>
+        <source>The chat is read once more, under this persona.</source>
+        <translation>以这个角色重新读一遍对话。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

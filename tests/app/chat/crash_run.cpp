@@ -5,6 +5,7 @@
 #include "app/support/event_wait.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -16,6 +17,7 @@ using namespace rookery::app;
 namespace {
 
 constexpr int kPatienceMs = 600'000;
+constexpr int kRestMs = 100;
 
 void say(const QString& line) {
     std::puts(qUtf8Printable(line));
@@ -31,6 +33,18 @@ public:
         });
         connect(&bench.runs.saver(), &AnswerSaver::finished, this,
                 [this](qint64 answer, bool onDisk) { onFinished(answer, onDisk); });
+        // What could not be saved is only in memory, and has no end on disk.
+        connect(&bench.runs, &ConversationRuns::answerEnded, this, [this](qint64, qint64 answer) {
+            if (answer < 0)
+                QTimer::singleShot(kRestMs, this, [this] { send(); });
+        });
+        connect(&bench.archive, &Archive::unsavedReasonChanged, this, [this] {
+            const QString reason = m_bench.archive.unsavedReason();
+            say(reason.isEmpty() ? QStringLiteral("saving again")
+                                 : QStringLiteral("unsaved: ") + reason);
+        });
+        connect(&bench.book, &ConversationBook::refused, this,
+                [](const QString& sentence) { say(QStringLiteral("told: ") + sentence); });
     }
 
     void begin() {

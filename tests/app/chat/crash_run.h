@@ -30,5 +30,6 @@ struct CrashBench {
 rookery::Sampling crashSampling(const rookery::app::LoadedModel& model);
 
 /// Talks until killed; prints "sent CONVERSATION MESSAGE TEXT", "ids MESSAGE COUNT" and
-/// "done MESSAGE COUNT" when each is on disk.
+/// "done MESSAGE COUNT" when each is on disk; "unsaved: …", "saving again" and "told: …" are the
+/// sentences a user would see.
 int crashRun(const QString& folder, const QString& model, unsigned seed);

@@ -262,10 +262,13 @@ TEST(ChatStore, trashCanBeUndoneAndIsEmptiedByAge) {
     // A clock that leaps, or goes back, empties nothing.
     nowMs += 80 * 365 * day;
     EXPECT_TRUE(take(chats->maintain()).empty());
+    EXPECT_FALSE(chats->clockWentBack());
     nowMs -= 80 * 365 * day;
     EXPECT_TRUE(take(chats->maintain()).empty());
+    EXPECT_TRUE(chats->clockWentBack());
     nowMs += 3 * day;
     EXPECT_EQ(take(chats->maintain()), std::vector<ConversationId>{gone});
+    EXPECT_FALSE(chats->clockWentBack());
     EXPECT_EQ(chats->message(turn.user).error().code, ErrorCode::NotFound);
     EXPECT_TRUE(chats->conversation(kept).ok());
     EXPECT_TRUE(searchIsInStep(chats->database()));
