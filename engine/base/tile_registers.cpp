@@ -13,7 +13,8 @@ namespace {
 
 #if defined(__x86_64__) && defined(__linux__)
 
-constexpr unsigned kTileBit = 24;      // AMX-TILE in leaf 7's edx
+constexpr unsigned kTileBf16Bit = 22;  // AMX-BF16 in leaf 7's edx
+constexpr unsigned kTileBit = 24;      // AMX-TILE
 constexpr unsigned kTileInt8Bit = 25;  // AMX-INT8
 constexpr unsigned kXsaveBit = 27;     // OSXSAVE in leaf 1's ecx
 constexpr std::uint64_t kTileStates = 3U << 17U;
@@ -35,8 +36,8 @@ bool request() {
     unsigned d = 0;
     if (__get_cpuid(1, &a, &b, &c, &d) == 0 || (c >> kXsaveBit & 1U) == 0)
         return false;
-    if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0 || (d >> kTileBit & 1U) == 0 ||
-        (d >> kTileInt8Bit & 1U) == 0)
+    if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0 || (d >> kTileBf16Bit & 1U) == 0 ||
+        (d >> kTileBit & 1U) == 0 || (d >> kTileInt8Bit & 1U) == 0)
         return false;
     return (savedStates() & kTileStates) == kTileStates &&
            syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;

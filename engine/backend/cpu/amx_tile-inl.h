@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Products of a panel with up to 16 inputs by the tile registers of AMX, 16 x 16 sums of 32
-// products at once. Included once per instruction set, see simd-inl.h; empty for all but AVX-512
-// with products of bytes, which every processor with AMX has. In assembly, so that no file needs a
-// compiler's switch.
+// products at once. Included once per instruction set, see simd-inl.h; empty where
+// tile_config-inl.h is.
 #if defined(ROOKERY_CPU_AMX_TILE_INL_H) == defined(HWY_TARGET_TOGGLE)
 #ifdef ROOKERY_CPU_AMX_TILE_INL_H
 #undef ROOKERY_CPU_AMX_TILE_INL_H
@@ -10,6 +9,7 @@
 #define ROOKERY_CPU_AMX_TILE_INL_H
 #endif
 
+#include "engine/backend/cpu/tile_config-inl.h"
 #include "engine/backend/cpu/vnni_tile-inl.h"
 
 #if HWY_TARGET == HWY_AVX3_DL
@@ -22,32 +22,15 @@ constexpr std::size_t kTileTokens = 16;
 
 /// Tiles 0 to 3: sums of low and of high bytes of two blocks in turn; 4 and 5: low and high bytes
 /// of inputs; 6: a block of the panel.
-struct alignas(64) TileConfig {
-    std::uint8_t palette = 1;
-    std::array<std::uint8_t, 15> zeros{};
-    std::array<std::uint16_t, 16> rowBytes{};
-    std::array<std::uint8_t, 16> rows{};
-
-    explicit TileConfig(std::size_t tokens) {
-        for (std::size_t tile = 0; tile < 4; ++tile)
-            set(tile, tokens, kPanelRows * sizeof(std::int32_t));
-        set(4, tokens, kQuantisedBlock);
-        set(5, tokens, kQuantisedBlock);
-        set(6, kUnits, kPanelRows * sizeof(std::int32_t));
-    }
-
-    HWY_INLINE void use() const { asm volatile("ldtilecfg %0" : : "m"(*this)); }
-
-    static HWY_INLINE void release() { asm volatile("tilerelease"); }
-
-private:
-    void set(std::size_t tile, std::size_t count, std::size_t bytes) {
-        rows[tile] = static_cast<std::uint8_t>(count);
-        rowBytes[tile] = static_cast<std::uint16_t>(bytes);
-    }
-};
-
-static_assert(sizeof(TileConfig) == 64);
+HWY_INLINE TileConfig configFor(std::size_t tokens) {
+    TileConfig config;
+    for (std::size_t tile = 0; tile < 4; ++tile)
+        config.set(tile, tokens, kPanelRows * sizeof(std::int32_t));
+    config.set(4, tokens, kQuantisedBlock);
+    config.set(5, tokens, kQuantisedBlock);
+    config.set(6, kUnits, kPanelRows * sizeof(std::int32_t));
+    return config;
+}
 
 /// Sums of a block on their way from tile registers to vectors.
 struct alignas(64) TileSums {
@@ -55,18 +38,18 @@ struct alignas(64) TileSums {
     std::array<std::int32_t, kTileTokens * kPanelRows> high;
 };
 
-/// Multiplies block b of the inputs with the panel's. Two sets of tiles, so that one block's
-/// products are made while the other's are read.
+/// Multiplies a block of the inputs with one of the panel. Two sets of tiles for sums, so that one
+/// block's products are made while the other's are read.
 template <class Type, bool kOdd>
-HWY_INLINE void multiplyTiles(const PanelBlock& panel, const std::uint8_t* x, std::size_t stride,
-                              TileSums& to) {
+HWY_INLINE void multiplyTiles(const PanelBlock& panel, const std::uint8_t* x) {
     constexpr std::size_t kRow = kPanelRows * sizeof(std::int32_t);
+    constexpr std::size_t kInput = Inputs<Type>::kBytes;
     asm volatile("tileloadd (%0,%1,1), %%tmm6" : : "r"(panel.numbers.data()), "r"(kRow) : "memory");
-    asm volatile("tileloadd (%0,%1,1), %%tmm4" : : "r"(x), "r"(stride) : "memory");
+    asm volatile("tileloadd (%0,%1,1), %%tmm4" : : "r"(x), "r"(kInput) : "memory");
     if constexpr (Type::kTwoPlanes) {
         asm volatile("tileloadd (%0,%1,1), %%tmm5"
                      :
-                     : "r"(x + kQuantisedBlock), "r"(stride)
+                     : "r"(x + kQuantisedBlock), "r"(kInput)
                      : "memory");
         if constexpr (kOdd)
             asm volatile(
@@ -81,6 +64,11 @@ HWY_INLINE void multiplyTiles(const PanelBlock& panel, const std::uint8_t* x, st
     } else {
         asm volatile("tilezero %tmm0\n\ttdpbssd %tmm6, %tmm4, %tmm0");
     }
+}
+
+template <class Type, bool kOdd>
+HWY_INLINE void storeTiles(TileSums& to) {
+    constexpr std::size_t kRow = kPanelRows * sizeof(std::int32_t);
     if constexpr (kOdd)
         asm volatile("tilestored %%tmm2, (%0,%1,1)" : : "r"(to.low.data()), "r"(kRow) : "memory");
     else
@@ -150,18 +138,23 @@ HWY_INLINE void tileBlocks(const PanelBlock* panel, const Inputs<Type>& x, std::
     TileSums even;
     TileSums odd;
     std::size_t b = 0;
-    multiplyTiles<Type, false>(panel[0], x.block(0, 0), x.stride, even);
+    multiplyTiles<Type, false>(panel[0], x.block(0, 0));
     for (; b + 2 < blocks; b += 2) {
-        multiplyTiles<Type, true>(panel[b + 1], x.block(0, b + 1), x.stride, odd);
+        storeTiles<Type, false>(even);
+        multiplyTiles<Type, true>(panel[b + 1], x.block(0, b + 1));
         tile.add(even, panel[b], x, b);
-        multiplyTiles<Type, false>(panel[b + 2], x.block(0, b + 2), x.stride, even);
+        storeTiles<Type, true>(odd);
+        multiplyTiles<Type, false>(panel[b + 2], x.block(0, b + 2));
         tile.add(odd, panel[b + 1], x, b + 1);
     }
+    storeTiles<Type, false>(even);
     if (b + 1 < blocks)
-        multiplyTiles<Type, true>(panel[b + 1], x.block(0, b + 1), x.stride, odd);
+        multiplyTiles<Type, true>(panel[b + 1], x.block(0, b + 1));
     tile.add(even, panel[b], x, b);
-    if (b + 1 < blocks)
+    if (b + 1 < blocks) {
+        storeTiles<Type, true>(odd);
         tile.add(odd, panel[b + 1], x, b + 1);
+    }
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE

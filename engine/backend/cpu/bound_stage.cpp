@@ -94,12 +94,14 @@ std::uint32_t BoundStage::quantiseInputs(ThreadPool& pool, const Run& run) {
     for (const std::uint32_t index : quantised) {
         const BoundStep& product = step(index);
         const std::size_t rows = run.rowsOf(product.in[0]);
+        if (!preparesInput(product, rows))
+            continue;
         const std::size_t cost = rows * product.in[0].columns * kQuantiseCost;
-        forPieces(pool, rows, 1, cost,
+        forPieces(pool, rows, Quantised::kTileRows, cost,
                   [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
                       quantiseInput(product, run, begin, end);
                   });
-        meetings += cost >= kForkCost && rows > 1 ? 1 : 0;
+        meetings += cost >= kForkCost && rows > Quantised::kTileRows ? 1 : 0;
     }
     return meetings;
 }

@@ -26,7 +26,7 @@ struct BoundChain {
 class BoundStage {
 public:
     std::vector<BoundChain> chains;
-    /// A step for each input that is needed in whole numbers.
+    /// A step for each input that is needed in whole numbers, or as tiles.
     std::vector<std::uint32_t> quantised;
 
     /// Steps in the order of `chains`.

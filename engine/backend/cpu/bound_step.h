@@ -29,10 +29,18 @@ struct Operand {
     const float* vector() const { return static_cast<const float*>(weight); }
 };
 
-/// The inputs of a stage's products in whole numbers, input after input; in each, row after row.
+/// The inputs of a stage's products in whole numbers, input after input; in each, row after row. Or
+/// as tiles of bfloat16 (tile_matmul.h), where a number counts as two.
 struct Quantised {
     static constexpr std::size_t kBytes = 2;  ///< a number has at most
-    std::byte* numbers = nullptr;             ///< as the product's weights want them
+    /// Several rows have places for whole tiles of them.
+    static constexpr std::size_t kTileRows = 16;
+
+    static std::size_t placedRows(std::size_t rows) {
+        return rows == 1 ? rows : (rows + kTileRows - 1) / kTileRows * kTileRows;
+    }
+
+    std::byte* numbers = nullptr;  ///< as the product's weights want them
     float* scales = nullptr;
     std::int32_t* offsets = nullptr;
 };
@@ -80,6 +88,7 @@ struct BoundStep {
     /// Of a product in whole numbers: where its input lies in Run::quantised, in numbers for each
     /// row of the run.
     std::size_t quantisedAt = 0;
+    bool tiles = false;  ///< of a product of floats: its inputs have a place as tiles
 
     template <class Params>
     const Params& params() const {

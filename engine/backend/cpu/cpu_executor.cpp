@@ -105,8 +105,8 @@ std::size_t costPerRow(const graph::Program& program, const graph::Step& step) {
     }
 }
 
-/// Gives the inputs that a stage needs in whole numbers their places; returns how many numbers a
-/// row of them has.
+/// Gives the inputs that a stage needs in whole numbers or as tiles their places; returns how many
+/// numbers a row of them has.
 std::size_t placeQuantised(BoundStage& stage, const std::vector<const Tensor*>& weights) {
     std::map<std::pair<graph::SlotIndex, DType>, std::size_t> places;
     std::size_t next = 0;
@@ -115,14 +115,15 @@ std::size_t placeQuantised(BoundStage& stage, const std::vector<const Tensor*>& 
         if (step.step->kind != graph::OpKind::MatMul)
             continue;
         step.matrixType = weights[step.in[1].slot]->dtype;
-        if (!isRunBlock(step.matrixType))
+        step.tiles = fitsTiles(step);
+        if (!isRunBlock(step.matrixType) && !step.tiles)
             continue;
-        const auto [place, isNew] =
-            places.emplace(std::pair(step.in[0].slot, step.matrixType), next);
+        const DType form = step.tiles ? DType::BF16 : step.matrixType;
+        const auto [place, isNew] = places.emplace(std::pair(step.in[0].slot, form), next);
         step.quantisedAt = place->second;
         if (!isNew)
             continue;
-        next += step.in[0].columns;
+        next += step.in[0].columns * (step.tiles ? 2 : 1);
         stage.quantised.push_back(index);
     }
     return next;
@@ -158,11 +159,11 @@ Result<void> CpuExecutor::allocate(std::size_t floatsPerRow, std::size_t quantis
     ROOKERY_TRY(m_scratch, allocateFloats(kMatmulScratchFloats, m_workers->all().size()));
     const std::size_t blocks = quantisedPerRow / kQuantisedBlock;
     static_assert(kQuantisedBlock * Quantised::kBytes % sizeof(float) == 0);
+    const std::size_t rows = Quantised::placedRows(m_options.maxRows);
     ROOKERY_TRY(m_numbers,
-                allocateFloats(blocks * kQuantisedBlock * Quantised::kBytes / sizeof(float),
-                               m_options.maxRows));
-    ROOKERY_TRY(m_numberScales, allocateFloats(blocks, m_options.maxRows));
-    ROOKERY_TRY(m_numberOffsets, allocateFloats(blocks, m_options.maxRows));
+                allocateFloats(blocks * kQuantisedBlock * Quantised::kBytes / sizeof(float), rows));
+    ROOKERY_TRY(m_numberScales, allocateFloats(blocks, rows));
+    ROOKERY_TRY(m_numberOffsets, allocateFloats(blocks, rows));
     for (std::size_t slot = 0; slot < m_options.stateSlots; ++slot)
         layout.fillEmpty({floatsOf(m_states) + slot * m_stateStride, layout.floats()});
     m_spanOfRow.reserve(m_options.maxRows);

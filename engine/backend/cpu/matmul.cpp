@@ -5,6 +5,7 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/matmul.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/lane_sums-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 #include <algorithm>
@@ -29,6 +30,9 @@ struct Piece {
     float* sums;  ///< [rows / kTileRows][tokens][kTileRows][lanes]
     bool first;
 };
+
+static_assert(kMatmulPanelRows * (kMatmulPanelColumns + kMatmulTokens * hn::MaxLanes(Floats())) <=
+              kMatmulScratchFloats);
 
 template <std::size_t kTokens>
 HWY_INLINE void tile(const Piece& piece, const float* panel, std::size_t token, float* kept) {
@@ -105,23 +109,44 @@ HWY_INLINE void panelRows(const Products& products, std::size_t rowBegin, std::s
                   sums, column == 0},
                  rowGroups, tokens);
     }
+    static_assert(kMatmulPanelRows == kLaneSums);
     for (std::size_t t = 0; t < tokens; ++t) {
-        float* y = products.y + (token + t) * products.yStride + rowBegin;
-        for (std::size_t row = 0; row < rows; ++row) {
-            const std::size_t at = (row / kTileRows * tokens + t) * kTileRows + row % kTileRows;
-            y[row] = sumOfLanes(hn::Load(Floats(), sums + at * lanes));
-        }
+        HWY_ALIGN float values[kLaneSums];
+        // Rows that the panel has no more stand for its last one.
+        sumsOfLanes(
+            [&](std::size_t i) HWY_ATTR {
+                const std::size_t row = std::min(i, rows - 1);
+                const std::size_t at = (row / kTileRows * tokens + t) * kTileRows + row % kTileRows;
+                return hn::Load(Floats(), sums + at * lanes);
+            },
+            values);
+        std::memcpy(products.y + (token + t) * products.yStride + rowBegin, values,
+                    rows * sizeof(float));
     }
+}
+
+/// Inputs that the second cache holds together with the weights of kBlockRows rows: both are read
+/// again and again, the one for each panel, the other for each lot of inputs.
+constexpr std::size_t kInputFloats = 96 * 1024;
+constexpr std::size_t kBlockRows = 128;
+
+HWY_INLINE std::size_t tokensAtOnce(std::size_t columns) {
+    const std::size_t fit = std::clamp<std::size_t>(kInputFloats / columns, 24, kMatmulTokens);
+    return fit / kTileTokens * kTileTokens;
 }
 
 template <class Weights>
 HWY_INLINE void matmul(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
                        float* scratch) {
-    for (std::size_t row = rowBegin; row < rowEnd; row += kMatmulPanelRows) {
-        const std::size_t rows = std::min(kMatmulPanelRows, rowEnd - row);
-        for (std::size_t token = 0; token < products.tokens; token += kMatmulTokens)
-            panelRows<Weights>(products, row, rows, token,
-                               std::min(kMatmulTokens, products.tokens - token), scratch);
+    const std::size_t lot = tokensAtOnce(products.columns);
+    for (std::size_t block = rowBegin; block < rowEnd; block += kBlockRows) {
+        const std::size_t blockEnd = std::min(rowEnd, block + kBlockRows);
+        for (std::size_t token = 0; token < products.tokens; token += lot) {
+            const std::size_t tokens = std::min(lot, products.tokens - token);
+            for (std::size_t row = block; row < blockEnd; row += kMatmulPanelRows)
+                panelRows<Weights>(products, row, std::min(kMatmulPanelRows, blockEnd - row), token,
+                                   tokens, scratch);
+        }
     }
 }
 

@@ -19,24 +19,26 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-/// Panels of kVnniGroups x 16 rows by kPanelBlocks blocks fill half of the first cache; the inputs
-/// of kPanelTokens and what is summed for them, the second.
+/// Panels of kVnniGroups x 16 rows by kPanelBlocks blocks fill half of the first cache. What
+/// kPanelTokens inputs have in these blocks lies in the second while kBlockGroups x 16 rows use it,
+/// with what is summed for them.
 constexpr std::size_t kPanelBlocks = 16;
 constexpr std::size_t kPanelTokens = 256;
-constexpr std::size_t kKeptFloats = kVnniGroups * kPanelTokens * kPanelRows;
+constexpr std::size_t kBlockGroups = 16;
+constexpr std::size_t kKeptFloats = kBlockGroups * kPanelTokens * kPanelRows;
 static_assert(kVnniGroups * kPanelBlocks * sizeof(PanelBlock) + kKeptFloats * sizeof(float) <=
               kMatmulScratchFloats * sizeof(float));
 
 /// Laid over the thread's scratch.
 struct PanelScratch {
     PanelBlock* blocks;  ///< [kVnniGroups][kPanelBlocks]
-    float* kept;         ///< [kVnniGroups][kPanelTokens][kPanelRows]
+    float* kept;         ///< [kBlockGroups][kPanelTokens][kPanelRows]
 
     explicit PanelScratch(float* scratch)
         : blocks(reinterpret_cast<PanelBlock*>(scratch)),
           kept(scratch + kVnniGroups * kPanelBlocks * sizeof(PanelBlock) / sizeof(float)) {}
 
-    HWY_INLINE PanelBlock* group(std::size_t g) const { return blocks + g * kPanelBlocks; }
+    HWY_INLINE PanelBlock* panel(std::size_t g) const { return blocks + g * kPanelBlocks; }
 
     HWY_INLINE float* sums(std::size_t g, std::size_t token) const {
         return kept + (g * kPanelTokens + token) * kPanelRows;
@@ -45,12 +47,12 @@ struct PanelScratch {
 
 template <class Type, std::size_t kTokens>
 HWY_INLINE std::size_t vnniTiles(const QuantisedProducts& products, const PanelScratch& scratch,
-                                 std::size_t block, std::size_t blocks, std::size_t first,
-                                 std::size_t tokens, std::size_t token) {
-    const PanelBlock* const panel[kVnniGroups] = {scratch.group(0), scratch.group(1)};
+                                 std::size_t group, std::size_t block, std::size_t blocks,
+                                 std::size_t first, std::size_t tokens, std::size_t token) {
+    const PanelBlock* const panel[kVnniGroups] = {scratch.panel(0), scratch.panel(1)};
     for (; token + kTokens <= tokens; token += kTokens)
         vnniTile<Type, kTokens>(panel, Inputs<Type>::of(products, first + token, block), blocks,
-                                scratch.sums(0, token), kPanelTokens * kPanelRows);
+                                scratch.sums(group, token), kPanelTokens * kPanelRows);
     return token;
 }
 
@@ -63,12 +65,12 @@ struct ByVectors {
     explicit ByVectors(std::size_t /*tokens*/) {}
 
     static HWY_INLINE void multiply(const QuantisedProducts& products, const PanelScratch& scratch,
-                                    std::size_t /*groups*/, std::size_t block, std::size_t blocks,
-                                    std::size_t first, std::size_t tokens) {
-        std::size_t token =
-            vnniTiles<Type, kVnniTokens<Type>>(products, scratch, block, blocks, first, tokens, 0);
-        token = vnniTiles<Type, 2>(products, scratch, block, blocks, first, tokens, token);
-        vnniTiles<Type, 1>(products, scratch, block, blocks, first, tokens, token);
+                                    std::size_t group, std::size_t /*groups*/, std::size_t block,
+                                    std::size_t blocks, std::size_t first, std::size_t tokens) {
+        std::size_t token = vnniTiles<Type, kVnniTokens<Type>>(products, scratch, group, block,
+                                                               blocks, first, tokens, 0);
+        token = vnniTiles<Type, 2>(products, scratch, group, block, blocks, first, tokens, token);
+        vnniTiles<Type, 1>(products, scratch, group, block, blocks, first, tokens, token);
     }
 };
 
@@ -79,7 +81,8 @@ public:
     using Numbers = Type;
     static constexpr bool kTiles = true;
 
-    explicit ByTiles(std::size_t tokens) : m_whole(kTileTokens), m_rest(tokens % kTileTokens) {
+    explicit ByTiles(std::size_t tokens)
+        : m_whole(configFor(kTileTokens)), m_rest(configFor(tokens % kTileTokens)) {
         m_whole.use();
     }
 
@@ -89,14 +92,14 @@ public:
     ByTiles& operator=(const ByTiles&) = delete;
 
     HWY_INLINE void multiply(const QuantisedProducts& products, const PanelScratch& scratch,
-                             std::size_t groups, std::size_t block, std::size_t blocks,
-                             std::size_t first, std::size_t tokens) const {
+                             std::size_t group, std::size_t groups, std::size_t block,
+                             std::size_t blocks, std::size_t first, std::size_t tokens) const {
         const std::size_t whole = tokens / kTileTokens * kTileTokens;
-        for (std::size_t g = 0; g < groups; ++g) {
-            for (std::size_t token = 0; token < whole; token += kTileTokens) {
-                float* kept = scratch.sums(g, token);
+        for (std::size_t token = 0; token < whole; token += kTileTokens) {
+            for (std::size_t g = 0; g < groups; ++g) {
+                float* kept = scratch.sums(group + g, token);
                 WholeTile tile(kept);
-                tileBlocks<Type>(scratch.group(g), Inputs<Type>::of(products, first + token, block),
+                tileBlocks<Type>(scratch.panel(g), Inputs<Type>::of(products, first + token, block),
                                  blocks, tile);
                 tile.keep(kept);
             }
@@ -105,8 +108,8 @@ public:
             return;
         m_rest.use();
         for (std::size_t g = 0; g < groups; ++g) {
-            PartTile tile{scratch.sums(g, whole), tokens - whole};
-            tileBlocks<Type>(scratch.group(g), Inputs<Type>::of(products, first + whole, block),
+            PartTile tile{scratch.sums(group + g, whole), tokens - whole};
+            tileBlocks<Type>(scratch.panel(g), Inputs<Type>::of(products, first + whole, block),
                              blocks, tile);
         }
         m_whole.use();
@@ -128,35 +131,41 @@ HWY_INLINE void writeKept(const QuantisedProducts& products, const PanelScratch&
     }
 }
 
-/// Up to kVnniGroups x kPanelRows rows for all tokens.
+/// Up to kBlockGroups x kPanelRows rows for up to kPanelTokens tokens.
 template <class Way>
-HWY_INLINE void panelRows(const QuantisedProducts& products, std::size_t row, std::size_t rows,
-                          const PanelScratch& scratch, const Way& way) {
+HWY_INLINE void blockRows(const QuantisedProducts& products, std::size_t row, std::size_t rows,
+                          std::size_t first, std::size_t tokens, const PanelScratch& scratch,
+                          const Way& way) {
     using Type = typename Way::Numbers;
     const std::size_t blocks = products.columns / kQuantisedBlock;
     const std::size_t groups = (rows + kPanelRows - 1) / kPanelRows;
-    for (std::size_t first = 0; first < products.tokens; first += kPanelTokens) {
-        const std::size_t tokens = std::min(kPanelTokens, products.tokens - first);
-        for (std::size_t g = 0; g < kVnniGroups; ++g)
-            std::memset(scratch.sums(g, 0), 0, tokens * kPanelRows * sizeof(float));
-        for (std::size_t block = 0; block < blocks; block += kPanelBlocks) {
-            const std::size_t count = std::min(kPanelBlocks, blocks - block);
-            for (std::size_t g = 0; g < (Way::kTiles ? groups : kVnniGroups); ++g)
-                fillPanel<Type, Way::kTiles>(products, row + g * kPanelRows, row + rows - 1, block,
-                                             count, scratch.group(g));
-            way.multiply(products, scratch, groups, block, count, first, tokens);
+    for (std::size_t group = 0; group < groups + groups % kVnniGroups; ++group)
+        std::memset(scratch.sums(group, 0), 0, tokens * kPanelRows * sizeof(float));
+    for (std::size_t block = 0; block < blocks; block += kPanelBlocks) {
+        const std::size_t count = std::min(kPanelBlocks, blocks - block);
+        for (std::size_t group = 0; group < groups; group += kVnniGroups) {
+            const std::size_t filled =
+                Way::kTiles ? std::min(kVnniGroups, groups - group) : kVnniGroups;
+            for (std::size_t g = 0; g < filled; ++g)
+                fillPanel<Type, Way::kTiles>(products, row + (group + g) * kPanelRows,
+                                             row + rows - 1, block, count, scratch.panel(g));
+            way.multiply(products, scratch, group, filled, block, count, first, tokens);
         }
-        writeKept(products, scratch, row, rows, first, tokens);
     }
+    writeKept(products, scratch, row, rows, first, tokens);
 }
 
 template <class Way>
 HWY_INLINE void allRows(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                         float* scratch) {
-    constexpr std::size_t kRows = kVnniGroups * kPanelRows;
+    constexpr std::size_t kRows = kBlockGroups * kPanelRows;
     const Way way(products.tokens);
-    for (std::size_t row = rowBegin; row < rowEnd; row += kRows)
-        panelRows(products, row, std::min(kRows, rowEnd - row), PanelScratch(scratch), way);
+    for (std::size_t row = rowBegin; row < rowEnd; row += kRows) {
+        const std::size_t rows = std::min(kRows, rowEnd - row);
+        for (std::size_t first = 0; first < products.tokens; first += kPanelTokens)
+            blockRows(products, row, rows, first, std::min(kPanelTokens, products.tokens - first),
+                      PanelScratch(scratch), way);
+    }
 }
 
 template <class Type>

@@ -44,6 +44,9 @@ HWY_INLINE SumVector pairSums(hn::Vec<Words> a, hn::Vec<Words> b, SumVector sum)
     SumVector high = hn::Zero(d);
     const SumVector low = hn::ReorderWidenMulAccumulate(d, a, b, hn::Zero(d), high);
     return hn::Add(sum, hn::Add(hn::ConcatEven(d, high, low), hn::ConcatOdd(d, high, low)));
+#elif HWY_TARGET == HWY_AVX3_DL
+    asm("vpdpwssd %2, %1, %0" : "+v"(sum.raw) : "v"(a.raw), "v"(b.raw));
+    return sum;
 #else
     SumVector unused = hn::Zero(Sums32());
     return hn::ReorderWidenMulAccumulate(Sums32(), a, b, sum, unused);
@@ -53,7 +56,10 @@ HWY_INLINE SumVector pairSums(hn::Vec<Words> a, hn::Vec<Words> b, SumVector sum)
 /// Lane i: sum + the products of bytes 4i to 4i + 3, exact: see quantiseToBytes(). Highway 1.0 has
 /// no product of unsigned with signed bytes.
 HWY_INLINE SumVector quadSums(hn::Vec<Levels> levels, hn::Vec<InputBytes> x, SumVector sum) {
-#if HWY_ARCH_X86 && HWY_MAX_BYTES >= 32
+#if HWY_TARGET == HWY_AVX3_DL
+    asm("vpdpbusd %2, %1, %0" : "+v"(sum.raw) : "v"(levels.raw), "v"(x.raw));
+    return sum;
+#elif HWY_ARCH_X86 && HWY_MAX_BYTES >= 32
     const __m256i pairs = _mm256_maddubs_epi16(levels.raw, x.raw);
     return hn::Add(sum, SumVector{_mm256_madd_epi16(pairs, _mm256_set1_epi16(1))});
 #elif HWY_ARCH_X86

@@ -16,10 +16,6 @@ inline constexpr std::size_t kQuantisedBlock = 32;
 /// those of floats (an input is off by at most 1/65534 of its block's largest).
 void quantise(const float* x, std::size_t count, std::int16_t* to, float* scales);
 
-/// The same numbers in the order in which matmulInt8() reads them: that of quantise(), but for
-/// processors that multiply bytes, which take a block's low and high bytes apart.
-void quantiseForMatmul(const float* x, std::size_t count, std::int16_t* to, float* scales);
-
 /// For int4 weights, whose levels are looked up faster than memory brings them only if they are
 /// multiplied as the bytes they are: x as whole numbers of -64 ... 64 times a scale a block. An
 /// input is off by at most 1/128 of its block's largest, a sixth of what the weights are off by.
@@ -29,6 +25,29 @@ void quantiseForMatmul(const float* x, std::size_t count, std::int16_t* to, floa
 inline constexpr std::int32_t kInt4Shift = 127;
 void quantiseToBytes(const float* x, std::size_t count, std::int8_t* to, float* scales,
                      std::int32_t* offsets);
+
+/// Inputs on their way to matmulInt8() or matmulInt4(): the numbers of quantise() or
+/// quantiseToBytes() in the order that the instruction set in use reads. That is row after row, but
+/// for processors that multiply bytes 16 rows after 16 rows, there block after block, in each of
+/// which row after row; words as a row's low bytes, then its high ones. `to` and what goes with it
+/// have room for whole 16 rows.
+inline constexpr std::size_t kInputRows = 16;
+
+constexpr std::size_t inputPlace(std::size_t row, std::size_t block, std::size_t blocks) {
+    return (row / kInputRows * blocks + block) * kInputRows + row % kInputRows;
+}
+
+struct QuantisedRows {
+    const float* x = nullptr;  ///< [rows, columns]
+    std::size_t columns = 0;   ///< whole blocks
+    std::size_t rows = 0;
+    void* to = nullptr;
+    float* scales = nullptr;
+    std::int32_t* offsets = nullptr;  ///< beside int4 only
+};
+
+void quantiseForInt8(const QuantisedRows& inputs, std::size_t rowBegin, std::size_t rowEnd);
+void quantiseForInt4(const QuantisedRows& inputs, std::size_t rowBegin, std::size_t rowEnd);
 
 /// y[t][m] = sum over blocks b of float(sum over k in b of weight[m][k] * x[t][k])
 ///           * (weightScale[m][b] * xScale[t][b]), block after block.
@@ -40,7 +59,8 @@ struct QuantisedProducts {
     const void* x = nullptr;       ///< int16 for int8 weights, int8 for int4
     const float* xScales = nullptr;
     const std::int32_t* xOffsets = nullptr;  ///< of int4 only
-    std::size_t xStride = 0;  ///< numbers from token to token; scales are xStride / 32 apart
+    std::size_t xStride = 0;                 ///< numbers of a token; has xStride / 32 scales
+    std::size_t xBegin = 0;  ///< the first of a token's numbers that is multiplied, a block's first
     float* y = nullptr;
     std::size_t yStride = 0;
     std::size_t tokens = 0;

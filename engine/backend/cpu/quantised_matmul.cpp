@@ -116,9 +116,9 @@ HWY_INLINE void tile(const QuantisedProducts& products, const Panel& panel, std:
     const RowFloats d;
     const std::size_t stride = products.xStride;
     const std::size_t xBlocks = stride / kBlock;
-    const auto* x =
-        static_cast<const typename Rows::Input*>(products.x) + token * stride + block * kBlock;
-    const float* xScales = products.xScales + token * xBlocks + block;
+    const std::size_t first = token * xBlocks + products.xBegin / kBlock + block;
+    const auto* x = static_cast<const typename Rows::Input*>(products.x) + first * kBlock;
+    const float* xScales = products.xScales + first;
     for (std::size_t b = 0; b < blocks; ++b) {
         SumVector sums[kGroups][kCount];
 #pragma GCC unroll 2
@@ -149,9 +149,8 @@ HWY_INLINE void tile(const QuantisedProducts& products, const Panel& panel, std:
             for (std::size_t t = 0; t < kCount; ++t) {
                 SumVector sum = sums[g][t];
                 if constexpr (Rows::kOffsets)
-                    sum = hn::Sub(
-                        sum,
-                        hn::Set(Sums32(), products.xOffsets[(token + t) * xBlocks + block + b]));
+                    sum =
+                        hn::Sub(sum, hn::Set(Sums32(), products.xOffsets[first + t * xBlocks + b]));
                 float* to = kept + (g * kTokens + t) * kRowLanes;
                 const float inputScale = xScales[t * xBlocks + b];
                 hn::Store(addBlock(sum, scales, inputScale, hn::Load(d, to)), d, to);

@@ -114,7 +114,7 @@ template <class Rows, class Group>
 HWY_INLINE RowVector multiplyGroup(const QuantisedProducts& products, Group group,
                                    std::size_t token) {
     const std::size_t blocks = products.columns / kBlock;
-    const std::size_t inputs = token * products.xStride;
+    const std::size_t inputs = token * products.xStride + products.xBegin;
     const auto* x = static_cast<const typename Rows::Input*>(products.x) + inputs;
     const float* xScales = products.xScales + inputs / kBlock;
     HWY_ALIGN typename Rows::Code codes[kRing * kRowLanes];

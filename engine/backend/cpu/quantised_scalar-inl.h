@@ -59,8 +59,9 @@ float product(const QuantisedProducts& products, std::size_t row, std::size_t to
     const std::size_t blocks = products.columns / kBlock;
     const auto* weight =
         static_cast<const std::uint8_t*>(products.weight) + row * blocks * Rows::kBytes;
-    const auto* x = static_cast<const typename Rows::Input*>(products.x) + token * products.xStride;
-    const float* xScales = products.xScales + token * (products.xStride / kBlock);
+    const std::size_t inputs = token * products.xStride + products.xBegin;
+    const auto* x = static_cast<const typename Rows::Input*>(products.x) + inputs;
+    const float* xScales = products.xScales + inputs / kBlock;
     float sum = 0;
     for (std::size_t b = 0; b < blocks; ++b) {
         const std::uint8_t* block = weight + b * Rows::kBytes;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/quantised.h"
 #include "engine/backend/cpu/steps.h"
+#include "engine/backend/cpu/tile_matmul.h"
 
 #include <algorithm>
 
@@ -12,6 +14,10 @@ namespace {
 /// same bits, so this is only a matter of time.
 constexpr std::size_t kMatmulFrom = 8;
 constexpr std::size_t kQuantisedMatmulFrom = 4;
+
+/// From here on products of f16 and bf16 go through tile registers, which gives other bits: fewer
+/// tokens, as of conversations that generate together, keep those of tokens one by one.
+constexpr std::size_t kTilesFrom = 32;
 
 /// A MatMul taken apart. Products m = 0 ... outputs-1 of all batches lie side by side.
 struct Product {
@@ -82,14 +88,37 @@ void eachBatch(const Product& product, std::size_t begin, std::size_t end,
     }
 }
 
-template <MatvecKernel kMatvec, MatmulKernel kMatmul>
+/// Where the step's input lies in another form.
+Quantised quantisedInput(const BoundStep& step, const Run& run) {
+    const std::size_t at = step.quantisedAt * Quantised::placedRows(run.tokens.size());
+    return {run.quantised.numbers + at * Quantised::kBytes,
+            run.quantised.scales + at / kQuantisedBlock,
+            run.quantised.offsets + at / kQuantisedBlock};
+}
+
+TileProducts tilePart(const Products& part, const Product& product, const std::byte* inputs) {
+    return {.weight = part.weight,
+            .columns = part.columns,
+            .x = inputs,
+            .xColumns = part.xStride,
+            .xBegin = static_cast<std::size_t>(part.x - product.matrix.x),
+            .y = part.y,
+            .yStride = part.yStride,
+            .tokens = part.tokens};
+}
+
+template <MatvecKernel kMatvec, MatmulKernel kMatmul, TileMatmul kTileMatmul>
 void matMul(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
     const Product product = takeApart(step, run, dtype);
     const std::size_t tokens = product.matrix.tokens;
+    const bool tiles = preparesInput(step, tokens);
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
-                  if (tokens >= kMatmulFrom)
+                  if (tiles)
+                      kTileMatmul(tilePart(products, product, quantisedInput(step, run).numbers),
+                                  from, to, scratch);
+                  else if (tokens >= kMatmulFrom)
                       kMatmul(products, from, to, scratch);
                   else
                       kMatvec(products, from, to);
@@ -97,25 +126,16 @@ void matMul(const BoundStep& step, const Run& run, const Part& part, DType dtype
     finishPiece(product, part.begin, part.end);
 }
 
-/// Where the step's input lies in whole numbers.
-Quantised quantisedInput(const BoundStep& step, const Run& run) {
-    const std::size_t at = step.quantisedAt * run.tokens.size();
-    return {run.quantised.numbers + at * Quantised::kBytes,
-            run.quantised.scales + at / kQuantisedBlock,
-            run.quantised.offsets + at / kQuantisedBlock};
-}
-
 /// As eachBatch() gives it, but with the quantised inputs.
 QuantisedProducts quantisedPart(const Products& part, const Product& product,
-                                const Quantised& input, DType dtype) {
-    const auto at = static_cast<std::size_t>(part.x - product.matrix.x);
-    const std::size_t bytes = dtype == DType::Int8 ? sizeof(std::int16_t) : sizeof(std::int8_t);
+                                const Quantised& input) {
     return {.weight = part.weight,
             .columns = part.columns,
-            .x = input.numbers + at * bytes,
-            .xScales = input.scales + at / kQuantisedBlock,
-            .xOffsets = input.offsets + at / kQuantisedBlock,
+            .x = input.numbers,
+            .xScales = input.scales,
+            .xOffsets = input.offsets,
             .xStride = part.xStride,
+            .xBegin = static_cast<std::size_t>(part.x - product.matrix.x),
             .y = part.y,
             .yStride = part.yStride,
             .tokens = part.tokens};
@@ -128,7 +148,7 @@ void quantisedMatMul(const BoundStep& step, const Run& run, const Part& part, DT
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
-                  const QuantisedProducts whole = quantisedPart(products, product, input, dtype);
+                  const QuantisedProducts whole = quantisedPart(products, product, input);
                   if (whole.tokens >= kQuantisedMatmulFrom)
                       kMatmul(whole, from, to, scratch);
                   else
@@ -139,33 +159,51 @@ void quantisedMatMul(const BoundStep& step, const Run& run, const Part& part, DT
 
 }  // namespace
 
+bool fitsTiles(const BoundStep& step) {
+    const bool halves = step.matrixType == DType::F16 || step.matrixType == DType::BF16;
+    const std::size_t columns = step.in[0].columns / step.params<graph::MatMulParams>().batch;
+    return halves && columns % kTileColumns == 0 && usesTiles();
+}
+
+bool preparesInput(const BoundStep& step, std::size_t rows) {
+    return isRunBlock(step.matrixType) || (step.tiles && rows >= kTilesFrom && usesTiles());
+}
+
 void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
                    std::size_t rowEnd) {
+    static_assert(Quantised::kTileRows == kTileInputs && Quantised::kTileRows == kInputRows);
     const Operand& x = step.in[0];
     const Quantised to = quantisedInput(step, run);
+    if (step.tiles) {
+        for (std::size_t row = rowBegin; row < rowEnd; row += kTileInputs)
+            packTileInputs(x.data, x.columns, run.rowsOf(x), row, to.numbers);
+        return;
+    }
+    const QuantisedRows inputs{x.data, x.columns, run.rowsOf(x), to.numbers, to.scales, to.offsets};
+    const bool isInt8 = step.matrixType == DType::Int8;
+    if (inputs.rows >= kQuantisedMatmulFrom)
+        return isInt8 ? quantiseForInt8(inputs, rowBegin, rowEnd)
+                      : quantiseForInt4(inputs, rowBegin, rowEnd);
     const std::size_t at = rowBegin * x.columns;
     const std::size_t count = (rowEnd - rowBegin) * x.columns;
     float* scales = to.scales + at / kQuantisedBlock;
-    auto* words = reinterpret_cast<std::int16_t*>(to.numbers) + at;
-    if (step.matrixType == DType::Int8 && run.rowsOf(x) >= kQuantisedMatmulFrom)
-        quantiseForMatmul(x.data + at, count, words, scales);
-    else if (step.matrixType == DType::Int8)
-        quantise(x.data + at, count, words, scales);
+    if (isInt8)
+        quantise(x.data + at, count, reinterpret_cast<std::int16_t*>(to.numbers) + at, scales);
     else
         quantiseToBytes(x.data + at, count, reinterpret_cast<std::int8_t*>(to.numbers) + at, scales,
                         to.offsets + at / kQuantisedBlock);
 }
 
 void matMulF32(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecF32, matmulF32>(step, run, part, DType::F32);
+    matMul<matvecF32, matmulF32, nullptr>(step, run, part, DType::F32);
 }
 
 void matMulF16(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecF16, matmulF16>(step, run, part, DType::F16);
+    matMul<matvecF16, matmulF16, tileMatmulF16>(step, run, part, DType::F16);
 }
 
 void matMulBf16(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecBf16, matmulBf16>(step, run, part, DType::BF16);
+    matMul<matvecBf16, matmulBf16, tileMatmulBf16>(step, run, part, DType::BF16);
 }
 
 void matMulInt8(const BoundStep& step, const Run& run, const Part& part) {

@@ -16,31 +16,33 @@ HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
 
-/// Inputs as a tile reads them: `blocks` blocks from one on, of tokens from one on.
+/// Inputs as a tile reads them, of tokens and of blocks from one on: see inputPlace().
 template <class Type>
 struct Inputs {
-    const std::uint8_t* bytes;
-    const float* scales;
-    const std::int32_t* offsets;
-    std::size_t stride;       ///< bytes from token to token
-    std::size_t scaleStride;  ///< blocks from token to token
+    static constexpr std::size_t kBytes = kQuantisedBlock * Type::kInputBytes;  ///< of a block
+    const QuantisedProducts& products;
+    std::size_t token;
+    std::size_t first;  ///< block
 
     static HWY_INLINE Inputs of(const QuantisedProducts& products, std::size_t token,
                                 std::size_t block) {
-        const std::size_t stride = products.xStride * Type::kInputBytes;
-        const std::size_t scaleStride = products.xStride / kQuantisedBlock;
-        const std::size_t at = token * scaleStride + block;
-        return {
-            static_cast<const std::uint8_t*>(products.x) + at * kQuantisedBlock * Type::kInputBytes,
-            products.xScales + at, products.xOffsets + at, stride, scaleStride};
+        return {products, token, products.xBegin / kQuantisedBlock + block};
     }
 
-    HWY_INLINE const std::uint8_t* block(std::size_t token, std::size_t b) const {
-        return bytes + token * stride + b * kQuantisedBlock * Type::kInputBytes;
+    HWY_INLINE std::size_t place(std::size_t t, std::size_t b) const {
+        return inputPlace(token + t, first + b, products.xStride / kQuantisedBlock);
     }
 
-    HWY_INLINE __m512 scale(std::size_t token, std::size_t b) const {
-        return _mm512_set1_ps(scales[token * scaleStride + b]);
+    HWY_INLINE const std::uint8_t* block(std::size_t t, std::size_t b) const {
+        return static_cast<const std::uint8_t*>(products.x) + place(t, b) * kBytes;
+    }
+
+    HWY_INLINE __m512 scale(std::size_t t, std::size_t b) const {
+        return _mm512_set1_ps(products.xScales[place(t, b)]);
+    }
+
+    HWY_INLINE std::int32_t offset(std::size_t t, std::size_t b) const {
+        return products.xOffsets[place(t, b)];
     }
 };
 
@@ -77,7 +79,7 @@ struct VnniSums {
                     low[g][t] = _mm512_setzero_si512();
                     high[g][t] = _mm512_load_si512(panel[g][b].offsets.data());
                 } else {
-                    low[g][t] = _mm512_set1_epi32(-x.offsets[t * x.scaleStride + b]);
+                    low[g][t] = _mm512_set1_epi32(-x.offset(t, b));
                 }
             }
         }

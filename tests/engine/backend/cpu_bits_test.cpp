@@ -114,6 +114,27 @@ TEST_P(CpuBits, AnyChunks) {
     backend::cpu::resetInstructionSet();
 }
 
+/// From 32 tokens on, products of f16 and bf16 go through tile registers where a processor has
+/// them: other bits, as near to the right ones. Everything else stays as it is token by token.
+TEST_P(CpuBits, ManyTokensAtOnce) {
+    const auto [version, dtype] = GetParam();
+    for (const auto& set : backend::cpu::instructionSets()) {
+        backend::cpu::useInstructionSet(set);
+        backend::CpuBackend cpu(2);
+        RandomModel model(version, dtype, cpu);
+        const auto tokens = someTokens(51, model.vocab());
+        const Answer few = model.read(tokens, {20, 20, 11});
+        const Answer many = model.read(tokens, {51});
+        if (set.tiles && (dtype == DType::F16 || dtype == DType::BF16)) {
+            EXPECT_LE(relativeError(many.logits, few.logits), kFloatError) << set.name;
+            EXPECT_LE(relativeError(many.state, few.state), kFloatError) << set.name;
+        } else {
+            EXPECT_TRUE(many == few) << set.name;
+        }
+    }
+    backend::cpu::resetInstructionSet();
+}
+
 TEST_P(CpuBits, OthersInTheSameRun) {
     const auto [version, dtype] = GetParam();
     backend::CpuBackend cpu(2);

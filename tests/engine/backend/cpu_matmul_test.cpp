@@ -29,6 +29,8 @@ TEST_P(CpuMatMul, EveryShape) {
 TEST_P(CpuMatMul, MoreTokensThanAChunkHolds) {
     expectRight({37, 530, 97});
     expectRight({33, 64, 275});
+    // Whole tiles of columns, more rows of weights than are summed at once, tokens that end in one.
+    expectRight({290, 352, 45});
 }
 
 TEST_P(CpuMatMul, EveryEpilogue) {

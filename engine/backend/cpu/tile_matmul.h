@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Products of f16 and bf16 weights with prompts by the tile registers of AMX, for processors that
+/// have them (usesTiles()). Plain functions over pointers, as kernels.h.
+namespace rookery::backend::cpu {
+
+/// Inputs, and numbers of each, that lie together.
+inline constexpr std::size_t kTileInputs = 16;
+inline constexpr std::size_t kTileColumns = 32;
+/// Of a number: two bfloat16, the first the nearest, the second what it lacks. Their sum is off by
+/// at most 2^-17 of it.
+inline constexpr std::size_t kTileNumberBytes = 4;
+
+/// Brings inputs first ... first + 15 of `tokens` into the order of tiles; columns are whole
+/// kTileColumns, `to` is 64-byte aligned, for all of them.
+void packTileInputs(const float* x, std::size_t columns, std::size_t tokens, std::size_t first,
+                    std::byte* to);
+
+/// y[t][m] = sum over k of weight[m][k] * x[t][k]. Sums of two products at a time are added in
+/// float32, in one order whatever the other rows and inputs: not the one of kernels.h, so prompts
+/// have other bits than tokens one by one. A weight is one bfloat16, or (f16) the sum of two; of
+/// the four products the least one, 2^-17 of the largest, is left out.
+struct TileProducts {
+    const void* weight = nullptr;  ///< [rows, columns]
+    std::size_t columns = 0;       ///< K, whole kTileColumns
+    const std::byte* x = nullptr;  ///< packed
+    std::size_t xColumns = 0;      ///< numbers of an input, of which `columns` from xBegin on
+    std::size_t xBegin = 0;
+    float* y = nullptr;
+    std::size_t yStride = 0;
+    std::size_t tokens = 0;
+};
+
+/// `scratch` is kMatmulScratchFloats numbers (kernels.h) of the thread's own, 64-byte aligned.
+using TileMatmul = void (*)(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                            float* scratch);
+void tileMatmulF16(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                   float* scratch);
+void tileMatmulBf16(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                    float* scratch);
+
+}  // namespace rookery::backend::cpu
