@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <span>
 
@@ -41,11 +42,19 @@ constexpr const char* kText =
 struct Measurements {
     std::vector<double> prefillRate;
     std::vector<double> decodeRate;
+    std::vector<double> prefillCpuMs;  ///< of all threads, for each token
+    std::vector<double> decodeCpuMs;
     std::vector<double> firstTokenMs;
 };
 
 double millisecondsSince(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+/// What the processor spent on this process: on a busy machine the clock tells of others, and this,
+/// with one thread, does not.
+double cpuMilliseconds() {
+    return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 /// VmHWM of this process; 0 where /proc has none.
@@ -72,7 +81,9 @@ Result<void> measureOnce(Session& session, const std::vector<TokenId>& ids, std:
                          const std::stop_token& stop, Measurements& all) {
     ROOKERY_TRY_VOID(session.reset());
     const auto start = Clock::now();
+    const double cpuStart = cpuMilliseconds();
     ROOKERY_TRY(const PrefillReport read, session.prefill(ids, stop, {}));
+    const double cpuRead = cpuMilliseconds();
     GenerateOptions greedy;
     greedy.sampling.temperature = 0;
     greedy.sampling.presence = 0;
@@ -88,6 +99,9 @@ Result<void> measureOnce(Session& session, const std::vector<TokenId>& ids, std:
         return Error::cancelled();
     all.prefillRate.push_back(static_cast<double>(ids.size()) / read.seconds);
     all.decodeRate.push_back(static_cast<double>(reply.ids.size()) / reply.seconds);
+    all.prefillCpuMs.push_back((cpuRead - cpuStart) / static_cast<double>(ids.size()));
+    all.decodeCpuMs.push_back((cpuMilliseconds() - cpuRead) /
+                              static_cast<double>(std::max<std::size_t>(reply.ids.size(), 1)));
     all.firstTokenMs.push_back(firstMs);
     return {};
 }
@@ -166,6 +180,8 @@ Result<void> run(const Args& args) {
                                 {"load_ms", loadMs}};
     addFigures(json, "prefill_tokens_per_s", all.prefillRate);
     addFigures(json, "decode_tokens_per_s", all.decodeRate);
+    addFigures(json, "prefill_cpu_ms_per_token", all.prefillCpuMs);
+    addFigures(json, "decode_cpu_ms_per_token", all.decodeCpuMs);
     addFigures(json, "first_token_ms", all.firstTokenMs);
     const std::uint64_t bytes = model->weightBytesPerToken();
     json["weight_bytes_per_token"] = bytes;

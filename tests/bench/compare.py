@@ -10,7 +10,8 @@ DIR of models holds SHAPE-f16.gguf, SHAPE-q8_0.gguf, SHAPE-q4_0.gguf, SHAPE-q4_k
 llama_peer.py) and SHAPE-f16.safetensors, SHAPE-int8.safetensors, SHAPE-int4.safetensors (rookery-cli
 convert) of the same numbers; types of llama.cpp that are not there are left out. Figures are medians
 of the rounds; the plain reading of memory is measured in between, and shares are of the reading in
-the same round. --own: models NAME.safetensors beside each other, without llama.cpp.
+the same round. On a busy machine the clock tells of others: the last two columns are ratios of what
+the processor spent on each token, for one thread (more of them wait spinning). --own: models NAME.safetensors beside each other, without llama.cpp.
 """
 import argparse
 import itertools
@@ -21,10 +22,10 @@ import subprocess
 import sys
 
 HEAD = ("| shape | type | threads | MB a token | read GB/s | decode tok/s | of reading | "
-        "llama.cpp | ratio | prefill tok/s | llama.cpp | ratio |")
+        "llama.cpp | ratio | prefill tok/s | llama.cpp | ratio | CPU: decode | prefill |")
 OWN_HEAD = "| model | threads | MB a token | read GB/s | decode tok/s | of reading | prefill tok/s |"
 PEERS = {"f16": ["f16"], "int8": ["q8_0"], "int4": ["q4_0", "q4_k_m"]}
-LENGTHS = {"0.1b": (256, 32), "0.4b": (128, 16), "1.5b": (64, 8)}  # prefill, decode
+LENGTHS = {"0.1b": (512, 32), "0.4b": (256, 16), "1.5b": (128, 8)}  # prefill, decode
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -40,7 +41,7 @@ def peer(args, shape, name, threads):
     out = run([sys.executable, os.path.join(HERE, "llama_peer.py"), args.bins, "bench",
                os.path.join(args.models, f"{shape}-{name}.gguf"), "--threads", str(threads),
                "--prefill", str(prefill), "--decode", str(decode)])
-    return out["prefill"][0], out["decode"][0]
+    return {key: out[key][0] for key in ("prefill", "decode", "prefill_cpu_ms", "decode_cpu_ms")}
 
 
 def ours(args, name, lengths, threads):
@@ -84,18 +85,24 @@ def measure(args, shape, kind, threads):
         rounds.append(figures)
     median = statistics.median
     best = {}
-    for at, what in ((0, "prefill"), (1, "decode")):
-        by_name = {name: median(r["peers"][name][at] for r in rounds) for name in peers}
-        best[what] = max(by_name.items(), key=lambda item: item[1])
-    decode = median(r["ours"]["decode_tokens_per_s"] for r in rounds)
-    prefill = median(r["ours"]["prefill_tokens_per_s"] for r in rounds)
+    for what, choose in (("prefill", max), ("decode", max), ("prefill_cpu_ms", min),
+                         ("decode_cpu_ms", min)):
+        by_name = {name: median(r["peers"][name][what] for r in rounds) for name in peers}
+        best[what] = choose((figure, name) for name, figure in by_name.items())
+    own = {what: median(r["ours"][key] for r in rounds) for what, key in (
+        ("prefill", "prefill_tokens_per_s"), ("decode", "decode_tokens_per_s"),
+        ("prefill_cpu_ms", "prefill_cpu_ms_per_token"),
+        ("decode_cpu_ms", "decode_cpu_ms_per_token"))}
+    cpu = [f"{best[what][0] / own[what]:.2f}" if threads == 1 else "–"
+           for what in ("decode_cpu_ms", "prefill_cpu_ms")]
     megabytes = rounds[0]["ours"]["weight_bytes_per_token"] / 1e6
     read = median(r["read"] for r in rounds)
     share = median(map(share_of, rounds))
-    return (f"| {shape} | {kind} | {threads} | {megabytes:.0f} | {read:.1f} | {decode:.1f} | "
-            f"{share * 100:.0f} % | {best['decode'][1]:.1f} {best['decode'][0]} | "
-            f"{decode / best['decode'][1]:.2f} | {prefill:.0f} | "
-            f"{best['prefill'][1]:.0f} {best['prefill'][0]} | {prefill / best['prefill'][1]:.2f} |")
+    decode, prefill = best["decode"], best["prefill"]
+    return (f"| {shape} | {kind} | {threads} | {megabytes:.0f} | {read:.1f} | {own['decode']:.1f} | "
+            f"{share * 100:.0f} % | {decode[0]:.1f} {decode[1]} | {own['decode'] / decode[0]:.2f} | "
+            f"{own['prefill']:.0f} | {prefill[0]:.0f} {prefill[1]} | "
+            f"{own['prefill'] / prefill[0]:.2f} | {cpu[0]} | {cpu[1]} |")
 
 
 def write(args, line):

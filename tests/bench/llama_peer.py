@@ -7,7 +7,8 @@
 
 BINS is the folder of libllama*.so (node_modules/@node-llama-cpp/linux-x64/bins/linux-x64). Parameter
 structs are passed as the library's defaults with single numbers changed, found by their defaults.
-Prints JSON: prefill and decode tokens a second, one figure a repetition.
+Prints JSON: prefill and decode tokens a second, and milliseconds of the processor for each token
+(of all threads), one figure a repetition.
 """
 import argparse
 import ctypes
@@ -89,19 +90,22 @@ def bench(llama, args):
     loaded = time.monotonic() - started
     memory = ctypes.c_void_p(llama.llama_get_memory(ctypes.c_void_p(context)))
     ids = [(i * 7919 + 11) % 60000 + 100 for i in range(args.prefill)]
-    out = {"load_s": loaded, "prefill": [], "decode": []}
+    out = {"load_s": loaded, "prefill": [], "decode": [],
+           "prefill_cpu_ms": [], "decode_cpu_ms": []}
     decode(llama, context, ids[:8])  # wakes threads, touches the weights
     for _ in range(args.repeat):
         llama.llama_memory_clear(memory, True)
-        start = time.monotonic()
+        start, cpu_start = time.monotonic(), time.process_time()
         for at in range(0, args.prefill, CHUNK):
             decode(llama, context, ids[at:at + CHUNK])
-        middle = time.monotonic()
+        middle, cpu_middle = time.monotonic(), time.process_time()
         for i in range(args.decode):
             decode(llama, context, [ids[i % len(ids)]])
-        end = time.monotonic()
+        end, cpu_end = time.monotonic(), time.process_time()
         out["prefill"].append(args.prefill / (middle - start))
         out["decode"].append(args.decode / (end - middle))
+        out["prefill_cpu_ms"].append(1000 * (cpu_middle - cpu_start) / args.prefill)
+        out["decode_cpu_ms"].append(1000 * (cpu_end - cpu_middle) / args.decode)
     print(json.dumps(out))
 
 

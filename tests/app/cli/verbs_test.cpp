@@ -172,8 +172,9 @@ TEST(Cli, BenchPrintsWhatIsPromised) {
     for (const char* key : {"device", "precision", "threads", "batch", "ffn_zero_share", "load_ms",
                             "weight_bytes_per_token", "peak_rss_bytes", "peak_device_bytes"})
         EXPECT_TRUE(bench.contains(key)) << key;
-    for (const char* key : {"prefill_tokens_per_s", "decode_tokens_per_s", "first_token_ms",
-                            "bandwidth_bytes_per_s"}) {
+    for (const char* key :
+         {"prefill_tokens_per_s", "decode_tokens_per_s", "first_token_ms",
+          "prefill_cpu_ms_per_token", "decode_cpu_ms_per_token", "bandwidth_bytes_per_s"}) {
         ASSERT_TRUE(bench.contains(key)) << key;
         const double low = bench[std::string(key) + "_min"];
         const double high = bench[std::string(key) + "_max"];
