@@ -31,7 +31,11 @@ class RandomModel {
 public:
     RandomModel(graph::Version version, DType dtype, backend::Backend& backend,
                 std::uint32_t stateSlots = 1)
-        : m_program(graph::record(dimsFor(version, dtype)).value()) {
+        : RandomModel(dimsFor(version, dtype), dtype, backend, stateSlots) {}
+
+    RandomModel(const graph::Dims& dims, DType dtype, backend::Backend& backend,
+                std::uint32_t stateSlots = 1)
+        : m_program(graph::record(dims).value()) {
         const backend::WeightMap weights = randomWeights(m_program, backend, dtype);
         auto executor =
             backend.compile(m_program, weights, {.maxRows = 64, .stateSlots = stateSlots});
@@ -118,19 +122,24 @@ TEST_P(CpuBits, AnyChunks) {
 /// them: other bits, as near to the right ones. Everything else stays as it is token by token.
 TEST_P(CpuBits, ManyTokensAtOnce) {
     const auto [version, dtype] = GetParam();
+    const graph::Dims dims = blockDims(version);  // tiles take whole blocks of columns only
     for (const auto& set : backend::cpu::instructionSets()) {
         backend::cpu::useInstructionSet(set);
-        backend::CpuBackend cpu(2);
-        RandomModel model(version, dtype, cpu);
-        const auto tokens = someTokens(51, model.vocab());
-        const Answer few = model.read(tokens, {20, 20, 11});
-        const Answer many = model.read(tokens, {51});
+        backend::CpuBackend one(1);
+        RandomModel alone(dims, dtype, one);
+        const auto tokens = someTokens(51, alone.vocab());
+        const Answer few = alone.read(tokens, {20, 20, 11});
+        const Answer many = alone.read(tokens, {51});
         if (set.tiles && (dtype == DType::F16 || dtype == DType::BF16)) {
+            EXPECT_FALSE(many == few) << "no tile was used";
             EXPECT_LE(relativeError(many.logits, few.logits), kFloatError) << set.name;
             EXPECT_LE(relativeError(many.state, few.state), kFloatError) << set.name;
         } else {
             EXPECT_TRUE(many == few) << set.name;
         }
+        backend::CpuBackend four(4);
+        RandomModel model(dims, dtype, four);
+        EXPECT_TRUE(model.read(tokens, {51}) == many) << "4 threads, " << set.name;
     }
     backend::cpu::resetInstructionSet();
 }
