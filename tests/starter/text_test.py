@@ -200,6 +200,9 @@ class Parts(unittest.TestCase):
                 right = {"plus": int(a) + int(b), "+": int(a) + int(b), "minus": int(a) - int(b), "-": int(a) - int(b)}
                 self.assertEqual(int(result), right.get(sign, int(a) * int(b)), question)
 
+    def test_endings_of_files_keep_their_space(self):
+        self.assertEqual(phrases.tidy("as .pth ,  or a .bin of a apple ."), "as .pth, or a .bin of an apple.")
+
     def test_splits_are_fixed(self):
         lines = [f"phrase {i}" for i in range(50)]
         trained, out = splits.split("some.intent", lines)

@@ -12,9 +12,9 @@ def capital(text):
 
 
 def tidy(text):
-    """After an empty choice no space is left over. "a apple" becomes "an apple"."""
+    """After an empty choice no space is left over (but " .pth" is a name). "a apple" becomes "an apple"."""
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r" ([?.!,])", r"\1", text) if not text.endswith("...") else text
+    text = re.sub(r" ([?.!,])(?!\w)", r"\1", text) if not text.endswith("...") else text
     return re.sub(r"\b([Aa]) (?=[aeiou])(?!one|uni|use|eu)", r"\1n ", text)
 
 
