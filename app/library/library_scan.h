@@ -54,7 +54,8 @@ struct ImportReport {
 };
 
 /// Link is a second name for the same bytes where the disk allows it, else a symbolic link. Never
-/// over another file; on failure nothing has changed. Not on the GUI thread.
+/// over another file, and no second copy of what the folder has; on failure nothing has changed.
+/// Not on the GUI thread.
 ImportReport importFile(const QString& file, const QString& folder, ImportKind kind);
 
 /// SHA-256 of a file; empty if it cannot be read or `stop` says so. Not on the GUI thread.

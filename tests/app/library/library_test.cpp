@@ -84,8 +84,17 @@ void LibraryTest::importsInFourWays() {
     QCOMPARE(records.front().sha256, hash);
     QVERIFY(isOurs(models, records.front()));
 
+    // What is there already does not come twice.
+    QCOMPARE(importFile(from, models, ImportKind::Copy).path, copied.path);
+    QCOMPARE(importFile(from, models, ImportKind::Link).path, linked.path);
+    QCOMPARE(importFile(copied.path, models, ImportKind::Move).path, copied.path);
+    QVERIFY(QFileInfo::exists(copied.path));
+    put(dir.filePath("Downloads/near.pth"), "PK" + QByteArray(4999, 'x') + "y");
+    QCOMPARE(importFile(dir.filePath("Downloads/near.pth"), models, ImportKind::Copy).path,
+             models + "/near.pth");
+
     const auto moved = importFile(from, models, ImportKind::Move);
-    QCOMPARE(moved.path, models + "/a_b_-3.pth");
+    QCOMPARE(moved.path, copied.path);
     QVERIFY(!QFileInfo::exists(from));
     QCOMPARE(contents(moved.path), bytes);
     QVERIFY(!QDir(models).entryList().contains("a_b_-2.pth.copying"));
@@ -117,12 +126,14 @@ void LibraryTest::importsByCommandLine() {
     QCOMPARE(run({"--link", from, "--models", dir.filePath("more")}).output,
              dir.filePath("more/a.pth\n"));
     QCOMPARE(fileIdentity(dir.filePath("more/a.pth")), fileIdentity(from));
+    put(from, "PK" + QByteArray(5000, 'y'));
     QCOMPARE(run({"--move", from}).output, dir.filePath("models/a-2.pth\n"));
     QVERIFY(!QFileInfo::exists(from));
-    const ImportCommand gone = run({from, dir.filePath("models/a.pth")});
+    put(dir.filePath("b.pth"), "PK" + QByteArray(50, 'b'));
+    const ImportCommand gone = run({from, dir.filePath("b.pth")});
     QCOMPARE(gone.exitCode, 1);
     QVERIFY(gone.problems.contains("not there any more"));
-    QCOMPARE(gone.output, dir.filePath("models/a-3.pth\n"));  // the others came all the same
+    QCOMPARE(gone.output, dir.filePath("models/b.pth\n"));  // the others came all the same
     QCOMPARE(run({}).exitCode, 2);
     QCOMPARE(run({"--move", "--copy", from}).exitCode, 2);
     QCOMPARE(run({"--nonsense", from}).exitCode, 2);
