@@ -28,9 +28,9 @@ Result<void> checkExtras(const format::ModelFile& file, const graph::Dims& dims,
     const auto start = tunedStateOf(options, dims);
     if (!start.ok())
         return start.error();
-    if (options.lora.empty())
+    ROOKERY_TRY(const auto lora, loraOf(options));
+    if (lora == nullptr)
         return {};
-    ROOKERY_TRY(const auto lora, format::openModelFile(options.lora));
     ROOKERY_TRY(const model::Binding binding, model::bindTensors(file));
     const auto plan = model::planLora(*lora, binding, options.loraAlpha);
     return plan.ok() ? Result<void>() : plan.error();

@@ -10,16 +10,42 @@
 #include "engine/api/vocabulary.h"
 #include "engine/model/tuned_state.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 #include <vector>
 
 namespace rookery {
 
+namespace {
+
+/// Beside a model a sentence must say which of the files it is about.
+Error of(const char* what, const std::filesystem::path& path, Error error) {
+    if (error.code != ErrorCode::Cancelled)
+        error.message = fmt::format("{} \"{}\": {}", what, path.string(), error.message);
+    return error;
+}
+
+}  // namespace
+
 Result<std::vector<float>> tunedStateOf(const LoadOptions& options, const graph::Dims& dims) {
     if (options.tunedState.empty())
         return std::vector<float>();
-    ROOKERY_TRY(const auto file, format::openModelFile(options.tunedState));
-    return model::readTunedState(*file, dims, options.transposeTunedState);
+    const auto file = format::openModelFile(options.tunedState);
+    auto state = file.ok() ? model::readTunedState(*file.value(), dims, options.transposeTunedState)
+                           : Result<std::vector<float>>(file.error());
+    if (!state.ok())
+        return of("The tuned state", options.tunedState, state.error());
+    return state;
+}
+
+Result<std::unique_ptr<format::ModelFile>> loraOf(const LoadOptions& options) {
+    if (options.lora.empty())
+        return std::unique_ptr<format::ModelFile>();
+    auto file = format::openModelFile(options.lora);
+    if (!file.ok())
+        return of("The LoRA", options.lora, file.error());
+    return file;
 }
 
 namespace {
@@ -47,10 +73,7 @@ Result<OnProcessor> loadOnProcessor(const std::filesystem::path& path, const Loa
     ROOKERY_TRY(const auto precision, precisionNamed(options.precision));
     ROOKERY_TRY(const OpenedDevice device, openDevice({.id = "cpu", .threads = options.threads}));
     ROOKERY_TRY(const auto file, format::openModelFile(path));
-    std::unique_ptr<format::ModelFile> lora;
-    if (!options.lora.empty()) {
-        ROOKERY_TRY(lora, format::openModelFile(options.lora));
-    }
+    ROOKERY_TRY(const auto lora, loraOf(options));
     ROOKERY_TRY(model::LoadedModel loaded,
                 model::loadModel(*file, *device.backend, precision, options.groupNormEps, {}, {},
                                  {lora.get(), options.loraAlpha, 0}));
@@ -74,10 +97,7 @@ Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
                 vocabularyForModel(options.vocabulary, *file, path, header.dims.vocab));
 
     ROOKERY_TRY(std::vector<float> start, tunedStateOf(options, header.dims));
-    std::unique_ptr<format::ModelFile> lora;
-    if (!options.lora.empty()) {
-        ROOKERY_TRY(lora, format::openModelFile(options.lora));
-    }
+    ROOKERY_TRY(const auto lora, loraOf(options));
     const model::LoadExtras extras{lora.get(), options.loraAlpha,
                                    start.empty() ? 0 : model::tunedStateHash(start)};
 
