@@ -7,9 +7,11 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 namespace rookery::cli {
 namespace {
@@ -47,6 +49,7 @@ public:
           m_family(args.family == "auto" ? model.promptFamily() : args.family),
           m_system(args.system),
           m_quiet(args.model.quiet),
+          m_json(args.model.json),
           m_options(args.options) {
         follow(model.chatStop(m_family), m_options);
         if (args.think)
@@ -71,7 +74,7 @@ public:
             std::fputs("(stopped before the message was read)\n", stderr);
             return {};
         }
-        ROOKERY_TRY(const std::string shown, answer(stop));
+        ROOKERY_TRY(const std::string shown, answer(user, stop));
         if (m_thinking != Thinking::Off || m_reasoned)
             m_past = m_model.encode(m_model.pastTurn(m_family, m_system, user, shown, m_first));
         m_first = false;
@@ -79,19 +82,24 @@ public:
         return {};
     }
 
+    /// With --json, all turns at once.
+    Result<void> end() const { return m_json ? printJson(m_turns) : Result<void>(); }
+
 private:
     /// Reasoning goes to stderr: it is no part of the conversation.
-    Result<std::string> answer(const std::stop_token& stop) {
+    Result<std::string> answer(const std::string& user, const std::stop_token& stop) {
         ReplyReader reader = m_model.replyReader(m_family, m_thinking);
         std::string shown;
+        std::string thoughts;
         Result<void> printed;
         m_reasoned = false;
         const auto show = [&](const ReplyPiece& piece) {
             if (!piece.reasoning.empty())
                 showReasoning(piece.reasoning);
+            thoughts += piece.reasoning;
             if (m_reasoned && !m_quiet && shown.empty() && !piece.answer.empty())
                 std::fputs("\n", stderr);
-            if (printed.ok() && !piece.answer.empty())
+            if (printed.ok() && !m_json && !piece.answer.empty())
                 printed = print(piece.answer);
             shown += piece.answer;
         };
@@ -102,8 +110,21 @@ private:
         show(reader.finish());
         ++m_options.sampling.seed;
         ROOKERY_TRY_VOID(printed);
-        ROOKERY_TRY_VOID(print("\n"));
+        if (m_json)
+            keep(user, shown, thoughts, reply);
+        else
+            ROOKERY_TRY_VOID(print("\n"));
         return shown;
+    }
+
+    void keep(const std::string& user, const std::string& shown, const std::string& thoughts,
+              const GenerateReport& reply) {
+        nlohmann::ordered_json turn{{"user", user}, {"answer", shown}};
+        if (!thoughts.empty())
+            turn["reasoning"] = thoughts;
+        turn["tokens"] = reply.ids.size();
+        turn["finish"] = finishReasonName(reply.reason);
+        m_turns.push_back(std::move(turn));
     }
 
     void showReasoning(const std::string& text) {
@@ -130,6 +151,8 @@ private:
     std::string m_system;
     Thinking m_thinking = Thinking::Off;
     bool m_quiet;
+    bool m_json;
+    nlohmann::ordered_json m_turns = nlohmann::ordered_json::array();
     GenerateOptions m_options;
     bool m_first = true;
     bool m_reasoned = false;
@@ -161,12 +184,14 @@ Result<int> run(Args& args) {
             std::fputs("> ", stderr);
         interrupt.rearm("(Ctrl-C again leaves)\n> ");
         if (!std::getline(std::cin, line))
-            return kDone;
+            break;
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
         interrupt.rearm();
         ROOKERY_TRY_VOID(conversation.turn(line, interrupt.token()));
     }
+    ROOKERY_TRY_VOID(conversation.end());
+    return kDone;
 }
 
 }  // namespace

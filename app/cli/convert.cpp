@@ -9,6 +9,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+#include <string>
+
 namespace rookery::cli {
 namespace {
 
@@ -47,7 +50,14 @@ void addConvert(CLI::App& app, Job& job) {
     CLI::App* verb =
         app.add_subcommand("convert", "Write a model in another precision, as safetensors");
     verb->add_option("IN", args->in, "The model: pth, safetensors, gguf or rwkv.cpp")->required();
-    verb->add_option("OUT", args->out, "The .safetensors file to write")->required();
+    verb->add_option("OUT", args->out, "The .safetensors file to write")
+        ->required()
+        ->check([](const std::string& path) {
+            const auto ending = std::filesystem::path(path).extension();
+            return ending == ".safetensors" || ending == ".st"
+                       ? std::string()
+                       : "what is written is safetensors, so its name has to end in .safetensors";
+        });
     verb->add_option("--precision", args->options.precision,
                      "f32, f16, bf16, int8, int4, or file: what it would run as")
         ->required()

@@ -77,6 +77,22 @@ TEST(CliErrors, VocabularyThatDoesNotFit) {
     EXPECT_NE(odd.err.find("--vocab"), std::string::npos);
 }
 
+TEST(CliErrors, FilesBesideTheModelAreNamed) {
+    const std::string model = CliModels::path("7", "256");
+    const TempDir dir;
+    const std::string junk = (dir / "junk.pth").string();
+    test::writeAll(junk, "junk");
+    for (const std::string& path : {junk, std::string("/nowhere/x.pth")}) {
+        for (const char* option : {"--lora", "--tuned-state"}) {
+            const Ran ran = run({"generate", model, "--prompt", "x", "-n", "1", option, path});
+            EXPECT_EQ(ran.code, 1);
+            expectOneSentence(ran);
+            const std::string what = option == std::string("--lora") ? "LoRA" : "tuned state";
+            EXPECT_NE(ran.err.find(what + " \"" + path + "\""), std::string::npos) << ran.err;
+        }
+    }
+}
+
 TEST(CliErrors, DevicesOfLaterVersions) {
     const std::string model = CliModels::path("7", "256");
     expectFails({"logits", model, "--prompt", "x", "--device", "toaster"});
@@ -146,14 +162,16 @@ TEST(CliErrors, WrongUsageEndsWith2) {
         {"chat", model, "--think", "hard"},
         {"bench", model, "--repeat", "0"},
         {"synth", "x", "--version", "5"},
-        {"convert", model, "out"},
+        {"convert", model, "out.safetensors"},
+        {"convert", model, "out.gguf", "--precision", "int8"},
         {"perplexity", model},
     };
     for (const auto& words : wrong) {
         const Ran ran = run(words);
         EXPECT_EQ(ran.code, 2) << (words.empty() ? "(nothing)" : words.back());
         EXPECT_EQ(ran.out, "");
-        EXPECT_FALSE(ran.err.empty());
+        expectOneSentence(ran);
+        EXPECT_NE(ran.err.find("--help"), std::string::npos) << ran.err;
     }
 }
 
