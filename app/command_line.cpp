@@ -93,8 +93,15 @@ ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     if (!options.theme.isEmpty() && options.theme != QLatin1String("light") &&
         options.theme != QLatin1String("dark"))
         return wrongUsage(CommandLine::tr("--theme takes light or dark."));
-    for (const QString& file : parser.positionalArguments())
+    for (const QString& file : parser.positionalArguments()) {
+        // A bare word is a mistyped command; the window says what is wrong with a path.
+        if (!file.contains(QLatin1Char('/')) && !file.contains(QLatin1Char('.')) &&
+            !QFileInfo::exists(file))
+            return wrongUsage(
+                CommandLine::tr("\"%1\" is neither a command (fetch, import) nor a file here.")
+                    .arg(file));
         options.files += QUrl::fromLocalFile(absolute(file));
+    }
     return parsed;
 }
 

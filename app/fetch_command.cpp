@@ -117,6 +117,8 @@ public:
             std::fputc('\n', stderr);
     }
 
+    bool hasSaid(FetchProblem problem) const { return m_problem == problem; }
+
 private:
     /// Why it waits, once for each reason.
     void sayWhy(const DownloadStatus& status) {
@@ -160,7 +162,9 @@ int follow(QCoreApplication& qt, Transfer& transfer) {
                          qUtf8Printable(tr("Not verified by us: sha256 %1 is what the server says.")
                                             .arg(QString::fromLatin1(status.sha256))));
     } else if (code == 1) {
-        complain(problemSentence(status));
+        complain(bar.hasSaid(status.problem) ? tr("Given up for now; try again later or "
+                                                  "with another --source.")
+                                             : problemSentence(status));
     }
     return code;
 }

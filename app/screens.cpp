@@ -298,15 +298,22 @@ int takeScreens(const AppOptions& options, const AppPaths& paths) {
         return 1;
     }
     int failed = 0;
+    bool any = false;
     for (const Screen& screen : kScreens) {
         if (!options.screensOnly.isEmpty() &&
             !QString::fromLatin1(screen.name).contains(options.screensOnly))
             continue;
+        any = true;
         ScreenStage stage(options, paths);
         screen.prepare(stage);
         failed += stage.takePictures(QString::fromLatin1(screen.name));
     }
-    return failed == 0 ? 0 : 1;
+    if (!any)
+        std::fprintf(stderr,
+                     "rookery: No screen has \"%s\" in its name; without --only all are "
+                     "written.\n",
+                     qUtf8Printable(options.screensOnly));
+    return any && failed == 0 ? 0 : 1;
 }
 
 }  // namespace rookery::app

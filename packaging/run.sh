@@ -16,6 +16,8 @@ fi
 
 build=$(bash "$root/packaging/build_release.sh")
 
+case ${1:-} in fetch | import) exec "$build/app/rookery" "$@" ;; esac  # these need no window
+
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ -n "${QT_QPA_PLATFORM:-}" ]; then
     exec "$build/app/rookery" "$@"
 fi

@@ -365,6 +365,10 @@
         <source>With --screens: only those whose names have this.</source>
         <translation>与 --screens 合用：只截名称含有此文字的界面。</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is neither a command (fetch, import) nor a file here.</source>
+        <translation>“%1”既不是命令（fetch、import），也不是这里的文件。</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -4266,8 +4270,12 @@
         <translation>--link、--copy 和 --move 只能使用一个。</translation>
     </message>
     <message>
+        <source>Given up for now; try again later or with another --source.</source>
+        <translation>暂时放弃；请稍后再试，或用 --source 换一个来源。</translation>
+    </message>
+    <message>
         <source>%1 is not a model file, it only has the name of one. Choose a file that was downloaded to its end.</source>
-        <translation>%1 不是模型文件，只是名字像而已。请选择下载完整的文件。</translation>
+        <translation>%1 不是模型文件，只是名字像。请选择一个完整下载好的文件。</translation>
     </message>
 </context>
 <context>

@@ -330,6 +330,9 @@ void SupportTest::commandLine() {
     QCOMPARE(options.files.size(), 1);
     QVERIFY(!options.isPlay());
     QVERIFY(parse({QStringLiteral("--demo")}).options.isPlay());
+    const ParsedCommandLine typo = parse({QStringLiteral("fetsch")});
+    QCOMPARE(typo.exitCode, std::optional<int>(2));
+    QVERIFY(typo.output.contains(QStringLiteral("fetsch")));
 }
 
 void SupportTest::toastsEnd() {
