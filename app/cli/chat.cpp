@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
 #include <cstdio>
 #include <iostream>
 #include <utility>
@@ -159,6 +160,20 @@ private:
     std::vector<TokenId> m_past;  ///< the last turn without its reasoning, still to be read
 };
 
+/// False at the end of the input. A signal in the middle of the wait is no end, though not every
+/// system goes on waiting by itself.
+bool readLine(std::string& line) {
+    while (true) {
+        errno = 0;
+        if (std::getline(std::cin, line))
+            return true;
+        if (errno != EINTR)
+            return false;
+        std::clearerr(stdin);
+        std::cin.clear();
+    }
+}
+
 Result<int> run(Args& args) {
     if (args.model.path.empty()) {
         args.model.path = starterModel().string();
@@ -183,7 +198,7 @@ Result<int> run(Args& args) {
         if (!args.model.quiet)
             std::fputs("> ", stderr);
         interrupt.rearm("(Ctrl-C again leaves)\n> ");
-        if (!std::getline(std::cin, line))
+        if (!readLine(line))
             break;
         if (line.find_first_not_of(" \t\r") == std::string::npos)
             continue;
