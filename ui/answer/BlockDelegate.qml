@@ -20,10 +20,16 @@ BlockRow {
         y: Theme.px(root.gap)
         width: root.width
         visible: root.near
+        // What is hidden leaves the scene only when the order of its siblings changes and one that is seen comes
+        // after it; what has not left is walked through at every frame drawn without a graphics card.
+        z: root.near ? 0 : -1
         active: root.shown
         // A long answer that is opened comes bit by bit, so that nothing waits for it.
         asynchronous: root.index > Theme.rowsAtOnce && !root.answer.growing
         sourceComponent: root.kinds[root.kind]
+    }
+
+    Item {
     }
 
     // qmllint disable unqualified

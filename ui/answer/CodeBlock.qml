@@ -9,9 +9,10 @@ Item {
 
     required property BlockRow row
     readonly property bool wraps: row.answer.wrapsCode
-    readonly property bool footed: row.closes && row.foldable
     readonly property int headHeight: row.opens ? Theme.large - Theme.s4 : 0
-    readonly property int footHeight: row.closes ? (more.visible ? more.height + Theme.s8 : Theme.s8) : 0
+    // Not by whether the button is seen: far from sight nothing is, and the height may not hang on that.
+    readonly property bool folds: row.closes && row.answer.foldable(row.head)
+    readonly property int footHeight: row.closes ? (folds ? more.height + Theme.s8 : Theme.s8) : 0
 
     implicitHeight: headHeight + view.height + footHeight
     clip: !row.opens || !row.closes
@@ -85,7 +86,7 @@ Item {
         anchors.bottomMargin: Theme.s4
         x: Theme.s4
         objectName: "foldCode"
-        visible: root.row.closes && root.row.answer.foldable(root.row.head)
+        visible: root.folds
         text: root.row.folded ? qsTr("Show all lines") : qsTr("Fold")
         glyph: root.row.folded ? "chevron-down" : "chevron-up"
         focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
