@@ -41,17 +41,17 @@ int complain(const QString& sentence, int code = 1) {
 }
 
 // Ctrl-C: what has come reaches the file, then it ends.
-std::array<int, 2> g_pipe = {-1, -1};
+std::array<int, 2> pipeEnds = {-1, -1};
 
 void onSignal(int) {
     const char byte = 1;
-    static_cast<void>(::write(g_pipe[1], &byte, 1));
+    static_cast<void>(::write(pipeEnds[1], &byte, 1));
 }
 
 void catchSignals(QCoreApplication& qt, Transfer& transfer) {
-    if (::pipe2(g_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+    if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return;
-    auto* notifier = new QSocketNotifier(g_pipe[0], QSocketNotifier::Read, &qt);
+    auto* notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, &qt);
     QObject::connect(notifier, &QSocketNotifier::activated, &qt, [&transfer] {
         transfer.pause();
         QCoreApplication::exit(130);

@@ -98,7 +98,7 @@ void ScreenStage::showPage(const char* page) {
 }
 
 void ScreenStage::pickCard(const char* page, int row) {
-    QObject* shown = m_main.window()->findChild<QObject*>(QString::fromLatin1(page));
+    auto* shown = m_main.window()->findChild<QObject*>(QString::fromLatin1(page));
     ShelfModel& shelf =
         QByteArray(page) == "personasPage" ? *m_application.personas() : *m_application.books();
     if (shown != nullptr)

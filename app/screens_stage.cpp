@@ -127,9 +127,9 @@ void ScreenStage::downloadFirst() {
 
 void ScreenStage::showModels(int tab) {
     m_application.library()->pretend();
-    if (QObject* frame = m_main.window()->findChild<QObject*>(QStringLiteral("frame"))) {
+    if (auto* frame = m_main.window()->findChild<QObject*>(QStringLiteral("frame"))) {
         QMetaObject::invokeMethod(frame, "showModels");
-        if (QObject* page = frame->findChild<QObject*>(QStringLiteral("modelsPage")))
+        if (auto* page = frame->findChild<QObject*>(QStringLiteral("modelsPage")))
             page->setProperty("tab", tab);
     }
 }

@@ -120,7 +120,7 @@ AnswerChoice choiceFromJson(const QJsonObject& json) {
     if (whole)
         choice.seed = seed;
     choice.thinking = thinkingNamed(fromQt(json.value(QStringLiteral("thinking")).toString()));
-    for (const QJsonValue& text : json.value(QStringLiteral("stop")).toArray())
+    for (const QJsonValue text : json.value(QStringLiteral("stop")).toArray())
         if (!text.toString().isEmpty())
             choice.stop.append(text.toString());
     choice.notebook = json.value(QStringLiteral("notebook")).toBool();

@@ -82,7 +82,7 @@ signals:
 private:
     AnswerChoice choice() const { return m_access.choice(); }
 
-    void choose(const AnswerChoice& choice);
+    void choose(const AnswerChoice& wanted);
 
     Access m_access;
     UsualAnswers& m_usual;

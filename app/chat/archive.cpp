@@ -77,7 +77,7 @@ void Archive::onOpened() {
         emit opened();
 }
 
-void Archive::finishAnswer(store::StateRecord record,
+void Archive::finishAnswer(const store::StateRecord& record,
                            std::shared_ptr<const std::vector<std::byte>> state,
                            store::FinishedAnswer answer, std::function<void(Result<void>)> done) {
     auto back = bringBack(std::move(done));
@@ -99,7 +99,7 @@ void Archive::finishAnswer(store::StateRecord record,
         });
 }
 
-void Archive::keepPast(store::StateRecord record,
+void Archive::keepPast(const store::StateRecord& record,
                        std::shared_ptr<const std::vector<std::byte>> state,
                        std::vector<std::uint32_t> pastIds, std::function<void(Result<void>)> done) {
     auto* chats = m_chats.get();
@@ -115,7 +115,7 @@ void Archive::keepPast(store::StateRecord record,
         });
 }
 
-void Archive::keepRebuilt(store::StateRecord record,
+void Archive::keepRebuilt(const store::StateRecord& record,
                           std::shared_ptr<const std::vector<std::byte>> state,
                           std::function<void(Result<void>)> done) {
     auto* chats = m_chats.get();

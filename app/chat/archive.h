@@ -40,16 +40,18 @@ public:
 
     /// First puts the state, then finishes the answer, whether or not the window still is there.
     /// If the state could not be kept, the answer is finished without one.
-    void finishAnswer(store::StateRecord record,
+    void finishAnswer(const store::StateRecord& record,
                       std::shared_ptr<const std::vector<std::byte>> state,
                       store::FinishedAnswer answer, std::function<void(Result<void>)> done);
 
     /// The same for a turn that was read again without its reasoning.
-    void keepPast(store::StateRecord record, std::shared_ptr<const std::vector<std::byte>> state,
+    void keepPast(const store::StateRecord& record,
+                  std::shared_ptr<const std::vector<std::byte>> state,
                   std::vector<std::uint32_t> pastIds, std::function<void(Result<void>)> done);
 
     /// And for the state of an answer that was made long ago.
-    void keepRebuilt(store::StateRecord record, std::shared_ptr<const std::vector<std::byte>> state,
+    void keepRebuilt(const store::StateRecord& record,
+                     std::shared_ptr<const std::vector<std::byte>> state,
                      std::function<void(Result<void>)> done);
 
     /// Where files of tuned states lie; empty: everything is in memory.

@@ -63,7 +63,7 @@ void ConversationListModel::settle(int row) {
     changed(place, {GroupRole, PinnedRole, FolderIdRole, FoldedRole});
 }
 
-void ConversationListModel::sort() {
+void ConversationListModel::sortRows() {
     std::stable_sort(m_rows.begin(), m_rows.end(),
                      [this](const Row& a, const Row& b) { return comesBefore(a, b); });
 }

@@ -90,7 +90,7 @@ void ConversationListModel::setLoading(bool loading) {
 void ConversationListModel::reset(std::vector<Row> rows) {
     beginResetModel();
     m_rows = std::move(rows);
-    sort();
+    sortRows();
     m_now = QDateTime::currentDateTimeUtc();
     endResetModel();
     emit countChanged();

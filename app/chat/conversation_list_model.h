@@ -153,7 +153,7 @@ private:
     bool comesBefore(const Row& a, const Row& b) const;
     int placeFor(const Row& row, int itself) const;
     void settle(int row);
-    void sort();
+    void sortRows();
     /// The selected ones if it is one of them, else it alone.
     QList<qint64> meant(qint64 id) const;
 

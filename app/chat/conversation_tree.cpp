@@ -44,7 +44,7 @@ std::vector<TurnModel::Turn> turnsOf(const Conversation& conversation,
             continue;
         TurnModel::Turn& turn = turns.back();
         turn.answerId = message.id;
-        turn.kept = kept.count(message.id) != 0;
+        turn.kept = kept.contains(message.id);
         turn.forks = turn.forks || below[message.id] > 1;
         if (const auto row = rows.find(message.id); row != rows.end())
             turn.savepoint = toQt(row->second->savepoint);

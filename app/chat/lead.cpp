@@ -42,7 +42,7 @@ QJsonArray toJson(const std::vector<TurnText>& turns) {
 
 std::vector<TurnText> turnsFrom(const QJsonArray& array) {
     std::vector<TurnText> turns;
-    for (const QJsonValue& value : array) {
+    for (const QJsonValue value : array) {
         TurnText turn;
         turn.user = value.toObject().value(kUser).toString();
         turn.reply = value.toObject().value(kReply).toString();

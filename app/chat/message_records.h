@@ -23,7 +23,7 @@ store::MessageStatus statusToRecord(MessageStatus status);
 
 /// What an answer was made with, as the store keeps it: vocabulary and sampling.
 std::string answerSettings(const Message& answer);
-void readAnswerSettings(const std::string& json, Message& answer);
+void readAnswerSettings(const std::string& text, Message& answer);
 
 /// A line of the side bar.
 ConversationListModel::Row listRow(const store::ConversationRow& record);

@@ -83,21 +83,20 @@ void SearchModel::findMessages() {
     query.text = fromQt(m_words.join(QLatin1Char(' ')));
     query.limit = static_cast<std::size_t>(m_mostMessages);
     m_patience->start();
-    m_archive.chats(
-        [query, stop = m_stop.get_token()](store::ChatStore& chats) {
-            return chats.search(query, stop);
-        },
-        [self = QPointer(this), number = m_query](Result<std::vector<store::SearchHit>> found) {
-            if (!self || self->m_query != number)
-                return;
-            self->m_patience->stop();
-            if (found.ok())
-                self->onMessages(std::move(found).value());
-            self->setState(found.ok() ? Done : TooLong);
-        });
+    m_archive.chats([query, stop = m_stop.get_token()](
+                        store::ChatStore& chats) { return chats.search(query, stop); },
+                    [self = QPointer(this),
+                     number = m_query](const Result<std::vector<store::SearchHit>>& found) {
+                        if (!self || self->m_query != number)
+                            return;
+                        self->m_patience->stop();
+                        if (found.ok())
+                            self->onMessages(found.value());
+                        self->setState(found.ok() ? Done : TooLong);
+                    });
 }
 
-void SearchModel::onMessages(std::vector<store::SearchHit> hits) {
+void SearchModel::onMessages(const std::vector<store::SearchHit>& hits) {
     if (hits.empty())
         return;
     const int first = count();

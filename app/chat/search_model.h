@@ -85,7 +85,7 @@ private:
 
     void findTitles();
     void findMessages();
-    void onMessages(std::vector<store::SearchHit> hits);
+    void onMessages(const std::vector<store::SearchHit>& hits);
     void reset(std::vector<Row> rows);
     void setState(State state);
 

@@ -114,6 +114,7 @@ void StorageModel::refresh() {
         [](store::StateStore& states) -> Result<std::vector<Row>> {
             std::vector<Row> rows;
             ROOKERY_TRY(const auto totals, states.totals());
+            rows.reserve(totals.size());
             for (const store::ConversationBytes& total : totals)
                 rows.push_back({total.conversation,
                                 {},

@@ -70,7 +70,7 @@ void TreeModel::reset(TreeShape shape, const std::unordered_set<store::MessageId
     beginResetModel();
     m_cards.clear();
     for (TreeNode& node : shape.nodes) {
-        bool has = kept.count(node.message) != 0;
+        bool has = kept.contains(node.message);
         // A question is answered from the memory of what stands before it; of nothing at first.
         if (node.isUser && node.turns == 0)
             has = node.above < 0 || m_cards[static_cast<std::size_t>(node.above)].kept;

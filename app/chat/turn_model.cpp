@@ -58,7 +58,7 @@ void TurnModel::set(std::vector<Turn> turns) {
     }
     if (after > before) {
         beginInsertRows({}, before, after - 1);
-        for (std::size_t i = static_cast<std::size_t>(before); i < turns.size(); ++i)
+        for (auto i = static_cast<std::size_t>(before); i < turns.size(); ++i)
             m_turns.push_back(std::move(turns[i]));
         endInsertRows();
     }

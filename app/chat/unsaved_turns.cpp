@@ -69,7 +69,7 @@ public:
             ROOKERY_TRY(m_rescued.conversation, m_chats.createConversation(fresh));
         }
         for (const Message* message : m_unsaved) {
-            if (m_now.count(message->id) != 0)
+            if (m_now.contains(message->id))
                 continue;  // saved with its question
             ROOKERY_TRY_VOID(message->role == MessageRole::User ? saveTurn(*message)
                                                                 : saveSibling(*message));

@@ -181,7 +181,7 @@ Result<SharedChat> chatFrom(const QJsonObject& json, bool trusted) {
     const QJsonArray messages = json.value(QLatin1String("messages")).toArray();
     if (static_cast<std::size_t>(messages.size()) > kMostMessages)
         return refuse(ImportWords::tr("A chat in the file has too many messages."));
-    for (const QJsonValue& value : messages) {
+    for (const QJsonValue value : messages) {
         const QJsonObject message = value.toObject();
         shared.hasMemory = shared.hasMemory || message.contains(QLatin1String("contextIds"));
         ROOKERY_TRY(store::WholeMessage whole, messageFrom(message, chat.messages.size(), trusted));
@@ -277,7 +277,7 @@ Result<std::vector<SharedChat>> readChatFile(const QByteArray& bytes, bool trust
                             "open it."));
     std::vector<SharedChat> found;
     std::optional<Error> first;
-    for (const QJsonValue& value : std::as_const(chats)) {
+    for (const QJsonValue value : std::as_const(chats)) {
         const QJsonObject chat = value.toObject();
         const bool known =
             isChatGpt(chat) || isOpenWebUi(chat) || chat.value(kFormat).toString() == kOne;

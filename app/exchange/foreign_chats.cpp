@@ -106,7 +106,7 @@ private:
 
 QStringList strings(const QJsonValue& array) {
     QStringList list;
-    for (const QJsonValue& value : array.toArray())
+    for (const QJsonValue value : array.toArray())
         if (value.isString())
             list.append(value.toString());
     return list;

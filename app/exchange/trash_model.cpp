@@ -60,6 +60,7 @@ void TrashModel::refresh() {
         [](store::ChatStore& chats) -> Result<std::vector<Item>> {
             std::vector<Item> items;
             ROOKERY_TRY(const auto rows, store::listTrash(chats));
+            items.reserve(rows.size());
             for (const store::ConversationRow& row : rows)
                 items.push_back({Chat, row.id, toQt(row.title), row.trashedMs.value_or(0), {}});
             ROOKERY_TRY(const auto things, store::listTrashedShelf(chats));

@@ -60,7 +60,7 @@ bool fits(const KeptState& state, const std::string& stateKey, std::span<const C
 std::size_t begunStopBytes(std::string_view text, std::span<const std::string> stops) {
     std::size_t longest = 0;
     for (const std::string& stop : stops) {
-        const std::size_t most = std::min(stop.size() > 0 ? stop.size() - 1 : 0, text.size());
+        const std::size_t most = std::min(stop.empty() ? 0 : stop.size() - 1, text.size());
         for (std::size_t count = most; count > longest; --count) {
             if (text.substr(text.size() - count) == std::string_view(stop).substr(0, count)) {
                 longest = count;

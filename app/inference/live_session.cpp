@@ -26,6 +26,7 @@ Result<std::vector<std::unique_ptr<LiveSession>>> LiveSession::create(
     std::shared_ptr<const Model> model, std::uint32_t count) {
     ROOKERY_TRY(auto sessions, model->createSessions(count));
     std::vector<std::unique_ptr<LiveSession>> live;
+    live.reserve(sessions.size());
     for (std::unique_ptr<Session>& session : sessions)
         live.push_back(std::unique_ptr<LiveSession>(new LiveSession(model, std::move(session))));
     return live;

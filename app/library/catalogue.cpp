@@ -126,7 +126,7 @@ std::optional<CatalogueEntry> readEntry(const QJsonObject& from) {
         !matches(entry.version, "[4-9](\\.[0-9])?") || !matches(entry.format, "pth|gguf|st") ||
         !readNumbers(from, entry) || !readPlaces(from, entry))
         return std::nullopt;
-    for (const QJsonValue& language : from[QLatin1String("languages")].toArray())
+    for (const QJsonValue language : from[QLatin1String("languages")].toArray())
         if (matches(language.toString(), "[a-z]{2,3}") && entry.languages.size() < 20)
             entry.languages += language.toString();
     entry.current = from[QLatin1String("current")].toBool();
@@ -171,12 +171,12 @@ Result<Catalogue> readCatalogue(const QByteArray& json) {
         return refused(tr("it is empty"));
     if (families.size() > kMostFamilies || models.size() > kMostEntries)
         return refused(tr("it is too large"));
-    for (const QJsonValue& value : families)
+    for (const QJsonValue value : families)
         if (const auto family = readFamily(value.toObject());
             family && catalogue.family(family->id) == nullptr)
             catalogue.families.push_back(*family);
     QSet<QString> ids;
-    for (const QJsonValue& value : models) {
+    for (const QJsonValue value : models) {
         const auto entry = readEntry(value.toObject());
         if (entry && catalogue.family(entry->family) != nullptr && !ids.contains(entry->id)) {
             ids.insert(entry->id);

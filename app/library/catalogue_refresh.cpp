@@ -27,7 +27,7 @@ QJsonObject newEntry(const QString& repo, const HubFile& file, const QJsonArray&
     if (!match.hasMatch())
         return {};
     const QString label = match.captured(2).toUpper();
-    for (const QJsonValue& value : models) {
+    for (const QJsonValue value : models) {
         QJsonObject entry = value.toObject();
         if (entry[QLatin1String("family")].toString() != QLatin1String("g1") ||
             entry[QLatin1String("label")].toString() != label ||

@@ -15,7 +15,7 @@
 namespace rookery::app {
 namespace {
 
-constexpr qint64 kLongest = 64 * 1024;
+constexpr qint64 kLongest = qint64{64} * 1024;
 
 QString recordFolder(const QString& folder) {
     return folder + QStringLiteral("/.rookery");

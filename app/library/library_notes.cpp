@@ -17,7 +17,7 @@ constexpr qint64 kLongest = 4 << 20;
 
 QStringList texts(const QJsonValue& value) {
     QStringList list;
-    for (const QJsonValue& item : value.toArray())
+    for (const QJsonValue item : value.toArray())
         if (item.isString())
             list += item.toString();
     return list;

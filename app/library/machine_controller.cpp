@@ -117,7 +117,7 @@ void MachineController::probe() {
             return std::pair(probeDevices(),
                              before > 0 ? before : measureMemoryBandwidth(kMeasureMs));
         },
-        [this](std::pair<std::vector<ProbedDevice>, double> found) {
+        [this](const std::pair<std::vector<ProbedDevice>, double>& found) {
             onProbed(found.first, found.second);
         });
 }

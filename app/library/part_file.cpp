@@ -22,8 +22,8 @@
 namespace rookery::app {
 namespace {
 
-constexpr qsizetype kPiece = 256 * 1024;
-constexpr qint64 kLongestNote = 64 * 1024;
+constexpr qsizetype kPiece = qsizetype{256} * 1024;
+constexpr qint64 kLongestNote = qint64{64} * 1024;
 
 QString partialFolder(const QString& folder) {
     return folder + QStringLiteral("/.partial");
@@ -61,7 +61,7 @@ std::optional<PartNote> fromJson(const QByteArray& json) {
     note.spec.id = object[QLatin1String("id")].toString();
     note.spec.title = shownLine(object[QLatin1String("title")].toString());
     note.spec.fileName = object[QLatin1String("file")].toString();
-    for (const QJsonValue& value : object[QLatin1String("urls")].toArray())
+    for (const QJsonValue value : object[QLatin1String("urls")].toArray())
         if (const QUrl url = QUrl::fromEncoded(value.toString().toLatin1()); mayFetch(url))
             note.spec.urls += url;
     note.spec.size = static_cast<quint64>(qMax(0.0, object[QLatin1String("size")].toDouble()));

@@ -54,7 +54,7 @@ QUrl hubTreeUrl(const QUrl& base, const QString& repo, const QString& revision) 
 
 std::vector<HubFile> parseHubTree(const QByteArray& json) {
     std::vector<HubFile> files;
-    for (const QJsonValue& value : QJsonDocument::fromJson(json).array()) {
+    for (const QJsonValue value : QJsonDocument::fromJson(json).array()) {
         const QJsonObject row = value.toObject();
         const QJsonObject large = row[QLatin1String("lfs")].toObject();
         HubFile file;

@@ -72,7 +72,7 @@ public:
     Q_INVOKABLE void test();
     Q_INVOKABLE void refreshCatalogue();
     /// A pasted address: its files that Rookery may be able to read, or the reason why not.
-    Q_INVOKABLE void list(const QString& address);
+    Q_INVOKABLE void list(const QString& text);
     Q_INVOKABLE void clearListing();
 
 signals:

@@ -39,7 +39,7 @@ public:
 
     QString choice() const { return m_choice; }
 
-    void setChoice(const QString& code);
+    void setChoice(const QString& choice);
 
     /// "en", "zh_CN", …
     QStringList codes() const;

@@ -143,7 +143,7 @@ Result<std::vector<OutlineRow>> ChatStore::outline(ConversationId id) {
         if (!row)
             return rows;
         OutlineRow read = readOutline(statement);
-        if (!statement.isNull(11) || (read.parent && gone.count(*read.parent) != 0))
+        if (!statement.isNull(11) || (read.parent && gone.contains(*read.parent)))
             gone.insert(read.id);
         else
             rows.push_back(std::move(read));

@@ -83,7 +83,7 @@ Result<EvictReport> StateStore::enforceBudget(std::uint64_t bytes, Leaves leaves
     for (const StateRecord& state : evictionOrder(std::move(states))) {
         if (total <= bytes + afterPacking)
             break;
-        if (leaves == Leaves::Keep && newest.count(state.id) != 0) {
+        if (leaves == Leaves::Keep && newest.contains(state.id)) {
             if (state.format == kPacked)
                 continue;
             report.toPack.push_back(state.id);

@@ -16,7 +16,7 @@ namespace rookery::app {
 namespace {
 
 constexpr qsizetype kLogLines = 200;
-constexpr qint64 kLogBytes = 64 * 1024;
+constexpr qint64 kLogBytes = qint64{64} * 1024;
 
 QString withoutHome(QString text) {
     const QString home = QDir::homePath();

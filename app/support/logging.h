@@ -21,7 +21,7 @@ public:
 
     void write(const char* level, const QString& line);
 
-    static constexpr qint64 kMostBytes = 512 * 1024;
+    static constexpr qint64 kMostBytes = qint64{512} * 1024;
 
 private:
     void turnOver();

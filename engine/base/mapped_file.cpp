@@ -29,15 +29,15 @@ struct Place {
     std::atomic<std::uintptr_t> end{0};
 };
 
-std::array<Place, kMost> g_places;
-std::atomic<std::uint64_t> g_damaged{0};
-std::array<bool, kMost> g_taken{};
-std::mutex g_mutex;  ///< of g_taken and the installation
+std::array<Place, kMost> places;
+std::atomic<std::uint64_t> damagedPages{0};
+std::array<bool, kMost> takenPlaces{};
+std::mutex placesMutex;  ///< of takenPlaces and the installation
 
-struct ::sigaction g_before {};
+struct ::sigaction handlerBefore {};
 
 bool isMapped(std::uintptr_t address) {
-    for (const Place& place : g_places) {
+    for (const Place& place : places) {
         if (address >= place.begin.load(std::memory_order_acquire) &&
             address < place.end.load(std::memory_order_acquire))
             return true;
@@ -53,14 +53,14 @@ void onBusError(int signal, ::siginfo_t* info, void* context) {
         const long zeros = ::syscall(SYS_mmap, address / kPage * kPage, kPage, PROT_READ,
                                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
         if (zeros != -1) {
-            g_damaged.fetch_add(1, std::memory_order_acq_rel);
+            damagedPages.fetch_add(1, std::memory_order_acq_rel);
             return;
         }
     }
-    if ((g_before.sa_flags & SA_SIGINFO) != 0) {
-        g_before.sa_sigaction(signal, info, context);
-    } else if (g_before.sa_handler != SIG_DFL && g_before.sa_handler != SIG_IGN) {
-        g_before.sa_handler(signal);
+    if ((handlerBefore.sa_flags & SA_SIGINFO) != 0) {
+        handlerBefore.sa_sigaction(signal, info, context);
+    } else if (handlerBefore.sa_handler != SIG_DFL && handlerBefore.sa_handler != SIG_IGN) {
+        handlerBefore.sa_handler(signal);
     } else {
         ::signal(SIGBUS, SIG_DFL);  // returning runs into it again
     }
@@ -72,17 +72,17 @@ bool install() {
     action.sa_sigaction = onBusError;
     action.sa_flags = SA_SIGINFO | SA_RESTART;
     ::sigemptyset(&action.sa_mask);
-    return ::sigaction(SIGBUS, &action, &g_before) == 0;
+    return ::sigaction(SIGBUS, &action, &handlerBefore) == 0;
 }
 
 std::optional<std::size_t> takePlace() {
-    const std::lock_guard lock(g_mutex);
+    const std::lock_guard lock(placesMutex);
     static const bool installed = install();
     if (!installed || ::sysconf(_SC_PAGESIZE) != static_cast<long>(kPage))
         return std::nullopt;
     for (std::size_t i = 0; i < kMost; ++i) {
-        if (!g_taken.at(i)) {
-            g_taken.at(i) = true;
+        if (!takenPlaces.at(i)) {
+            takenPlaces.at(i) = true;
             return i;
         }
     }
@@ -90,10 +90,10 @@ std::optional<std::size_t> takePlace() {
 }
 
 void givePlaceBack(std::size_t place) {
-    g_places.at(place).end.store(0, std::memory_order_release);
-    g_places.at(place).begin.store(0, std::memory_order_release);
-    const std::lock_guard lock(g_mutex);
-    g_taken.at(place) = false;
+    places.at(place).end.store(0, std::memory_order_release);
+    places.at(place).begin.store(0, std::memory_order_release);
+    const std::lock_guard lock(placesMutex);
+    takenPlaces.at(place) = false;
 }
 
 bool isOnLocalDisk(int descriptor) {
@@ -126,8 +126,8 @@ std::shared_ptr<const MappedFile> MappedFile::map(int descriptor, std::uint64_t 
         return nullptr;
     }
     const auto begin = reinterpret_cast<std::uintptr_t>(data);
-    g_places.at(*place).begin.store(begin, std::memory_order_release);
-    g_places.at(*place).end.store(begin + size, std::memory_order_release);
+    places.at(*place).begin.store(begin, std::memory_order_release);
+    places.at(*place).end.store(begin + size, std::memory_order_release);
     return std::shared_ptr<const MappedFile>(
         new MappedFile(static_cast<const std::byte*>(data), size, *place));
 }
@@ -138,19 +138,21 @@ MappedFile::~MappedFile() {
 }
 
 std::uint64_t damagedMappings() {
-    return g_damaged.load(std::memory_order_acquire);
+    return damagedPages.load(std::memory_order_acquire);
 }
 
 void bringIn(std::span<const std::byte> mapped) {
-    const auto begin = reinterpret_cast<std::uintptr_t>(mapped.data()) / kPage * kPage;
-    const auto end = reinterpret_cast<std::uintptr_t>(mapped.data() + mapped.size());
-    auto* from = reinterpret_cast<void*>(begin);
-    static_cast<void>(::madvise(from, end - begin, MADV_WILLNEED));
+    // From the beginning of its first page.
+    const std::size_t before = reinterpret_cast<std::uintptr_t>(mapped.data()) % kPage;
+    const std::byte* from = mapped.data() - before;
+    const std::size_t bytes = before + mapped.size();
+    void* advised = const_cast<std::byte*>(from);
+    static_cast<void>(::madvise(advised, bytes, MADV_WILLNEED));
     constexpr int kPopulateRead = 22;  // MADV_POPULATE_READ, Linux 5.14, not in every header
-    if (::madvise(from, end - begin, kPopulateRead) == 0)
+    if (::madvise(advised, bytes, kPopulateRead) == 0)
         return;
-    for (std::uintptr_t at = begin; at < end; at += kPage)
-        static_cast<void>(*reinterpret_cast<const volatile std::byte*>(at));
+    for (std::size_t at = 0; at < bytes; at += kPage)
+        static_cast<void>(static_cast<const volatile std::byte*>(from)[at]);
 }
 
 #else

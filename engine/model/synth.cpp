@@ -171,6 +171,7 @@ Result<void> write(const std::filesystem::path& path, const SynthOptions& option
     ROOKERY_TRY(const Dims dims, syntheticDims(options));
     const std::vector<Item> items = itemsOf(dims, options.dtype);
     std::vector<PlannedTensor> planned;
+    planned.reserve(items.size());
     for (const Item& item : items)
         planned.push_back(item.tensor);
     const std::map<std::string, std::string> metadata{

@@ -42,10 +42,11 @@ namespace {
 
 constexpr qsizetype kToken = 4;            // characters, about
 constexpr qsizetype kUpdate = 8 * kToken;  // 240 tokens a second at 30 updates
-constexpr qsizetype kEnd = 256 * 1024;
-constexpr qsizetype kSpan = 16 * 1024;     // averaged over so much text
-constexpr qsizetype kWorkEnd = 64 * 1024;  // counting shows growth sooner than a clock does
-constexpr qsizetype kWorkSpan = 8 * 1024;
+constexpr qsizetype kEnd = qsizetype{256} * 1024;
+constexpr qsizetype kSpan = qsizetype{16} * 1024;  // averaged over so much text
+constexpr qsizetype kWorkEnd =
+    qsizetype{64} * 1024;  // counting shows growth sooner than a clock does
+constexpr qsizetype kWorkSpan = qsizetype{8} * 1024;
 
 struct Kind {
     const char* name;

@@ -87,8 +87,9 @@ TEST(CliErrors, FilesBesideTheModelAreNamed) {
             const Ran ran = run({"generate", model, "--prompt", "x", "-n", "1", option, path});
             EXPECT_EQ(ran.code, 1);
             expectOneSentence(ran);
-            const std::string what = option == std::string("--lora") ? "LoRA" : "tuned state";
-            EXPECT_NE(ran.err.find(what + " \"" + path + "\""), std::string::npos) << ran.err;
+            std::string named = option == std::string("--lora") ? "LoRA \"" : "tuned state \"";
+            named += path;
+            EXPECT_NE(ran.err.find(named), std::string::npos) << ran.err;
         }
     }
 }

@@ -43,7 +43,7 @@ TEST(CliPerplexity, IsTheSumFromLogits) {
     const Ran ran = run({"perplexity", model, "--file", file});
     ASSERT_EQ(ran.code, 0) << ran.err;
     const auto json = nlohmann::json::parse(ran.out);
-    const double tokens = static_cast<double>(kText.size() - 1);
+    const auto tokens = static_cast<double>(kText.size() - 1);
     EXPECT_EQ(json.size(), 3U);
     EXPECT_EQ(json["tokens"], tokens);
     EXPECT_NEAR(json["nats_per_token"].get<double>(), want / tokens, 1e-6);

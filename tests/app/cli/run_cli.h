@@ -75,7 +75,7 @@ public:
                             const std::string& width = "64") {
         static CliModels models;
         const std::string name = version + "-" + vocab + "-" + width + ".safetensors";
-        const std::string path = (models.m_dir / name).string();
+        std::string path = (models.m_dir / name).string();
         if (!std::filesystem::exists(path)) {
             const Ran made = run({"synth", path, "--version", version, "--layers", "2", "--width",
                                   width, "--vocab-size", vocab, "--seed", "5"});

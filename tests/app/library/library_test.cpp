@@ -217,7 +217,7 @@ void LibraryTest::notesSurvive() {
 void LibraryTest::fitSaysTheSum() {
     const DeviceRoom cpu{"cpu", "Ryzen 7", false, 16'000'000'000, 10'000'000'000, 40e9};
     const DeviceRoom gpu{"vulkan:0", "RTX 4060", true, 8'000'000'000, 7'000'000'000, 240e9};
-    const auto kind = [&](quint64 bytes, std::vector<DeviceRoom> rooms, bool split = false) {
+    const auto kind = [&](quint64 bytes, const std::vector<DeviceRoom>& rooms, bool split = false) {
         return fitOn(needFrom(bytes, 0), rooms, split).kind;
     };
     QCOMPARE(kind(3'000'000'000, {cpu}), FitKind::Fits);

@@ -139,7 +139,7 @@ int openFile(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, 
     TortureDisk& disk = diskOf(vfs);
     if (name == nullptr)
         return SQLITE_CANTOPEN;
-    if (disk.files.count(name) == 0) {
+    if (!disk.files.contains(name)) {
         if ((flags & SQLITE_OPEN_CREATE) == 0 || !disk.operate())
             return SQLITE_CANTOPEN;
         disk.ghosts.erase(name);
@@ -169,7 +169,7 @@ int deleteFile(sqlite3_vfs* vfs, const char* name, int syncDirectory) {
 }
 
 int accessFile(sqlite3_vfs* vfs, const char* name, int /*flags*/, int* result) {
-    *result = diskOf(vfs).files.count(name) != 0 ? 1 : 0;
+    *result = diskOf(vfs).files.contains(name) ? 1 : 0;
     return SQLITE_OK;
 }
 

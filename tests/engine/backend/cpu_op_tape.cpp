@@ -220,7 +220,7 @@ double relativeError(const std::vector<float>& got, const std::vector<float>& wa
     for (std::size_t i = 0; i < want.size(); ++i) {
         if (!std::isfinite(got[i]) || !std::isfinite(want[i]))
             return std::numeric_limits<double>::infinity();
-        const double value = static_cast<double>(want[i]);
+        const auto value = static_cast<double>(want[i]);
         difference = std::max(difference, std::fabs(static_cast<double>(got[i]) - value));
         low = std::min(low, value);
         high = std::max(high, value);

@@ -119,7 +119,7 @@ OpTape wkv4Tape(std::uint32_t columns, const Wkv4Range& range) {
     tape.setSpans({5, 1, 5}, 0.1F, 2);
     for (auto& state : tape.states()) {  // WkvMax is the fourth part of five
         const auto max = uniform(columns, -range.max, range.max, 77);
-        std::copy(max.begin(), max.end(), state.begin() + 3 * columns);
+        std::copy(max.begin(), max.end(), state.begin() + std::ptrdiff_t{3} * columns);
     }
     const auto r = activation(tape, kRows, columns, 0, 1, 1);
     const auto k = activation(tape, kRows, columns, -range.k, range.k, 2);

@@ -47,7 +47,7 @@ struct Hook<VkResult(VKAPI_PTR*)(Args...)> {
 
 }  // namespace
 
-#define ROOKERY_HOOK(name) table.name = Hook<decltype(table.name)>::call<&VolkDeviceTable::name>
+#define ROOKERY_HOOK(name) (table.name = Hook<decltype(table.name)>::call<&VolkDeviceTable::name>)
 
 void Faults::wrap(VolkDeviceTable& table) {
     real() = table;

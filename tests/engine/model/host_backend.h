@@ -20,7 +20,7 @@ public:
 
     backend::BackendInfo info() const override { return {"host", "The test's memory", "", 0, 1}; }
 
-    bool supports(DType matrixType) const override { return m_types.count(matrixType) != 0; }
+    bool supports(DType matrixType) const override { return m_types.contains(matrixType); }
 
     Result<backend::Tensor> upload(const backend::HostTensor& tensor) override {
         if (failAfter == 0)
