@@ -55,7 +55,7 @@ QString joined(TableRows rows, QString (*cellText)(const StyledText&), const QSt
 }  // namespace
 
 QString plainText(const Block& block) {
-    const QString indent(2 * std::max(0, block.lists - 1), u' ');
+    const QString indent(qsizetype{2} * std::max(0, block.lists - 1), u' ');
     const QString marker = block.marker.isEmpty() ? QString() : block.marker + u' ';
     const QString task = block.task == TaskMark::None   ? QString()
                          : block.task == TaskMark::Done ? u"[x] "_qs

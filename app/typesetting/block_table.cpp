@@ -28,7 +28,7 @@ QTextTable* tableOf(QTextDocument& document) {
 
 /// What a table must stand between in a document takes no room.
 void flatten(QTextDocument& document) {
-    for (QTextBlock at : {document.firstBlock(), document.lastBlock()}) {
+    for (const QTextBlock& at : {document.firstBlock(), document.lastBlock()}) {
         QTextCursor cursor(at);
         QTextBlockFormat flat;
         flat.setLineHeight(0.01, QTextBlockFormat::FixedHeight);

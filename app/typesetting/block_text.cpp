@@ -14,7 +14,7 @@ namespace rookery::app {
 
 namespace {
 
-qint64 s_units = 0;  // of tests only; GUI thread
+qint64 unitsSetSoFar = 0;  // of tests only; GUI thread
 
 /// Is `now` what `before` was and something behind it, all set in the same way?
 bool growsFrom(const Block& before, const Block& now) {
@@ -49,7 +49,7 @@ bool sameMarks(const QVariantList& a, const QVariantList& b) {
 }  // namespace
 
 qint64 BlockText::unitsSet() {
-    return s_units;
+    return unitsSetSoFar;
 }
 
 QTextDocument* BlockText::text() const {
@@ -183,7 +183,7 @@ void BlockText::setTexts(std::span<const Block> blocks) {
         insertStyled(cursor, blocks[same].content, m_shown[same].content.text.size(),
                      letterFormat(blocks[same], *m_look), *m_look,
                      [this](const QString& tex, bool display) { return formula(tex, display); });
-        s_units += blocks[same].content.text.size() - m_shown[same].content.text.size();
+        unitsSetSoFar += blocks[same].content.text.size() - m_shown[same].content.text.size();
         ++next;
     } else if (same < m_shown.size()) {
         const QTextBlock from = text()->findBlockByNumber(static_cast<int>(same));
@@ -213,7 +213,7 @@ void BlockText::setTexts(std::span<const Block> blocks) {
         cursor.insertText(markerText(block), marker);
         insertStyled(cursor, block.content, 0, letters, *m_look,
                      [this](const QString& tex, bool display) { return formula(tex, display); });
-        s_units += block.content.text.size();
+        unitsSetSoFar += block.content.text.size();
     }
     cursor.endEditBlock();
 }

@@ -96,11 +96,11 @@ private:
     void watchMaths();
     std::shared_ptr<const TypesetFormula> formula(const QString& tex, bool display);
     void setTexts(std::span<const Block> blocks);
-    void setTable(const Block& table);
+    void setTable(const Block& block);
     void place();
     void placeTexts();
     void placeTable();
-    void placeSpans(const QTextBlock& at, const StyledText& text, qsizetype prefix);
+    void placeSpans(const QTextBlock& at, const StyledText& content, qsizetype prefix);
     void placeSpan(const QTextBlock& at, QPointF origin, int from, int to, const Span& span,
                    const QString& words);
 

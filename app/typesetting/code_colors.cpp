@@ -11,7 +11,7 @@ namespace rookery::app {
 
 namespace {
 
-qint64 s_lines = 0;  // of tests only; GUI thread
+qint64 linesReadSoFar = 0;  // of tests only; GUI thread
 
 QColor colorOf(TokenKind kind, const TextLook& look) {
     switch (kind) {
@@ -45,7 +45,7 @@ protected:
     void highlightBlock(const QString& text) override {
         if (!m_look)
             return;
-        ++s_lines;
+        ++linesReadSoFar;
         const int before = currentBlock().blockNumber() == 0 ? m_before : previousBlockState();
         m_tokens.clear();
         setCurrentBlockState(scanLine(m_language, std::max(0, before), text, m_tokens));
@@ -66,7 +66,7 @@ CodeColors::CodeColors(QObject* parent) : QObject(parent) {}
 CodeColors::~CodeColors() = default;
 
 qint64 CodeColors::linesRead() {
-    return s_lines;
+    return linesReadSoFar;
 }
 
 void CodeColors::setDocument(QQuickTextDocument* document) {

@@ -18,7 +18,7 @@ namespace rookery::app {
 namespace {
 
 /// A document's own marks of paragraphs, lines and cells as characters one can paste.
-QString pasteable(QString text, bool table) {
+QString pasteable(const QString& text, bool table) {
     QString out;
     bool lineStart = true;
     for (const QChar c : text) {

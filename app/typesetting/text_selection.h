@@ -47,7 +47,8 @@ private:
         int row = -1;
         int position = 0;
 
-        auto operator<=>(const Place&) const = default;
+        auto operator<=>(const Place&) const =
+            default;  // NOLINT(modernize-use-nullptr): the 0 in it
     };
 
     Place at(qreal x, qreal y) const;

@@ -145,13 +145,16 @@ def look(group, scratch):
     rules = rules_for(group[0]["file"]) if len(group) > 1 else []
     done = subprocess.run([TIDY, "--quiet", *rules, *fixes_of(source), source, "--", *words], cwd=group[0]["directory"],
                           capture_output=True, text=True)
-    if done.returncode == 0 and "warning:" not in done.stdout:
+    # Each begins with its place; what other programs made for the build is not ours.
+    findings = [text for text in re.split(r"^(?=\S+?:\d+:\d+: (?:error|warning))", done.stdout, flags=re.M)
+                if text.strip() and not text.startswith(os.path.abspath(group[0]["directory"]) + os.sep)]
+    if not findings and (done.returncode == 0 or done.stdout):
         return "", [entry["file"] for entry in group]
-    at_fault = set(re.findall(r"^(\S+?):\d+:\d+: (?:error|warning)", done.stdout, re.M))
+    at_fault = {text.split(":", 1)[0] for text in findings}
     # A finding in a header may be anybody's.
     innocent = [] if at_fault - {entry["file"] for entry in group} else \
         [entry["file"] for entry in group if entry["file"] not in at_fault]
-    return done.stdout or done.stderr, innocent
+    return "".join(findings) or done.stderr, innocent
 
 
 def main():

@@ -59,10 +59,10 @@ HWY_INLINE SumVector quadSums(hn::Vec<Levels> levels, hn::Vec<InputBytes> x, Sum
 #if HWY_TARGET == HWY_AVX3_DL
     asm("vpdpbusd %2, %1, %0" : "+v"(sum.raw) : "v"(levels.raw), "v"(x.raw));
     return sum;
-#elif HWY_ARCH_X86 && HWY_MAX_BYTES >= 32
+#elif HWY_ARCH_X86 && HWY_TARGET != HWY_EMU128 && HWY_MAX_BYTES >= 32
     const __m256i pairs = _mm256_maddubs_epi16(levels.raw, x.raw);
     return hn::Add(sum, SumVector{_mm256_madd_epi16(pairs, _mm256_set1_epi16(1))});
-#elif HWY_ARCH_X86
+#elif HWY_ARCH_X86 && HWY_TARGET != HWY_EMU128
     const __m128i pairs = _mm_maddubs_epi16(levels.raw, x.raw);
     return hn::Add(sum, SumVector{_mm_madd_epi16(pairs, _mm_set1_epi16(1))});
 #else

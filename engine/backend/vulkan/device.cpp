@@ -72,6 +72,7 @@ Device::~Device() {
         return;
     if (m_abandoned) {
         // The instance must outlive it too.
+        // NOLINTNEXTLINE(bugprone-unhandled-exception-at-new): without room for it the program ends
         static_cast<void>(new std::shared_ptr<const Instance>(std::move(m_instance)));
         return;
     }

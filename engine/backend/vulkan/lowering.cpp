@@ -159,7 +159,7 @@ Result<void> Lowering::lowerOne(const Step& step) {
             map(step);
             break;
         case OpKind::MatMul: {
-            const std::size_t index = static_cast<std::size_t>(&step - m_program.steps.data());
+            const auto index = static_cast<std::size_t>(&step - m_program.steps.data());
             products(std::span(&index, 1));
             break;
         }

@@ -45,7 +45,7 @@ private:
         std::uint32_t encoding;
         bool plainSums;
         std::array<std::uint32_t, 2> constants;
-        auto operator<=>(const Key&) const = default;
+        auto operator<=>(const Key&) const = default;  // NOLINT(modernize-use-nullptr): the 0 in it
     };
 
     Pipelines() = default;

@@ -33,7 +33,7 @@ public:
 
     std::uint32_t stateSlots() const override { return m_options.stateSlots; }
 
-    Result<void> run(const Job& job, std::span<float> logits) override;
+    Result<void> run(const Job& asked, std::span<float> logits) override;
     Result<void> readState(std::uint32_t slot, std::span<float> state) override;
     Result<void> writeState(std::uint32_t slot, std::span<const float> state) override;
 
@@ -102,20 +102,20 @@ private:
     Result<VkCommandBuffer> tail(Bucket& bucket, std::uint32_t wanted);
 
     // executor_trace.cpp
-    Result<void> runTraced(const Job& job, Bucket& bucket, std::span<float> logits);
+    Result<void> runTraced(const Job& asked, Bucket& bucket, std::span<float> logits);
     Result<void> runStep(const Bucket& bucket, std::size_t step, std::uint32_t wanted);
     Result<std::vector<float>> readSlot(const Bucket& bucket, graph::SlotIndex slot,
                                         std::uint32_t rows, std::uint32_t wanted);
 
     // executor_profile.cpp
-    Result<void> runTimed(const Job& job, Bucket& bucket, std::span<float> logits);
+    Result<void> runTimed(const Job& asked, Bucket& bucket, std::span<float> logits);
     Result<void> timeSegment(const Segment& segment, const Timestamps& timestamps);
     std::size_t mostDispatches() const;
 
     Result<void> runBody(Bucket& bucket, VkCommandBuffer last);
-    void fillJob(const Job& job);
-    void enterRows(const Job& job);
-    void leaveRows(const Job& job) const;
+    void fillJob(const Job& asked);
+    void enterRows(const Job& asked);
+    void leaveRows(const Job& asked) const;
     Result<void> copyAndWait(const Piece& from, std::uint64_t fromOffset, const Piece& to,
                              std::uint64_t toOffset, std::uint64_t bytes);
     Result<void> checkState(std::uint32_t slot, std::size_t floats) const;

@@ -15,7 +15,7 @@
 struct CrashBench {
     explicit CrashBench(const QString& folder);
 
-    bool start(const QString& model);
+    bool start(const QString& path);
     static bool wait(const std::function<bool()>& reached);
 
     rookery::app::Archive archive;

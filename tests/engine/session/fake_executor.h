@@ -128,7 +128,7 @@ private:
 
 /// A session over a FakeExecutor that has read `prompt` and will say `script`, token by token.
 struct Rig {
-    Rig(std::vector<std::string> pieces, std::vector<std::string> script,
+    Rig(std::vector<std::string> pieces, const std::vector<std::string>& script,
         std::size_t promptSize = 1)
         : tokenizer(std::make_shared<ListTokenizer>(std::move(pieces))) {
         for (const std::string& piece : script)

@@ -38,7 +38,7 @@ public:
         std::vector<TokenId> ids;
         while (!text.empty()) {
             std::size_t length = std::min(text.size(), m_longest);
-            while (m_ids.count(text.substr(0, length)) == 0)
+            while (!m_ids.contains(text.substr(0, length)))
                 --length;
             ids.push_back(m_ids.at(text.substr(0, length)));
             text.remove_prefix(length);
