@@ -21,7 +21,7 @@ const QString kPersona = QStringLiteral("rookery-persona");
 constexpr int kVersion = 1;
 constexpr qsizetype kLongestName = 80;
 constexpr qsizetype kLongestLine = 200;
-constexpr qsizetype kLongestText = 4 * 1024 * 1024;
+constexpr qsizetype kLongestText = qsizetype{4} * 1024 * 1024;
 constexpr qsizetype kMostTurns = 500;
 
 struct PersonaImport {
@@ -68,7 +68,7 @@ Result<store::Persona> readPersonaFile(const QByteArray& bytes) {
     if (text.size() > kLongestText || turns.size() > kMostTurns)
         return refuse(PersonaImport::tr("This persona has more text than one can have."));
     std::vector<TurnText> samples;
-    for (const QJsonValue& value : turns) {
+    for (const QJsonValue value : turns) {
         TurnText turn;
         turn.user = value.toObject().value(QLatin1String("user")).toString();
         turn.reply = value.toObject().value(QLatin1String("reply")).toString();

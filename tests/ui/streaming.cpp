@@ -189,7 +189,8 @@ void measure(const Kind& kind, double empty) {
         stage.frame();
         updates.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
         if (at % kSpan == 0) {
-            spans.push_back((cpuMs() - begun) / static_cast<double>(kSpan / kToken) * 1000);
+            constexpr double kTokens = static_cast<double>(kSpan) / static_cast<double>(kToken);
+            spans.push_back((cpuMs() - begun) / kTokens * 1000);
             begun = cpuMs();
         }
     }
