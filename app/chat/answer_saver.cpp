@@ -3,6 +3,7 @@
 
 #include "app/chat/archive.h"
 #include "app/chat/message_records.h"
+#include "app/chat/unsaved_turns.h"
 #include "app/inference/convert.h"
 
 #include <QTimer>
@@ -14,13 +15,19 @@ namespace rookery::app {
 namespace {
 
 constexpr std::chrono::milliseconds kSaveEvery{1000};
+constexpr std::chrono::seconds kTryAgainEvery{5};
 
 }  // namespace
 
 AnswerSaver::AnswerSaver(Archive& archive, QObject* parent)
-    : QObject(parent), m_archive(archive), m_timer(new QTimer(this)) {
+    : QObject(parent),
+      m_archive(archive),
+      m_timer(new QTimer(this)),
+      m_lateTimer(new QTimer(this)) {
     m_timer->setInterval(kSaveEvery);
     connect(m_timer, &QTimer::timeout, this, &AnswerSaver::saveAll);
+    m_lateTimer->setInterval(kTryAgainEvery);
+    connect(m_lateTimer, &QTimer::timeout, this, &AnswerSaver::saveLate);
 }
 
 store::StateRecord AnswerSaver::recordFor(const Conversation& conversation, const Message& answer,
@@ -142,6 +149,8 @@ void AnswerSaver::finish(const std::shared_ptr<Conversation>& conversation, cons
                   complete ? store::StateKind::Leaf : store::StateKind::Checkpoint),
         state.bytes, end, [this, conversation, id = answer.id](const Result<void>& done) {
             m_archive.noteOutcome(done);
+            if (!done.ok())
+                keepForLater(conversation, id);
             emit finished(id, done.ok());
         });
 }
@@ -151,9 +160,37 @@ void AnswerSaver::keepPast(const std::shared_ptr<Conversation>& conversation, co
     if (answer.id < 0 || !state.bytes)
         return;
     m_archive.keepPast(recordFor(*conversation, answer, state, store::StateKind::Leaf), state.bytes,
-                       answer.pastIds, [this, conversation](const Result<void>& done) {
+                       answer.pastIds,
+                       [this, conversation, id = answer.id](const Result<void>& done) {
                            m_archive.noteOutcome(done);
+                           if (!done.ok())
+                               keepForLater(conversation, id);
                        });
+}
+
+void AnswerSaver::keepForLater(const std::shared_ptr<Conversation>& conversation, qint64 answerId) {
+    m_late[answerId] = conversation;
+    m_lateTimer->start();
+}
+
+void AnswerSaver::saveLate() {
+    const auto late = std::exchange(m_late, {});
+    m_lateTimer->stop();
+    for (const auto& [answerId, conversation] : late) {
+        const Message* answer = conversation->find(answerId);
+        // Gone on with meanwhile: that has an end of its own.
+        if (answer == nullptr || isOpen(answer->status))
+            continue;
+        m_archive.chats(
+            [copy = *answer](store::ChatStore& chats) { return finishLate(chats, copy); },
+            [this, conversation, id = answerId](const Result<void>& done) {
+                m_archive.noteOutcome(done);
+                const bool gone = !done.ok() && (done.error().code == ErrorCode::NotFound ||
+                                                 done.error().code == ErrorCode::InvalidArgument);
+                if (!done.ok() && !gone)
+                    keepForLater(conversation, id);
+            });
+    }
 }
 
 }  // namespace rookery::app

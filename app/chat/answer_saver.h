@@ -44,6 +44,9 @@ public:
     void keepPast(const std::shared_ptr<Conversation>& conversation, const Message& answer,
                   const KeptState& state);
 
+    /// Once more what could not be saved; done by itself every few seconds.
+    void saveLate();
+
     /// What an answer's state is stored under.
     static store::StateRecord recordFor(const Conversation& conversation, const Message& answer,
                                         const KeptState& state, store::StateKind kind);
@@ -62,12 +65,15 @@ private:
     };
 
     void saveAll();
+    void keepForLater(const std::shared_ptr<Conversation>& conversation, qint64 answerId);
     void saveGrowth(qint64 answerId);
 
     Archive& m_archive;
     QTimer* m_timer;
     std::map<qint64, Watched> m_watched;  ///< by answer
     quint64 m_rounds = 0;
+    QTimer* m_lateTimer;
+    std::map<qint64, std::shared_ptr<Conversation>> m_late;  ///< by answer
 };
 
 }  // namespace rookery::app

@@ -58,6 +58,11 @@ void ConversationRuns::connectService() {
     connect(&m_service, &Service::failed, this, &ConversationRuns::onFailed);
 }
 
+void ConversationRuns::beginShutdown() {
+    m_closing = true;
+    m_saver->saveLate();
+}
+
 void ConversationRuns::setModel(const LoadedModel* model) {
     m_model = model == nullptr ? std::nullopt : std::optional(*model);
     m_liveAnswer = 0;

@@ -103,7 +103,7 @@ public:
     void say(qint64 conversationId, const QString& text) { setStatusLine(conversationId, text); }
 
     /// The program ends: what runs becomes Interrupted, saved as it stands.
-    void beginShutdown() { m_closing = true; }
+    void beginShutdown();
 
 signals:
     void activityChanged(qint64 conversationId);

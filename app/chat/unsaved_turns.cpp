@@ -154,6 +154,21 @@ RescuedTurns saveTurns(store::ChatStore& chats, const Conversation& conversation
     return rescued;
 }
 
+Result<void> finishLate(store::ChatStore& chats, const Message& answer) {
+    return store::inTransaction(chats.database(), "saving the answer", [&]() -> Result<void> {
+        ROOKERY_TRY(const store::Message row, chats.message(answer.id));
+        const auto start = startOf(answer);
+        if (row.status == store::MessageStatus::Queued && start)
+            ROOKERY_TRY_VOID(chats.beginAnswer(answer.id, *start));
+        if (row.status == store::MessageStatus::Queued ||
+            row.status == store::MessageStatus::Running)
+            ROOKERY_TRY_VOID(chats.finishMessage(endOf(answer.id, answer)));
+        // The state that goes with it is made anew when it is wanted.
+        return answer.pastIds.empty() ? Result<void>()
+                                      : chats.setPast(answer.id, answer.pastIds, 0);
+    });
+}
+
 bool hasUnsaved(const Conversation& conversation) {
     return conversation.id < 0 ||
            any(conversation, [](const Message& message) { return message.id < 0; });

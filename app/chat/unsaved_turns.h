@@ -25,6 +25,10 @@ struct RescuedTurns {
 /// store's thread.
 RescuedTurns saveTurns(store::ChatStore& chats, const Conversation& conversation);
 
+/// The end of an answer, and what later turns have read of it, that could not be saved when it
+/// came: the same once more, whatever of it is there already. On the store's thread.
+Result<void> finishLate(store::ChatStore& chats, const Message& answer);
+
 /// True if something of it is kept in memory only.
 bool hasUnsaved(const Conversation& conversation);
 /// True if an answer of it runs or waits.

@@ -185,6 +185,37 @@ void RecoveryTest::fullDiskThenRoom() {
     }
 }
 
+void RecoveryTest::anAnswerThatEndsOnAFullDiskIsSavedLater() {
+    const QTemporaryDir folder;
+    const QString longAnswer = QStringLiteral("one two ") + QString(40'000, QLatin1Char('x'));
+    {
+        AppUnderTest app(folder.path());
+        app.loadModel();
+        app.service.setAnswers({longAnswer});
+        app.runs->setMaxTokens(100'000);
+        app.service.pauseAfterWords(2);
+        app.send(QStringLiteral("One"));
+        QVERIFY(app.wait([&] { return app.service.isPaused(); }));
+        app.limitPages(1);
+        app.service.setPaused(false);
+        QVERIFY(app.wait([&] { return app.status(1) == MessageModel::Done; }));
+        QVERIFY(app.wait([&] { return !app.archive->unsavedReason().isEmpty(); }));
+        QVERIFY(app.id(1) > 0);
+        app.runs->saver().saveLate();
+        app.settle();
+        QVERIFY(!app.archive->unsavedReason().isEmpty());  // still full
+        app.limitPages(1'000'000);
+        app.runs->saver().saveLate();
+        QVERIFY(app.wait([&] { return app.archive->unsavedReason().isEmpty(); }));
+    }
+    AppUnderTest again(folder.path());
+    again.chat->open(again.list.data(again.list.index(0), ConversationListModel::ConversationIdRole)
+                         .toLongLong());
+    QVERIFY(again.wait([&] { return again.chat->messages()->count() == 2; }));
+    QCOMPARE(again.status(1), MessageModel::Done);
+    QCOMPARE(again.text(1), longAnswer);
+}
+
 /// The question goes with its answer or not at all: here the answer cannot be ended.
 void RecoveryTest::whatIsSavedLaterIsNeverHalf() {
     auto chats = store::ChatStore::openInMemory();

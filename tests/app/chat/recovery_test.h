@@ -15,6 +15,7 @@ private slots:
     void unwritableFolderKeepsChatting();
     void fullDiskThenRoom();
     void whatIsSavedLaterIsNeverHalf();
+    void anAnswerThatEndsOnAFullDiskIsSavedLater();
     void statesAreKeptAndFound();
     void deletedWhileWriting();
 };

@@ -78,10 +78,13 @@ int resume(CrashBench& bench) {
     QObject scope;
     QObject::connect(&bench.service, &InferenceService::resumed, &scope,
                      [&](quint64, const ResumeReport& report) { reread = report.rereadTokens; });
-    QObject::connect(&bench.service, &InferenceService::textAppended, &scope, [&] {
+    const auto first = [&] {
         if (firstUs < 0)
             firstUs = clock.nsecsElapsed() / 1000;
-    });
+    };
+    QObject::connect(&bench.service, &InferenceService::textAppended, &scope, first);
+    // Or the token that ends the answer: a random model may have nothing to say.
+    QObject::connect(&bench.service, &InferenceService::finished, &scope, first);
     // The list is what one clicks in; filling it is not what is measured.
     if (!CrashBench::wait([&bench] { return bench.list.count() > 0; }))
         return 1;

@@ -9,7 +9,7 @@ if [ -z "${ROOKERY_TROUBLES:-}" ]; then
     exec unshare $([ "$(id -u)" = 0 ] || echo -Ur) -m "$BASH" "$here/troubles.sh" "$build"
 fi
 driver=$build/tests/app/chat/rookery-crash-driver
-work=$(mktemp -d); trap 'kill "$pid" 2>/dev/null || true; umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
+work=$(mktemp -d); trap 'kill -9 "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
 pid=
 mkdir "$work/disk"; mount -t tmpfs -o size=24m tmpfs "$work/disk"
 data=$work/disk/data; mkdir "$data"; : >"$work/acks"
@@ -35,7 +35,7 @@ mount -o remount,ro "$work/disk"
 echo "read-only folder: $(cat "$work/errors")"
 mount -o remount,rw "$work/disk"; check "after the read-only folder"
 
-cc -shared -fPIC -o "$work/set_back.so" "$here/set_back.c" -ldl
+cc -shared -fPIC -o "$work/set_back.so" "$here/set_back.c"
 begin 3; await '^done'; finish
 ROOKERY_SET_BACK=34560000 LD_PRELOAD=$work/set_back.so "$driver" run "$data" "$work/m.safetensors" 4 >"$work/said" 2>"$work/errors" & pid=$!
 await '^told'; echo "clock set back 400 days: $(grep -am1 '^told' "$work/said")"
