@@ -59,17 +59,17 @@ Result<ModelInfo> inspectModel(const std::filesystem::path& path, const LoadOpti
     });
 }
 
-Result<TunedFit> fitTunedState(const std::filesystem::path& path,
+Result<TunedFit> fitTunedState(const std::filesystem::path& model,
                                const std::filesystem::path& tunedState) {
     return guarded([&]() -> Result<TunedFit> {
         LoadOptions options;
         options.tunedState = tunedState;
-        ROOKERY_TRY(const auto file, format::openModelFile(path));
+        ROOKERY_TRY(const auto file, format::openModelFile(model));
         ROOKERY_TRY(const model::ModelHeader header, model::readHeader(*file, std::nullopt));
         ROOKERY_TRY(const std::vector<float> start, tunedStateOf(options, header.dims));
         TunedFit fit;
         fit.key = fmt::format("{:016x}", model::tunedStateHash(start));
-        ROOKERY_TRY(fit.model, inspectModel(path));
+        ROOKERY_TRY(fit.model, inspectModel(model));
         return fit;
     });
 }
