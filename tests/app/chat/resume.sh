@@ -10,6 +10,7 @@ model=${ROOKERY_MODEL:-$work/m.safetensors}
 [ -e "$model" ] || "$build"/app/cli/rookery-cli synth "$model" --version 7 --layers "$layers" --width "$width" --vocab-size 256 --seed 8 >/dev/null
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 for size in "$tokens" 100; do
+    mkdir -p "$work/$size"
     echo "a conversation of $("$bench" build "$work/$size" "$model" "$size") tokens" >&2
 done
 for size in "$tokens" 100; do
