@@ -19,7 +19,7 @@ run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layout
 package="dpkg-dev file"
 test="mold libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick
     vulkan-validationlayers spirv-tools dbus at-spi2-core python3-pyatspi sqlite3 python3 python3-numpy desktop-file-utils appstream"
-lint="clang-format-14 clang-tidy-14"
+lint="clang-format-14 clang-tidy-14 clang-14"
 fuzz="clang-14 libclang-rt-14-dev"
 # 140 MB: only what compares our reader of .pth with PyTorch itself wants it.
 torch="python3-torch"

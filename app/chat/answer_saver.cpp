@@ -183,12 +183,12 @@ void AnswerSaver::saveLate() {
             continue;
         m_archive.chats(
             [copy = *answer](store::ChatStore& chats) { return finishLate(chats, copy); },
-            [this, conversation, id = answerId](const Result<void>& done) {
+            [this, held = conversation, id = answerId](const Result<void>& done) {
                 m_archive.noteOutcome(done);
                 const bool gone = !done.ok() && (done.error().code == ErrorCode::NotFound ||
                                                  done.error().code == ErrorCode::InvalidArgument);
                 if (!done.ok() && !gone)
-                    keepForLater(conversation, id);
+                    keepForLater(held, id);
             });
     }
 }

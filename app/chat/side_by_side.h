@@ -30,7 +30,7 @@ class SideBySide : public QObject {
     /// What each is made with, in the answers' order.
     Q_PROPERTY(QStringList labels READ labels NOTIFY changed FINAL)
     /// The message in view that stands for all of them; 0: they are not in view.
-    Q_PROPERTY(qint64 standsAt READ standsAt NOTIFY changed FINAL)
+    Q_PROPERTY(double standsAt READ standsAtNumber NOTIFY changed FINAL)
     Q_PROPERTY(bool running READ running NOTIFY changed FINAL)
     /// Ids of the ways an answer can be made in; "usual" and "creative" may be taken several times.
     Q_PROPERTY(QStringList ways READ ways NOTIFY waysChanged FINAL)
@@ -46,6 +46,9 @@ public:
     QStringList labels() const { return m_labels; }
 
     qint64 standsAt() const;
+
+    double standsAtNumber() const { return static_cast<double>(standsAt()); }
+
     bool running() const;
     QStringList ways() const;
 

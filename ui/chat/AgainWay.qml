@@ -11,9 +11,8 @@ T.CheckDelegate {
     property string title
     property string help
 
-    implicitHeight: words.implicitHeight + 2 * Theme.s8
-    leftPadding: Theme.s8
-    rightPadding: Theme.s8
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    padding: Theme.s8
     objectName: "againWay"
     hoverEnabled: true
     text: title
@@ -25,11 +24,10 @@ T.CheckDelegate {
     Accessible.onPressAction: root.clicked()
     Accessible.onToggleAction: root.clicked()
 
-    contentItem: Item {
-        Rectangle {
-            id: box
+    contentItem: Row {
+        spacing: Theme.s12
 
-            y: Theme.s8
+        Rectangle {
             width: Theme.iconSmall
             height: width
             radius: Theme.radiusSmall
@@ -48,12 +46,7 @@ T.CheckDelegate {
         }
 
         Column {
-            id: words
-
-            anchors.left: box.right
-            anchors.leftMargin: Theme.s12
-            anchors.right: parent.right
-            y: Theme.s8
+            width: root.availableWidth - Theme.iconSmall - Theme.s12
             opacity: root.enabled ? 1 : Theme.asideOpacity
 
             AppText {

@@ -12,32 +12,12 @@ BaseButton {
 
     objectName: "dropPlace"
     text: words
-    implicitHeight: Math.max(Theme.dropHeight, label.implicitHeight + 2 * Theme.s16)
+    implicitHeight: Math.max(Theme.dropHeight, implicitContentHeight + 2 * Theme.s16)
     Accessible.name: words
     onClicked: chosen()
 
-    contentItem: Item {
-        Row {
-            id: label
-
-            anchors.centerIn: parent
-            spacing: Theme.s12
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                size: Theme.iconSmall
-                name: "import"
-                color: Theme.color.textSecondary
-            }
-
-            AppText {
-                width: Math.min(implicitWidth, root.width - 2 * Theme.s24 - Theme.iconSmall)
-                wrapMode: Text.Wrap
-                color: Theme.color.textSecondary
-                text: root.words
-                Accessible.ignored: true
-            }
-        }
+    contentItem: DropWords {
+        words: root.words
     }
 
     background: Item {

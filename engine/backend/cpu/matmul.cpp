@@ -127,7 +127,7 @@ HWY_INLINE void panelRows(const Products& products, std::size_t rowBegin, std::s
 
 /// Inputs that the second cache holds together with the weights of kBlockRows rows: both are read
 /// again and again, the one for each panel, the other for each lot of inputs.
-constexpr std::size_t kInputFloats = 96 * 1024;
+constexpr std::size_t kInputFloats = std::size_t{96} * 1024;
 constexpr std::size_t kBlockRows = 128;
 
 HWY_INLINE std::size_t tokensAtOnce(std::size_t columns) {
