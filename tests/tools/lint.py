@@ -129,8 +129,15 @@ def rules_for(path):
     return rules
 
 
+def by_halves(group, scratch):
+    half = len(group) // 2
+    (first, clean), (second, also) = look(group[:half], scratch), look(group[half:], scratch)
+    return first + second, clean + also
+
+
 def look(group, scratch):
-    """Its findings, sources that may be called clean. A group that is no C++ together goes by halves."""
+    """Its findings, sources that are clean. What is no C++ together, or not clean, goes by halves: the last word has
+    a source alone."""
     source = group[0]["file"]
     if len(group) > 1:
         source = os.path.join(scratch, hashlib.sha256(group[0]["file"].encode()).hexdigest() + ".cpp")
@@ -140,9 +147,7 @@ def look(group, scratch):
     words = [CLANG, *shlex.split(group[0]["flags"]), "-Wno-shadow", source]
     if len(group) > 1 and subprocess.run([*words, "-fsyntax-only", "-w"], cwd=group[0]["directory"],
                                          capture_output=True).returncode != 0:
-        half = len(group) // 2
-        (first, clean), (second, also) = look(group[:half], scratch), look(group[half:], scratch)
-        return first + second, clean + also
+        return by_halves(group, scratch)
     rules = rules_for(group[0]["file"]) if len(group) > 1 else []
     done = subprocess.run([TIDY, "--quiet", *rules, *fixes_of(source), source, "--", *words], cwd=group[0]["directory"],
                           capture_output=True, text=True)
@@ -151,11 +156,9 @@ def look(group, scratch):
                 if text.strip() and not text.startswith(os.path.abspath(group[0]["directory"]) + os.sep)]
     if not findings and (done.returncode == 0 or done.stdout):
         return "", [entry["file"] for entry in group]
-    at_fault = {text.split(":", 1)[0] for text in findings}
-    # A finding in a header may be anybody's.
-    innocent = [] if at_fault - {entry["file"] for entry in group} else \
-        [entry["file"] for entry in group if entry["file"] not in at_fault]
-    return "".join(findings) or done.stderr, innocent
+    if len(group) > 1:
+        return by_halves(group, scratch)
+    return "".join(findings) or done.stderr, []
 
 
 def main():
