@@ -15,6 +15,7 @@
 #include "app/chat/lead_reader.h"
 #include "app/chat/message_model.h"
 #include "app/chat/missing_model.h"
+#include "app/chat/prompt_view.h"
 #include "app/chat/search_model.h"
 #include "app/chat/shelf_model.h"
 #include "app/chat/state_healer.h"
@@ -166,6 +167,7 @@ Application::~Application() {
     delete m_keeper;
     delete m_healer;
     delete m_branches;
+    delete m_prompt;
     delete m_chat;
     delete m_runs;
     delete m_book;

@@ -35,6 +35,7 @@ class MissingModel;
 class ModelController;
 class NoticeModel;
 class PaletteModel;
+class PromptView;
 class ScriptedInference;
 class SearchModel;
 class Settings;
@@ -62,6 +63,7 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/chat/chat_controller.h")
     Q_MOC_INCLUDE("app/chat/conversation_tree.h")
     Q_MOC_INCLUDE("app/chat/missing_model.h")
+    Q_MOC_INCLUDE("app/chat/prompt_view.h")
     Q_MOC_INCLUDE("app/chat/state_healer.h")
     Q_MOC_INCLUDE("app/chat/storage_model.h")
     Q_MOC_INCLUDE("app/chat/conversation_list_model.h")
@@ -108,6 +110,7 @@ class Application : public QObject {
     /// What new chats begin with.
     Q_PROPERTY(rookery::app::AnswerControls* usualAnswers READ usualAnswers CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ChatFinder* finder READ finder CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::PromptView* prompt READ prompt CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Announcer* announcer READ announcer CONSTANT FINAL)
     Q_PROPERTY(rookery::app::PaletteModel* palette READ palette CONSTANT FINAL)
     /// Why nothing is saved, as a sentence; empty if all is well.
@@ -166,6 +169,8 @@ public:
     CommandModel* commands() const { return m_commands; }
 
     PaletteModel* palette() const { return m_palette; }
+
+    PromptView* prompt() const { return m_prompt; }
 
     Announcer* announcer() const { return m_announcer; }
 
@@ -254,6 +259,7 @@ private:
     AnswerControls* m_answers;
     AnswerControls* m_usualAnswers;
     ChatFinder* m_finder;
+    PromptView* m_prompt;
     ConversationFiling* m_filing;
     SearchModel* m_search;
     SearchModel* m_contents;  ///< the palette's

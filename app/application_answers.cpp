@@ -10,6 +10,7 @@
 #include "app/chat/conversation_runs.h"
 #include "app/chat/conversation_tree.h"
 #include "app/chat/lead_reader.h"
+#include "app/chat/prompt_view.h"
 #include "app/chat/shelf_model.h"
 #include "app/chat/side_by_side.h"
 #include "app/chat/state_healer.h"
@@ -88,6 +89,9 @@ void Application::connectShelf() {
 }
 
 void Application::connectAnswers() {
+    m_prompt = new PromptView(*m_chat, *m_models, this);
+    connect(m_chat, &ChatController::promptWanted, m_prompt, &PromptView::look);
+    connect(m_prompt, &PromptView::copyRequested, this, &Application::copyText);
     m_usual = new UsualAnswers(*m_settings, this);
     const auto sampling = [this] {
         return m_models->loaded() != nullptr ? m_models->loaded()->usualSampling : Sampling();

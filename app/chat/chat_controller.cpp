@@ -98,31 +98,6 @@ QString ChatController::title() const {
     return shownLine(row != nullptr ? row->title : m_current ? m_current->title : QString());
 }
 
-void ChatController::setDraft(const QString& draft) {
-    if (m_draft == draft)
-        return;
-    m_draft = draft;
-    m_draftTimer->start();
-    emit draftChanged();
-    emit canSendChanged();
-    emit composerChanged();
-}
-
-void ChatController::setNewChatDraft(const QString& draft) {
-    m_newChatDraft = draft;
-    if (m_conversationId == 0 && m_draft.isEmpty() && m_attachments->count() == 0)
-        loadDraft(draft);
-}
-
-void ChatController::saveDraftNow() {
-    m_draftTimer->stop();
-    if (isPrivate() || !m_draftIsKept)
-        return;
-    if (m_conversationId == 0)
-        m_newChatDraft = wholeDraft();
-    m_book.saveDraft(m_conversationId, wholeDraft());
-}
-
 ChatController::Composer ChatController::composer() const {
     switch (m_runs.activity(m_conversationId)) {
         case ConversationRuns::Activity::Writing:
@@ -353,9 +328,13 @@ void ChatController::retry(qint64 messageId) {
 }
 
 void ChatController::onAdded(qint64 conversationId, qint64 messageId) {
-    if (m_current && conversationId == m_conversationId)
-        if (const Message* message = m_current->find(messageId))
-            m_messages->append(*message);
+    const Message* message =
+        m_current && conversationId == m_conversationId ? m_current->find(messageId) : nullptr;
+    if (message == nullptr)
+        return;
+    m_messages->append(*message);
+    if (message->role == MessageRole::User)
+        emit sent();
 }
 
 void ChatController::onActivity(qint64 conversationId) {

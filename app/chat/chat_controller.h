@@ -179,6 +179,10 @@ signals:
     /// send() without a model: the place to choose one should open.
     void modelNeeded();
     void copyRequested(const QString& text);
+    /// A message of the user is at the end now.
+    void sent();
+    /// What a model has read for an answer is to be shown.
+    void promptWanted(qint64 messageId);
     /// The view should go to this row of messages.
     void rowWanted(int row);
     void choiceChanged();

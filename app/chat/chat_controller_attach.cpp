@@ -17,6 +17,31 @@ constexpr qint64 kManyTokens = 500;
 
 }  // namespace
 
+void ChatController::setDraft(const QString& draft) {
+    if (m_draft == draft)
+        return;
+    m_draft = draft;
+    m_draftTimer->start();
+    emit draftChanged();
+    emit canSendChanged();
+    emit composerChanged();
+}
+
+void ChatController::setNewChatDraft(const QString& draft) {
+    m_newChatDraft = draft;
+    if (m_conversationId == 0 && m_draft.isEmpty() && m_attachments->count() == 0)
+        loadDraft(draft);
+}
+
+void ChatController::saveDraftNow() {
+    m_draftTimer->stop();
+    if (isPrivate() || !m_draftIsKept)
+        return;
+    if (m_conversationId == 0)
+        m_newChatDraft = wholeDraft();
+    m_book.saveDraft(m_conversationId, wholeDraft());
+}
+
 void ChatController::loadDraft(const QString& draft) {
     const MessageParts parts = splitMessage(draft);
     m_attachments->setAll(parts.attachments);

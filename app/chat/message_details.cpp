@@ -2,9 +2,11 @@
 #include "app/chat/message_details.h"
 
 #include "app/chat/message_words.h"
+#include "app/support/shown_text.h"
 #include "app/support/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 namespace rookery::app {
@@ -39,6 +41,11 @@ QStringList messageDetails(const Message& message) {
     };
     const Sampling& made = message.sampling;
     add(Details::tr("State"), statusWords(message));
+    add(Details::tr("Model"), shownLine(message.modelName));
+    if (message.createdMs > 0)
+        add(Details::tr("Made"),
+            QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.createdMs),
+                               QLocale::ShortFormat));
     add(Details::tr("Read"),
         workWords(static_cast<qint64>(message.contextIds.size()), message.readSeconds));
     add(Details::tr("Written"),

@@ -19,9 +19,22 @@ namespace {
 constexpr double kLoadStep = 0.005;
 constexpr std::uint32_t kSeats = EngineWorker::kTogether + 1;
 
-LoadedModel describe(const Model& model, const QString& path) {
+/// Does not keep the model in memory.
+std::vector<std::string> spell(const std::weak_ptr<const Model>& held, const IdList& ids) {
+    std::vector<std::string> spelled;
+    if (const std::shared_ptr<const Model> model = held.lock())
+        for (const TokenId id : ids)
+            spelled.push_back(model->decode({&id, 1}));
+    return spelled;
+}
+
+LoadedModel describe(const std::shared_ptr<const Model>& loaded, const QString& path) {
+    const Model& model = *loaded;
     const ModelInfo& info = model.info();
     LoadedModel out;
+    out.spell = [held = std::weak_ptr<const Model>(loaded)](const IdList& ids) {
+        return spell(held, ids);
+    };
     out.path = path;
     out.name = toQt(info.name);
     out.version = toQt(info.version);
@@ -85,13 +98,13 @@ void EngineWorker::load(const LoadRequest& request) {
     }
     m_path = request.path;
     m_note = deviceNote(*m_model);
-    emit modelReady(request.id, describe(*m_model, request.path));
+    emit modelReady(request.id, describe(m_model, request.path));
 }
 
 void EngineWorker::noticeMove() {
     const std::string note = deviceNote(*m_model);
     if (std::exchange(m_note, note) != note)
-        emit modelMoved(describe(*m_model, m_path));
+        emit modelMoved(describe(m_model, m_path));
 }
 
 Result<void> EngineWorker::tryLoad(const LoadRequest& request) {

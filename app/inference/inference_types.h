@@ -9,8 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 /// Values that cross between the GUI thread and the engine thread. Plain structs, copied or shared
@@ -100,6 +102,8 @@ struct LoadedModel {
     quint64 stateBytes = 0;
     quint64 fileBytes = 0;
     bool canThink = false;
+    /// Each id as its bytes; any thread. Nothing, once it is unloaded.
+    std::function<std::vector<std::string>(const IdList& ids)> spell;
 };
 
 /// Where an answer's context came from.

@@ -164,6 +164,12 @@ void ScriptedInference::stepLoad() {
     model.name = QFileInfo(model.path).completeBaseName();
     model.version = QStringLiteral("7");
     model.vocabulary = QStringLiteral("scripted");
+    model.spell = [](const IdList& ids) {
+        std::vector<std::string> spelled;
+        for (const TokenId one : ids)
+            spelled.push_back(fromQt(textOf({one})));
+        return spelled;
+    };
     model.precision = QStringLiteral("f16");
     model.device = QStringLiteral("scripted");
     model.deviceName = tr("Scripted");

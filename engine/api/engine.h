@@ -239,6 +239,10 @@ Result<std::vector<TensorInfo>> listTensors(const std::filesystem::path& path);
 Result<std::vector<TokenId>> encodeText(std::string_view vocabulary, std::string_view text);
 Result<std::string> decodeIds(std::string_view vocabulary, std::span<const TokenId> ids);
 
+/// Each id by itself; one may hold a part of a character.
+Result<std::vector<std::string>> spellIds(std::string_view vocabulary,
+                                          std::span<const TokenId> ids);
+
 /// Writes a random but numerically sane model in official tensor names, as safetensors.
 Result<void> synthesizeModel(const std::filesystem::path& path, const SynthOptions& options);
 

@@ -206,17 +206,39 @@ Result<std::vector<TokenId>> encodeText(std::string_view vocabulary, std::string
     });
 }
 
+namespace {
+
+/// One that has all these ids.
+Result<Vocabulary> vocabularyOf(std::string_view name, std::span<const TokenId> ids) {
+    ROOKERY_TRY(auto tokenizer, openVocabulary(name));
+    const auto wrong =
+        std::find_if(ids.begin(), ids.end(), [&](TokenId id) { return id >= tokenizer->size(); });
+    if (wrong != ids.end())
+        return Error{ErrorCode::InvalidArgument,
+                     fmt::format("Token {} is outside the vocabulary, which has {} entries.",
+                                 *wrong, tokenizer->size()),
+                     {}};
+    return tokenizer;
+}
+
+}  // namespace
+
 Result<std::string> decodeIds(std::string_view vocabulary, std::span<const TokenId> ids) {
     return guarded([&]() -> Result<std::string> {
-        ROOKERY_TRY(const auto tokenizer, openVocabulary(vocabulary));
-        const auto wrong = std::find_if(ids.begin(), ids.end(),
-                                        [&](TokenId id) { return id >= tokenizer->size(); });
-        if (wrong != ids.end())
-            return Error{ErrorCode::InvalidArgument,
-                         fmt::format("Token {} is outside the vocabulary, which has {} entries.",
-                                     *wrong, tokenizer->size()),
-                         {}};
+        ROOKERY_TRY(const auto tokenizer, vocabularyOf(vocabulary, ids));
         return tokenizer->decode(ids);
+    });
+}
+
+Result<std::vector<std::string>> spellIds(std::string_view vocabulary,
+                                          std::span<const TokenId> ids) {
+    return guarded([&]() -> Result<std::vector<std::string>> {
+        ROOKERY_TRY(const auto tokenizer, vocabularyOf(vocabulary, ids));
+        std::vector<std::string> spelled;
+        spelled.reserve(ids.size());
+        for (const TokenId id : ids)
+            spelled.emplace_back(tokenizer->bytes(id));
+        return spelled;
     });
 }
 

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Up to %1 answers are written at the same time, from the same memory, side by side.</source>
-        <translation>最多 %1 个回答从同一记忆出发，同时写出，并排显示。</translation>
+        <translation>最多 %1 条回答从同一记忆出发，同时生成，并排显示。</translation>
     </message>
     <message>
         <source>Ways to answer</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Three more answers</source>
-        <translation>再来三个回答</translation>
+        <translation>再来三条回答</translation>
     </message>
     <message>
         <source>Try again with…</source>
@@ -162,6 +162,10 @@
         <source>Reset</source>
         <translation>重置</translation>
     </message>
+    <message>
+        <source>Raw prompt of the last answer</source>
+        <translation>上一条回答的原始提示词</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -201,7 +205,7 @@
     </message>
     <message>
         <source>Nothing read yet. Add a text, or drop it here; reading goes on in the background, also after a restart.</source>
-        <translation>还没有读过任何文本。请添加文本或将其拖放到此处；阅读在后台进行，重新启动后也会继续。</translation>
+        <translation>还没有读过任何文本。请添加文本，或拖放到此处；读取在后台进行，重新启动后也会继续。</translation>
     </message>
 </context>
 <context>
@@ -534,7 +538,7 @@
     </message>
     <message>
         <source>Export or share this chat</source>
-        <translation>导出或分享此对话</translation>
+        <translation>导出或分享本对话</translation>
     </message>
     <message>
         <source>Export all chats</source>
@@ -546,7 +550,7 @@
     </message>
     <message>
         <source>Trash</source>
-        <translation>废纸篓</translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Personas</source>
@@ -555,6 +559,18 @@
     <message>
         <source>Bookshelf</source>
         <translation>书架</translation>
+    </message>
+    <message>
+        <source>Answer again with…</source>
+        <translation>换种方式再答…</translation>
+    </message>
+    <message>
+        <source>Show the raw prompt</source>
+        <translation>查看原始提示词</translation>
+    </message>
+    <message>
+        <source>Expand the message field</source>
+        <translation>展开输入框</translation>
     </message>
 </context>
 <context>
@@ -566,6 +582,18 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Make it small again</source>
+        <translation>恢复原来大小</translation>
+    </message>
+    <message>
+        <source>Make it as high as the window</source>
+        <translation>展开到窗口高度</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -602,7 +630,7 @@
     </message>
     <message>
         <source>Leave</source>
-        <translation>离开</translation>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -692,7 +720,7 @@
     <name>DeviceList</name>
     <message>
         <source>Where models run</source>
-        <translation>模型在哪里运行</translation>
+        <translation>模型运行的设备</translation>
     </message>
 </context>
 <context>
@@ -797,7 +825,7 @@
     <name>DownloadRow</name>
     <message>
         <source>Earlier</source>
-        <translation>提前</translation>
+        <translation>前移</translation>
     </message>
     <message>
         <source>Chat</source>
@@ -910,7 +938,7 @@
     </message>
     <message>
         <source>Export or share this chat as</source>
-        <translation>将此对话导出或分享为</translation>
+        <translation>将本对话导出或分享为</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -962,11 +990,11 @@
     </message>
     <message>
         <source>All branches and what was read; another Rookery reads it again.</source>
-        <translation>所有分支及读过的内容；另一台 Rookery 会重新阅读。</translation>
+        <translation>所有分支及读过的内容；其他电脑上的 Rookery 会重新读取。</translation>
     </message>
     <message>
         <source>Another Rookery with the same model goes on at once. Larger.</source>
-        <translation>使用相同模型的另一台 Rookery 可立即继续。文件较大。</translation>
+        <translation>其他电脑上的 Rookery 用相同的模型可立即继续。文件较大。</translation>
     </message>
 </context>
 <context>
@@ -1109,7 +1137,7 @@
     </message>
     <message>
         <source>Drop texts to have them read</source>
-        <translation>拖放文本以供阅读</translation>
+        <translation>拖放文本，让模型读取</translation>
     </message>
     <message>
         <source>Drop a model to open it, a text to attach it</source>
@@ -1178,11 +1206,11 @@
     </message>
     <message>
         <source>The chat began having read this</source>
-        <translation>此对话开始前已读过它</translation>
+        <translation>本对话开始时已读过它</translation>
     </message>
     <message>
         <source>The chat began with this persona</source>
-        <translation>此对话以这个角色开始</translation>
+        <translation>本对话以这个角色开始</translation>
     </message>
 </context>
 <context>
@@ -1281,11 +1309,11 @@
     </message>
     <message>
         <source>Same as</source>
-        <translation>相同于</translation>
+        <translation>内容相同的文件</translation>
     </message>
     <message>
         <source>no other file</source>
-        <translation>没有其他文件</translation>
+        <translation>没有</translation>
     </message>
 </context>
 <context>
@@ -1327,7 +1355,7 @@
     </message>
     <message>
         <source>Make it load faster</source>
-        <translation>让它加载更快</translation>
+        <translation>制作加载更快的副本</translation>
     </message>
 </context>
 <context>
@@ -1398,7 +1426,7 @@
     <name>LeadChoice</name>
     <message>
         <source>Begin with</source>
-        <translation>开始方式</translation>
+        <translation>对话从这里开始</translation>
     </message>
     <message>
         <source>Has read “%1”</source>
@@ -1410,7 +1438,7 @@
     </message>
     <message>
         <source>Begin without it</source>
-        <translation>不以此开始</translation>
+        <translation>不使用它</translation>
     </message>
     <message>
         <source>Begin with this persona</source>
@@ -1437,7 +1465,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>已展开</translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1522,15 +1550,15 @@
     <name>MarkSign</name>
     <message>
         <source>Writing</source>
-        <translation>正在写</translation>
+        <translation>正在生成</translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation>等待中</translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Stopped on an error</source>
-        <translation>出错停止</translation>
+        <translation>因出错而停止</translation>
     </message>
     <message>
         <source>Finished, not seen yet</source>
@@ -1556,11 +1584,11 @@
     <name>Message</name>
     <message>
         <source>Reading</source>
-        <translation>正在读</translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>Reading %1 of %2</source>
-        <translation>正在读 %1 / %2</translation>
+        <translation>正在读取 %1 / %2</translation>
     </message>
     <message>
         <source>%1, %2 left</source>
@@ -1572,11 +1600,11 @@
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation>等待中</translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation>正在写</translation>
+        <translation>正在生成</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -1596,7 +1624,7 @@
     </message>
     <message>
         <source>Resumed %1 in %2</source>
-        <translation>%2内恢复了 %1</translation>
+        <translation>已恢复 %1，用时 %2</translation>
     </message>
     <message>
         <source>%1 · approximate</source>
@@ -1657,7 +1685,7 @@
     </message>
     <message>
         <source>%1 in %2, %3</source>
-        <translation>%2内 %1，%3</translation>
+        <translation>%1，用时 %2，%3</translation>
     </message>
     <message>
         <source>State</source>
@@ -1703,6 +1731,18 @@
         <source>presence %1, frequency %2, decay %3</source>
         <translation>存在 %1，频率 %2，衰减 %3</translation>
     </message>
+    <message>
+        <source>Raw prompt</source>
+        <translation>原始提示词</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>
@@ -1727,7 +1767,7 @@
     </message>
     <message>
         <source>Only read</source>
-        <translation>仅阅读</translation>
+        <translation>仅查看</translation>
     </message>
 </context>
 <context>
@@ -1788,7 +1828,7 @@
     </message>
     <message>
         <source>Starter: tiny, made to try Rookery offline; it knows little</source>
-        <translation>入门模型：很小，供离线试用 Rookery；它知道得不多</translation>
+        <translation>入门模型：很小，供离线试用 Rookery；懂得不多</translation>
     </message>
 </context>
 <context>
@@ -1865,7 +1905,7 @@
     <name>OfflineLine</name>
     <message>
         <source>This computer is offline. Open a model file that you have; a download that you start now begins when the network is back.</source>
-        <translation>此电脑处于离线状态。可以打开您已有的模型文件；现在开始的下载会在网络恢复后进行。</translation>
+        <translation>本机处于离线状态。可以打开你已有的模型文件；现在开始的下载会在网络恢复后进行。</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +1991,10 @@
     <message>
         <source>close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>personas</source>
+        <translation>角色</translation>
     </message>
 </context>
 <context>
@@ -2085,7 +2129,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>已展开</translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -2318,11 +2362,11 @@
     <name>PrepareWays</name>
     <message>
         <source>Make %1 load faster</source>
-        <translation>让 %1 加载更快</translation>
+        <translation>为 %1 制作加载更快的副本</translation>
     </message>
     <message>
         <source>A copy is written once, as the computer uses it; from then on it opens almost at once. The file you have stays as it is.</source>
-        <translation>按电脑使用的形式写入一次副本，之后几乎可以立即打开。您现有的文件保持不变。</translation>
+        <translation>写入一次适合本机的副本，之后几乎可以立即打开。你现有的文件保持不变。</translation>
     </message>
 </context>
 <context>
@@ -2376,7 +2420,7 @@
     </message>
     <message>
         <source>Show trash</source>
-        <translation>显示废纸篓</translation>
+        <translation>打开回收站</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -2396,6 +2440,55 @@
     <message>
         <source>Save it</source>
         <translation>保存对话</translation>
+    </message>
+</context>
+<context>
+    <name>PromptList</name>
+    <message>
+        <source>Raw prompt</source>
+        <translation>原始提示词</translation>
+    </message>
+</context>
+<context>
+    <name>PromptRow</name>
+    <message>
+        <source>Token %1: %2</source>
+        <translation>token %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>PromptSheet</name>
+    <message>
+        <source>Raw prompt</source>
+        <translation>原始提示词</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Exactly what the model has read for this answer, and what it has written.</source>
+        <translation>模型为这条回答读取的确切内容，以及它生成的内容。</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>Copy all as text</source>
+        <translation>全部复制为文本</translation>
     </message>
 </context>
 <context>
@@ -2934,7 +3027,7 @@
     </message>
     <message>
         <source>Where models run</source>
-        <translation>模型在哪里运行</translation>
+        <translation>模型运行的设备</translation>
     </message>
     <message>
         <source>A model that is loaded is loaded anew.</source>
@@ -2946,7 +3039,7 @@
     </message>
     <message>
         <source>Layers on the graphics card</source>
-        <translation>显卡上的层数</translation>
+        <translation>放在显卡上的层数</translation>
     </message>
     <message>
         <source>What does not fit there runs on the processor. Fewer leave memory for other programs.</source>
@@ -2954,7 +3047,7 @@
     </message>
     <message>
         <source>split offload VRAM memory</source>
-        <translation>分配 卸载 显存 内存</translation>
+        <translation>拆分 卸载 显存 内存</translation>
     </message>
     <message>
         <source>Keep my desktop smooth</source>
@@ -2970,7 +3063,7 @@
     </message>
     <message>
         <source>Trash</source>
-        <translation>废纸篓</translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>What you delete can be had back for 30 days.</source>
@@ -2998,7 +3091,7 @@
     </message>
     <message>
         <source>After so long without an answer. The next message loads the model again; what chats have read is kept.</source>
-        <translation>这么久没有生成回答之后。发送下一条消息时会重新加载模型；对话已读的内容会保留。</translation>
+        <translation>多久没有生成回答后释放。发送下一条消息时会重新加载模型；对话已读的内容会保留。</translation>
     </message>
     <message>
         <source>unload timeout memory</source>
@@ -3051,7 +3144,7 @@
     </message>
     <message>
         <source>Stop reading “%1”</source>
-        <translation>停止阅读“%1”</translation>
+        <translation>停止读取“%1”</translation>
     </message>
     <message>
         <source>Switch</source>
@@ -3322,7 +3415,7 @@
     </message>
     <message>
         <source>Keep this</source>
-        <translation>保留这个</translation>
+        <translation>保留这条</translation>
     </message>
     <message>
         <source>The chat goes on from it; the others go to the trash</source>
@@ -3338,19 +3431,19 @@
     <message numerus="yes">
         <source>%n answers side by side</source>
         <translation>
-            <numerusform>%n 个并排的回答</numerusform>
+            <numerusform>%n 条并排的回答</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n answers</source>
         <translation>
-            <numerusform>%n 个回答</numerusform>
+            <numerusform>%n 条回答</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n answers, all from the same memory</source>
         <translation>
-            <numerusform>%n 个回答，均从同一记忆出发</numerusform>
+            <numerusform>%n 条回答，均从同一记忆出发</numerusform>
         </translation>
     </message>
     <message>
@@ -3367,7 +3460,7 @@
     </message>
     <message>
         <source>Which answer is shown</source>
-        <translation>显示哪个回答</translation>
+        <translation>显示哪条回答</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -3437,7 +3530,7 @@
     <name>StarterNote</name>
     <message>
         <source>Starter: tiny, made to try Rookery offline; it knows little</source>
-        <translation>入门模型：很小，供离线试用 Rookery；它知道得不多</translation>
+        <translation>入门模型：很小，供离线试用 Rookery；懂得不多</translation>
     </message>
     <message>
         <source>Get a real model</source>
@@ -3499,7 +3592,7 @@
     <name>StateBadge</name>
     <message>
         <source>State saved</source>
-        <translation>状态已保存</translation>
+        <translation>记忆已保存</translation>
     </message>
     <message>
         <source>Is read again</source>
@@ -3555,7 +3648,7 @@
     </message>
     <message>
         <source>Free the memories of this chat</source>
-        <translation>释放此对话的记忆</translation>
+        <translation>释放该对话的记忆</translation>
     </message>
     <message>
         <source>1 place</source>
@@ -3677,7 +3770,7 @@
     </message>
     <message>
         <source>As it likes</source>
-        <translation>自动</translation>
+        <translation>由模型决定</translation>
     </message>
     <message>
         <source>Off</source>
@@ -3689,7 +3782,7 @@
     </message>
     <message>
         <source>Full</source>
-        <translation>全宽</translation>
+        <translation>完整</translation>
     </message>
 </context>
 <context>
@@ -3703,7 +3796,7 @@
     <name>TrashPage</name>
     <message>
         <source>Trash</source>
-        <translation>废纸篓</translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Deleted chats stay here for 30 days; personas and texts until you delete them for good.</source>
@@ -3711,11 +3804,11 @@
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation>清空废纸篓</translation>
+        <translation>清空回收站</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation>废纸篓是空的。</translation>
+        <translation>回收站是空的。</translation>
     </message>
 </context>
 <context>
@@ -3745,7 +3838,7 @@
     </message>
     <message>
         <source>State saved</source>
-        <translation>状态已保存</translation>
+        <translation>记忆已保存</translation>
     </message>
     <message>
         <source>Is read again</source>
@@ -3779,7 +3872,7 @@
     </message>
     <message>
         <source>State saved</source>
-        <translation>状态已保存</translation>
+        <translation>记忆已保存</translation>
     </message>
     <message>
         <source>Is read again</source>
@@ -3825,7 +3918,7 @@
     </message>
     <message>
         <source>It fits none of your models. %1</source>
-        <translation>它不适用于您的任何模型。%1</translation>
+        <translation>它不适用于你的任何模型。%1</translation>
     </message>
 </context>
 <context>
@@ -4007,7 +4100,7 @@
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation>等待中</translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Checking what is there</source>
@@ -4167,11 +4260,11 @@
     </message>
     <message>
         <source>Processor only, about %1</source>
-        <translation>仅处理器，约 %1</translation>
+        <translation>仅用处理器，约 %1</translation>
     </message>
     <message>
         <source>Processor only</source>
-        <translation>仅处理器</translation>
+        <translation>仅用处理器</translation>
     </message>
     <message>
         <source>Too big for this computer</source>
@@ -4215,7 +4308,7 @@
     </message>
     <message>
         <source>This file was changed or put there by somebody else, so it stays.</source>
-        <translation>此文件被他人修改或放置，因此保留。</translation>
+        <translation>此文件被其他程序修改过或不是由 Rookery 放置的，因此保留。</translation>
     </message>
     <message>
         <source>The file could not be moved to the trash. Delete it in the file manager.</source>
@@ -4239,7 +4332,7 @@
     </message>
     <message>
         <source>Brings model files into the models folder.</source>
-        <translation>将模型文件带入模型文件夹。</translation>
+        <translation>将模型文件导入模型文件夹。</translation>
     </message>
     <message>
         <source>A second name for the same file.</source>
@@ -4255,7 +4348,7 @@
     </message>
     <message>
         <source>The folder to bring it to.</source>
-        <translation>要带入的文件夹。</translation>
+        <translation>导入到哪个文件夹。</translation>
     </message>
     <message>
         <source>Model files.</source>
@@ -4275,7 +4368,7 @@
     </message>
     <message>
         <source>%1 is not a model file, it only has the name of one. Choose a file that was downloaded to its end.</source>
-        <translation>%1 不是模型文件，只是名字像。请选择一个完整下载好的文件。</translation>
+        <translation>%1 虽然名字像模型文件，但内容不是。请选择完整下载的文件。</translation>
     </message>
 </context>
 <context>
@@ -4398,12 +4491,12 @@
     <message numerus="yes">
         <source>Moved %n answer(s) to the trash.</source>
         <translation>
-            <numerusform>已将 %n 个回答移到回收站。</numerusform>
+            <numerusform>已将 %n 条回答移到回收站。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is not among your models.</source>
-        <translation>您的模型中没有 %1。</translation>
+        <translation>你的模型中没有 %1。</translation>
     </message>
 </context>
 <context>
@@ -4501,7 +4594,7 @@
     <name>rookery::app::ConversationBook</name>
     <message>
         <source>The clock of this computer went back. Nothing is lost; the trash is not emptied until it is right again.</source>
-        <translation>这台电脑的时钟被调回了。没有丢失任何内容；在时钟恢复正常之前不会清空回收站。</translation>
+        <translation>本机的时钟被调回了。没有丢失任何内容；在时钟恢复正常之前不会清空回收站。</translation>
     </message>
 </context>
 <context>
@@ -4562,7 +4655,7 @@
     </message>
     <message>
         <source>A kept state was damaged; the text is read again.</source>
-        <translation>保存的状态已损坏；将重新读取文本。</translation>
+        <translation>保存的记忆已损坏；将重新读取文本。</translation>
     </message>
     <message>
         <source>“%1” was tuned for %2. Load that model and try again, or begin a chat without it.</source>
@@ -4738,7 +4831,7 @@
     </message>
     <message>
         <source>%1 As text; its memory is used only if you trust who made the file.</source>
-        <translation>%1 作为文本添加；只有在你信任文件制作者时才会使用其记忆。</translation>
+        <translation>%1 已作为文本添加；只有信任文件制作者时才会使用其中的记忆。</translation>
     </message>
     <message>
         <source>Trust it</source>
@@ -4784,7 +4877,7 @@
     <name>rookery::app::LeadReader</name>
     <message>
         <source>This model has no place for such a text before the first question; it is read together with that.</source>
-        <translation>此模型在第一个问题之前没有放置这类文本的位置；它会与问题一起阅读。</translation>
+        <translation>此模型在第一个问题之前没有放置这类文本的位置；它会与第一个问题一起读取。</translation>
     </message>
 </context>
 <context>
@@ -4897,19 +4990,19 @@
     <name>rookery::app::MissingModel</name>
     <message>
         <source>Written by %1, whose file is not there: %2. It may be on a disk that is not connected.</source>
-        <translation>由 %1 撰写，但其文件不在：%2。它可能在未连接的磁盘上。</translation>
+        <translation>由 %1 生成，但找不到该模型的文件：%2。它可能在未连接的磁盘上。</translation>
     </message>
     <message>
         <source>Written by %1, which is not on this computer.</source>
-        <translation>由 %1 撰写，该模型不在此电脑上。</translation>
+        <translation>由 %1 生成，该模型不在本机上。</translation>
     </message>
     <message>
         <source>%1 can go on; it reads this chat again first.</source>
-        <translation>%1 可以继续；它会先重新阅读此对话。</translation>
+        <translation>%1 可以继续；它会先重新读取本对话。</translation>
     </message>
     <message>
         <source>Any other model can go on; it reads this chat again first.</source>
-        <translation>任何其他模型都可以继续；它会先重新阅读此对话。</translation>
+        <translation>任何其他模型都可以继续；它会先重新读取本对话。</translation>
     </message>
     <message>
         <source>Get it again, %1</source>
@@ -4948,6 +5041,37 @@
     <message>
         <source>In chats</source>
         <translation>对话内容</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::PromptView</name>
+    <message>
+        <source>No model has read this answer: it was imported or edited, so there are no tokens of it.</source>
+        <translation>没有模型读取过这条回答：它是导入或编辑而来的，因此没有对应的 token。</translation>
+    </message>
+    <message>
+        <source>Read before</source>
+        <translation>此前读取</translation>
+    </message>
+    <message>
+        <source>Read for this answer</source>
+        <translation>为这条回答读取</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>The tokens of this answer are of the vocabulary “%1”, which comes with its model. Open that model to read them.</source>
+        <translation>这条回答的 token 属于词表“%1”，该词表随模型一起提供。请打开那个模型再查看。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, the last %3 are shown</source>
+        <translation>%1 · %2，仅显示最后 %3 个</translation>
     </message>
 </context>
 <context>
@@ -5001,19 +5125,19 @@ This answer comes from a script, not from a model.</source>
     </message>
     <message>
         <source>Reading %1, %2 left</source>
-        <translation>已阅读 %1，还需 %2</translation>
+        <translation>正在读取 %1，还需 %2</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation>已阅读 %1</translation>
+        <translation>正在读取 %1</translation>
     </message>
     <message>
         <source>Is read once a model is loaded</source>
-        <translation>加载模型后阅读</translation>
+        <translation>加载模型后读取</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation>排队等待</translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Read as far as %1 of %2</source>
@@ -5021,7 +5145,7 @@ This answer comes from a script, not from a model.</source>
     </message>
     <message>
         <source>Reads about %1 first</source>
-        <translation>需先阅读约 %1</translation>
+        <translation>需先读取约 %1</translation>
     </message>
     <message>
         <source>Longer than the %1 this model was trained on at once: it keeps the gist, not every detail.</source>
@@ -5057,7 +5181,7 @@ This answer comes from a script, not from a model.</source>
     </message>
     <message>
         <source>Moved “%1” to the trash.</source>
-        <translation>已将“%1”移到废纸篓。</translation>
+        <translation>已将“%1”移到回收站。</translation>
     </message>
     <message>
         <source>Ready · tuned for this model</source>
@@ -5080,7 +5204,7 @@ This answer comes from a script, not from a model.</source>
     </message>
     <message>
         <source>As this chat is set, with other luck.</source>
-        <translation>按此对话的设置，换一次运气。</translation>
+        <translation>沿用本对话的设置，换一个随机种子。</translation>
     </message>
     <message>
         <source>Thinking first</source>
@@ -5218,7 +5342,7 @@ This answer comes from a script, not from a model.</source>
     </message>
     <message>
         <source>Some things stayed: chats are still about them.</source>
-        <translation>部分内容已保留：仍有对话与其相关。</translation>
+        <translation>部分内容仍保留：还有对话在使用它们。</translation>
     </message>
 </context>
 <context>

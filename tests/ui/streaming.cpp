@@ -46,6 +46,8 @@ constexpr qsizetype kEnd = qsizetype{256} * 1024;
 constexpr qsizetype kSpan = qsizetype{16} * 1024;  // averaged over so much text
 constexpr qsizetype kWorkEnd =
     qsizetype{64} * 1024;  // counting shows growth sooner than a clock does
+constexpr qint64 kStartMs = 3000;
+constexpr int kEmptyFrames = 1000;
 constexpr qsizetype kWorkSpan = qsizetype{8} * 1024;
 
 struct Kind {
@@ -162,11 +164,16 @@ QString textOf(const Kind& kind) {
     return kind.head + kind.unit.repeated(kEnd / kind.unit.size() + 1).left(kEnd);
 }
 
-/// A frame of the window in which nothing changes but has to be drawn.
+/// A frame of the window in which nothing changes but has to be drawn; what a start does besides
+/// (fonts, the list of devices) is over by then.
 double emptyFrame() {
     Stage stage;
     std::vector<double> times;
-    for (int i = 0; i < 200; ++i) {
+    QElapsedTimer start;
+    start.start();
+    while (start.elapsed() < kStartMs)
+        stage.frame();
+    for (int i = 0; i < kEmptyFrames; ++i) {
         QElapsedTimer timer;
         timer.start();
         stage.frame();

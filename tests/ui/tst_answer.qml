@@ -266,6 +266,18 @@ TestCase {
         verify(texts().length > 20);
     }
 
+    function test_what_is_searched_for_is_marked(): void {
+        show("A rook, a ROOK and\n\n- a rookery\n\n```\nrook()\n```\n\n| a | b |\n|---|---|\n| rook | x |\n");
+        compare(all("foundSpots").length, 0);
+        answer.found = "rook";
+        tryVerify(() => all("foundSpot").length === 5);
+        verify(all("foundSpot").every(spot => spot.width > 10 && spot.height > 10));
+        answer.found = "rooke";
+        tryVerify(() => all("foundSpot").length === 1);
+        answer.found = "";
+        tryVerify(() => all("foundSpots").length === 0);
+    }
+
     function test_markup_stays_text(): void {
         show("<b>no</b> <img src='http://127.0.0.1:1/b'>");
         compare(texts()[0].text, "<b>no</b> <img src='http://127.0.0.1:1/b'>");

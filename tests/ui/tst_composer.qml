@@ -266,6 +266,39 @@ TestCase {
         compare(composer.height, one + 9 * line);
     }
 
+    function test_expands_and_gives_the_room_back(): void {
+        composer.room = 420;
+        compare(composer.height, composer.restHeight);
+        verify(!shown("expandComposer"));
+        field.text = Array(3).fill("a line").join("\n");
+        verify(shown("expandComposer"));
+        mouseClick(findChild(composer, "expandComposer"));
+        compare(composer.height, 420);
+        verify(field.activeFocus);
+        field.text = "a";
+        verify(shown("expandComposer"));  // or there were no way back
+        keyClick(Qt.Key_Escape);
+        verify(!composer.expanded);
+        compare(composer.height, composer.restHeight);
+        compare(field.text, "a");
+        composer.toggle();
+        verify(composer.expanded);
+        keyClick(Qt.Key_Return);
+        compare(chat.calls, ["send a"]);
+        verify(!composer.expanded);
+    }
+
+    function test_expands_in_a_narrow_window(): void {
+        composer.compact = true;
+        composer.room = 300;
+        composer.width = 360;
+        field.text = Array(4).fill("a line").join("\n");
+        mouseClick(findChild(composer, "expandComposer"));
+        compare(composer.height, 300);
+        const send = findChild(composer, "sendButton");
+        verify(send.mapToItem(composer, 0, 0).y > 250);
+    }
+
     function test_buttons_by_state_data(): var {
         const none = {
             "sendButton": false,

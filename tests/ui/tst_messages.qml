@@ -116,6 +116,15 @@ TestCase {
         tryVerify(() => atEnd());
     }
 
+    function test_what_one_sends_is_seen(): void {
+        scrollUp();
+        app.chat.messages.add({
+                "text": "And then?"
+            });
+        app.chat.sent();
+        tryVerify(() => atEnd());
+    }
+
     function test_another_conversation_starts_at_its_end(): void {
         scrollUp();
         app.chat.conversationId = 7;
@@ -138,6 +147,32 @@ TestCase {
         compare(app.branches.calls.slice(3), ["regenerate 24", "sibling 24 -1"]);
         keyClick(Qt.Key_C);
         compare(app.chat.calls, ["copy " + (list.count - 1)]);
+    }
+
+    function test_again_with_asks_where_one_is(): void {
+        const popover = () => Array.from(page.resources).find(thing => thing.objectName === "againPopover");
+        page.focusMessage(-1);
+        page.focusMessage(-1);  // a question: its answer is meant
+        page.regenerateWith();
+        tryCompare(popover(), "opened", true);
+        keyClick(Qt.Key_Return);
+        tryCompare(popover(), "opened", false);
+        compare(app.branches.sideBySide.calls, ["begin 24 usual,precise,creative"]);
+    }
+
+    function test_a_high_composer_leaves_the_messages_where_they_are(): void {
+        scrollUp();
+        const before = list.contentY;
+        const height = list.height;
+        page.toggleComposer();
+        waitForRendering(page);
+        compare(list.height, height);
+        compare(list.contentY, before);
+        verify(findChild(page, "composer").height > 400);
+        keyClick(Qt.Key_Escape);
+        verify(findChild(page, "composer").height < 200);
+        compare(list.contentY, before);
+        compare(app.chat.calls, []);
     }
 
     function test_page_keys_scroll(): void {

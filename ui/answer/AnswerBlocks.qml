@@ -19,6 +19,8 @@ Item {
     // Only what is between is drawn, so that a long answer costs no more than a short one.
     property real sightFrom: -Infinity
     property real sightTo: Infinity
+    property string found  // what is searched for
+    property bool foundHere: false  // and the search is at this answer
     readonly property bool thoughtGiven: thinking || thought !== ""
     readonly property BlockModel blocks: ownBlocks
     readonly property TextSelection selected: ownSelection
@@ -50,6 +52,8 @@ Item {
         reachable: root.reachable
         sightFrom: root.sightFrom
         sightTo: root.sightTo
+        found: root.found
+        foundHere: root.foundHere
         onCopyWanted: words => root.copyWanted(words)
         onLinkWanted: (target, spot) => root.askToOpen(target, spot)
     }

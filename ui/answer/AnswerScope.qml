@@ -11,6 +11,8 @@ QtObject {
     property bool reachable: false  // by Tab: what is in it
     property real sightFrom: -Infinity
     property real sightTo: Infinity
+    property string found  // what is searched for
+    property bool foundHere: false  // and the search is at this answer
     property bool wrapsCode: false
     property var shifts: ({})
     property var widest: ({})

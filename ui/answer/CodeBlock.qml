@@ -52,6 +52,12 @@ Item {
         contentWidth: root.wraps ? width : words.implicitWidth
         barShown: root.row.closes
 
+        FoundSpots {
+            text: words
+            words: root.row.answer.found
+            current: root.row.answer.foundHere
+        }
+
         SelectableText {
             id: words
 

@@ -40,6 +40,12 @@ Item {
             }
         }
 
+        FoundSpots {
+            text: words
+            words: root.row.answer.found
+            current: root.row.answer.foundHere
+        }
+
         SelectableText {
             id: words
 

@@ -14,6 +14,7 @@ FocusScope {
     property bool more: false
 
     signal modelWanted
+    signal promptWanted
     signal closed
 
     objectName: "answerPanel"
@@ -131,6 +132,16 @@ FocusScope {
                 width: parent.width
                 active: root.more
                 sourceComponent: numbers
+            }
+
+            QuietButton {
+                leftPadding: 0
+                visible: root.more
+                objectName: "panelPrompt"
+                enabled: !root.app.chat.empty
+                glyph: "text"
+                text: qsTr("Raw prompt of the last answer")
+                onClicked: root.promptWanted()
             }
         }
     }

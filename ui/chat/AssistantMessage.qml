@@ -29,6 +29,8 @@ Column {
         sightTo: root.message.sightTo
         growing: root.message.status === MessageModel.Writing
         reachable: root.message.reachable
+        found: root.message.found
+        foundHere: root.message.foundHere
         onCopyWanted: words => root.message.chat.copyRequested(words)
         onMarkdownWanted: root.message.chat.copyMessage(root.message.messageId)
         onLinkAccepted: target => Qt.openUrlExternally(target)

@@ -14,7 +14,8 @@ FocusScope {
     readonly property ChatController chat: app.chat
     readonly property int side: narrow ? Theme.s16 : Theme.s32
     readonly property int columnWidth: Math.min(Theme.column, width - 2 * side)
-    readonly property int footHeight: chat.empty ? 0 : height - composer.y
+    readonly property int footHeight: chat.empty ? 0 : composer.expanded ? composer.restHeight + foot : height - composer.y
+    readonly property int foot: narrow ? Theme.s12 : Theme.s16
     readonly property bool roomy: height > Theme.px(420)
 
     signal modelWanted
@@ -69,8 +70,8 @@ FocusScope {
 
         anchors.top: memoryLine.bottom
         anchors.topMargin: Theme.s12
-        anchors.bottom: composer.top
-        anchors.bottomMargin: Theme.s4
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.footHeight + Theme.s4
         width: parent.width
         visible: !root.chat.empty && !root.treeShown
         chat: root.chat
@@ -103,7 +104,7 @@ FocusScope {
         anchors.bottom: composer.top
         anchors.bottomMargin: Theme.s8
         width: parent.width
-        visible: root.treeShown && !root.chat.empty
+        visible: root.treeShown && !root.chat.empty && !composer.expanded
         tree: root.app.tree
         branches: root.app.branches
         onClosed: root.leaveTree()
@@ -113,7 +114,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: composer.top
         anchors.bottomMargin: Theme.s12
-        visible: list.visible && !list.following && list.below > Theme.s40
+        visible: list.visible && !composer.expanded && !list.following && list.below > Theme.s40
         onClicked: list.toEnd()
     }
 
@@ -124,7 +125,7 @@ FocusScope {
         anchors.bottomMargin: Theme.s24
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
-        visible: root.chat.empty
+        visible: root.chat.empty && !composer.expanded
         models: root.app.models
         onOpenWanted: root.openWanted()
         onModelsWanted: root.modelsWanted()
@@ -135,7 +136,8 @@ FocusScope {
 
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth + (root.narrow ? Theme.s8 : 0)
-        y: root.height - height - (root.narrow ? Theme.s12 : Theme.s16)
+        y: root.height - height - root.foot
+        room: root.height - 2 * root.foot
         focus: true
         chat: root.chat
         branches: root.app.branches
@@ -156,7 +158,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
         height: shown ? implicitHeight : 0
-        visible: shown && root.chat.empty && root.roomy
+        visible: shown && root.chat.empty && root.roomy && !composer.expanded
         app: root.app
         onLookWanted: page => root.pageWanted(page)
     }
@@ -166,9 +168,17 @@ FocusScope {
         anchors.topMargin: beginning.visible ? Theme.s12 : 0
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
-        visible: root.chat.empty && root.chat.draft === "" && !root.chat.sending && root.roomy
+        visible: root.chat.empty && root.chat.draft === "" && !root.chat.sending && root.roomy && !composer.expanded
         tiny: root.app.models.starter
         onChosen: words => composer.write(words)
+    }
+
+    AgainPopover {
+        id: again
+
+        x: Math.round((root.width - width) / 2)
+        y: composer.y - height - Theme.s12
+        answers: root.app.branches.sideBySide
     }
 
     // Whoever edits goes on writing.
@@ -182,7 +192,7 @@ FocusScope {
     }
 
     states: State {
-        when: root.chat.empty && root.roomy
+        when: root.chat.empty && root.roomy && !composer.expanded
 
         PropertyChanges {
             target: composer
@@ -225,6 +235,22 @@ FocusScope {
     function regenerate(): void {
         if (!chat.empty)
             app.branches.regenerate(list.meant(true));
+    }
+
+    function regenerateWith(): void {
+        const answer = chat.empty ? 0 : list.meantAnswer();
+        if (answer !== 0)
+            again.ask(answer);
+    }
+
+    function showPrompt(): void {
+        const answer = chat.empty ? 0 : list.meantAnswer();
+        if (answer !== 0)
+            chat.promptWanted(answer);
+    }
+
+    function toggleComposer(): void {
+        composer.toggle();
     }
 
     function flip(step: int): void {

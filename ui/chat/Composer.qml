@@ -14,6 +14,10 @@ FocusScope {
     property string unsaved  // why nothing is kept; empty if all is well
     property bool compact: false
     property bool sendWithCtrlEnter: false
+    property bool expanded: false  // takes all of `room`
+    property int room: 0
+    readonly property int foot: compact ? 2 * Theme.s4 : actions.height + Theme.s20
+    readonly property int restHeight: field.restHeight + above + foot
     readonly property bool noModel: chat.composer === ChatController.NoModel
     readonly property int side: compact ? actions.width + Theme.s8 + Theme.s4 : 0
     readonly property int start: compact ? tools.width + Theme.s8 : 0
@@ -22,8 +26,12 @@ FocusScope {
     signal modelWanted
     signal undoWanted
 
-    implicitHeight: field.height + above + (compact ? 2 * Theme.s4 : actions.height + Theme.s20)
+    implicitHeight: expanded ? Math.max(room, restHeight) : restHeight
     objectName: "composer"
+    Keys.onEscapePressed: event => {
+        event.accepted = expanded;
+        expanded = false;
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -58,6 +66,7 @@ FocusScope {
         y: Theme.s4 + root.above
         width: root.width - root.side - root.start
         focus: true
+        fullHeight: root.expanded ? root.height - root.above - root.foot : 0
         chat: root.chat
         sendWithCtrlEnter: root.sendWithCtrlEnter
         onLastWanted: root.branches.editLast()
@@ -78,8 +87,29 @@ FocusScope {
         compact: root.compact
     }
 
+    // Where it would stand in the way of nothing: of a high narrow composer, above Send.
+    IconButton {
+        id: expander
+
+        anchors.left: root.compact ? undefined : tools.right
+        anchors.leftMargin: Theme.s4
+        anchors.right: root.compact ? parent.right : undefined
+        anchors.rightMargin: Theme.s8
+        anchors.top: root.compact ? parent.top : undefined
+        anchors.topMargin: Theme.s8 + root.above
+        anchors.bottom: root.compact ? undefined : parent.bottom
+        anchors.bottomMargin: Theme.s8
+        objectName: "expandComposer"
+        visible: root.expanded || field.lines >= Theme.linesToExpand
+        size: Theme.normal
+        glyph: root.expanded ? "chevron-down" : "expand"
+        text: root.expanded ? qsTr("Make it small again") : qsTr("Make it as high as the window")
+        keys: root.expanded ? qsTr("Esc") : ""
+        onClicked: root.toggle()
+    }
+
     AppText {
-        anchors.left: tools.right
+        anchors.left: expander.visible ? expander.right : tools.right
         anchors.leftMargin: Theme.s8
         anchors.right: actions.left
         anchors.rightMargin: Theme.s12
@@ -116,6 +146,12 @@ FocusScope {
             chat.sendNow();
         else if (chat.canSend)
             chat.send();
+        expanded = expanded && chat.draft !== "";
+    }
+
+    function toggle(): void {
+        expanded = !expanded;
+        field.forceActiveFocus();
     }
 
     function write(words: string): void {

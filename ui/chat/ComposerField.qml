@@ -13,6 +13,8 @@ Flickable {
     required property ChatController chat
     property bool sendWithCtrlEnter: false
     readonly property bool typing: area.activeFocus && area.length > 0
+    property int fullHeight: 0  // so high, whatever it holds; 0: as its lines want it
+    readonly property int restHeight: lines * Theme.reading.pixelLineHeight + area.topPadding + area.bottomPadding
     readonly property int lines: Math.min(Theme.composerLines, Math.max(1, area.lineCount))
 
     property int known: 0  // letters that were there before the last change
@@ -23,7 +25,7 @@ Flickable {
     signal undoWanted
     signal submitted(bool now)  // now: what is being answered stops for it
 
-    height: lines * Theme.reading.pixelLineHeight + area.topPadding + area.bottomPadding
+    height: fullHeight > 0 ? fullHeight : restHeight
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     interactive: contentHeight > height

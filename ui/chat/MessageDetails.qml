@@ -36,13 +36,30 @@ Popover {
             }
         }
 
-        AppButton {
+        Row {
             anchors.right: parent.right
-            objectName: "copyMessageDetails"
-            size: Theme.compact
-            glyph: "copy"
-            text: qsTr("Copy")
-            onClicked: root.message.chat.copyAnswerDetails(root.message.messageId)
+            spacing: Theme.s8
+
+            AppButton {
+                objectName: "showPrompt"
+                size: Theme.compact
+                glyph: "text"
+                text: qsTr("Raw prompt")
+                onClicked: root.showPrompt()
+            }
+
+            AppButton {
+                objectName: "copyMessageDetails"
+                size: Theme.compact
+                glyph: "copy"
+                text: qsTr("Copy")
+                onClicked: root.message.chat.copyAnswerDetails(root.message.messageId)
+            }
         }
+    }
+
+    function showPrompt(): void {
+        close();
+        message.chat.promptWanted(message.messageId);
     }
 }

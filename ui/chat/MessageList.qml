@@ -47,9 +47,11 @@ ListView {
 
     // qmllint disable unqualified
     delegate: MessageDelegate {
-        ringed: activeFocus && root.byKeyboard || root.finder !== null && root.finder.messageId === messageId
+        ringed: activeFocus && root.byKeyboard || foundHere
         chat: root.chat
         branches: root.branches
+        found: root.finder !== null && root.finder.active ? root.finder.text : ""
+        foundHere: root.finder !== null && root.finder.messageId === messageId
         columnWidth: root.columnWidth
         wideWidth: root.wideWidth
         narrow: root.narrow
@@ -68,6 +70,10 @@ ListView {
         target: root.chat
 
         function onConversationChanged(): void {
+            root.toEnd();
+        }
+
+        function onSent(): void {
             root.toEnd();
         }
 
@@ -172,6 +178,15 @@ ListView {
         forceLayout();
         const last = itemAtIndex(count - 1) as MessageDelegate;
         return last !== null ? last.messageId : 0;
+    }
+
+    // The answer the keys are on, or to the question they are on, else the newest.
+    function meantAnswer(): real {
+        const here = currentItem as MessageDelegate;
+        if (here === null || !here.activeFocus || !here.mine)
+            return meant(true);
+        const next = itemAtIndex(currentIndex + 1) as MessageDelegate;
+        return next !== null ? next.messageId : 0;
     }
 
     function scrollBy(distance: real): void {

@@ -29,6 +29,8 @@ FocusScope {
     // What of it is near enough to be drawn.
     property real sightFrom: 0
     property real sightTo: 0
+    property string found  // what is searched for in the chat
+    property bool foundHere: false  // and the search is at this message
     property bool narrow: false
     readonly property bool mine: role === MessageModel.User
     // Not read by what is written now: it goes on from before.

@@ -38,6 +38,12 @@ Item {
             words: root.message.attachments
         }
 
+        FoundSpots {
+            text: words
+            words: root.message.found
+            current: root.message.foundHere
+        }
+
         ReadingText {
             id: words
 

@@ -9,9 +9,11 @@ Rectangle {
     required property string modelData
     property TypeStyle type: Theme.ui
     property color ink: Theme.color.textPrimary
+    property real room: Infinity  // of the whole line
     readonly property bool found: index % 2 === 1
 
     implicitWidth: words.implicitWidth
+    width: Math.max(0, Math.min(implicitWidth, room - x))
     height: type.pixelLineHeight
     radius: Theme.radiusSmall / 2
     color: found ? Theme.color.findHit : "transparent"
@@ -19,6 +21,7 @@ Rectangle {
     AppText {
         id: words
 
+        width: root.width
         type: root.type
         color: root.found ? Theme.color.textPrimary : root.ink
         text: root.modelData

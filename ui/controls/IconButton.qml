@@ -30,6 +30,7 @@ BaseButton {
         control: root
         face: "transparent"
         faceHover: Theme.color.hover
+        faceDisabled: "transparent"
         facePressed: Theme.color.pressed
         edge: "transparent"
         radius: Theme.radiusControl

@@ -21,6 +21,7 @@ Item {
 
             // qmllint disable unqualified
             FoundPiece {
+                room: root.width
                 type: root.type
                 ink: root.ink
             }

@@ -179,6 +179,11 @@ FocusScope {
         commands: root.app.commands
     }
 
+    PromptSheet {
+        parent: root
+        prompt: root.app.prompt
+    }
+
     // What the palette can ask for without touching the window.
     Connections {
         target: root.app
@@ -288,6 +293,9 @@ FocusScope {
             "previousMessage": () => pane.focusMessage(-1),
             "nextMessage": () => pane.focusMessage(1),
             "regenerate": () => pane.regenerate(),
+            "regenerateWith": () => pane.regenerateWith(),
+            "rawPrompt": () => pane.showPrompt(),
+            "expand": () => pane.toggleComposer(),
             "previousVersion": () => pane.flip(-1),
             "nextVersion": () => pane.flip(1),
             "copyCode": () => app.chat.copyLastCode(),

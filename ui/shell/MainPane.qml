@@ -142,6 +142,7 @@ FocusScope {
         visible: root.panelShown && root.chatShown
         app: root.app
         onModelWanted: root.modelWanted()
+        onPromptWanted: chat.showPrompt()
         onClosed: root.panelWanted()
     }
 
@@ -260,6 +261,21 @@ FocusScope {
     function regenerate(): void {
         if (chatShown)
             chat.regenerate();
+    }
+
+    function regenerateWith(): void {
+        if (chatShown)
+            chat.regenerateWith();
+    }
+
+    function showPrompt(): void {
+        if (chatShown)
+            chat.showPrompt();
+    }
+
+    function toggleComposer(): void {
+        if (chat.visible)
+            chat.toggleComposer();
     }
 
     function flip(step: int): void {

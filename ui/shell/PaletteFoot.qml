@@ -30,6 +30,11 @@ Item {
         }
 
         PaletteHint {
+            key: "@"
+            text: qsTr("personas")
+        }
+
+        PaletteHint {
             key: "#"
             text: qsTr("models")
         }
@@ -54,10 +59,12 @@ Item {
         }
 
         KeyCap {
+            visible: root.roomy
             text: qsTr("Esc")
         }
 
         PaletteHint {
+            visible: root.roomy
             text: qsTr("close")
         }
     }

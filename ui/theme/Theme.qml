@@ -91,6 +91,7 @@ QtObject {
     readonly property int tooltipWidth: px(280)
     readonly property int narrow: px(720)
     readonly property int composerLines: 10
+    readonly property int linesToExpand: 3
     readonly property int rowsAtOnce: 16
     readonly property int usualReadingSize: 15
     readonly property int smallestScale: 80

@@ -14,6 +14,8 @@ private slots:
     void newChatsBeginAsUsual();
     void controlsChangeTheConversation();
     void findingGoesRound();
+    void rawPromptIsWhatWasRead();
+    void rawPromptSaysWhyThereIsNone();
     void everyCommandHasItsOwnKeys();
     void keysAreChangedAndKept();
     void paletteFindsAndRuns();

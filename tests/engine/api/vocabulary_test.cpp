@@ -22,6 +22,17 @@ TEST(Vocabulary, WorldIsBuiltIn) {
     EXPECT_EQ(*decodeIds("auto", *ids), "User: hi\n\nAssistant:");
 }
 
+TEST(Vocabulary, IdsAreSpelledOneByOne) {
+    const auto ids = encodeText("world", "hi\n\n🙂");
+    ASSERT_TRUE(ids.ok());
+    const auto spelled = spellIds("world", *ids);
+    ASSERT_TRUE(spelled.ok());
+    ASSERT_EQ(spelled->size(), ids->size());
+    EXPECT_EQ(std::accumulate(spelled->begin(), spelled->end(), std::string()), "hi\n\n🙂");
+    EXPECT_EQ(spelled->front(), "hi");
+    EXPECT_FALSE(spellIds("bytes", std::vector<TokenId>{256}).ok());
+}
+
 TEST(Vocabulary, NeoxIsBuiltIn) {
     const auto ids = encodeText("neox", "User: hi\n\nAssistant:");
     ASSERT_TRUE(ids.ok());

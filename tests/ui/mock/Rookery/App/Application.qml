@@ -55,6 +55,8 @@ QtObject {
     }
     property ChatFinder finder: ChatFinder {
     }
+    property PromptView prompt: PromptView {
+    }
     property LookChoices look: LookChoices {
     }
     property LanguageController language: LanguageController {

@@ -30,6 +30,8 @@ QtObject {
     property string leadTitle: ""
     property bool leadIsBook: false
     signal conversationChanged
+    signal sent
+    signal promptWanted(real messageId)
     signal rowWanted(int row)
 
     property var calls: []

@@ -5,7 +5,7 @@ import QtQuick
 ListModel {
     id: root
 
-    readonly property var table: [["newChat", "Ctrl+N"], ["palette", "Ctrl+K"], ["searchAll", "Ctrl+Shift+F"], ["rename", "F2"], ["nextChat", "Ctrl+Tab"], ["previousMessage", "Alt+Up"], ["nextMessage", "Alt+Down"], ["composer", "Ctrl+L"], ["sideBar", "Ctrl+B"], ["panel", "Ctrl+J"], ["models", "Ctrl+M"], ["openModel", "Ctrl+O"], ["settings", "Ctrl+,"], ["shortcuts", "F1"], ["zoomIn", "Ctrl++"], ["zoomOut", "Ctrl+-"], ["zoomReset", "Ctrl+0"], ["undo", "Ctrl+Z"], ["find", "Ctrl+F"], ["regenerate", "Ctrl+R"], ["nextVersion", "Alt+Right"], ["privateChat", "Ctrl+Shift+N"]]
+    readonly property var table: [["newChat", "Ctrl+N"], ["palette", "Ctrl+K"], ["searchAll", "Ctrl+Shift+F"], ["rename", "F2"], ["nextChat", "Ctrl+Tab"], ["previousMessage", "Alt+Up"], ["nextMessage", "Alt+Down"], ["composer", "Ctrl+L"], ["sideBar", "Ctrl+B"], ["panel", "Ctrl+J"], ["models", "Ctrl+M"], ["openModel", "Ctrl+O"], ["settings", "Ctrl+,"], ["shortcuts", "F1"], ["zoomIn", "Ctrl++"], ["zoomOut", "Ctrl+-"], ["zoomReset", "Ctrl+0"], ["undo", "Ctrl+Z"], ["find", "Ctrl+F"], ["regenerate", "Ctrl+R"], ["regenerateWith", "Ctrl+Shift+R"], ["rawPrompt", ""], ["expand", "Ctrl+Shift+L"], ["nextVersion", "Alt+Right"], ["privateChat", "Ctrl+Shift+N"]]
 
     dynamicRoles: true
     Component.onCompleted: table.forEach(entry => append({
