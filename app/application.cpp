@@ -131,13 +131,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     connectNotices();
     connectSearch();
 
-    connect(m_language, &LanguageController::changed, this, [this] {
-        m_commands->retranslate();
-        m_conversations->retranslate();
-        m_chat->retranslate();
-        m_devices->retranslate();
-        m_missingModel->retranslate();
-    });
+    connect(m_language, &LanguageController::changed, this, &Application::retranslate);
     auto* desktop = new SystemTheme(this);
     m_settings->setSystemDark(desktop->dark());
     connect(desktop, &SystemTheme::darkChanged, m_settings, &Settings::setSystemDark);

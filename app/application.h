@@ -102,13 +102,15 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::ToastController* toast READ toast CONSTANT FINAL)
     Q_PROPERTY(rookery::app::LookChoices* look READ look CONSTANT FINAL)
     Q_PROPERTY(rookery::app::LanguageController* language READ language CONSTANT FINAL)
-    Q_PROPERTY(rookery::app::SettingsIndex* settingsIndex READ settingsIndex CONSTANT FINAL)
+    Q_PROPERTY(
+        rookery::app::SettingsIndex* settingsIndex READ settingsIndex NOTIFY languageChanged FINAL)
     Q_PROPERTY(rookery::app::StartGuard* startGuard READ startGuard CONSTANT FINAL)
     Q_PROPERTY(rookery::app::SearchModel* search READ search CONSTANT FINAL)
     Q_PROPERTY(rookery::app::CommandModel* commands READ commands CONSTANT FINAL)
-    Q_PROPERTY(rookery::app::AnswerControls* answers READ answers CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::AnswerControls* answers READ answers NOTIFY languageChanged FINAL)
     /// What new chats begin with.
-    Q_PROPERTY(rookery::app::AnswerControls* usualAnswers READ usualAnswers CONSTANT FINAL)
+    Q_PROPERTY(
+        rookery::app::AnswerControls* usualAnswers READ usualAnswers NOTIFY languageChanged FINAL)
     Q_PROPERTY(rookery::app::ChatFinder* finder READ finder CONSTANT FINAL)
     Q_PROPERTY(rookery::app::PromptView* prompt READ prompt CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Announcer* announcer READ announcer CONSTANT FINAL)
@@ -209,6 +211,8 @@ public:
 
 signals:
     void readOnlyReasonChanged();
+    /// What these objects say when they are asked has changed, not the objects.
+    void languageChanged();
     /// The window should come to the front.
     void raiseRequested();
     /// From the palette, for the window: a command of app/commands/commands.cpp, a page, the chat.
@@ -234,6 +238,7 @@ private:
     void restoreView();
     void showUnsaved();
     void showMove(const QString& sentence);
+    void retranslate();
 
     AppOptions m_options;
     AppPaths m_paths;

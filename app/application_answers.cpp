@@ -37,6 +37,7 @@ void Application::connectBranches() {
             m_healer->look(m_chat->current());
     });
     connect(m_archive, &Archive::opened, m_storage, &StorageModel::start);
+    connect(m_storage, &StorageModel::changed, m_tree, &ConversationTree::refresh);
     connect(m_storage, &StorageModel::openRequested, m_conversations, &ConversationListModel::open);
     connect(m_healer, &StateHealer::resumed, m_runs, &ConversationRuns::say);
     connect(m_healer, &StateHealer::rebuilt, m_keeper, &StateKeeper::tidy);

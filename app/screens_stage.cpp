@@ -21,6 +21,7 @@
 #include <QCoreApplication>
 #include <QCursor>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QImage>
 #include <QQuickWindow>
 
@@ -34,7 +35,6 @@ namespace {
 constexpr int kPatienceMs = 10'000;
 /// Longer than any animation of the screens.
 constexpr int kSettleMs = 400;
-constexpr int kRepaintMs = 60;
 
 struct Size {
     const char* name;
@@ -61,6 +61,10 @@ ScreenStage::ScreenStage(const AppOptions& options, const AppPaths& paths)
     m_application.settings()->setReducedMotion(true);
     m_application.start();
     settle(kSettleMs);
+}
+
+ScreenStage::~ScreenStage() {
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
 void ScreenStage::loadModel() {
@@ -353,6 +357,10 @@ int ScreenStage::takePictures(const QString& name) {
             // Where nothing takes notice of it: no tooltip gets into the picture.
             QCursor::setPos(window.mapToGlobal(QPoint(size.width - 10, size.height - 6)));
             settle(kSettleMs);
+            if (m_eachTime) {
+                m_eachTime(*this);
+                settle(kSettleMs);
+            }
             const QString path =
                 QStringLiteral("%1/%2-%3-%4.png")
                     .arg(m_options.screensFolder, name, themeName, QLatin1String(size.name));

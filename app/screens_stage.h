@@ -5,8 +5,11 @@
 #include "app/main_window.h"
 
 #include <QString>
+#include <QVariant>
 
 #include <functional>
+
+class QQuickItem;
 
 namespace rookery::app {
 
@@ -16,6 +19,9 @@ class ScriptedInference;
 class ScreenStage {
 public:
     ScreenStage(const AppOptions& options, const AppPaths& paths);
+    ~ScreenStage();
+    ScreenStage(const ScreenStage&) = delete;
+    ScreenStage& operator=(const ScreenStage&) = delete;
 
     void loadModel();
     void loadStarter();
@@ -66,12 +72,52 @@ public:
     void editPersona();
     void beginWithPersona();
 
+    // Of single components, see screens_parts.cpp.
+    /// A chat with a few turns, among others.
+    void talk();
+    void answer(const char* question, const QString& words);
+    /// As a press would; the last one of this name that can be seen.
+    void press(const char* name);
+
+    /// Before every picture, for what does not stay by itself.
+    void eachTime(std::function<void(ScreenStage& stage)> act) { m_eachTime = std::move(act); }
+
+    void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void focusOn(const char* name);
+    void set(const char* name, const char* property, const QVariant& value);
+    void draft(const QString& words);
+    void thinkAndPause();
+    void openThought();
+    void showCode();
+    void showWideTable();
+    void showFormulas();
+    void selectAllOfIt();
+    void askToOpenLink();
+    void attachSome();
+    void markRows();
+    void pinFolderAndBranch();
+    void regenerateAndPause();
+    void queueAnother();
+    void loadAnother();
+    void readLater();
+    /// Where there is one.
+    void openDrawer();
+    void forgetAll();
+    void showNotices();
+    void showNotice();
+    void showToast();
+    void dragOver();
+    void speakChinese();
+    void writeArabic();
+    void mirror();
+
     /// Every size and theme of it; returns how many could not be written.
     int takePictures(const QString& name);
 
 private:
     bool wait(const std::function<bool()>& reached);
     void settle(int ms);
+    QQuickItem* item(const char* name) const;
     void ask(const QString& text);
     void askUntilDone(const QString& text);
 
@@ -79,6 +125,7 @@ private:
     Application m_application;
     MainWindow m_main;
     ScriptedInference& m_script;
+    std::function<void(ScreenStage& stage)> m_eachTime;
 };
 
 }  // namespace rookery::app

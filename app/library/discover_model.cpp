@@ -211,7 +211,8 @@ QVariant DiscoverModel::data(const QModelIndex& index, int role) const {
             if (entry.context > 0)
                 facts += tr("trained on %1").arg(tokenWords(entry.context));
             if (entry.released.isValid())
-                facts += QLocale().toString(entry.released, QStringLiteral("MMMM yyyy"));
+                facts += QLocale().toString(
+                    entry.released, tr("MMMM yyyy", "how a month is written, in Qt's letters"));
             if (const CatalogueFamily* family = m_catalogue.family(entry.family))
                 facts += family->licence;
             return facts.join(kDot);

@@ -142,7 +142,7 @@ QString InstalledModel::usedText(const QString& path) const {
         return tr("today");
     if (days == 1)
         return tr("yesterday");
-    return QLocale().toString(used.date(), QStringLiteral("d MMMM"));
+    return QLocale().toString(used.date(), tr("d MMMM", "how a day is written, in Qt's letters"));
 }
 
 QByteArray InstalledModel::hashOf(const FoundModel& model) const {

@@ -246,7 +246,8 @@ void SourceController::test() {
 }
 
 QString SourceController::catalogueText() const {
-    const QString date = QLocale().toString(m_catalogue.date, QStringLiteral("d MMMM yyyy"));
+    const QString date = QLocale().toString(
+        m_catalogue.date, tr("d MMMM yyyy", "how a date is written, in Qt's letters"));
     return tr("List of %1.").arg(date);
 }
 

@@ -25,6 +25,7 @@ constexpr Size kSection{17, 26, -0.2};
 constexpr qreal kInlineCode = 0.9;
 constexpr qreal kMarkerEnd = 18;  // where numbers and bullets end
 constexpr qreal kMarkerGap = 8;
+const QString kMarkerSpace = u"\u00A0\u00A0"_qs;
 
 Size sizeOf(const Block& block) {
     if (block.kind == BlockKind::Heading && block.level <= 2)
@@ -120,7 +121,12 @@ QString markerText(const Block& block) {
     const QString sign = block.task == TaskMark::None   ? block.marker
                          : block.task == TaskMark::Done ? u"☑"_qs
                                                         : u"☐"_qs;
-    return u'\t' + sign + u'\t';
+    // Qt's tabs do not count from the right.
+    return readsFromRight(block) ? sign + kMarkerSpace : u'\t' + sign + u'\t';
+}
+
+bool readsFromRight(const Block& block) {
+    return block.content.text.isRightToLeft();
 }
 
 QTextBlockFormat blockFormat(const Block& block, int gap, const TextLook& look) {
@@ -130,7 +136,13 @@ QTextBlockFormat blockFormat(const Block& block, int gap, const TextLook& look) 
     format.setTopMargin(look.px(gap));
     const qreal outer = kQuoteIndent * block.quotes + kListIndent * std::max(0, block.lists - 1);
     qreal indent = block.lists > 0 ? look.px(kListIndent) : 0;
-    if (!block.marker.isEmpty()) {
+    const bool fromRight = readsFromRight(block);
+    if (!block.marker.isEmpty() && fromRight) {
+        const qreal marker =
+            QFontMetricsF(look.font(kReading.letters)).horizontalAdvance(markerText(block));
+        indent = std::max(indent, marker);
+        format.setTextIndent(-marker);
+    } else if (!block.marker.isEmpty()) {
         const qreal marker =
             QFontMetricsF(look.font(kReading.letters)).horizontalAdvance(block.marker);
         const qreal end = std::max<qreal>(look.px(kMarkerEnd), marker);
@@ -139,7 +151,10 @@ QTextBlockFormat blockFormat(const Block& block, int gap, const TextLook& look) 
         format.setTabPositions({QTextOption::Tab(end, QTextOption::RightTab),
                                 QTextOption::Tab(indent, QTextOption::LeftTab)});
     }
-    format.setLeftMargin(look.px(outer) + indent);
+    if (fromRight)
+        format.setRightMargin(look.px(outer) + indent);
+    else
+        format.setLeftMargin(look.px(outer) + indent);
     return format;
 }
 

@@ -26,6 +26,8 @@ bool isDense(QStringView text);
 
 /// What stands in front of a list item's first line, with its tabs; empty for everything else.
 QString markerText(const Block& block);
+/// By its first letter that tells; all else about it follows.
+bool readsFromRight(const Block& block);
 
 /// `gap`: white space above in px at 100 %.
 QTextBlockFormat blockFormat(const Block& block, int gap, const TextLook& look);

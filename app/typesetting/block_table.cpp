@@ -20,6 +20,7 @@ constexpr int kPadY = 6;
 constexpr int kGapX = 24;     // between columns
 constexpr int kWidest = 320;  // a wider column wraps
 constexpr int kNarrowest = 32;
+constexpr qreal kSlack = 1.02;
 
 QTextTable* tableOf(QTextDocument& document) {
     const QList<QTextFrame*> frames = document.rootFrame()->childFrames();
@@ -46,11 +47,14 @@ qreal naturalWidth(const StyledText& cell, const TextLook& look) {
         return span.styles.testFlag(SpanStyle::Code);
     });
     const QFont font = code ? look.codeFont(12) : look.font(13);
-    return QFontMetricsF(font).horizontalAdvance(cell.text.left(kWidest)) +
+    // The window lays letters out a little wider or narrower than they are measured here.
+    return QFontMetricsF(font).horizontalAdvance(cell.text.left(kWidest)) * kSlack +
            (code ? 2 * codePad(look) : 0) + 1;
 }
 
-std::vector<qreal> columnWidths(const Block& table, const TextLook& look, qreal available) {
+/// From left to right.
+std::vector<qreal> columnWidths(const Block& table, const TextLook& look, qreal available,
+                                bool fromRight) {
     std::vector<qreal> widths;
     for (const std::vector<StyledText>& row : table.rows) {
         widths.resize(std::max(widths.size(), row.size()), look.px(kNarrowest));
@@ -60,6 +64,8 @@ std::vector<qreal> columnWidths(const Block& table, const TextLook& look, qreal 
     }
     if (widths.empty())
         return {available};
+    if (fromRight)
+        std::reverse(widths.begin(), widths.end());
     const qreal gaps = look.px(kGapX) * static_cast<qreal>(widths.size() - 1);
     const qreal needed = std::accumulate(widths.begin(), widths.end(), gaps);
     const qreal spare = std::max<qreal>(0, available - needed) / static_cast<qreal>(widths.size());
@@ -68,8 +74,17 @@ std::vector<qreal> columnWidths(const Block& table, const TextLook& look, qreal 
     return widths;
 }
 
-void fill(QTextTable& table, int row, const Block& block, bool header, const TextLook& look,
-          const FindFormula& find) {
+/// Its first column is the one at the right.
+bool tableFromRight(const Block& table) {
+    if (table.rows.empty())
+        return false;
+    const std::vector<StyledText>& header = table.rows.front();
+    return std::any_of(header.begin(), header.end(),
+                       [](const StyledText& cell) { return cell.text.isRightToLeft(); });
+}
+
+void fill(QTextTable& table, int row, const Block& block, bool header, bool fromRight,
+          const TextLook& look, const FindFormula& find) {
     const std::vector<StyledText>& cells = block.rows[static_cast<std::size_t>(row)];
     for (int column = 0; column < table.columns(); ++column) {
         QTextTableCell cell = table.cellAt(row, column);
@@ -82,7 +97,8 @@ void fill(QTextTable& table, int row, const Block& block, bool header, const Tex
         QTextCursor cursor = cell.firstCursorPosition();
         cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor::KeepAnchor);
         cursor.removeSelectedText();
-        const auto index = static_cast<std::size_t>(column);
+        const auto index =
+            static_cast<std::size_t>(fromRight ? table.columns() - 1 - column : column);
         QTextBlockFormat line;
         line.setLineHeight(look.px(18), QTextBlockFormat::FixedHeight);
         const ColumnSide side =
@@ -90,6 +106,8 @@ void fill(QTextTable& table, int row, const Block& block, bool header, const Tex
         line.setAlignment(side == ColumnSide::End      ? Qt::AlignRight
                           : side == ColumnSide::Centre ? Qt::AlignHCenter
                                                        : Qt::AlignLeft);
+        if (fromRight)
+            line.setLayoutDirection(Qt::RightToLeft);
         cursor.setBlockFormat(line);
         // The same format holds the cell's own, its padding.
         cursor.mergeBlockCharFormat(cellFormat(header, look));
@@ -104,9 +122,12 @@ void BlockText::setTable(const Block& block) {
     // Parts of a cut table stand under each other as one.
     const int head = m_model->data(m_model->index(m_row), BlockModel::HeadRole).toInt();
     const std::span<const Block> first = m_model->blocks(head);
-    std::vector<qreal> widths = columnWidths(first.front(), *m_look, m_available);
+    const bool fromRight = tableFromRight(first.front());
+    std::vector<qreal> widths = columnWidths(first.front(), *m_look, m_available, fromRight);
     const bool fresh = m_shown.empty() || widths.size() != m_columns.size() ||
-                       m_shown.front().columns != block.columns || tableOf(*text()) == nullptr;
+                       m_shown.front().columns != block.columns || tableOf(*text()) == nullptr ||
+                       m_fromRight != fromRight;
+    m_fromRight = fromRight;
     std::size_t same = 0;
     if (fresh)
         text()->clear();
@@ -133,7 +154,7 @@ void BlockText::setTable(const Block& block) {
     else if (rows > 0 && rows < table.rows())
         table.removeRows(rows, table.rows() - rows);
     for (auto row = static_cast<int>(same); row < rows; ++row)
-        fill(table, row, block, !block.follows && row == 0, *m_look,
+        fill(table, row, block, !block.follows && row == 0, fromRight, *m_look,
              [this](const QString& tex, bool display) { return formula(tex, display); });
     if (widths != m_columns) {
         QTextTableFormat format = table.format();
@@ -163,8 +184,10 @@ void BlockText::placeTable() {
             const QTextBlock at = table->cellAt(row, column).firstCursorPosition().block();
             bottom = std::max(bottom, text()->documentLayout()->blockBoundingRect(at).bottom());
             const std::vector<StyledText>& cells = rows[static_cast<std::size_t>(row)];
-            if (static_cast<std::size_t>(column) < cells.size())
-                placeSpans(at, cells[static_cast<std::size_t>(column)], 0);
+            const auto index =
+                static_cast<std::size_t>(m_fromRight ? table->columns() - 1 - column : column);
+            if (index < cells.size())
+                placeSpans(at, cells[index], 0);
         }
         m_lineMarks.append(QRectF(0, bottom + m_look->px(kPadY), m_tableWidth, 1));
     }

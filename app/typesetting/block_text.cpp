@@ -30,8 +30,9 @@ bool growsFrom(const Block& before, const Block& now) {
     const bool codeNext = fresh.size() > old.size() &&
                           fresh[old.size()].styles.testFlag(SpanStyle::Code) &&
                           fresh[old.size()].from <= before.content.text.size();
-    // Dense scripts may change the height of lines once enough is there.
-    return !codeNext && isDense(before.content.text) == isDense(now.content.text);
+    // Dense scripts may change the height of lines once enough is there, the first letter its side.
+    return !codeNext && readsFromRight(before) == readsFromRight(now) &&
+           isDense(before.content.text) == isDense(now.content.text);
 }
 
 bool sameMarks(const QVariantList& a, const QVariantList& b) {
@@ -308,7 +309,9 @@ void BlockText::placeSpan(const QTextBlock& at, QPointF origin, int from, int to
         if (span.styles.testFlag(SpanStyle::Link))
             m_linkMarks.append(QVariant::fromValue(TextMark{box, words, span.target}));
         if (span.styles.testFlag(SpanStyle::Code)) {
-            m_codeMarks.append(box.adjusted(-codePad(*m_look), 0, 0, 0));
+            // What stands to the left of it gave it room, unless that is read later.
+            const bool fromRight = at.textDirection() == Qt::RightToLeft;
+            m_codeMarks.append(box.adjusted(fromRight ? -1 : -codePad(*m_look), 0, 0, 0));
         } else if (at.text()[from] == QChar::ObjectReplacementCharacter) {
             QTextCursor cursor(at);
             cursor.setPosition(at.position() + from + 1);

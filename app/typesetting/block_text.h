@@ -112,6 +112,7 @@ private:
     qreal m_tableWidth = 0;
     std::vector<Block> m_shown;
     std::vector<qreal> m_columns;  ///< px, of a table
+    bool m_fromRight = false;      ///< its first column is the one at the right
     QVariantList m_codeMarks;
     QVariantList m_quoteMarks;
     QVariantList m_lineMarks;

@@ -576,10 +576,6 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>Not being saved</source>
-        <translation>未能保存</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -609,6 +605,13 @@
     <message>
         <source>Choose a model</source>
         <translation>选择模型</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerAlarm</name>
+    <message>
+        <source>Not being saved. %1</source>
+        <translation>未能保存。%1</translation>
     </message>
 </context>
 <context>
@@ -757,7 +760,7 @@
     </message>
 </context>
 <context>
-    <name>DiscoverTab</name>
+    <name>DiscoverFilters</name>
     <message>
         <source>Fits this computer</source>
         <translation>适合本机</translation>
@@ -778,14 +781,9 @@
         <source>Name, size or language</source>
         <translation>名称、大小或语言</translation>
     </message>
-    <message>
-        <source>Models to download</source>
-        <translation>可下载的模型</translation>
-    </message>
-    <message>
-        <source>Nothing in the list is like that.</source>
-        <translation>列表中没有符合的模型。</translation>
-    </message>
+</context>
+<context>
+    <name>DiscoverFoot</name>
     <message>
         <source>Memory does not grow with the length of a chat. %1</source>
         <translation>对话再长，内存也不会增加。%1</translation>
@@ -797,6 +795,17 @@
     <message>
         <source>Asks Hugging Face for newer models</source>
         <translation>向 Hugging Face 查询新模型</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoverTab</name>
+    <message>
+        <source>Models to download</source>
+        <translation>可下载的模型</translation>
+    </message>
+    <message>
+        <source>Nothing in the list is like that.</source>
+        <translation>列表中没有符合的模型。</translation>
     </message>
 </context>
 <context>
@@ -4754,6 +4763,11 @@
         <source>trained on %1</source>
         <translation>训练长度 %1</translation>
     </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>how a month is written, in Qt&apos;s letters</comment>
+        <translation>yyyy年M月</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::DownloadListModel</name>
@@ -4871,6 +4885,11 @@
     <message>
         <source>The file or its disk is not there.</source>
         <translation>文件或其所在磁盘不存在。</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>how a day is written, in Qt&apos;s letters</comment>
+        <translation>M月d日</translation>
     </message>
 </context>
 <context>
@@ -5280,6 +5299,11 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>%1 has no file that Rookery can read.</source>
         <translation>%1 没有 Rookery 能读取的文件。</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>how a date is written, in Qt&apos;s letters</comment>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

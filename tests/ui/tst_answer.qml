@@ -134,6 +134,12 @@ TestCase {
         compare(copied(), "| a | b |\n| --- | ---: |\n| 1 | 2 |\n");
     }
 
+    function test_cells_are_not_broken(): void {
+        show("| Month | Month number 1 | Month number 10 | Month number 11 |\n|---|---|---|---|\n| Rooks counted at dusk | 1037 | 1074 | 1111 |\n");
+        const table = texts().find(edit => edit.getText(0, edit.length).includes("dusk"));
+        verify(table.implicitHeight < 2 * (18 + 12) + 6);
+    }
+
     function test_a_wide_table_scrolls(): void {
         show("| " + Array(12).fill("column").join(" | ") + " |\n|" + "---|".repeat(12) + "\n| " + Array(12).fill("a rather long cell").join(" | ") + " |");
         const table = texts()[0];
@@ -276,6 +282,20 @@ TestCase {
         tryVerify(() => all("foundSpot").length === 1);
         answer.found = "";
         tryVerify(() => all("foundSpots").length === 0);
+    }
+
+    // Each block picks its own side, in a window that reads from the left.
+    function test_what_reads_from_the_right_stands_right(): void {
+        show("> اقتباس\n\n- واحد\n\n| الطائر | الأعشاش |\n|---|--:|\n| غراب | 412 |\n\n> A quotation\n");
+        const holding = words => texts().find(edit => edit.getText(0, edit.length).includes(words));
+        const [quote, list, table, other] = ["اقتباس", "واحد", "غراب", "quotation"].map(holding);
+        const end = edit => edit.positionToRectangle(0).x;  // a text from the right begins there
+        verify(end(quote) < answer.width - 10);  // room for the bar
+        verify(end(quote) > answer.width - 40);
+        verify(end(list) > answer.width - 40 && end(list) <= answer.width);
+        const cells = table.getText(0, table.length);
+        verify(cells.indexOf("الأعشاش") < cells.indexOf("الطائر"));
+        verify(end(other) < 40);
     }
 
     function test_markup_stays_text(): void {

@@ -176,8 +176,15 @@ TestCase {
         compare(hint.text, "Enter to send");
         chat.draftTokens = "about 1 240 tokens";
         compare(hint.text, "about 1 240 tokens · Enter to send");
-        composer.unsaved = "The disk is full.";
-        compare(hint.text, "Not being saved");
+        verify(!shown("composerAlarm"));
+        const height = composer.height;
+        for (const compact of [false, true]) {
+            composer.compact = compact;
+            composer.unsaved = "The disk is full.";
+            verify(shown("composerAlarm"));
+            verify(composer.height > (compact ? 0 : height + 20));
+        }
+        composer.compact = false;
         type("a");
         keyClick(Qt.Key_Return);
         compare(chat.calls, ["send a"]);
@@ -296,7 +303,12 @@ TestCase {
         mouseClick(findChild(composer, "expandComposer"));
         compare(composer.height, 300);
         const send = findChild(composer, "sendButton");
+        const expander = findChild(composer, "expandComposer");
         verify(send.mapToItem(composer, 0, 0).y > 250);
+        compare([expander.width, expander.x + expander.width], [Theme.normal, composer.width - Theme.s8]);
+        composer.compact = false;
+        compare(expander.width, Theme.normal);
+        verify(expander.x < 100 && expander.y > 250);
     }
 
     function test_buttons_by_state_data(): var {

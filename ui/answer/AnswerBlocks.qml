@@ -33,7 +33,8 @@ Item {
     objectName: "answerBlocks"
     implicitHeight: column.implicitHeight
     Keys.onPressed: event => press(event)
-    Keys.onMenuPressed: menu.popup(root)
+    // Where the pointer is says nothing to who uses keys.
+    Keys.onMenuPressed: menu.popup(root, 0, Math.max(Theme.s8, mapFromItem(null, 0, Theme.header).y))
     onActiveFocusChanged: if (!activeFocus && !menu.visible)
         ownSelection.clear()
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
@@ -16,6 +17,7 @@ Popover {
 
     contentItem: AgainWays {
         answers: root.answers
+        room: T.Overlay.overlay === null ? Infinity : T.Overlay.overlay.height - Theme.px(190)
         onWanted: ways => root.begin(ways)
     }
 

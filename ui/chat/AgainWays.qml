@@ -10,6 +10,7 @@ Column {
 
     required property SideBySide answers
     property var chosen: ["usual", "precise", "creative"]
+    property real room: Infinity  // for the list
     readonly property bool full: chosen.length >= answers.most
 
     signal wanted(var ways)
@@ -35,7 +36,7 @@ Column {
         id: list
 
         width: parent.width
-        height: Math.min(contentHeight, Theme.againHeight)
+        height: Math.min(contentHeight, Theme.againHeight, Math.max(Theme.s56, root.room))
         clip: true
         model: root.answers.ways
         boundsBehavior: Flickable.StopAtBounds

@@ -96,7 +96,7 @@ FocusScope {
             }
 
             Repeater {
-                model: root.answers.presetIds()
+                model: root.app.answers.presetIds()
 
                 // qmllint disable unqualified
                 PresetRow {

@@ -50,6 +50,7 @@ Rectangle {
 
         AppText {
             Layout.fillWidth: true
+            Layout.minimumWidth: Math.min(implicitWidth, Theme.px(96))
             Layout.maximumWidth: implicitWidth
             elide: Text.ElideMiddle
             type: Theme.small

@@ -21,7 +21,8 @@ FocusScope {
     readonly property bool noModel: chat.composer === ChatController.NoModel
     readonly property int side: compact ? actions.width + Theme.s8 + Theme.s4 : 0
     readonly property int start: compact ? tools.width + Theme.s8 : 0
-    readonly property int above: (note.visible ? note.height : 0) + (chips.visible ? chips.height + Theme.s12 : 0)
+    readonly property int said: (note.visible ? note.height : 0) + (alarm.visible ? alarm.height : 0)
+    readonly property int above: said + (chips.visible ? chips.height + Theme.s12 : 0)
 
     signal modelWanted
     signal undoWanted
@@ -49,11 +50,20 @@ FocusScope {
         branches: root.branches
     }
 
+    ComposerAlarm {
+        id: alarm
+
+        y: note.visible ? note.height : 0
+        width: parent.width
+        visible: root.unsaved !== ""
+        reason: root.unsaved
+    }
+
     AttachmentChips {
         id: chips
 
         x: Theme.s12
-        y: Theme.s12 + (note.visible ? note.height : 0)
+        y: Theme.s12 + root.said
         width: root.width - 2 * Theme.s12
         visible: root.chat.attachments.count > 0
         chat: root.chat
@@ -91,14 +101,10 @@ FocusScope {
     IconButton {
         id: expander
 
-        anchors.left: root.compact ? undefined : tools.right
-        anchors.leftMargin: Theme.s4
-        anchors.right: root.compact ? parent.right : undefined
-        anchors.rightMargin: Theme.s8
-        anchors.top: root.compact ? parent.top : undefined
-        anchors.topMargin: Theme.s8 + root.above
-        anchors.bottom: root.compact ? undefined : parent.bottom
-        anchors.bottomMargin: Theme.s8
+        readonly property int away: Theme.s8 + (root.compact ? 0 : tools.width + Theme.s4)
+
+        x: root.LayoutMirroring.enabled !== root.compact ? root.width - width - away : away
+        y: root.compact ? Theme.s8 + root.above : root.height - height - Theme.s8
         objectName: "expandComposer"
         visible: root.expanded || field.lines >= Theme.linesToExpand
         size: Theme.normal
@@ -109,8 +115,8 @@ FocusScope {
     }
 
     AppText {
-        anchors.left: expander.visible ? expander.right : tools.right
-        anchors.leftMargin: Theme.s8
+        anchors.left: tools.right
+        anchors.leftMargin: Theme.s8 + (expander.visible ? expander.width : 0)
         anchors.right: actions.left
         anchors.rightMargin: Theme.s12
         anchors.verticalCenter: actions.verticalCenter
@@ -118,7 +124,7 @@ FocusScope {
         horizontalAlignment: Text.AlignRight
         type: Theme.small
         elide: Text.ElideRight
-        color: root.unsaved === "" ? Theme.color.textTertiary : Theme.color.danger
+        color: Theme.color.textTertiary
         text: root.words
         objectName: "composerHint"
     }
@@ -135,8 +141,8 @@ FocusScope {
         onModelWanted: root.modelWanted()
     }
 
-    // What is wrong comes first, then how much it is, then what a key does.
-    readonly property string words: unsaved !== "" ? qsTr("Not being saved") : chat.draftTokens !== "" ? qsTr("%1 · %2").arg(chat.draftTokens).arg(chat.composerHint) : chat.composerHint
+    // How much it is, then what a key does.
+    readonly property string words: chat.draftTokens !== "" ? qsTr("%1 · %2").arg(chat.draftTokens).arg(chat.composerHint) : chat.composerHint
 
     function submit(now: bool): void {
         field.commit();

@@ -13,8 +13,16 @@ BaseButton {
     text: loading ? qsTr("Send when the model is ready") : qsTr("Send")
 
     contentItem: Item {
+        ProgressRing {
+            anchors.centerIn: parent
+            visible: root.loading && root.enabled
+            fill: Theme.color.accentInk
+            turning: visible
+        }
+
         Icon {
             anchors.centerIn: parent
+            visible: !root.loading || !root.enabled
             name: "send"
             color: root.enabled ? Theme.color.accentInk : Theme.color.textDisabled
         }

@@ -6,7 +6,7 @@ import QtQuick.Templates as T
 T.Menu {
     id: root
 
-    implicitWidth: Math.max(Theme.menuWidth, implicitContentWidth + leftPadding + rightPadding)
+    implicitWidth: Math.max(Theme.menuWidth, widest + leftPadding + rightPadding)
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     margins: Theme.s8
     padding: Theme.s4
@@ -20,6 +20,14 @@ T.Menu {
     }
 
     background: PopoverFace {
+    }
+
+    // Words of a menu are not cut.
+    readonly property real widest: {
+        let width = 0;
+        for (let i = 0; i < count; ++i)
+            width = Math.max(width, itemAt(i).implicitWidth);
+        return width;
     }
 
     enter: Transition {

@@ -10,7 +10,7 @@ T.MenuItem {
     property string keys
     property color ink: Theme.color.textPrimary
 
-    implicitWidth: Theme.menuWidth
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.menuRow, implicitContentHeight + Theme.s8)
     leftPadding: Theme.s12
     rightPadding: Theme.s12

@@ -11,6 +11,8 @@ Item {
     required property LibraryController library
     property bool narrow: false
     readonly property DiscoverModel cards: library.discover
+    // Where there is little room all of it scrolls.
+    readonly property bool low: height < Theme.px(320)
     readonly property bool known: library.machine.known
 
     signal chatWanted(string path)
@@ -19,59 +21,19 @@ Item {
     // What runs here comes first as soon as it is known what does.
     onKnownChanged: cards.filterChanged()
 
-    Flow {
+    Loader {
         id: filters
 
         width: parent.width
-        spacing: Theme.s8
-
-        FilterChip {
-            objectName: "filterFits"
-            text: qsTr("Fits this computer")
-            on: root.cards.onlyFitting
-            onClicked: root.cards.onlyFitting = !root.cards.onlyFitting
-        }
-
-        FilterChip {
-            objectName: "filterChat"
-            text: qsTr("Chat")
-            on: root.cards.onlyChat
-            onClicked: root.cards.onlyChat = !root.cards.onlyChat
-        }
-
-        FilterChip {
-            objectName: "filterThinking"
-            text: qsTr("Thinking")
-            on: root.cards.onlyThinking
-            onClicked: root.cards.onlyThinking = !root.cards.onlyThinking
-        }
-
-        FilterChip {
-            objectName: "filterOlder"
-            text: qsTr("Older ones too")
-            on: root.cards.withOlder
-            onClicked: root.cards.withOlder = !root.cards.withOlder
-        }
-
-        AppTextField {
-            objectName: "discoverSearch"
-            width: Math.min(parent.width, Theme.px(200))
-            implicitHeight: Theme.compact
-            placeholderText: qsTr("Name, size or language")
-            onTextChanged: root.cards.words = text
-        }
-
-        OfflineLine {
-            width: parent.width
-            visible: root.library.machine.offline
-        }
+        active: !root.low
+        sourceComponent: above
     }
 
     GridView {
         id: grid
 
         anchors.top: filters.bottom
-        anchors.topMargin: Theme.s16
+        anchors.topMargin: root.low ? 0 : Theme.s16
         anchors.bottom: foot.top
         anchors.bottomMargin: Theme.s8
         width: parent.width + Theme.s12
@@ -83,6 +45,21 @@ Item {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Models to download")
 
+        // qmllint disable unqualified
+        header: Loader {
+            width: grid.width - Theme.s12
+            height: active ? implicitHeight + Theme.s16 : 0
+            active: root.low
+            sourceComponent: above
+        }
+
+        footer: Loader {
+            width: grid.width - Theme.s12
+            active: root.low
+            sourceComponent: below
+        }
+
+        // qmllint enable unqualified
         T.ScrollBar.vertical: AppScrollBar {
         }
 
@@ -103,32 +80,31 @@ Item {
         text: qsTr("Nothing in the list is like that.")
     }
 
-    Flow {
+    Loader {
         id: foot
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.s12
+        anchors.bottomMargin: active ? Theme.s12 : 0
         width: parent.width
-        spacing: Theme.s8
+        active: !root.low
+        sourceComponent: below
+    }
 
-        AppText {
-            width: Math.min(implicitWidth, parent.width)
-            height: Math.max(implicitHeight, refresh.height)
-            verticalAlignment: Text.AlignVCenter
-            wrapMode: Text.Wrap
-            type: Theme.small
-            color: Theme.color.textTertiary
-            text: qsTr("Memory does not grow with the length of a chat. %1").arg(root.library.sources.catalogueText)
-        }
+    // qmllint disable unqualified
+    Component {
+        id: above
 
-        LinkButton {
-            id: refresh
-
-            objectName: "refreshCatalogue"
-            enabled: !root.library.sources.busy
-            text: qsTr("Refresh")
-            hint: qsTr("Asks Hugging Face for newer models")
-            onClicked: root.library.sources.refreshCatalogue()
+        DiscoverFilters {
+            library: root.library
         }
     }
+
+    Component {
+        id: below
+
+        DiscoverFoot {
+            library: root.library
+        }
+    }
+    // qmllint enable unqualified
 }

@@ -27,7 +27,7 @@ Flickable {
     Column {
         id: column
 
-        width: root.width
+        width: root.width - Theme.s12
         spacing: Theme.s24
 
         AppText {

@@ -30,7 +30,7 @@ Flickable {
     Column {
         id: column
 
-        width: root.width
+        width: root.width - Theme.s12
         spacing: Theme.s16
 
         StorageBar {

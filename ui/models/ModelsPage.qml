@@ -90,6 +90,7 @@ FocusScope {
 
         InstalledTab {
             anchors.fill: place
+            anchors.rightMargin: -Theme.s12  // the scroll bar's
             visible: root.tab === ModelsPage.Installed
             library: root.library
             models: root.app.models
@@ -108,6 +109,7 @@ FocusScope {
 
         DownloadsTab {
             anchors.fill: place
+            anchors.rightMargin: -Theme.s12  // the scroll bar's
             visible: root.tab === ModelsPage.Downloads
             library: root.library
             onChatWanted: path => root.chat(path)

@@ -9,8 +9,7 @@ Column {
 
     required property SettingsContext pane
     readonly property AnswerControls usual: pane.app.usualAnswers
-    readonly property var presets: usual.presetIds()
-    readonly property SettingsIndex texts: pane.app.settingsIndex
+    readonly property var presets: pane.app.usualAnswers.presetIds()
 
     SettingRow {
         pane: root.pane
@@ -20,8 +19,8 @@ Column {
 
         AppSelect {
             objectName: "usualPreset"
-            name: root.texts.title("answering.preset")
-            names: root.presets.map(id => root.usual.presetTitle(id))
+            name: root.pane.app.settingsIndex.title("answering.preset")
+            names: root.presets.map(id => root.pane.app.usualAnswers.presetTitle(id))
             currentIndex: root.presets.indexOf(root.usual.preset)
             onActivated: row => root.usual.preset = root.presets[row]
         }
@@ -33,7 +32,7 @@ Column {
         wrapMode: Text.Wrap
         type: Theme.small
         color: Theme.color.textSecondary
-        text: root.usual.presetHelp(root.usual.preset)
+        text: root.pane.app.usualAnswers.presetHelp(root.usual.preset)
     }
 
     SettingRow {
@@ -44,7 +43,7 @@ Column {
 
         NumberField {
             objectName: "usualMaxTokens"
-            name: root.texts.title("answering.maxTokens")
+            name: root.pane.app.settingsIndex.title("answering.maxTokens")
             value: root.usual.maxTokens
             least: 16
             most: 1000000

@@ -10,7 +10,6 @@ Column {
     required property SettingsContext pane
     readonly property Settings settings: pane.app.settings
     readonly property LookChoices look: pane.app.look
-    readonly property SettingsIndex texts: pane.app.settingsIndex
 
     SettingRow {
         pane: root.pane
@@ -19,7 +18,7 @@ Column {
         onReset: root.settings.theme = Settings.System
 
         Segments {
-            name: root.texts.title("look.theme")
+            name: root.pane.app.settingsIndex.title("look.theme")
 
             Segment {
                 objectName: "themeSystem"
@@ -52,7 +51,7 @@ Column {
 
         AppSwitch {
             objectName: "highContrast"
-            text: root.texts.title("look.contrast")
+            text: root.pane.app.settingsIndex.title("look.contrast")
             checked: root.look.highContrast
             onToggled: root.look.highContrast = checked
         }
@@ -81,7 +80,7 @@ Column {
         onReset: root.look.lineWidth = LookChoices.Medium
 
         Segments {
-            name: root.texts.title("look.lineWidth")
+            name: root.pane.app.settingsIndex.title("look.lineWidth")
 
             Segment {
                 objectName: "widthNarrow"
@@ -114,7 +113,7 @@ Column {
 
         AppSwitch {
             objectName: "compactRows"
-            text: root.texts.title("look.density")
+            text: root.pane.app.settingsIndex.title("look.density")
             checked: root.look.compact
             onToggled: root.look.compact = checked
         }
@@ -128,7 +127,7 @@ Column {
 
         AppSwitch {
             objectName: "reducedMotion"
-            text: root.texts.title("look.motion")
+            text: root.pane.app.settingsIndex.title("look.motion")
             checked: root.settings.reducedMotion
             onToggled: root.settings.reducedMotion = checked
         }

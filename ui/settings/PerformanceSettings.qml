@@ -9,7 +9,6 @@ Column {
 
     required property SettingsContext pane
     readonly property DeviceController devices: pane.app.devices
-    readonly property SettingsIndex texts: pane.app.settingsIndex
     readonly property var idleSteps: [0, 5, 15, 60]
 
     objectName: "performanceSettings"
@@ -52,7 +51,7 @@ Column {
 
             Segments {
                 anchors.verticalCenter: parent.verticalCenter
-                name: root.texts.title("performance.layers")
+                name: root.pane.app.settingsIndex.title("performance.layers")
 
                 Segment {
                     objectName: "layersThatFit"
@@ -75,7 +74,7 @@ Column {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.devices.layers >= 0
                 implicitWidth: Theme.px(72)
-                name: root.texts.title("performance.layers")
+                name: root.pane.app.settingsIndex.title("performance.layers")
                 value: Math.max(0, root.devices.layers)
                 least: 0
                 most: 999
@@ -92,7 +91,7 @@ Column {
 
         AppSwitch {
             objectName: "smoothDesktop"
-            text: root.texts.title("performance.smooth")
+            text: root.pane.app.settingsIndex.title("performance.smooth")
             checked: root.devices.smooth
             onToggled: root.devices.smooth = checked
         }
@@ -106,7 +105,7 @@ Column {
 
         AppSelect {
             objectName: "idleMinutes"
-            name: root.texts.title("performance.idle")
+            name: root.pane.app.settingsIndex.title("performance.idle")
             names: [qsTr("Never"), qsTr("After 5 minutes"), qsTr("After 15 minutes"), qsTr("After an hour")]
             currentIndex: root.idleSteps.indexOf(root.pane.app.library.idleMinutes)
             onActivated: index => root.pane.app.library.idleMinutes = root.idleSteps[index]

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import Rookery.App
 import Rookery.Ui
 
 // A setting: title, one line of help under it, the control at the end, and an arrow that puts it
@@ -12,8 +11,7 @@ Item {
     required property SettingsContext pane
     property string key
     property bool changed: false
-    readonly property SettingsIndex texts: pane.app.settingsIndex
-    readonly property string title: texts.title(key)
+    readonly property string title: pane.app.settingsIndex.title(key)
     readonly property bool hit: key !== "" && pane.hitKey === key
     default property alias control: place.data
 
@@ -74,7 +72,7 @@ Item {
                 wrapMode: Text.Wrap
                 type: Theme.small
                 color: Theme.color.textTertiary
-                text: root.texts.help(root.key)
+                text: root.pane.app.settingsIndex.help(root.key)
             }
         }
 

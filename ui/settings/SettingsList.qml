@@ -7,10 +7,10 @@ import Rookery.Ui
 FocusScope {
     id: root
 
-    required property SettingsIndex index
+    required property Application app
     property bool beside: true
     property string page: "general"
-    readonly property var pages: index.pages()
+    readonly property var pages: app.settingsIndex.pages()
     readonly property var glyphs: ({
             "general": "sliders",
             "look": "sun",
@@ -56,7 +56,7 @@ FocusScope {
             objectName: "settingsPages"
             visible: !root.beside && field.length === 0
             name: qsTr("Page")
-            names: root.pages.map(page => root.index.pageTitle(page))
+            names: root.pages.map(page => root.app.settingsIndex.pageTitle(page))
             currentIndex: root.pages.indexOf(root.page)
             onActivated: row => root.chosen(root.pages[row], "")
         }
@@ -72,7 +72,7 @@ FocusScope {
                 SettingsEntry {
                     width: column.width
                     glyph: root.glyphs[modelData]
-                    text: root.index.pageTitle(modelData)
+                    text: root.app.settingsIndex.pageTitle(modelData)
                     current: root.page === modelData
                     onClicked: root.chosen(modelData, "")
                 }
@@ -87,14 +87,14 @@ FocusScope {
             Repeater {
                 id: found
 
-                model: root.index.find(field.text)
+                model: root.app.settingsIndex.find(field.text)
 
                 // qmllint disable unqualified
                 SettingsEntry {
                     width: column.width
                     objectName: "settingFound"
-                    glyph: root.glyphs[root.index.pageOf(modelData)]
-                    text: root.index.title(modelData)
+                    glyph: root.glyphs[root.app.settingsIndex.pageOf(modelData)]
+                    text: root.app.settingsIndex.title(modelData)
                     onClicked: root.take(index)
                 }
                 // qmllint enable unqualified
@@ -113,10 +113,10 @@ FocusScope {
     }
 
     function take(row: int): void {
-        const key = index.find(field.text)[row];
+        const key = app.settingsIndex.find(field.text)[row];
         if (key === undefined)
             return;
         field.clear();
-        chosen(index.pageOf(key), key);
+        chosen(app.settingsIndex.pageOf(key), key);
     }
 }

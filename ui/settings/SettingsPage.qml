@@ -23,7 +23,7 @@ FocusScope {
         width: root.beside ? Theme.settingsList : root.width
         height: root.beside ? root.height : implicitHeight
         focus: true
-        index: root.app.settingsIndex
+        app: root.app
         beside: root.beside
         page: pane.page
         onChosen: (page, key) => root.show(page, key)

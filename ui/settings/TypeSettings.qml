@@ -9,7 +9,6 @@ Column {
 
     required property SettingsContext pane
     readonly property LookChoices look: pane.app.look
-    readonly property SettingsIndex texts: pane.app.settingsIndex
     readonly property int usualSize: Theme.usualReadingSize
     readonly property var readingFonts: look.readingFonts
     readonly property var codeFonts: look.codeFonts
@@ -25,7 +24,7 @@ Column {
 
             AppSlider {
                 objectName: "readingSize"
-                name: root.texts.title("look.readingSize")
+                name: root.pane.app.settingsIndex.title("look.readingSize")
                 from: 13
                 to: 20
                 stepSize: 1
@@ -50,7 +49,7 @@ Column {
 
         AppSelect {
             objectName: "readingFont"
-            name: root.texts.title("look.readingFont")
+            name: root.pane.app.settingsIndex.title("look.readingFont")
             names: root.readingFonts.map(family => family === "" ? "Inter" : family)
             currentIndex: root.readingFonts.indexOf(root.look.readingFont)
             onActivated: row => root.look.readingFont = root.readingFonts[row]
@@ -65,7 +64,7 @@ Column {
 
         AppSelect {
             objectName: "codeFont"
-            name: root.texts.title("look.codeFont")
+            name: root.pane.app.settingsIndex.title("look.codeFont")
             names: root.codeFonts.map(family => family === "" ? "JetBrains Mono" : family)
             currentIndex: root.codeFonts.indexOf(root.look.codeFont)
             onActivated: row => root.look.codeFont = root.codeFonts[row]

@@ -138,7 +138,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        width: Math.min(Theme.panel, root.width)
+        width: root.width < 2 * Theme.panel - Theme.s56 ? root.width : Theme.panel
         visible: root.panelShown && root.chatShown
         app: root.app
         onModelWanted: root.modelWanted()

@@ -38,7 +38,7 @@ Rectangle {
         color: root.error ? Theme.color.danger : root.warning ? Theme.color.warning : Theme.color.accent
     }
 
-    RowLayout {
+    GridLayout {
         id: content
 
         anchors.fill: parent
@@ -46,7 +46,9 @@ Rectangle {
         anchors.bottomMargin: Theme.s8
         anchors.leftMargin: Theme.s16 + sign.width + Theme.s12
         anchors.rightMargin: Theme.s12
-        spacing: Theme.s8
+        columns: buttons.implicitWidth > root.width / 2 ? 1 : 2
+        columnSpacing: Theme.s8
+        rowSpacing: Theme.s4
 
         ColumnLayout {
             spacing: Theme.s2
@@ -67,6 +69,9 @@ Rectangle {
         }
 
         NoticeButtons {
+            id: buttons
+
+            Layout.leftMargin: content.columns === 1 ? -Theme.s2 : 0
             actionText: root.actionText
             details: root.details
             onActed: root.acted()

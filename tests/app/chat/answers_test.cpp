@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/chat/answers_test.h"
 
+#include "app/app_paths.h"
+#include "app/application.h"
 #include "app/chat/answer_controls.h"
 #include "app/chat/chat_finder.h"
 #include "app/chat/found_text.h"
-#include "app/chat/prompt_view.h"
 #include "app/chat/sampling_controls.h"
 #include "app/chat/search_model.h"
 #include "app/chat/usual_answers.h"
+#include "app/command_line.h"
 #include "app/commands/command_model.h"
 #include "app/commands/palette_model.h"
+#include "app/library/discover_model.h"
+#include "app/library/library_controller.h"
+#include "app/library/source_controller.h"
 #include "app/settings/language_controller.h"
 #include "app/settings/look_choices.h"
 #include "app/settings/settings_index.h"
@@ -143,64 +148,6 @@ void AnswersTest::controlsChangeTheConversation() {
     controls.setNotebook(true);
     controls.reset();
     QVERIFY(!controls.notebook());
-}
-
-void AnswersTest::rawPromptIsWhatWasRead() {
-    AppUnderTest app;
-    app.loadModel();
-    app.service.setAnswers({QStringLiteral("In trees.\nHigh up."), QStringLiteral("Grain.")});
-    app.ask(QStringLiteral("Where do rooks live?"));
-    app.ask(QStringLiteral("What do they eat?"));
-    PromptView prompt(*app.chat, app.models);
-    QSignalSpy wanted(&prompt, &PromptView::wanted);
-    QSignalSpy copied(&prompt, &PromptView::copyRequested);
-    const auto rows = [&prompt](int kind) {
-        QStringList words;
-        for (int row = 0; row < prompt.count(); ++row)
-            if (prompt.data(prompt.index(row), PromptView::KindRole).toInt() == kind)
-                words += prompt.data(prompt.index(row), PromptView::WordsRole).toString();
-        return words;
-    };
-    prompt.look(app.id(3));
-    QCOMPARE(wanted.count(), 1);
-    QVERIFY(AppUnderTest::wait([&] { return prompt.count() > 0; }));
-    QCOMPARE(rows(PromptView::Heading).size(), 3);
-    QCOMPARE(
-        rows(PromptView::Line),
-        QStringList({QStringLiteral("Where do rooks live?In trees."), QStringLiteral("High up."),
-                     QStringLiteral("What do they eat?"), QStringLiteral("Grain.")}));
-    prompt.copy();
-    QCOMPARE(copied.takeFirst().at(0).toString(),
-             QStringLiteral("Where do rooks live?In trees.\nHigh up.What do they eat?Grain."));
-
-    prompt.setAsTokens(true);
-    QVERIFY(rows(PromptView::Line).isEmpty());
-    QVERIFY(rows(PromptView::Token).contains(QStringLiteral("\"\\n\"")));
-    const int last = prompt.count() - 1;
-    QCOMPARE(prompt.data(prompt.index(last), PromptView::TokenIdRole).toInt(), int{'.'});
-
-    prompt.look(app.id(1));  // of the first nothing was read before
-    QVERIFY(AppUnderTest::wait([&] { return prompt.count() > 0; }));
-    QCOMPARE(rows(PromptView::Heading).size(), 2);
-    prompt.leave();
-    QCOMPARE(prompt.count(), 0);
-}
-
-/// The ids of one vocabulary are never spelled by another.
-void AnswersTest::rawPromptSaysWhyThereIsNone() {
-    AppUnderTest app;
-    app.loadModel();
-    app.ask(QStringLiteral("Where do rooks live?"));
-    PromptView prompt(*app.chat, app.models);
-    prompt.look(app.id(0));
-    QVERIFY(!prompt.problem().isEmpty());
-    app.models.unload();
-    QVERIFY(AppUnderTest::wait([&] { return app.models.loaded() == nullptr; }));
-    prompt.look(app.id(1));
-    QVERIFY(prompt.problem().isEmpty());
-    QVERIFY(AppUnderTest::wait([&] { return !prompt.problem().isEmpty(); }));
-    QVERIFY(prompt.problem().contains(QStringLiteral("scripted")));
-    QCOMPARE(prompt.count(), 0);
 }
 
 void AnswersTest::findingGoesRound() {
@@ -367,4 +314,31 @@ void AnswersTest::languagesAreSwitched() {
     QCOMPARE(newChat(), QStringLiteral("New chat"));
     QCOMPARE(QCoreApplication::translate("PaletteField", "%n result(s)", nullptr, 1),
              QStringLiteral("1 result"));
+}
+
+/// What C++ says, too, and without a new start.
+void AnswersTest::allIsSaidInTheNewLanguage() {
+    AppOptions options;
+    options.demo = true;
+    {
+        Application app(options, AppPaths::fromEnvironment());
+        app.language()->setChoice(QStringLiteral("en"));
+        const DiscoverModel& cards = *app.library()->discover();
+        const QModelIndex first = cards.index(0);
+        const QString before = cards.data(first, DiscoverModel::MoreRole).toString();
+        QVERIFY(!before.isEmpty());
+        QSignalSpy asked(&app, &Application::languageChanged);
+        QSignalSpy rows(&cards, &QAbstractItemModel::dataChanged);
+        QSignalSpy date(app.library()->sources(), &SourceController::catalogueChanged);
+        QCOMPARE(app.settingsIndex()->pageTitle(QStringLiteral("look")), QStringLiteral("Look"));
+        app.language()->setChoice(QStringLiteral("zh_CN"));
+        QCOMPARE(app.settingsIndex()->pageTitle(QStringLiteral("look")), QStringLiteral("外观"));
+        QVERIFY(cards.data(first, DiscoverModel::MoreRole).toString() != before);
+        QVERIFY(app.library()->sources()->catalogueText().contains(QStringLiteral("年")));
+        QCOMPARE(asked.count(), 1);
+        QVERIFY(rows.count() > 0);
+        QVERIFY(date.count() > 0);
+        app.language()->setChoice(QStringLiteral("en"));
+    }
+    QCOMPARE(QCoreApplication::translate("Settings", "Look"), QStringLiteral("Look"));
 }

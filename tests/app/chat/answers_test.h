@@ -22,4 +22,5 @@ private slots:
     void settingsAreFound();
     void looksAreKept();
     void languagesAreSwitched();
+    void allIsSaidInTheNewLanguage();
 };

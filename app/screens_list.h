@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+namespace rookery::app {
+
+class ScreenStage;
+
+/// What `--screens` takes pictures of.
+struct Screen {
+    const char* name;
+    void (*prepare)(ScreenStage& stage);
+};
+
+/// Every page, and every state of it.
+std::vector<Screen> allScreens();
+/// Of these, the states of single components.
+std::vector<Screen> partScreens();
+
+}  // namespace rookery::app

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The raw prompt of an answer.
+#include "app/chat/prompt_view.h"
+#include "tests/app/chat/answers_test.h"
+#include "tests/app/chat/app_under_test.h"
+
+#include <QSignalSpy>
+
+using namespace rookery;
+using namespace rookery::app;
+
+void AnswersTest::rawPromptIsWhatWasRead() {
+    AppUnderTest app;
+    app.loadModel();
+    app.service.setAnswers({QStringLiteral("In trees.\nHigh up."), QStringLiteral("Grain.")});
+    app.ask(QStringLiteral("Where do rooks live?"));
+    app.ask(QStringLiteral("What do they eat?"));
+    PromptView prompt(*app.chat, app.models);
+    QSignalSpy wanted(&prompt, &PromptView::wanted);
+    QSignalSpy copied(&prompt, &PromptView::copyRequested);
+    const auto rows = [&prompt](int kind) {
+        QStringList words;
+        for (int row = 0; row < prompt.count(); ++row)
+            if (prompt.data(prompt.index(row), PromptView::KindRole).toInt() == kind)
+                words += prompt.data(prompt.index(row), PromptView::WordsRole).toString();
+        return words;
+    };
+    prompt.look(app.id(3));
+    QCOMPARE(wanted.count(), 1);
+    QVERIFY(AppUnderTest::wait([&] { return prompt.count() > 0; }));
+    QCOMPARE(rows(PromptView::Heading).size(), 3);
+    QCOMPARE(
+        rows(PromptView::Line),
+        QStringList({QStringLiteral("Where do rooks live?In trees."), QStringLiteral("High up."),
+                     QStringLiteral("What do they eat?"), QStringLiteral("Grain.")}));
+    prompt.copy();
+    QCOMPARE(copied.takeFirst().at(0).toString(),
+             QStringLiteral("Where do rooks live?In trees.\nHigh up.What do they eat?Grain."));
+
+    prompt.setAsTokens(true);
+    QVERIFY(rows(PromptView::Line).isEmpty());
+    QVERIFY(rows(PromptView::Token).contains(QStringLiteral("\"\\n\"")));
+    const int last = prompt.count() - 1;
+    QCOMPARE(prompt.data(prompt.index(last), PromptView::TokenIdRole).toInt(), int{'.'});
+
+    prompt.look(app.id(1));  // of the first nothing was read before
+    QVERIFY(AppUnderTest::wait([&] { return prompt.count() > 0; }));
+    QCOMPARE(rows(PromptView::Heading).size(), 2);
+    prompt.leave();
+    QCOMPARE(prompt.count(), 0);
+}
+
+/// The ids of one vocabulary are never spelled by another.
+void AnswersTest::rawPromptSaysWhyThereIsNone() {
+    AppUnderTest app;
+    app.loadModel();
+    app.ask(QStringLiteral("Where do rooks live?"));
+    PromptView prompt(*app.chat, app.models);
+    prompt.look(app.id(0));
+    QVERIFY(!prompt.problem().isEmpty());
+    app.models.unload();
+    QVERIFY(AppUnderTest::wait([&] { return app.models.loaded() == nullptr; }));
+    prompt.look(app.id(1));
+    QVERIFY(prompt.problem().isEmpty());
+    QVERIFY(AppUnderTest::wait([&] { return !prompt.problem().isEmpty(); }));
+    QVERIFY(prompt.problem().contains(QStringLiteral("scripted")));
+    QCOMPARE(prompt.count(), 0);
+}
