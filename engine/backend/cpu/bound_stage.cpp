@@ -15,7 +15,7 @@ constexpr std::size_t kPiecesPerThread = 8;
 /// into one.
 constexpr std::size_t kGrain = 32;
 
-constexpr std::size_t kQuantiseCost = 2;
+constexpr std::size_t kPrepareCost = 2;
 
 void runChain(const BoundChain& chain, const Run& run, const Part& part) {
     for (const BoundStep& step : chain.steps)
@@ -89,25 +89,34 @@ void BoundStage::cutPieces(std::size_t threads, std::size_t cost, const Run& run
     }
 }
 
-std::uint32_t BoundStage::quantiseInputs(ThreadPool& pool, const Run& run) {
+std::uint32_t BoundStage::prepareInput(ThreadPool& pool, const Run& run, const BoundStep& product,
+                                       PrepareInput prepare) {
+    const std::size_t rows = run.rowsOf(product.in[0]);
+    const std::size_t cost = rows * product.in[0].columns * kPrepareCost;
+    forPieces(pool, rows, Quantised::kTileRows, cost,
+              [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                  prepare(product, run, begin, end);
+              });
+    return cost >= kForkCost && rows > Quantised::kTileRows ? 1 : 0;
+}
+
+std::uint32_t BoundStage::prepareInputs(ThreadPool& pool, const Run& run) {
     std::uint32_t meetings = 0;
     for (const std::uint32_t index : quantised) {
         const BoundStep& product = step(index);
-        const std::size_t rows = run.rowsOf(product.in[0]);
-        if (!preparesInput(product, rows))
-            continue;
-        const std::size_t cost = rows * product.in[0].columns * kQuantiseCost;
-        forPieces(pool, rows, Quantised::kTileRows, cost,
-                  [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
-                      quantiseInput(product, run, begin, end);
-                  });
-        meetings += cost >= kForkCost && rows > Quantised::kTileRows ? 1 : 0;
+        if (!goesThroughTiles(product, run.rowsOf(product.in[0])))
+            meetings += prepareInput(pool, run, product, quantiseInput);
+    }
+    for (const std::uint32_t index : packed) {
+        const BoundStep& product = step(index);
+        if (goesThroughTiles(product, run.rowsOf(product.in[0])))
+            meetings += prepareInput(pool, run, product, packInput);
     }
     return meetings;
 }
 
 std::uint32_t BoundStage::run(ThreadPool& pool, const Run& run) {
-    std::uint32_t meetings = quantiseInputs(pool, run);
+    std::uint32_t meetings = prepareInputs(pool, run);
     const std::size_t cost = costOf(run);
     if (pool.size() == 1 || cost < kForkCost) {
         for (const BoundChain& chain : chains) {

@@ -26,8 +26,9 @@ struct BoundChain {
 class BoundStage {
 public:
     std::vector<BoundChain> chains;
-    /// A step for each input that is needed in whole numbers, or as tiles.
+    /// A step for each input that is needed in whole numbers, and for each that is needed as tiles.
     std::vector<std::uint32_t> quantised;
+    std::vector<std::uint32_t> packed;
 
     /// Steps in the order of `chains`.
     BoundStep& step(std::size_t index);
@@ -41,6 +42,9 @@ public:
     std::uint32_t run(ThreadPool& pool, const Run& run);
 
 private:
+    using PrepareInput = void (*)(const BoundStep& step, const Run& run, std::size_t rowBegin,
+                                  std::size_t rowEnd);
+
     struct Piece {
         std::uint32_t chain;
         std::uint32_t begin;
@@ -50,7 +54,9 @@ private:
     std::size_t rowsOf(const BoundChain& chain, const Run& run) const;
     std::size_t costOf(const Run& run) const;
     void cutPieces(std::size_t threads, std::size_t cost, const Run& run);
-    std::uint32_t quantiseInputs(ThreadPool& pool, const Run& run);
+    std::uint32_t prepareInputs(ThreadPool& pool, const Run& run);
+    static std::uint32_t prepareInput(ThreadPool& pool, const Run& run, const BoundStep& product,
+                                      PrepareInput prepare);
 
     std::vector<Piece> m_pieces;
     std::array<std::size_t, 3> m_cutFor{};  ///< what m_pieces fits: rows, wanted rows, threads

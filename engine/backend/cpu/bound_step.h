@@ -30,7 +30,8 @@ struct Operand {
 };
 
 /// The inputs of a stage's products in whole numbers, input after input; in each, row after row. Or
-/// as tiles of bfloat16 (tile_matmul.h), where a number counts as two.
+/// as tiles of bfloat16 (tile_matmul.h), where a number counts as two. A run needs an input in one
+/// of the forms only.
 struct Quantised {
     static constexpr std::size_t kBytes = 2;  ///< a number has at most
     /// Several rows have places for whole tiles of them.
@@ -85,10 +86,12 @@ struct BoundStep {
     std::vector<Operand> in;
     std::vector<Operand> out;
     std::size_t costPerRow = 0;  ///< in multiply-adds, for all columns
-    /// Of a product in whole numbers: where its input lies in Run::quantised, in numbers for each
-    /// row of the run.
+    /// Of a product: where its input lies in Run::quantised, in numbers for each row of the run, in
+    /// whole numbers (if its weights are) and as tiles.
     std::size_t quantisedAt = 0;
-    bool tiles = false;  ///< of a product of floats: its inputs have a place as tiles
+    std::size_t tilesAt = 0;
+    bool tiles = false;      ///< tiles can do it: its inputs have a place as such
+    bool twoPlanes = false;  ///< of the step that packs an input: some product needs both bfloat16
 
     template <class Params>
     const Params& params() const {

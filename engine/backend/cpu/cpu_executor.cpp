@@ -106,25 +106,42 @@ std::size_t costPerRow(const graph::Program& program, const graph::Step& step) {
 }
 
 /// Gives the inputs that a stage needs in whole numbers or as tiles their places; returns how many
-/// numbers a row of them has.
-std::size_t placeQuantised(BoundStage& stage, const std::vector<const Tensor*>& weights) {
+/// numbers a row of them has. As a run needs one of the forms only, those of one input share one.
+std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& weights) {
     std::map<std::pair<graph::SlotIndex, DType>, std::size_t> places;
+    std::map<graph::SlotIndex, std::uint32_t> packs;
     std::size_t next = 0;
+    const auto isNew = [&](graph::SlotIndex slot, DType form, std::size_t place) {
+        return places.emplace(std::pair(slot, form), place).second;
+    };
     for (std::uint32_t index = 0; index < stage.steps(); ++index) {
         BoundStep& step = stage.step(index);
         if (step.step->kind != graph::OpKind::MatMul)
             continue;
+        const graph::SlotIndex slot = step.in[0].slot;
+        const std::size_t columns = step.in[0].columns;
         step.matrixType = weights[step.in[1].slot]->dtype;
         step.tiles = fitsTiles(step);
-        if (!isRunBlock(step.matrixType) && !step.tiles)
-            continue;
-        const DType form = step.tiles ? DType::BF16 : step.matrixType;
-        const auto [place, isNew] = places.emplace(std::pair(step.in[0].slot, form), next);
-        step.quantisedAt = place->second;
-        if (!isNew)
-            continue;
-        next += step.in[0].columns * (step.tiles ? 2 : 1);
-        stage.quantised.push_back(index);
+        const bool isRun = isRunBlock(step.matrixType);
+        if (step.tiles && isNew(slot, DType::BF16, next)) {
+            next += columns * 2;
+            packs.emplace(slot, index);
+            stage.packed.push_back(index);
+        }
+        if (step.tiles) {
+            step.tilesAt = places.at({slot, DType::BF16});
+            stage.step(packs.at(slot)).twoPlanes |= !isRun;
+        }
+        if (isRun && step.tiles) {
+            const std::size_t half = step.matrixType == DType::Int8 ? 0 : columns;
+            if (isNew(slot, step.matrixType, step.tilesAt + half))
+                stage.quantised.push_back(index);
+        } else if (isRun && isNew(slot, step.matrixType, next)) {
+            next += columns;
+            stage.quantised.push_back(index);
+        }
+        if (isRun)
+            step.quantisedAt = places.at({slot, step.matrixType});
     }
     return next;
 }
@@ -203,7 +220,7 @@ Result<void> CpuExecutor::bind(const std::vector<const Tensor*>& weights,
                 steps.steps.push_back(std::move(step));
             }
         }
-        quantisedPerRow = std::max(quantisedPerRow, placeQuantised(bound, weights));
+        quantisedPerRow = std::max(quantisedPerRow, placeInputs(bound, weights));
     }
     return allocate(plan.floatsPerRow, quantisedPerRow);
 }

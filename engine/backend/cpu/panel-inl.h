@@ -32,8 +32,7 @@ constexpr std::size_t kPanelRows = 16;
 constexpr std::size_t kUnits = 8;  ///< of four numbers, that a block has
 
 /// A block of kPanelRows rows, turned: for each unit of four columns the bytes of every row. A
-/// vector of it times four bytes of an input, repeated, gives sums of kPanelRows rows; as a tile
-/// register it is what those of inputs are multiplied with.
+/// vector of it times four bytes of an input, repeated, gives sums of kPanelRows rows.
 struct alignas(64) PanelBlock {
     std::array<std::int8_t, kUnits * kPanelRows * 4> numbers;
     std::array<float, kPanelRows> scales;
@@ -63,7 +62,7 @@ struct Int8Panel {
     }
 };
 
-/// Levels plus kInt4Shift, unsigned; tiles take the levels themselves.
+/// Levels plus kInt4Shift, unsigned.
 struct Int4Panel {
     static constexpr std::size_t kBytes = kInt4BlockBytes;
     static constexpr std::size_t kInputBytes = 1;
@@ -121,8 +120,7 @@ HWY_INLINE __m512i twoRows(const RowPointers<Type>& rows, std::size_t r, std::si
                               Type::numbers(rows.at(r + 4, offset)), 1);
 }
 
-/// kForTiles: signed numbers and no offsets.
-template <class Type, bool kForTiles>
+template <class Type>
 HWY_INLINE void fillBlock(const RowPointers<Type>& rows, std::size_t offset, PanelBlock& to) {
     __m512i turned[2][4];
 #pragma GCC unroll 2
@@ -134,9 +132,7 @@ HWY_INLINE void fillBlock(const RowPointers<Type>& rows, std::size_t offset, Pan
     }
     __m512i sums = _mm512_setzero_si512();
     const auto store = [&](std::size_t unit, __m512i numbers) HWY_ATTR {
-        if constexpr (kForTiles && !Type::kTwoPlanes)
-            numbers = _mm512_sub_epi8(numbers, _mm512_set1_epi8(kInt4Shift));
-        if constexpr (!kForTiles && Type::kTwoPlanes)
+        if constexpr (Type::kTwoPlanes)
             addQuads(sums, _mm512_set1_epi8(1), numbers);
         _mm512_store_si512(to.numbers.data() + unit * kPanelRows * 4, numbers);
     };
@@ -145,7 +141,7 @@ HWY_INLINE void fillBlock(const RowPointers<Type>& rows, std::size_t offset, Pan
         store(j, _mm512_shuffle_i64x2(turned[0][j], turned[1][j], 0x88));
         store(j + 4, _mm512_shuffle_i64x2(turned[0][j], turned[1][j], 0xDD));
     }
-    if constexpr (!kForTiles && Type::kTwoPlanes)
+    if constexpr (Type::kTwoPlanes)
         _mm512_store_si512(to.offsets.data(),
                            _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_slli_epi32(sums, 7)));
     for (std::size_t r = 0; r < kPanelRows; ++r)
@@ -154,7 +150,7 @@ HWY_INLINE void fillBlock(const RowPointers<Type>& rows, std::size_t offset, Pan
 
 /// `blocks` blocks of the rows row ... row + 15 from `block` on. Fetches what the next call for
 /// these rows will read: rows lie too far from each other for the processor to foresee it.
-template <class Type, bool kForTiles>
+template <class Type>
 HWY_INLINE void fillPanel(const QuantisedProducts& products, std::size_t row, std::size_t last,
                           std::size_t block, std::size_t blocks, PanelBlock* to) {
     const RowPointers<Type> rows(products, row, last);
@@ -162,7 +158,7 @@ HWY_INLINE void fillPanel(const QuantisedProducts& products, std::size_t row, st
         const std::size_t offset = (block + b) * Type::kBytes;
         for (std::size_t r = 0; r < kPanelRows; ++r)
             hwy::Prefetch(rows.at(r, offset + blocks * Type::kBytes));
-        fillBlock<Type, kForTiles>(rows, offset, to[b]);
+        fillBlock<Type>(rows, offset, to[b]);
     }
 }
 

@@ -8,8 +8,6 @@
 #define ROOKERY_CPU_PANEL_MATMUL_INL_H
 #endif
 
-#include "engine/backend/cpu/amx_tile-inl.h"
-#include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/vnni_tile-inl.h"
 
@@ -56,69 +54,16 @@ HWY_INLINE std::size_t vnniTiles(const QuantisedProducts& products, const PanelS
     return token;
 }
 
-/// How the panels are multiplied, by vectors.
+/// kVnniGroups panels x `tokens` inputs from `first` on.
 template <class Type>
-struct ByVectors {
-    using Numbers = Type;
-    static constexpr bool kTiles = false;
-
-    explicit ByVectors(std::size_t /*tokens*/) {}
-
-    static HWY_INLINE void multiply(const QuantisedProducts& products, const PanelScratch& scratch,
-                                    std::size_t group, std::size_t /*groups*/, std::size_t block,
-                                    std::size_t blocks, std::size_t first, std::size_t tokens) {
-        std::size_t token = vnniTiles<Type, kVnniTokens<Type>>(products, scratch, group, block,
-                                                               blocks, first, tokens, 0);
-        token = vnniTiles<Type, 2>(products, scratch, group, block, blocks, first, tokens, token);
-        vnniTiles<Type, 1>(products, scratch, group, block, blocks, first, tokens, token);
-    }
-};
-
-/// By tiles; holds the registers for as long as it lives.
-template <class Type>
-class ByTiles {
-public:
-    using Numbers = Type;
-    static constexpr bool kTiles = true;
-
-    explicit ByTiles(std::size_t tokens)
-        : m_whole(configFor(kTileTokens)), m_rest(configFor(tokens % kTileTokens)) {
-        m_whole.use();
-    }
-
-    ~ByTiles() { TileConfig::release(); }
-
-    ByTiles(const ByTiles&) = delete;
-    ByTiles& operator=(const ByTiles&) = delete;
-
-    HWY_INLINE void multiply(const QuantisedProducts& products, const PanelScratch& scratch,
-                             std::size_t group, std::size_t groups, std::size_t block,
-                             std::size_t blocks, std::size_t first, std::size_t tokens) const {
-        const std::size_t whole = tokens / kTileTokens * kTileTokens;
-        for (std::size_t token = 0; token < whole; token += kTileTokens) {
-            for (std::size_t g = 0; g < groups; ++g) {
-                float* kept = scratch.sums(group + g, token);
-                WholeTile tile(kept);
-                tileBlocks<Type>(scratch.panel(g), Inputs<Type>::of(products, first + token, block),
-                                 blocks, tile);
-                tile.keep(kept);
-            }
-        }
-        if (whole == tokens)
-            return;
-        m_rest.use();
-        for (std::size_t g = 0; g < groups; ++g) {
-            PartTile tile{scratch.sums(group + g, whole), tokens - whole};
-            tileBlocks<Type>(scratch.panel(g), Inputs<Type>::of(products, first + whole, block),
-                             blocks, tile);
-        }
-        m_whole.use();
-    }
-
-private:
-    TileConfig m_whole;
-    TileConfig m_rest;
-};
+HWY_INLINE void multiplyPanels(const QuantisedProducts& products, const PanelScratch& scratch,
+                               std::size_t group, std::size_t block, std::size_t blocks,
+                               std::size_t first, std::size_t tokens) {
+    std::size_t token = vnniTiles<Type, kVnniTokens<Type>>(products, scratch, group, block, blocks,
+                                                           first, tokens, 0);
+    token = vnniTiles<Type, 2>(products, scratch, group, block, blocks, first, tokens, token);
+    vnniTiles<Type, 1>(products, scratch, group, block, blocks, first, tokens, token);
+}
 
 HWY_INLINE void writeKept(const QuantisedProducts& products, const PanelScratch& scratch,
                           std::size_t row, std::size_t rows, std::size_t first,
@@ -132,11 +77,9 @@ HWY_INLINE void writeKept(const QuantisedProducts& products, const PanelScratch&
 }
 
 /// Up to kBlockGroups x kPanelRows rows for up to kPanelTokens tokens.
-template <class Way>
+template <class Type>
 HWY_INLINE void blockRows(const QuantisedProducts& products, std::size_t row, std::size_t rows,
-                          std::size_t first, std::size_t tokens, const PanelScratch& scratch,
-                          const Way& way) {
-    using Type = typename Way::Numbers;
+                          std::size_t first, std::size_t tokens, const PanelScratch& scratch) {
     const std::size_t blocks = products.columns / kQuantisedBlock;
     const std::size_t groups = (rows + kPanelRows - 1) / kPanelRows;
     for (std::size_t group = 0; group < groups + groups % kVnniGroups; ++group)
@@ -144,37 +87,25 @@ HWY_INLINE void blockRows(const QuantisedProducts& products, std::size_t row, st
     for (std::size_t block = 0; block < blocks; block += kPanelBlocks) {
         const std::size_t count = std::min(kPanelBlocks, blocks - block);
         for (std::size_t group = 0; group < groups; group += kVnniGroups) {
-            const std::size_t filled =
-                Way::kTiles ? std::min(kVnniGroups, groups - group) : kVnniGroups;
-            for (std::size_t g = 0; g < filled; ++g)
-                fillPanel<Type, Way::kTiles>(products, row + (group + g) * kPanelRows,
-                                             row + rows - 1, block, count, scratch.panel(g));
-            way.multiply(products, scratch, group, filled, block, count, first, tokens);
+            for (std::size_t g = 0; g < kVnniGroups; ++g)
+                fillPanel<Type>(products, row + (group + g) * kPanelRows, row + rows - 1, block,
+                                count, scratch.panel(g));
+            multiplyPanels<Type>(products, scratch, group, block, count, first, tokens);
         }
     }
     writeKept(products, scratch, row, rows, first, tokens);
 }
 
-template <class Way>
-HWY_INLINE void allRows(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
-                        float* scratch) {
-    constexpr std::size_t kRows = kBlockGroups * kPanelRows;
-    const Way way(products.tokens);
-    for (std::size_t row = rowBegin; row < rowEnd; row += kRows) {
-        const std::size_t rows = std::min(kRows, rowEnd - row);
-        for (std::size_t first = 0; first < products.tokens; first += kPanelTokens)
-            blockRows(products, row, rows, first, std::min(kPanelTokens, products.tokens - first),
-                      PanelScratch(scratch), way);
-    }
-}
-
 template <class Type>
 HWY_INLINE void panelMatmul(const QuantisedProducts& products, std::size_t rowBegin,
                             std::size_t rowEnd, float* scratch) {
-    if (usesTiles())
-        allRows<ByTiles<Type>>(products, rowBegin, rowEnd, scratch);
-    else
-        allRows<ByVectors<Type>>(products, rowBegin, rowEnd, scratch);
+    constexpr std::size_t kRows = kBlockGroups * kPanelRows;
+    for (std::size_t row = rowBegin; row < rowEnd; row += kRows) {
+        const std::size_t rows = std::min(kRows, rowEnd - row);
+        for (std::size_t first = 0; first < products.tokens; first += kPanelTokens)
+            blockRows<Type>(products, row, rows, first,
+                            std::min(kPanelTokens, products.tokens - first), PanelScratch(scratch));
+    }
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/quantised.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -80,8 +79,9 @@ void QuantiseToBytesKernel(const float* x, std::size_t count, std::int8_t* to, f
 
 #if HWY_TARGET == HWY_AVX3_DL
 
-/// A block's low bytes, then its high ones, those plus `shift` / 256.
-HWY_INLINE float planesOf(const float* x, __m512i shift, std::uint8_t* to) {
+/// A block's low bytes, then its high ones plus 128 (PanelBlock::offsets).
+HWY_INLINE float planesOf(const float* x, std::uint8_t* to) {
+    const __m512i shift = _mm512_set1_epi32(1 << 15);
     // Not TruncateTo(): Highway 1.0.3's gathers other bytes here.
     const auto store = [](__m512i numbers, std::uint8_t* bytes) HWY_ATTR {
         _mm_storeu_si128(reinterpret_cast<__m128i*>(bytes), _mm512_cvtepi32_epi8(numbers));
@@ -106,10 +106,9 @@ HWY_INLINE void eachBlock(const QuantisedRows& inputs, std::size_t rowBegin, std
 }
 
 void QuantiseForInt8Kernel(const QuantisedRows& inputs, std::size_t rowBegin, std::size_t rowEnd) {
-    const __m512i shift = _mm512_set1_epi32(usesTiles() ? 0 : 1 << 15);
     auto* bytes = static_cast<std::uint8_t*>(inputs.to);
     eachBlock(inputs, rowBegin, rowEnd, [&](const float* x, std::size_t place) HWY_ATTR {
-        inputs.scales[place] = planesOf(x, shift, bytes + place * 2 * kQuantisedBlock);
+        inputs.scales[place] = planesOf(x, bytes + place * 2 * kQuantisedBlock);
     });
 }
 

@@ -26,12 +26,14 @@ void matMulBf16(const BoundStep& step, const Run& run, const Part& part);
 void matMulInt8(const BoundStep& step, const Run& run, const Part& part);
 void matMulInt4(const BoundStep& step, const Run& run, const Part& part);
 
-/// Whether a product of floats is one that tiles can do: whole tiles of columns, on a processor
-/// that has them.
+/// Whether a product is one that tiles can do: whole tiles of columns, on a processor that has
+/// them.
 bool fitsTiles(const BoundStep& step);
-/// Whether the product's inputs are to be brought into another form first, for this many rows.
-bool preparesInput(const BoundStep& step, std::size_t rows);
-/// The inputs of a product in whole numbers or as tiles, for some rows: whole tiles then.
+/// Whether it does go through tiles, for this many rows.
+bool goesThroughTiles(const BoundStep& step, std::size_t rows);
+/// The inputs of such a product as tiles, for some rows: whole tiles.
+void packInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std::size_t rowEnd);
+/// The inputs of a product in whole numbers, for some rows: whole tiles.
 void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std::size_t rowEnd);
 
 void wkv4Step(const BoundStep& step, const Run& run, const Part& part);

@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kMatmulFrom = 8;
 constexpr std::size_t kQuantisedMatmulFrom = 4;
 
-/// From here on products of f16 and bf16 go through tile registers, which gives other bits: fewer
-/// tokens, as of conversations that generate together, keep those of tokens one by one.
+/// From here on products go through tile registers, where there are any, which gives other bits:
+/// fewer tokens, as of conversations that generate together, keep those of tokens one by one.
 constexpr std::size_t kTilesFrom = 32;
 
 /// A MatMul taken apart. Products m = 0 ... outputs-1 of all batches lie side by side.
@@ -88,18 +88,20 @@ void eachBatch(const Product& product, std::size_t begin, std::size_t end,
     }
 }
 
-/// Where the step's input lies in another form.
-Quantised quantisedInput(const BoundStep& step, const Run& run) {
-    const std::size_t at = step.quantisedAt * Quantised::placedRows(run.tokens.size());
+/// Where a form of an input lies.
+Quantised formAt(std::size_t place, const Run& run) {
+    const std::size_t at = place * Quantised::placedRows(run.tokens.size());
     return {run.quantised.numbers + at * Quantised::kBytes,
             run.quantised.scales + at / kQuantisedBlock,
             run.quantised.offsets + at / kQuantisedBlock};
 }
 
-TileProducts tilePart(const Products& part, const Product& product, const std::byte* inputs) {
+/// A part of a step's product by tiles.
+TileProducts tilePart(const Products& part, const Product& product, const BoundStep& step,
+                      const Run& run) {
     return {.weight = part.weight,
             .columns = part.columns,
-            .x = inputs,
+            .x = formAt(step.tilesAt, run).numbers,
             .xColumns = part.xStride,
             .xBegin = static_cast<std::size_t>(part.x - product.matrix.x),
             .y = part.y,
@@ -107,23 +109,43 @@ TileProducts tilePart(const Products& part, const Product& product, const std::b
             .tokens = part.tokens};
 }
 
-template <MatvecKernel kMatvec, MatmulKernel kMatmul, TileMatmul kTileMatmul>
+/// So many rows of weights are finished while the second cache has their products.
+constexpr std::size_t kRowsToFinish = 256;
+
+template <TileMatmul kTileMatmul>
+void tileMatMul(const BoundStep& step, const Product& product, const Run& run, const Part& part) {
+    float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
+    for (std::size_t begin = part.begin; begin < part.end; begin += kRowsToFinish) {
+        const std::size_t end = std::min(begin + kRowsToFinish, part.end);
+        eachBatch(product, begin, end,
+                  [&](const Products& products, std::size_t from, std::size_t to) {
+                      kTileMatmul(tilePart(products, product, step, run), from, to, scratch);
+                  });
+        finishPiece(product, begin, end);
+    }
+}
+
+template <MatvecKernel kMatvec, MatmulKernel kMatmul>
 void matMul(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
     const Product product = takeApart(step, run, dtype);
-    const std::size_t tokens = product.matrix.tokens;
-    const bool tiles = preparesInput(step, tokens);
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
-                  if (tiles)
-                      kTileMatmul(tilePart(products, product, quantisedInput(step, run).numbers),
-                                  from, to, scratch);
-                  else if (tokens >= kMatmulFrom)
+                  if (products.tokens >= kMatmulFrom)
                       kMatmul(products, from, to, scratch);
                   else
                       kMatvec(products, from, to);
               });
     finishPiece(product, part.begin, part.end);
+}
+
+template <MatvecKernel kMatvec, MatmulKernel kMatmul, TileMatmul kTileMatmul>
+void matMulOrTiles(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
+    const Product product = takeApart(step, run, dtype);
+    if (goesThroughTiles(step, product.matrix.tokens))
+        tileMatMul<kTileMatmul>(step, product, run, part);
+    else
+        matMul<kMatvec, kMatmul>(step, run, part, dtype);
 }
 
 /// As eachBatch() gives it, but with the quantised inputs.
@@ -141,10 +163,12 @@ QuantisedProducts quantisedPart(const Products& part, const Product& product,
             .tokens = part.tokens};
 }
 
-template <QuantisedMatvec kMatvec, QuantisedMatmul kMatmul>
+template <QuantisedMatvec kMatvec, QuantisedMatmul kMatmul, TileMatmul kTileMatmul>
 void quantisedMatMul(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
     const Product product = takeApart(step, run, dtype);
-    const Quantised input = quantisedInput(step, run);
+    if (goesThroughTiles(step, product.matrix.tokens))
+        return tileMatMul<kTileMatmul>(step, product, run, part);
+    const Quantised input = formAt(step.quantisedAt, run);
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
@@ -160,25 +184,27 @@ void quantisedMatMul(const BoundStep& step, const Run& run, const Part& part, DT
 }  // namespace
 
 bool fitsTiles(const BoundStep& step) {
-    const bool halves = step.matrixType == DType::F16 || step.matrixType == DType::BF16;
     const std::size_t columns = step.in[0].columns / step.params<graph::MatMulParams>().batch;
-    return halves && columns % kTileColumns == 0 && usesTiles();
+    return step.matrixType != DType::F32 && columns % kTileColumns == 0 && usesTiles();
 }
 
-bool preparesInput(const BoundStep& step, std::size_t rows) {
-    return isRunBlock(step.matrixType) || (step.tiles && rows >= kTilesFrom && usesTiles());
+bool goesThroughTiles(const BoundStep& step, std::size_t rows) {
+    return step.tiles && rows >= kTilesFrom && usesTiles();
+}
+
+void packInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std::size_t rowEnd) {
+    static_assert(Quantised::kTileRows == kTileInputs);
+    const Operand& x = step.in[0];
+    std::byte* to = formAt(step.tilesAt, run).numbers;
+    for (std::size_t row = rowBegin; row < rowEnd; row += kTileInputs)
+        packTileInputs({x.data, x.columns, run.rowsOf(x), step.twoPlanes}, row, to);
 }
 
 void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
                    std::size_t rowEnd) {
-    static_assert(Quantised::kTileRows == kTileInputs && Quantised::kTileRows == kInputRows);
+    static_assert(Quantised::kTileRows == kInputRows);
     const Operand& x = step.in[0];
-    const Quantised to = quantisedInput(step, run);
-    if (step.tiles) {
-        for (std::size_t row = rowBegin; row < rowEnd; row += kTileInputs)
-            packTileInputs(x.data, x.columns, run.rowsOf(x), row, to.numbers);
-        return;
-    }
+    const Quantised to = formAt(step.quantisedAt, run);
     const QuantisedRows inputs{x.data, x.columns, run.rowsOf(x), to.numbers, to.scales, to.offsets};
     const bool isInt8 = step.matrixType == DType::Int8;
     if (inputs.rows >= kQuantisedMatmulFrom)
@@ -195,23 +221,23 @@ void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
 }
 
 void matMulF32(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecF32, matmulF32, nullptr>(step, run, part, DType::F32);
+    matMul<matvecF32, matmulF32>(step, run, part, DType::F32);
 }
 
 void matMulF16(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecF16, matmulF16, tileMatmulF16>(step, run, part, DType::F16);
+    matMulOrTiles<matvecF16, matmulF16, tileMatmulF16>(step, run, part, DType::F16);
 }
 
 void matMulBf16(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecBf16, matmulBf16, tileMatmulBf16>(step, run, part, DType::BF16);
+    matMulOrTiles<matvecBf16, matmulBf16, tileMatmulBf16>(step, run, part, DType::BF16);
 }
 
 void matMulInt8(const BoundStep& step, const Run& run, const Part& part) {
-    quantisedMatMul<matvecInt8, matmulInt8>(step, run, part, DType::Int8);
+    quantisedMatMul<matvecInt8, matmulInt8, tileMatmulInt8>(step, run, part, DType::Int8);
 }
 
 void matMulInt4(const BoundStep& step, const Run& run, const Part& part) {
-    quantisedMatMul<matvecInt4, matmulInt4>(step, run, part, DType::Int4);
+    quantisedMatMul<matvecInt4, matmulInt4, tileMatmulInt4>(step, run, part, DType::Int4);
 }
 
 }  // namespace rookery::backend::cpu

@@ -15,15 +15,23 @@ inline constexpr std::size_t kTileColumns = 32;
 /// at most 2^-17 of it.
 inline constexpr std::size_t kTileNumberBytes = 4;
 
-/// Brings inputs first ... first + 15 of `tokens` into the order of tiles; columns are whole
-/// kTileColumns, `to` is 64-byte aligned, for all of them.
-void packTileInputs(const float* x, std::size_t columns, std::size_t tokens, std::size_t first,
-                    std::byte* to);
+struct TileInputs {
+    const float* x = nullptr;  ///< [tokens, columns]
+    std::size_t columns = 0;   ///< whole kTileColumns
+    std::size_t tokens = 0;
+    bool twoPlanes = true;  ///< beside int8 and int4 alone, the second bfloat16 is not needed
+};
+
+/// Brings inputs first ... first + 15 into the order of tiles; `to` is 64-byte aligned, for all.
+void packTileInputs(const TileInputs& inputs, std::size_t first, std::byte* to);
 
 /// y[t][m] = sum over k of weight[m][k] * x[t][k]. Sums of two products at a time are added in
 /// float32, in one order whatever the other rows and inputs: not the one of kernels.h, so prompts
-/// have other bits than tokens one by one. A weight is one bfloat16, or (f16) the sum of two; of
-/// the four products the least one, 2^-17 of the largest, is left out.
+/// have other bits than tokens one by one.
+/// bf16 weights times both bfloat16 of an input; f16 weights are the sum of two bfloat16, and of
+/// the four products the least one, 2^-17 of the largest, is left out. int8 and int4 weights times
+/// their scale, and the inputs beside them, are rounded to one bfloat16: off by at most 2^-9 each,
+/// where the weights are off by about 2^-8 of their block's largest from what they stand for.
 struct TileProducts {
     const void* weight = nullptr;  ///< [rows, columns]
     std::size_t columns = 0;       ///< K, whole kTileColumns
@@ -41,6 +49,10 @@ using TileMatmul = void (*)(const TileProducts& products, std::size_t rowBegin, 
 void tileMatmulF16(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                    float* scratch);
 void tileMatmulBf16(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                    float* scratch);
+void tileMatmulInt8(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                    float* scratch);
+void tileMatmulInt4(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                     float* scratch);
 
 }  // namespace rookery::backend::cpu

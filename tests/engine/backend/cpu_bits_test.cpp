@@ -118,8 +118,16 @@ TEST_P(CpuBits, AnyChunks) {
     backend::cpu::resetInstructionSet();
 }
 
-/// From 32 tokens on, products of f16 and bf16 go through tile registers where a processor has
-/// them: other bits, as near to the right ones. Everything else stays as it is token by token.
+/// Beside int4 weights inputs are rounded to 7 bits. What lies on the border between two of these
+/// steps goes either way in float32 and in double, and a step is a 64th of a block's largest.
+constexpr double kCoarseInputs = 5e-3;
+
+/// The inputs of int4 weights are rounded coarsely token by token, in prompts both are finely.
+constexpr double kBlocksOtherwise = 2e-2;
+
+/// From 32 tokens on, products go through tile registers where a processor has them: other bits, as
+/// near to the right ones for f16 and bf16, and within what bfloat16 gives for blocks. Everything
+/// else stays as it is token by token.
 TEST_P(CpuBits, ManyTokensAtOnce) {
     const auto [version, dtype] = GetParam();
     const graph::Dims dims = blockDims(version);  // tiles take whole blocks of columns only
@@ -130,10 +138,11 @@ TEST_P(CpuBits, ManyTokensAtOnce) {
         const auto tokens = someTokens(51, alone.vocab());
         const Answer few = alone.read(tokens, {20, 20, 11});
         const Answer many = alone.read(tokens, {51});
-        if (set.tiles && (dtype == DType::F16 || dtype == DType::BF16)) {
+        if (set.tiles && dtype != DType::F32) {
+            const double limit = isRunBlock(dtype) ? kBlocksOtherwise : kFloatError;
             EXPECT_FALSE(many == few) << "no tile was used";
-            EXPECT_LE(relativeError(many.logits, few.logits), kFloatError) << set.name;
-            EXPECT_LE(relativeError(many.state, few.state), kFloatError) << set.name;
+            EXPECT_LE(relativeError(many.logits, few.logits), limit) << set.name;
+            EXPECT_LE(relativeError(many.state, few.state), limit) << set.name;
         } else {
             EXPECT_TRUE(many == few) << set.name;
         }
@@ -170,10 +179,6 @@ TEST_P(CpuBits, OthersInTheSameRun) {
     ASSERT_TRUE(model.executor().readState(1, state).ok());
     EXPECT_TRUE(state == empty) << "a slot that was not in the run";
 }
-
-/// Beside int4 weights inputs are rounded to 7 bits. What lies on the border between two of these
-/// steps goes either way in float32 and in double, and a step is a 64th of a block's largest.
-constexpr double kCoarseInputs = 5e-3;
 
 TEST_P(CpuBits, WholeModelsAreLikeTheReference) {
     const auto [version, dtype] = GetParam();

@@ -21,7 +21,10 @@ namespace rookery::model {
 namespace {
 
 constexpr std::size_t kTokens = 1024;
-constexpr std::size_t kChunk = 256;
+/// Few enough that products are those of tokens one by one: the blocks are in question, not how
+/// prompts are read.
+constexpr std::size_t kFew = 16;
+constexpr std::size_t kPrompt = 256;
 
 /// A model whose every number is float32, and whose matrices (head included) have been through a
 /// peer's blocks. The embedding has been through q8_0, so that it has as many bits as ours.
@@ -97,20 +100,22 @@ std::vector<TokenId> someText() {
 }
 
 /// Logarithms of the predicted probabilities after each token.
-std::vector<double> predictions(const format::ModelFile& file, DType precision) {
+std::vector<double> predictions(const format::ModelFile& file, DType precision,
+                                std::size_t chunk = kFew) {
     backend::CpuBackend backend(2);
     const auto model = loadModel(file, backend, precision, {}, {}, {});
     EXPECT_TRUE(model.ok()) << model.error().message << model.error().details;
-    const auto executor = backend.compile(model->program, model->weights, {kChunk, 1});
+    const auto executor =
+        backend.compile(model->program, model->weights, {static_cast<std::uint32_t>(chunk), 1});
     EXPECT_TRUE(executor.ok());
     const std::vector<TokenId> ids = someText();
     const std::size_t vocab = model->header.dims.vocab;
     std::vector<double> result;
-    std::vector<float> logits(kChunk * vocab);
-    for (std::size_t at = 0; at < kTokens; at += kChunk) {
-        const backend::Span span{0, 0, kChunk, backend::Want::All};
-        EXPECT_TRUE((*executor)->run({{ids.data() + at, kChunk}, {&span, 1}}, logits).ok());
-        for (std::size_t row = 0; row < kChunk; ++row) {
+    std::vector<float> logits(chunk * vocab);
+    for (std::size_t at = 0; at < kTokens; at += chunk) {
+        const backend::Span span{0, 0, static_cast<std::uint32_t>(chunk), backend::Want::All};
+        EXPECT_TRUE((*executor)->run({{ids.data() + at, chunk}, {&span, 1}}, logits).ok());
+        for (std::size_t row = 0; row < chunk; ++row) {
             const float* own = logits.data() + row * vocab;
             double sum = 0;
             for (std::size_t i = 0; i < vocab; ++i)
@@ -140,8 +145,8 @@ public:
     }
 
     /// From the original weights, of what is left when `peer` and then `precision` took them.
-    double loss(std::optional<test::Peer> peer, DType precision) const {
-        return divergence(m_exact, predictions(PeerFile(*m_file, peer), precision));
+    double loss(std::optional<test::Peer> peer, DType precision, std::size_t chunk = kFew) const {
+        return divergence(m_exact, predictions(PeerFile(*m_file, peer), precision, chunk));
     }
 
 private:
@@ -181,6 +186,24 @@ TEST(QuantLoss, IsBelowThatOfPeersOfAsManyBits) {
     }
     EXPECT_LE(int8Sum, 0.9 * peerSums["q8_0"]);
     EXPECT_LE(int4Sum, 0.9 * peerSums["q4_1"]);  // which has half a bit more
+}
+
+/// Prompts, which tile registers multiply as bfloat16 where a processor has them. For int8, whose
+/// inputs have 16 bits token by token, that is coarser.
+TEST(QuantLoss, OfPrompts) {
+    for (const char* name : kModels) {
+        ROOKERY_NEEDS_SHARED(std::string("data/") + name);
+        const Measured model(name);
+        std::printf("%-28s divergence from f32, of prompts beside few tokens:", name);
+        for (const DType precision : {DType::Int8, DType::Int4}) {
+            const double few = model.loss({}, precision);
+            const double prompt = model.loss({}, precision, kPrompt);
+            std::printf(" %s %.2e %.2e", std::string(dtypeInfo(precision).name).c_str(), prompt,
+                        few);
+            EXPECT_LE(prompt, 1.1 * few + 5e-5) << name;
+        }
+        std::printf("\n");
+    }
 }
 
 /// Why files of ggml's blocks run as int8: see naturalPrecision(). How many times the divergence

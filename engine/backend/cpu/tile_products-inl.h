@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Products in the tile registers of AMX. Included once per instruction set, see simd-inl.h; empty
+// where tile_config-inl.h is.
+#if defined(ROOKERY_CPU_TILE_PRODUCTS_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef ROOKERY_CPU_TILE_PRODUCTS_INL_H
+#undef ROOKERY_CPU_TILE_PRODUCTS_INL_H
+#else
+#define ROOKERY_CPU_TILE_PRODUCTS_INL_H
+#endif
+
+#include "engine/backend/cpu/tile_config-inl.h"
+#include "engine/backend/cpu/tile_weights-inl.h"
+
+#if HWY_TARGET == HWY_AVX3_DL
+
+HWY_BEFORE_NAMESPACE();
+
+namespace rookery::backend::cpu::HWY_NAMESPACE {
+
+/// Where tiles of inputs lie: column after column of tiles, so that those of all tokens that some
+/// columns of weights are multiplied with are in one piece; second bfloat16 behind all first ones.
+struct TilePlaces {
+    std::size_t perColumn;    ///< bytes
+    std::size_t secondPlane;  ///< bytes from a tile to that of its second bfloat16
+
+    TilePlaces(std::size_t columns, std::size_t tokens)
+        : perColumn((tokens + kTileInputs - 1) / kTileInputs * kTileBytes),
+          secondPlane(columns / kTileColumns * perColumn) {}
+
+    std::size_t of(std::size_t column, std::size_t tile) const {
+        return column * perColumn + tile * kTileBytes;
+    }
+};
+
+/// Tiles 0 to 3: sums of two groups of rows with one tile of inputs, then with a second; 4 and 5:
+/// weights of the groups; 6 and 7: inputs. Between the products `steps` steps of the next panel are
+/// made for each column of tiles.
+template <class Rows, bool kPair>
+HWY_INLINE void multiplyPanel(const std::byte* panel, const std::byte* inputs,
+                              const TilePlaces& places, std::size_t depth, PanelFiller<Rows>& next,
+                              std::size_t steps) {
+    for (std::size_t d = 0; d < depth; ++d) {
+        const std::byte* w0 = panel + d * kPlanes<Rows> * kTileBytes;
+        const std::byte* w1 = w0 + kGroupBytes;
+        const std::byte* x0 = inputs + d * places.perColumn;
+        const std::byte* x0b = x0 + places.secondPlane;
+        asm volatile(
+            "tileloadd (%0,%3,1), %%tmm4\n\t"
+            "tileloadd (%2,%3,1), %%tmm6\n\t"
+            "tdpbf16ps %%tmm6, %%tmm4, %%tmm0\n\t"
+            "tileloadd (%1,%3,1), %%tmm5\n\t"
+            "tdpbf16ps %%tmm6, %%tmm5, %%tmm1"
+            :
+            : "r"(w0), "r"(w1), "r"(x0), "r"(kTileRowBytes)
+            : "memory");
+        if constexpr (kPair)
+            asm volatile(
+                "tileloadd 1024(%0,%1,1), %%tmm7\n\t"
+                "tdpbf16ps %%tmm7, %%tmm4, %%tmm2\n\t"
+                "tdpbf16ps %%tmm7, %%tmm5, %%tmm3"
+                :
+                : "r"(x0), "r"(kTileRowBytes)
+                : "memory");
+        if constexpr (Rows::kTwo) {
+            asm volatile(
+                "tileloadd 1024(%0,%2,1), %%tmm4\n\t"
+                "tdpbf16ps %%tmm6, %%tmm4, %%tmm0\n\t"
+                "tileloadd 1024(%1,%2,1), %%tmm5\n\t"
+                "tdpbf16ps %%tmm6, %%tmm5, %%tmm1"
+                :
+                : "r"(w0), "r"(w1), "r"(kTileRowBytes)
+                : "memory");
+            if constexpr (kPair)
+                asm volatile(
+                    "tdpbf16ps %tmm7, %tmm4, %tmm2\n\t"
+                    "tdpbf16ps %tmm7, %tmm5, %tmm3");
+            asm volatile(
+                "tileloadd (%0,%2,1), %%tmm4\n\t"
+                "tileloadd (%1,%2,1), %%tmm5"
+                :
+                : "r"(w0), "r"(w1), "r"(kTileRowBytes)
+                : "memory");
+        }
+        if constexpr (Rows::kTwoOfInput) {
+            asm volatile(
+                "tileloadd (%0,%1,1), %%tmm6\n\t"
+                "tdpbf16ps %%tmm6, %%tmm4, %%tmm0\n\t"
+                "tdpbf16ps %%tmm6, %%tmm5, %%tmm1"
+                :
+                : "r"(x0b), "r"(kTileRowBytes)
+                : "memory");
+            if constexpr (kPair)
+                asm volatile(
+                    "tileloadd 1024(%0,%1,1), %%tmm7\n\t"
+                    "tdpbf16ps %%tmm7, %%tmm4, %%tmm2\n\t"
+                    "tdpbf16ps %%tmm7, %%tmm5, %%tmm3"
+                    :
+                    : "r"(x0b), "r"(kTileRowBytes)
+                    : "memory");
+        }
+        for (std::size_t step = 0; step < steps; ++step)
+            next.step();
+    }
+}
+
+static_assert(kTileBytes == 1024);
+
+template <bool kPair>
+HWY_INLINE void zeroSums() {
+    asm volatile("tilezero %tmm0\n\ttilezero %tmm1");
+    if constexpr (kPair)
+        asm volatile("tilezero %tmm2\n\ttilezero %tmm3");
+}
+
+/// The sums of a tile of inputs, and of the next one, which lies kTileFloats later.
+template <bool kPair>
+HWY_INLINE void loadSums(const float* first, const float* second) {
+    asm volatile(
+        "tileloadd (%0,%2,1), %%tmm0\n\t"
+        "tileloadd (%1,%2,1), %%tmm1"
+        :
+        : "r"(first), "r"(second), "r"(kTileRowBytes)
+        : "memory");
+    if constexpr (kPair)
+        asm volatile(
+            "tileloadd 1024(%0,%2,1), %%tmm2\n\t"
+            "tileloadd 1024(%1,%2,1), %%tmm3"
+            :
+            : "r"(first), "r"(second), "r"(kTileRowBytes)
+            : "memory");
+}
+
+template <bool kPair>
+HWY_INLINE void storeSums(float* first, float* second) {
+    asm volatile(
+        "tilestored %%tmm0, (%0,%2,1)\n\t"
+        "tilestored %%tmm1, (%1,%2,1)"
+        :
+        : "r"(first), "r"(second), "r"(kTileRowBytes)
+        : "memory");
+    if constexpr (kPair)
+        asm volatile(
+            "tilestored %%tmm2, 1024(%0,%2,1)\n\t"
+            "tilestored %%tmm3, 1024(%1,%2,1)"
+            :
+            : "r"(first), "r"(second), "r"(kTileRowBytes)
+            : "memory");
+}
+
+}  // namespace rookery::backend::cpu::HWY_NAMESPACE
+
+HWY_AFTER_NAMESPACE();
+
+#endif
+
+#endif

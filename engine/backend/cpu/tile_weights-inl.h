@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// Weights of each type as tiles of bfloat16, for the tile registers of AMX. Included once per
+// instruction set, see simd-inl.h; empty where tile_config-inl.h is.
+#if defined(ROOKERY_CPU_TILE_WEIGHTS_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef ROOKERY_CPU_TILE_WEIGHTS_INL_H
+#undef ROOKERY_CPU_TILE_WEIGHTS_INL_H
+#else
+#define ROOKERY_CPU_TILE_WEIGHTS_INL_H
+#endif
+
+#include "engine/backend/cpu/panel-inl.h"
+#include "engine/backend/cpu/tile_matmul.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#if HWY_TARGET == HWY_AVX3_DL
+
+HWY_BEFORE_NAMESPACE();
+
+namespace rookery::backend::cpu::HWY_NAMESPACE {
+
+/// Rows of weights, or pairs of columns of inputs, that a tile has; each is kTileRowBytes.
+constexpr std::size_t kTileRows = 16;
+constexpr std::size_t kTileRowBytes = 64;
+constexpr std::size_t kTileBytes = kTileRows * kTileRowBytes;
+
+/// 32 numbers to the nearest bfloat16. Every processor with AMX has the instruction.
+HWY_INLINE __m512i nearestBf16(__m512 low, __m512 high) {
+    __m512i result;
+    asm("vcvtne2ps2bf16 %1, %2, %0" : "=v"(result) : "v"(low), "v"(high));
+    return result;
+}
+
+HWY_INLINE __m512 floatsOf(__m256i bf16) {
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(bf16), 16));
+}
+
+struct Split {
+    __m512i first;
+    __m512i second;
+};
+
+HWY_INLINE Split split(__m512 low, __m512 high) {
+    const __m512i first = nearestBf16(low, high);
+    const __m512 lowRest = _mm512_sub_ps(low, floatsOf(_mm512_castsi512_si256(first)));
+    const __m512 highRest = _mm512_sub_ps(high, floatsOf(_mm512_extracti64x4_epi64(first, 1)));
+    return {first, nearestBf16(lowRest, highRest)};
+}
+
+/// How weights of a type are read: 32 columns of a row, as one bfloat16 a number or as two.
+struct HalfRows {
+    static constexpr bool kTwo = true;         ///< bfloat16 that a number needs
+    static constexpr bool kTwoOfInput = true;  ///< bfloat16 that an input's number needs
+    static constexpr std::size_t kBytes = kTileColumns * 2;
+
+    static HWY_INLINE Split read(const std::byte* from) {
+        const auto* halves = reinterpret_cast<const __m256i*>(from);
+        return split(_mm512_cvtph_ps(_mm256_loadu_si256(halves)),
+                     _mm512_cvtph_ps(_mm256_loadu_si256(halves + 1)));
+    }
+};
+
+struct Bf16Rows {
+    static constexpr bool kTwo = false;
+    static constexpr bool kTwoOfInput = true;
+    static constexpr std::size_t kBytes = kTileColumns * 2;
+
+    static HWY_INLINE Split read(const std::byte* from) {
+        return {_mm512_loadu_si512(from), _mm512_setzero_si512()};
+    }
+};
+
+/// 32 whole numbers times their scale.
+HWY_INLINE Split scaled(__m256i numbers, float scale) {
+    const __m512 all = _mm512_set1_ps(scale);
+    const auto half = [&](__m128i bytes) HWY_ATTR {
+        return _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(bytes)), all);
+    };
+    return {nearestBf16(half(_mm256_castsi256_si128(numbers)),
+                        half(_mm256_extracti128_si256(numbers, 1))),
+            _mm512_setzero_si512()};
+}
+
+struct Int8Tiles {
+    static constexpr bool kTwo = false;
+    static constexpr bool kTwoOfInput = false;
+    static constexpr std::size_t kBytes = kInt8BlockBytes;
+
+    static HWY_INLINE Split read(const std::byte* from) {
+        const auto* block = reinterpret_cast<const std::uint8_t*>(from);
+        return scaled(Int8Panel::numbers(block), Int8Panel::scale(block));
+    }
+};
+
+struct Int4Tiles {
+    static constexpr bool kTwo = false;
+    static constexpr bool kTwoOfInput = false;
+    static constexpr std::size_t kBytes = kInt4BlockBytes;
+
+    static HWY_INLINE Split read(const std::byte* from) {
+        const auto* block = reinterpret_cast<const std::uint8_t*>(from);
+        const __m256i levels =
+            _mm256_sub_epi8(Int4Panel::numbers(block), _mm256_set1_epi8(kInt4Shift));
+        return scaled(levels, Int4Panel::scale(block));
+    }
+};
+
+template <class Rows>
+constexpr std::size_t kPlanes = Rows::kTwo ? 2 : 1;
+
+/// Groups of kTileRows rows that are multiplied together, and tiles that a panel has of each.
+constexpr std::size_t kGroups = 2;
+constexpr std::size_t kPanelTiles = 8;
+constexpr std::size_t kGroupBytes = kPanelTiles * kTileBytes;
+constexpr std::size_t kPanelBytes = kGroups * kGroupBytes;
+
+/// Columns in tiles of kTileColumns that are multiplied before the next ones: two panels then fit
+/// the first cache beside what passes of the inputs.
+template <class Rows>
+constexpr std::size_t kDepth = kPanelTiles / kPlanes<Rows>;
+
+/// Some columns of kGroups groups of rows.
+struct PanelPlace {
+    std::size_t row = 0;
+    std::size_t last = 0;  ///< rows past it stand for it
+    std::size_t column = 0;
+    std::size_t depth = 0;  ///< tiles
+};
+
+/// Groups of rows that use the inputs' columns while the second cache has them.
+constexpr std::size_t kBlockGroups = 16;
+
+/// Makes a panel step by step, while tile registers multiply the one before: they leave the vector
+/// units idle. Brings into the second cache what the panels kBlockGroups / kGroups later will read,
+/// the next columns of these rows, or the first ones of rows below: rows lie too far from each
+/// other for the processor to foresee it.
+template <class Rows>
+class PanelFiller {
+public:
+    static constexpr std::size_t kStep = 4 / kPlanes<Rows>;  ///< tiles
+
+    HWY_INLINE PanelFiller(const TileProducts& products, const PanelPlace& place, std::byte* to)
+        : m_weights(static_cast<const std::byte*>(products.weight) +
+                    place.column / kTileColumns * Rows::kBytes),
+          m_rowBytes(products.columns / kTileColumns * Rows::kBytes),
+          m_place(place),
+          m_to(to) {
+        const std::size_t next = place.column + place.depth * kTileColumns;
+        const std::size_t ahead = next < products.columns
+                                      ? place.depth * Rows::kBytes
+                                      : kBlockGroups * kTileRows * m_rowBytes -
+                                            place.column / kTileColumns * Rows::kBytes;
+        m_ahead = static_cast<std::ptrdiff_t>(ahead);
+    }
+
+    /// Steps that make a panel.
+    static constexpr std::size_t steps(std::size_t depth) {
+        return kGroups * kTileRows * ((depth + kStep - 1) / kStep);
+    }
+
+    HWY_INLINE bool done() const { return m_row == kGroups * kTileRows; }
+
+    HWY_INLINE void step() {
+        if (done())
+            return;
+        const std::size_t row = std::min(m_place.row + m_row, m_place.last);
+        const std::byte* from = m_weights + row * m_rowBytes + m_tile * Rows::kBytes;
+        std::byte* tile = m_to + m_row / kTileRows * kGroupBytes +
+                          m_row % kTileRows * kTileRowBytes + m_tile * kPlanes<Rows> * kTileBytes;
+        if (m_tile + kStep <= m_place.depth) {
+#pragma GCC unroll 4
+            for (std::size_t i = 0; i < kStep; ++i)
+                one(from + i * Rows::kBytes, tile + i * kPlanes<Rows> * kTileBytes);
+        } else {
+            for (std::size_t i = 0; i < m_place.depth - m_tile; ++i)
+                one(from + i * Rows::kBytes, tile + i * kPlanes<Rows> * kTileBytes);
+        }
+        for (std::size_t byte = 0; byte < kStep * Rows::kBytes; byte += kTileRowBytes)
+            _mm_prefetch(reinterpret_cast<const char*>(from) + m_ahead + byte, _MM_HINT_T1);
+        m_tile += kStep;
+        if (m_tile >= m_place.depth) {
+            m_tile = 0;
+            ++m_row;
+        }
+    }
+
+    HWY_INLINE void rest() {
+        while (!done())
+            step();
+    }
+
+private:
+    static HWY_INLINE void one(const std::byte* from, std::byte* tile) {
+        const Split parts = Rows::read(from);
+        _mm512_store_si512(tile, parts.first);
+        if constexpr (Rows::kTwo)
+            _mm512_store_si512(tile + kTileBytes, parts.second);
+    }
+
+    const std::byte* m_weights;
+    std::size_t m_rowBytes;
+    PanelPlace m_place;
+    std::byte* m_to;
+    std::ptrdiff_t m_ahead = 0;  ///< bytes
+    std::size_t m_row = 0;
+    std::size_t m_tile = 0;
+};
+
+}  // namespace rookery::backend::cpu::HWY_NAMESPACE
+
+HWY_AFTER_NAMESPACE();
+
+#endif
+
+#endif
