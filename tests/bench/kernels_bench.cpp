@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/quantised.h"
+#include "engine/backend/cpu/tile_matmul.h"
 #include "engine/backend/cpu/workers.h"
 #include "tests/bench/bench.h"
 
@@ -172,6 +174,65 @@ void blocks(benchmark::State& state, const BlockType& type, std::size_t tokens,
         best.report(state, "best_GOP/s", 2.0 * static_cast<double>(rows * kColumns * tokens) / 1e9);
 }
 
+struct TileType {
+    const char* name;
+    std::size_t bytes;  ///< of kTileColumns numbers
+    TileMatmul matmul;
+};
+
+constexpr TileType kTileTypes[] = {{"f16", 2 * kTileColumns, tileMatmulF16},
+                                   {"bf16", 2 * kTileColumns, tileMatmulBf16},
+                                   {"int8", 34, tileMatmulInt8},
+                                   {"int4", 18, tileMatmulInt4}};
+
+/// Tile registers draw so much power that the clock goes by the numbers: zeros are a third faster
+/// than these.
+std::vector<float> unlikeNumbers(std::size_t count) {
+    std::vector<float> numbers(count);
+    std::uint32_t seed = 1;
+    for (float& number : numbers) {
+        seed = seed * 1664525U + 1013904223U;
+        number = static_cast<float>(seed >> 8U) / 8388608.0F - 1.0F;
+    }
+    return numbers;
+}
+
+void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, std::size_t threads) {
+    constexpr std::size_t kColumns = 2048;
+    constexpr std::size_t kRows = 4096;
+    const LargeBuffer& memory = Weights::shared().memory;
+    if (!usesTiles() || memory.size() < kRows * kColumns / kTileColumns * type.bytes) {
+        state.SkipWithError(usesTiles() ? "the buffer is too small" : "no tile registers");
+        return;
+    }
+    const std::vector<float> numbers = unlikeNumbers(tokens * kColumns);
+    const std::size_t places = (tokens + kTileInputs - 1) / kTileInputs * kTileInputs;
+    LargeBuffer x = bufferOf(places * kColumns * kTileNumberBytes);
+    for (std::size_t first = 0; first < tokens; first += kTileInputs)
+        packTileInputs({numbers.data(), kColumns, tokens}, first, x.data());
+    std::vector<float> y(kRows * tokens);
+    const TileProducts products{.weight = memory.data(),
+                                .columns = kColumns,
+                                .x = x.data(),
+                                .xColumns = kColumns,
+                                .y = y.data(),
+                                .yStride = kRows,
+                                .tokens = tokens};
+    ThreadPool pool(threads);
+    LargeBuffer scratch = bufferOf(threads * kMatmulScratchFloats * sizeof(float));
+    auto* floats = reinterpret_cast<float*>(scratch.data());
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            forPieces(pool, kRows, 16, kRows * kColumns * tokens,
+                      [&](std::size_t thread, std::size_t begin, std::size_t end) {
+                          type.matmul(products, begin, end, floats + thread * kMatmulScratchFloats);
+                      });
+        });
+    }
+    best.report(state, "best_GOP/s", 2.0 * static_cast<double>(kRows * kColumns * tokens) / 1e9);
+}
+
 void peak(benchmark::State& state, std::uint64_t (*work)(std::size_t), std::size_t threads) {
     constexpr std::size_t kRounds = 2000000;
     ThreadPool pool(threads);
@@ -227,6 +288,13 @@ void registerKernels() {
                 add("blocks/" + std::string(type.name) + "/tokens:" + std::to_string(tokens) + tail,
                     [&type, tokens, threads](benchmark::State& state) {
                         blocks(state, type, tokens, threads);
+                    });
+        }
+        for (const TileType& type : kTileTypes) {
+            for (const std::size_t tokens : {32U, 64U, 256U})
+                add("tiles/" + std::string(type.name) + "/tokens:" + std::to_string(tokens) + tail,
+                    [&type, tokens, threads](benchmark::State& state) {
+                        tiles(state, type, tokens, threads);
                     });
         }
         for (const Type& type : kTypes) {
