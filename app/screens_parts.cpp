@@ -286,6 +286,9 @@ void ScreenStage::dragOver() {
         QDragEnterEvent event(QPoint(300, 300), Qt::CopyAction, &files, Qt::LeftButton,
                               Qt::NoModifier);
         QCoreApplication::sendEvent(stage.m_main.window(), &event);
+        QDragMoveEvent move(QPoint(301, 300), Qt::CopyAction, &files, Qt::LeftButton,
+                            Qt::NoModifier);
+        QCoreApplication::sendEvent(stage.m_main.window(), &move);
     };
 }
 

@@ -17,7 +17,11 @@ Item {
 
     signal chatWanted(string path)
 
+    property bool seen: false  // cards that nobody looks at are not made
+
     objectName: "discoverTab"
+    onVisibleChanged: seen = seen || visible
+    Component.onCompleted: seen = visible
     // What runs here comes first as soon as it is known what does.
     onKnownChanged: cards.filterChanged()
 
@@ -41,7 +45,7 @@ Item {
         cellHeight: Theme.px(188)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        model: root.cards
+        model: root.seen ? root.cards : null
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Models to download")
 

@@ -29,6 +29,7 @@ BaseButton {
 
         AppText {
             Layout.fillWidth: true
+            wrapMode: Text.Wrap
             type: root.current ? Theme.control : Theme.ui
             text: root.text
             Accessible.ignored: true
