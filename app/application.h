@@ -41,6 +41,7 @@ class SearchModel;
 class Settings;
 class SettingsIndex;
 class ShelfModel;
+class SpeedMeter;
 class StartGuard;
 class StateHealer;
 class StateKeeper;
@@ -64,6 +65,7 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/chat/conversation_tree.h")
     Q_MOC_INCLUDE("app/chat/missing_model.h")
     Q_MOC_INCLUDE("app/chat/prompt_view.h")
+    Q_MOC_INCLUDE("app/chat/speed_meter.h")
     Q_MOC_INCLUDE("app/chat/state_healer.h")
     Q_MOC_INCLUDE("app/chat/storage_model.h")
     Q_MOC_INCLUDE("app/chat/conversation_list_model.h")
@@ -113,6 +115,7 @@ class Application : public QObject {
         rookery::app::AnswerControls* usualAnswers READ usualAnswers NOTIFY languageChanged FINAL)
     Q_PROPERTY(rookery::app::ChatFinder* finder READ finder CONSTANT FINAL)
     Q_PROPERTY(rookery::app::PromptView* prompt READ prompt CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::SpeedMeter* speed READ speed CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Announcer* announcer READ announcer CONSTANT FINAL)
     Q_PROPERTY(rookery::app::PaletteModel* palette READ palette CONSTANT FINAL)
     /// Why nothing is saved, as a sentence; empty if all is well.
@@ -173,6 +176,8 @@ public:
     PaletteModel* palette() const { return m_palette; }
 
     PromptView* prompt() const { return m_prompt; }
+
+    SpeedMeter* speed() const { return m_speed; }
 
     Announcer* announcer() const { return m_announcer; }
 
@@ -265,6 +270,7 @@ private:
     AnswerControls* m_usualAnswers;
     ChatFinder* m_finder;
     PromptView* m_prompt;
+    SpeedMeter* m_speed;
     ConversationFiling* m_filing;
     SearchModel* m_search;
     SearchModel* m_contents;  ///< the palette's

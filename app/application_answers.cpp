@@ -13,6 +13,7 @@
 #include "app/chat/prompt_view.h"
 #include "app/chat/shelf_model.h"
 #include "app/chat/side_by_side.h"
+#include "app/chat/speed_meter.h"
 #include "app/chat/state_healer.h"
 #include "app/chat/state_keeper.h"
 #include "app/chat/storage_model.h"
@@ -90,6 +91,7 @@ void Application::connectShelf() {
 }
 
 void Application::connectAnswers() {
+    m_speed = new SpeedMeter(*m_inference, this);
     m_prompt = new PromptView(*m_chat, *m_models, this);
     connect(m_chat, &ChatController::promptWanted, m_prompt, &PromptView::look);
     connect(m_prompt, &PromptView::copyRequested, this, &Application::copyText);

@@ -216,6 +216,14 @@ constexpr std::array kUsual{
                stage.loadOnCard(24);
                stage.showSetting("performance.layers");
            }},
+    Screen{"settings-models", [](ScreenStage& stage) { stage.showSetting("models.source"); }},
+    Screen{"settings-speed",
+           [](ScreenStage& stage) {
+               stage.loadOnCard(32);
+               stage.fillList();
+               stage.writeForSeconds();
+               stage.showSetting("performance.device");
+           }},
     Screen{"devices",
            [](ScreenStage& stage) {
                stage.loadOnCard(24);

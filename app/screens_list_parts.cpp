@@ -33,6 +33,12 @@ std::vector<Screen> partScreens() {
              stage.loadModel();
              stage.showFormulas();
          }},
+        {"formulas-off",
+         [](Stage& stage) {
+             stage.loadModel();
+             stage.leaveFormulas();
+             stage.showFormulas();
+         }},
         {"selected",
          [](Stage& stage) {
              stage.talk();

@@ -4,6 +4,7 @@
 #include "app/chat/chat_controller.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/message_model.h"
+#include "app/chat/speed_meter.h"
 #include "app/chat/state_healer.h"
 #include "app/chat/storage_model.h"
 #include "app/inference/scripted_inference.h"
@@ -11,6 +12,7 @@
 #include "app/library/model_controller.h"
 #include "app/screens_stage.h"
 #include "app/settings/language_controller.h"
+#include "app/settings/look_choices.h"
 #include "app/support/notice_model.h"
 #include "app/support/toast_controller.h"
 
@@ -47,6 +49,18 @@ QQuickItem* ScreenStage::item(const char* name) const {
 void ScreenStage::talk() {
     loadModel();
     fillList();
+}
+
+/// As much in every second as the real thing would.
+void ScreenStage::writeForSeconds() {
+    SpeedMeter& speed = *m_application.speed();
+    speed.tick();  // what was written before goes first
+    for (int second = 0; second < SpeedMeter::kSeconds; ++second) {
+        const bool rests = second % 24 > 20;
+        emit m_script.textAppended(
+            0, {}, IdList(static_cast<std::size_t>(rests ? 2 : 39 + (7 * second) % 5)));
+        speed.tick();
+    }
 }
 
 void ScreenStage::answer(const char* question, const QString& words) {
@@ -144,6 +158,10 @@ void ScreenStage::showFormulas() {
                        "\\end{pmatrix}$$\n\nWhat cannot be set stays as it was written:\n\n"
                        "$$\\frac{1}{ \\undefinedbird$$"));
     settle(1500);
+}
+
+void ScreenStage::leaveFormulas() {
+    m_application.look()->setFormulas(false);
 }
 
 void ScreenStage::selectAllOfIt() {

@@ -75,6 +75,7 @@ public:
     // Of single components, see screens_parts.cpp.
     /// A chat with a few turns, among others.
     void talk();
+    void writeForSeconds();
     void answer(const char* question, const QString& words);
     /// As a press would; the last one of this name that can be seen.
     void press(const char* name);
@@ -91,6 +92,7 @@ public:
     void showCode();
     void showWideTable();
     void showFormulas();
+    void leaveFormulas();
     void selectAllOfIt();
     void askToOpenLink();
     void attachSome();

@@ -77,6 +77,12 @@ T.ApplicationWindow {
 
     Binding {
         target: Theme
+        property: "formulas"
+        value: root.app.look.formulas
+    }
+
+    Binding {
+        target: Theme
         property: "readingFamily"
         value: root.app.look.readingFont
     }

@@ -19,6 +19,7 @@ constexpr auto kLineWidth = "look/lineWidth";
 constexpr auto kReadingSize = "look/readingSize";
 constexpr auto kReadingFont = "look/readingFont";
 constexpr auto kCodeFont = "look/codeFont";
+constexpr auto kFormulas = "look/formulas";
 
 /// Emoji and letters a font does not have come from where they come from otherwise.
 void fallBack(const QString& family) {
@@ -51,6 +52,7 @@ LookChoices::LookChoices(Settings& settings, QObject* parent)
                                kLargestReadingSize);
     m_readingFont = read(kReadingFont, QString()).toString();
     m_codeFont = read(kCodeFont, QString()).toString();
+    m_formulas = read(kFormulas, true).toBool();
     fallBack(m_readingFont);
     fallBack(m_codeFont);
 }
@@ -92,6 +94,10 @@ void LookChoices::setReadingFont(const QString& family) {
 void LookChoices::setCodeFont(const QString& family) {
     fallBack(family);
     choose(kCodeFont, m_codeFont, family);
+}
+
+void LookChoices::setFormulas(bool on) {
+    choose(kFormulas, m_formulas, on);
 }
 
 QStringList LookChoices::readingFonts() const {

@@ -24,6 +24,8 @@ class LookChoices : public QObject {
     /// Families; "" is the one that comes along.
     Q_PROPERTY(QString readingFont READ readingFont WRITE setReadingFont NOTIFY changed FINAL)
     Q_PROPERTY(QString codeFont READ codeFont WRITE setCodeFont NOTIFY changed FINAL)
+    /// Formulas are typeset; else their source is shown.
+    Q_PROPERTY(bool formulas READ formulas WRITE setFormulas NOTIFY changed FINAL)
     Q_PROPERTY(QStringList readingFonts READ readingFonts CONSTANT FINAL)
     Q_PROPERTY(QStringList codeFonts READ codeFonts CONSTANT FINAL)
 
@@ -56,6 +58,10 @@ public:
     QString codeFont() const { return m_codeFont; }
 
     void setCodeFont(const QString& family);
+
+    bool formulas() const { return m_formulas; }
+
+    void setFormulas(bool on);
     /// What is installed and fit to be read; those of fixed width. "" first.
     QStringList readingFonts() const;
     QStringList codeFonts() const;
@@ -78,6 +84,7 @@ private:
     int m_readingSize = kUsualReadingSize;
     QString m_readingFont;
     QString m_codeFont;
+    bool m_formulas = true;
 };
 
 }  // namespace rookery::app

@@ -130,7 +130,7 @@ void BlockText::rebuild() {
 
 std::shared_ptr<const TypesetFormula> BlockText::formula(const QString& tex, bool display) {
     watchMaths();
-    if (!m_maths)
+    if (!m_maths || !m_look->formulas)
         return nullptr;
     std::shared_ptr<const TypesetFormula> known = m_maths->formula(tex, display);
     m_waits = m_waits || known == nullptr;

@@ -16,6 +16,8 @@ class TextLook : public QObject {
     Q_PROPERTY(qreal scale MEMBER scale NOTIFY changed FINAL)
     Q_PROPERTY(QString family MEMBER family NOTIFY changed FINAL)
     Q_PROPERTY(QString codeFamily MEMBER codeFamily NOTIFY changed FINAL)
+    /// Formulas are pictures; else their source is set.
+    Q_PROPERTY(bool formulas MEMBER formulas NOTIFY changed FINAL)
     Q_PROPERTY(QColor ink MEMBER ink NOTIFY changed FINAL)
     Q_PROPERTY(QColor quiet MEMBER quiet NOTIFY changed FINAL)
     Q_PROPERTY(QColor link MEMBER link NOTIFY changed FINAL)
@@ -31,6 +33,7 @@ public:
     qreal scale = 1;
     QString family;  ///< for reading; empty: the program's own list
     QString codeFamily;
+    bool formulas = true;
     QColor ink;
     QColor quiet;
     QColor link;

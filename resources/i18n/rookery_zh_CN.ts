@@ -1860,6 +1860,17 @@
     </message>
 </context>
 <context>
+    <name>ModelsSettings</name>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>打开模型页</translation>
+    </message>
+</context>
+<context>
     <name>ModelsTitle</name>
     <message>
         <source>Back to the chat</source>
@@ -2139,6 +2150,45 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceCard</name>
+    <message>
+        <source>Speed and memory</source>
+        <translation>速度与内存</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet. Ask something, and the figures stand here.</source>
+        <translation>还没有测量数据。提一个问题，这里就会显示数据。</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>to the first word</source>
+        <translation>到第一个词</translation>
+    </message>
+    <message>
+        <source>Speed of the last minute</source>
+        <translation>最近一分钟的速度</translation>
+    </message>
+    <message>
+        <source>Nothing was written for a minute</source>
+        <translation>最近一分钟没有生成内容</translation>
+    </message>
+    <message>
+        <source>Memory the model takes</source>
+        <translation>模型占用的内存</translation>
+    </message>
+    <message>
+        <source>Memory the model takes: %1. It stays the same in long chats.</source>
+        <translation>模型占用的内存：%1。对话再长也不会增加。</translation>
     </message>
 </context>
 <context>
@@ -3106,6 +3156,70 @@
         <source>unload timeout memory</source>
         <translation>卸载 超时 内存</translation>
     </message>
+    <message>
+        <source>Set formulas</source>
+        <translation>排版公式</translation>
+    </message>
+    <message>
+        <source>As in a book. Otherwise their LaTeX is shown.</source>
+        <translation>像书中那样排版；关闭后显示 LaTeX 源码。</translation>
+    </message>
+    <message>
+        <source>maths LaTeX TeX</source>
+        <translation>数学 公式 LaTeX TeX</translation>
+    </message>
+    <message>
+        <source>Thinking first</source>
+        <translation>先思考再回答</translation>
+    </message>
+    <message>
+        <source>Of new chats, with models that can.</source>
+        <translation>用于新对话，需要模型支持。</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>推理 思考</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where models lie</source>
+        <translation>模型保存位置</translation>
+    </message>
+    <message>
+        <source>Downloaded and imported ones. Those opened from elsewhere stay there.</source>
+        <translation>下载和导入的模型在这里；从别处打开的模型留在原处。</translation>
+    </message>
+    <message>
+        <source>library disk</source>
+        <translation>模型库 磁盘</translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>Load, make default, verify, delete, and the room they take.</source>
+        <translation>加载、设为默认、校验、删除，以及占用的空间。</translation>
+    </message>
+    <message>
+        <source>installed default storage</source>
+        <translation>已安装 默认 存储</translation>
+    </message>
+    <message>
+        <source>Download from</source>
+        <translation>下载来源</translation>
+    </message>
+    <message>
+        <source>Source, mirror and proxy. Every file is checked by its SHA-256, wherever it comes from.</source>
+        <translation>来源、镜像和代理。无论来自哪里，每个文件都会用 SHA-256 校验。</translation>
+    </message>
+    <message>
+        <source>mirror proxy Hugging Face ModelScope</source>
+        <translation>镜像 代理 Hugging Face ModelScope</translation>
+    </message>
 </context>
 <context>
     <name>SettingsList</name>
@@ -3777,6 +3891,9 @@
         <source>Thinking first</source>
         <translation>先思考再回答</translation>
     </message>
+</context>
+<context>
+    <name>ThinkingSegments</name>
     <message>
         <source>As it likes</source>
         <translation>由模型决定</translation>

@@ -140,6 +140,16 @@ TestCase {
         verify(table.implicitHeight < 2 * (18 + 12) + 6);
     }
 
+    function test_formulas_can_be_left_as_they_are(): void {
+        Theme.formulas = false;
+        show("Of $a^2$:\n\n$$\nb^2\n$$\n");
+        wait(300);
+        const words = texts().map(edit => edit.getText(0, edit.length)).join(" ");
+        Theme.formulas = true;
+        verify(words.includes("a^2") && words.includes("b^2"));
+        verify(all("formula").every(picture => !picture.visible || picture.source.toString() === ""));
+    }
+
     function test_a_wide_table_scrolls(): void {
         show("| " + Array(12).fill("column").join(" | ") + " |\n|" + "---|".repeat(12) + "\n| " + Array(12).fill("a rather long cell").join(" | ") + " |");
         const table = texts()[0];

@@ -83,6 +83,44 @@ TestCase {
         verify(!back.visible);
     }
 
+    function test_formulas_and_thinking(): void {
+        let pane = openPage("look");
+        mouseClick(findChild(pane, "setFormulas"));
+        verify(!app.look.formulas);
+        mouseClick(findChild(pane, "reset look.formulas"));
+        verify(app.look.formulas);
+        pane = openPage("answering");
+        mouseClick(findChild(pane, "thinkShort"));
+        compare(app.usualAnswers.thinking, AnswerControls.Short);
+        mouseClick(findChild(pane, "reset answering.thinking"));
+        compare(app.usualAnswers.thinking, AnswerControls.AsUsual);
+    }
+
+    function test_how_fast_it_is_stands_in_a_card(): void {
+        const pane = openPage("performance");
+        const card = findChild(pane, "performanceCard");
+        verify(!findChild(card, "speedWriting").visible);
+        const before = card.height;
+        app.speed.writing = "41 tok/s";
+        app.speed.firstWord = "90 ms";
+        app.speed.minute = Array(60).fill(41);
+        const figure = findChild(card, "speedWriting");
+        verify(figure.visible);
+        compare(figure.Accessible.name, "41 tok/s writing");
+        verify(card.height >= before);
+    }
+
+    function test_models_are_reached(): void {
+        const pane = openPage("models");
+        mouseClick(findChild(pane, "chooseSource"));
+        const popover = Array.from(findChild(pane, "chooseSource").resources).find(thing => thing.objectName === "sourcePopover");
+        tryCompare(popover, "opened", true);
+        popover.close();
+        tryCompare(popover, "visible", false);
+        mouseClick(findChild(pane, "showModels"));
+        compare(frame.page, "models");
+    }
+
     function test_slider_and_select(): void {
         const pane = openPage("look");
         const slider = findChild(pane, "readingSize");

@@ -65,6 +65,7 @@ Item {
         scale: Theme.scale * Theme.readingSize / Theme.usualReadingSize
         family: Theme.readingFamily
         codeFamily: Theme.monospace
+        formulas: Theme.formulas
         ink: Theme.color.textPrimary
         quiet: Theme.color.textSecondary
         link: Theme.color.accent

@@ -3,14 +3,16 @@ import QtQuick
 import Rookery.Typesetting
 import Rookery.Ui
 
-// A formula by itself, in the middle; its source while it cannot be typeset.
+// A formula by itself, in the middle; its source while it cannot be typeset, or is not to be.
 Item {
     id: root
 
     required property BlockRow row
     readonly property real ex: metrics.xHeight
 
-    implicitHeight: formula.ready ? view.height : words.implicitHeight
+    readonly property bool set: formula.ready && row.look.formulas
+
+    implicitHeight: set ? view.height : words.implicitHeight
     Accessible.role: Accessible.Equation
     Accessible.name: row.source
 
@@ -23,7 +25,7 @@ Item {
     Formula {
         id: formula
 
-        tex: root.row.source
+        tex: root.row.look.formulas ? root.row.source : ""
         ink: Theme.color.textPrimary
     }
 
@@ -32,7 +34,7 @@ Item {
 
         width: root.width
         height: picture.height + 2 * Theme.s4
-        visible: formula.ready
+        visible: root.set
         row: root.row
         contentWidth: picture.width
 
@@ -55,7 +57,7 @@ Item {
         id: words
 
         width: root.width
-        visible: !formula.ready
+        visible: !root.set
         font.family: Theme.monospace
         font.pixelSize: Theme.codeBlock.pixelSize
         color: Theme.color.textSecondary

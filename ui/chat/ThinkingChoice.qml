@@ -13,35 +13,8 @@ Column {
         text: qsTr("Thinking first")
     }
 
-    Segments {
+    ThinkingSegments {
         name: qsTr("Thinking first")
-
-        Segment {
-            objectName: "thinkUsual"
-            text: qsTr("As it likes")
-            checked: root.answers.thinking === AnswerControls.AsUsual
-            onClicked: root.answers.thinking = AnswerControls.AsUsual
-        }
-
-        Segment {
-            objectName: "thinkOff"
-            text: qsTr("Off")
-            checked: root.answers.thinking === AnswerControls.Off
-            onClicked: root.answers.thinking = AnswerControls.Off
-        }
-
-        Segment {
-            objectName: "thinkShort"
-            text: qsTr("Short")
-            checked: root.answers.thinking === AnswerControls.Short
-            onClicked: root.answers.thinking = AnswerControls.Short
-        }
-
-        Segment {
-            objectName: "thinkFull"
-            text: qsTr("Full")
-            checked: root.answers.thinking === AnswerControls.Full
-            onClicked: root.answers.thinking = AnswerControls.Full
-        }
+        answers: root.answers
     }
 }

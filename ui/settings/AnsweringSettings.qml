@@ -37,6 +37,18 @@ Column {
 
     SettingRow {
         pane: root.pane
+        key: "answering.thinking"
+        changed: root.usual.thinking !== AnswerControls.AsUsual
+        onReset: root.usual.thinking = AnswerControls.AsUsual
+
+        ThinkingSegments {
+            name: root.pane.app.settingsIndex.title("answering.thinking")
+            answers: root.usual
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
         key: "answering.maxTokens"
         changed: root.usual.maxTokens !== 4096
         onReset: root.usual.maxTokens = 4096

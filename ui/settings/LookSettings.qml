@@ -121,6 +121,20 @@ Column {
 
     SettingRow {
         pane: root.pane
+        key: "look.formulas"
+        changed: !root.look.formulas
+        onReset: root.look.formulas = true
+
+        AppSwitch {
+            objectName: "setFormulas"
+            text: root.pane.app.settingsIndex.title("look.formulas")
+            checked: root.look.formulas
+            onToggled: root.look.formulas = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
         key: "look.motion"
         changed: root.settings.reducedMotion
         onReset: root.settings.reducedMotion = false

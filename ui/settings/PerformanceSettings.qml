@@ -12,7 +12,14 @@ Column {
     readonly property var idleSteps: [0, 5, 15, 60]
 
     objectName: "performanceSettings"
+    spacing: Theme.s4
     Component.onCompleted: devices.refresh()
+
+    PerformanceCard {
+        width: parent.width
+        height: implicitHeight
+        app: root.pane.app
+    }
 
     SettingRow {
         pane: root.pane

@@ -15,6 +15,7 @@ FocusScope {
             "general": "sliders",
             "look": "sun",
             "answering": "chat",
+            "models": "models",
             "performance": "speed",
             "states": "memory",
             "privacy": "lock",

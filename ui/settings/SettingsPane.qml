@@ -17,6 +17,7 @@ Flickable {
             "general": general,
             "look": look,
             "answering": answering,
+            "models": models,
             "performance": performance,
             "states": states,
             "privacy": privacy,
@@ -81,6 +82,14 @@ Flickable {
         id: look
 
         LookSettings {
+            pane: context
+        }
+    }
+
+    Component {
+        id: models
+
+        ModelsSettings {
             pane: context
         }
     }

@@ -70,7 +70,7 @@ ListView {
         parent: root.contentItem
         x: Theme.s8
         y: root.currentItem ? root.currentItem.y : 0
-        z: 1
+        z: 2  // rows have 1
         width: root.width - 2 * Theme.s8
         height: root.currentItem ? root.currentItem.height : 0
         objectName: "renameField"

@@ -10,6 +10,7 @@ QtObject {
     property bool dark: false
     property real scale: 1
     property bool reducedMotion: false
+    property bool formulas: true
     property bool contrast: false
     property bool compactRows: false
     property int readingSize: usualReadingSize

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The raw prompt of an answer.
+// The raw prompt of an answer, and how fast it was made.
 #include "app/chat/prompt_view.h"
+#include "app/chat/speed_meter.h"
 #include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/app_under_test.h"
 
@@ -65,4 +66,26 @@ void AnswersTest::rawPromptSaysWhyThereIsNone() {
     QVERIFY(AppUnderTest::wait([&] { return !prompt.problem().isEmpty(); }));
     QVERIFY(prompt.problem().contains(QStringLiteral("scripted")));
     QCOMPARE(prompt.count(), 0);
+}
+
+void AnswersTest::speedIsMetered() {
+    AppUnderTest app;
+    SpeedMeter meter(app.service);
+    QSignalSpy minute(&meter, &SpeedMeter::minuteChanged);
+    app.loadModel();
+    QVERIFY(meter.writing().isEmpty() && meter.reading().isEmpty() && meter.firstWord().isEmpty());
+    app.ask(QStringLiteral("Where do rooks live, and why there of all places?"));
+    QVERIFY(!meter.writing().isEmpty());
+    QVERIFY(!meter.reading().isEmpty());
+    QVERIFY(!meter.firstWord().isEmpty());
+    meter.tick();
+    QCOMPARE(meter.minute().size(), qsizetype{SpeedMeter::kSeconds});
+    QVERIFY(meter.minute().constLast() > 0);
+    meter.tick();
+    QCOMPARE(meter.minute().constLast(), 0.0);
+    QVERIFY(meter.minute().at(SpeedMeter::kSeconds - 2) > 0);
+    for (int second = 0; second < SpeedMeter::kSeconds; ++second)
+        meter.tick();
+    QVERIFY(meter.minute().isEmpty());  // nothing to show: the timer rests
+    QVERIFY(minute.count() >= SpeedMeter::kSeconds);
 }

@@ -286,13 +286,15 @@ void AnswersTest::looksAreKept() {
         look.setLineWidth(LookChoices::Full);
         look.setReadingSize(99);
         look.setReadingSize(20);
-        QCOMPARE(changed.count(), 3);
+        look.setFormulas(false);
+        QCOMPARE(changed.count(), 4);
     }
     Settings settings(file);
     const LookChoices look(settings);
     QVERIFY(look.highContrast());
     QCOMPARE(look.lineWidth(), LookChoices::Full);
     QCOMPARE(look.readingSize(), 20);
+    QVERIFY(!look.formulas());
     QCOMPARE(look.readingFonts().constFirst(), QString());
 }
 

@@ -16,6 +16,7 @@ private slots:
     void findingGoesRound();
     void rawPromptIsWhatWasRead();
     void rawPromptSaysWhyThereIsNone();
+    void speedIsMetered();
     void everyCommandHasItsOwnKeys();
     void keysAreChangedAndKept();
     void paletteFindsAndRuns();

@@ -55,6 +55,8 @@ QtObject {
     }
     property ChatFinder finder: ChatFinder {
     }
+    property SpeedMeter speed: SpeedMeter {
+    }
     property PromptView prompt: PromptView {
     }
     property LookChoices look: LookChoices {

@@ -14,6 +14,7 @@ QtObject {
     property int readingSize: 15
     property string readingFont: ""
     property string codeFont: ""
+    property bool formulas: true
     property var readingFonts: ["", "Noto Serif"]
     property var codeFonts: ["", "DejaVu Sans Mono"]
 }

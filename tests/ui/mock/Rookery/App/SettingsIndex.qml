@@ -11,7 +11,7 @@ QtObject {
     }
 
     function pages(): var {
-        return ["general", "look", "answering", "performance", "states", "privacy", "shortcuts", "about"];
+        return ["general", "look", "answering", "models", "performance", "states", "privacy", "shortcuts", "about"];
     }
 
     function pageTitle(page: string): string {

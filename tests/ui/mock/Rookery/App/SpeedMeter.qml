@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+
+QtObject {
+    property string writing: ""
+    property string reading: ""
+    property string firstWord: ""
+    property var minute: []
+}
