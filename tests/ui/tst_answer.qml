@@ -134,9 +134,14 @@ TestCase {
         compare(copied(), "| a | b |\n| --- | ---: |\n| 1 | 2 |\n");
     }
 
+    // Wider than the view, so that no column has room to spare.
     function test_cells_are_not_broken(): void {
-        show("| Month | Month number 1 | Month number 10 | Month number 11 |\n|---|---|---|---|\n| Rooks counted at dusk | 1037 | 1074 | 1111 |\n");
-        const table = texts().find(edit => edit.getText(0, edit.length).includes("dusk"));
+        const months = Array.from({
+                "length": 12
+            }, (_, month) => "Month number " + (month + 1));
+        show("| Month | " + months.join(" | ") + " |\n" + "|---".repeat(13) + "|\n| Rooks | " + months.map(() => "1037").join(" | ") + " |\n");
+        const table = texts().find(edit => edit.getText(0, edit.length).includes("Rooks"));
+        verify(table.implicitWidth > answer.width);
         verify(table.implicitHeight < 2 * (18 + 12) + 6);
     }
 

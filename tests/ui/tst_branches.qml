@@ -272,6 +272,11 @@ TestCase {
         const tree = findChild(page, "treeView");
         verify(tree.visible);
         verify(!findChild(page, "messageList").visible);
+        keyClick(Qt.Key_Right);  // the keys begin where one is
+        compare(tree.currentCard, 1);
+        keyClick(Qt.Key_Left);
+        compare(tree.currentCard, 0);
+        tree.currentCard = -1;
         const card = findChild(tree, "treeCard");
         mouseClick(card);
         compare(tree.currentCard, 0);

@@ -23,6 +23,12 @@ FocusScope {
     Accessible.role: Accessible.Tree
     Accessible.name: qsTr("Branches of this chat")
     Keys.onEscapePressed: root.closed()
+    // The first arrow stands on the answer one is at; from there the cards walk.
+    Keys.onPressed: event => {
+        event.accepted = currentCard < 0 && event.key >= Qt.Key_Left && event.key <= Qt.Key_Down && cards.count > 0;
+        if (event.accepted)
+            choose(leafCard());
+    }
     onVisibleChanged: showLeaf()
 
     Flickable {
@@ -122,6 +128,13 @@ FocusScope {
         const y = tree.cards.leafLane * laneStep + pad;
         view.contentX = Math.max(0, Math.min(x + pad, view.contentWidth) - view.width);
         view.contentY = Math.max(0, Math.min(y - view.height / 2, view.contentHeight - view.height));
+    }
+
+    function leafCard(): int {
+        for (let card = 0; card < cards.count; ++card)
+            if ((cards.itemAt(card) as TreeCard).leaf)
+                return card;
+        return 0;
     }
 
     function choose(card: int): void {
