@@ -92,7 +92,7 @@ void Application::connectShelf() {
 
 void Application::connectAnswers() {
     m_speed = new SpeedMeter(*m_inference, this);
-    m_prompt = new PromptView(*m_chat, *m_models, this);
+    m_prompt = new PromptView(*m_book, *m_chat, *m_models, this);
     connect(m_chat, &ChatController::promptWanted, m_prompt, &PromptView::look);
     connect(m_prompt, &PromptView::copyRequested, this, &Application::copyText);
     m_usual = new UsualAnswers(*m_settings, this);

@@ -141,6 +141,33 @@ Reader readerOf(const LoadedModel& model, const Lead& lead) {
     return {model.vocabulary, toQt(stateKeyWith(fromQt(model.stateKey), fromQt(lead.tuned.key)))};
 }
 
+std::optional<AnswerPlan> planContextFromMark(const Conversation& conversation, qint64 messageId,
+                                              const Reader& reader) {
+    const Message* answer = conversation.find(messageId);
+    if (answer == nullptr || answer->role != MessageRole::Assistant || !answer->mark ||
+        answer->vocabulary != reader.vocabulary || lacksPast(*answer) ||
+        conversation.lackingIdsTo(messageId).empty())
+        return std::nullopt;
+    AnswerPlan plan;
+    plan.before = *answer->mark;
+    plan.answers = {messageId};
+    return plan;
+}
+
+std::optional<AnswerPlan> planAnswerFromMark(const Conversation& conversation, qint64 answerId,
+                                             const Reader& reader) {
+    const Message* answer = conversation.find(answerId);
+    if (answer == nullptr || idsOf(*answer).context > 0)
+        return std::nullopt;
+    const Message* question = conversation.find(answer->parent);
+    if (question == nullptr || question->role != MessageRole::User)
+        return std::nullopt;
+    std::optional<AnswerPlan> plan = planContextFromMark(conversation, question->parent, reader);
+    if (plan)
+        plan->turns = {{question->text, {}, false}};
+    return plan;
+}
+
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader) {
     std::vector<Message> path = conversation.pathTo(answerId);
     if (path.empty())
@@ -172,7 +199,7 @@ Result<std::vector<KeptState>> findState(store::StateStore& states, const Answer
     std::vector<ContextPart> parts = plan.base;
     parts.push_back({false, plan.prompt});
     parts.push_back({true, plan.generated});
-    const IdList flat = flatten(parts);
+    const Context context{plan.before, parts};
     std::vector<KeptState> found;
     for (const qint64 answer : plan.answers) {
         if (answer < 0)
@@ -180,10 +207,7 @@ Result<std::vector<KeptState>> findState(store::StateStore& states, const Answer
         ROOKERY_TRY(const std::vector<store::StateRecord> records,
                     states.statesOf(answer, stateKey));
         for (const store::StateRecord& record : records) {
-            const bool fitting =
-                record.tokens <= flat.size() && isExactBorder(parts, record.tokens) &&
-                hashIds(std::span(flat).first(record.tokens)) == record.contextHash;
-            if (!fitting)
+            if (!context.isExactAt({record.tokens, record.contextHash}))
                 continue;
             ROOKERY_TRY(store::StateWithBytes state, states.get(record.id));
             KeptState kept;

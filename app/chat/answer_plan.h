@@ -4,6 +4,7 @@
 #include "app/chat/conversation.h"
 #include "app/inference/inference_types.h"
 
+#include <optional>
 #include <vector>
 
 namespace rookery::store {
@@ -25,6 +26,7 @@ Reader readerOf(const LoadedModel& model, const Lead& lead);
 /// matched by encoding text again: ids that were read are read again as they were; text is encoded
 /// only if it never was, or if the ids are of another vocabulary.
 struct AnswerPlan {
+    ContextMark before;  ///< of what was read first, where its ids are not in memory
     std::vector<ContextPart> base;
     std::vector<TurnText> turns;
     IdList prompt;
@@ -35,6 +37,14 @@ struct AnswerPlan {
     std::vector<qint64> answers;  ///< whose states may fit, newest first
 };
 
+/// From the mark of the answer before, without any ids: where they are on disk only, and where this
+/// model has read them as they are. None: they have to be loaded.
+std::optional<AnswerPlan> planAnswerFromMark(const Conversation& conversation, qint64 answerId,
+                                             const Reader& reader);
+std::optional<AnswerPlan> planContextFromMark(const Conversation& conversation, qint64 messageId,
+                                              const Reader& reader);
+
+/// With all ids in memory.
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader);
 
 /// The conversation as text under another lead, which it was not begun with.

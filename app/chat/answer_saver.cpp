@@ -141,6 +141,7 @@ void AnswerSaver::finish(const std::shared_ptr<Conversation>& conversation, cons
     const bool complete = store::isComplete(end.status);
     if (complete && state.bytes)
         end.contextHash = state.contextHash;
+    end.contextTokens = state.tokens;
     KeptState kept = state;
     if (kept.stateKey.isEmpty())
         kept.stateKey = model.stateKey;

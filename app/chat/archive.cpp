@@ -109,7 +109,7 @@ void Archive::keepPast(const store::StateRecord& record,
          back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
             chats->post(
                 [record, ids](store::ChatStore& store) {
-                    return store.setPast(record.message, ids, record.contextHash);
+                    return store.setPast(record.message, ids, record.contextHash, record.tokens);
                 },
                 std::move(back));
         });
@@ -124,7 +124,7 @@ void Archive::keepRebuilt(const store::StateRecord& record,
         [chats, record, back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
             chats->post(
                 [record](store::ChatStore& store) {
-                    return store.setContextHash(record.message, record.contextHash);
+                    return store.setContextHash(record.message, record.contextHash, record.tokens);
                 },
                 std::move(back));
         });

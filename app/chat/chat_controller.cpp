@@ -48,8 +48,11 @@ ChatController::ChatController(const Parts& parts, QObject* parent)
 void ChatController::connectParts() {
     connect(&m_book, &ConversationBook::messageAdded, this, &ChatController::onAdded);
     connect(&m_book, &ConversationBook::pathChanged, this, [this](qint64 conversation) {
-        if (m_current && conversation == m_conversationId)
-            m_messages->show(m_current->messages);
+        if (!m_current || conversation != m_conversationId)
+            return;
+        m_messages->show(m_current->messages);
+        if (m_wantedMessage != 0)
+            goToWanted();
     });
     connect(&m_book, &ConversationBook::messageChanged, this,
             [this](qint64 conversation, qint64 id) {
@@ -239,7 +242,9 @@ void ChatController::openMessage(qint64 conversationId, qint64 messageId) {
 }
 
 void ChatController::goToWanted() {
-    const int row = m_messages->rowOf(std::exchange(m_wantedMessage, 0));
+    const int row = m_messages->rowOf(m_wantedMessage);
+    if (row >= 0 || m_current->isWhole())
+        m_wantedMessage = 0;
     if (row >= 0)
         emit rowWanted(row);
 }

@@ -46,6 +46,33 @@ std::vector<Message> Conversation::pathTo(qint64 messageId) const {
     return path;
 }
 
+std::vector<qint64> Conversation::lackingIdsTo(qint64 messageId) const {
+    std::vector<qint64> lacking;
+    const auto look = [&lacking](const Message& message) {
+        if (lacksIds(message))
+            lacking.push_back(message.id);
+    };
+    if (isInView(messageId)) {
+        for (const Message& message : messages) {
+            look(message);
+            if (message.id == messageId)
+                break;
+        }
+        return lacking;
+    }
+    for (const Message* at = find(messageId); at != nullptr; at = find(at->parent))
+        look(*at);
+    return lacking;
+}
+
+void Conversation::forgetMarksFrom(qint64 answerId) {
+    // Children are younger than their parents, and what is not saved yet is youngest.
+    for (std::vector<Message>* some : {&messages, &others})
+        for (Message& message : *some)
+            if (message.id >= answerId || message.id < 0)
+                message.mark.reset();
+}
+
 void Conversation::show(std::vector<Message> path) {
     for (Message& message : path) {
         Message* known = find(message.id);

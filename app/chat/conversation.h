@@ -35,8 +35,18 @@ struct Conversation {
 
     bool isInView(qint64 messageId) const;
 
+    /// The branch in view is in memory from its beginning. A long one is opened from its end, and
+    /// the rest is there a moment later.
+    bool isWhole() const { return messages.empty() || messages.front().parent == 0; }
+
     /// Root first, through this message; shorter if something above it is not in memory.
     std::vector<Message> pathTo(qint64 messageId) const;
+
+    /// Those of them whose ids are on disk only.
+    std::vector<qint64> lackingIdsTo(qint64 messageId) const;
+
+    /// The ids of this answer change: what went on from it is of others now.
+    void forgetMarksFrom(qint64 answerId);
 
     /// Shows these instead; of those in memory already, what is in memory counts.
     void show(std::vector<Message> path);

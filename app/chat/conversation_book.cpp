@@ -19,6 +19,8 @@ namespace rookery::app {
 namespace {
 
 constexpr std::chrono::seconds kRescueEvery{10};
+/// What one does at once after opening a long conversation comes before loading all of it.
+constexpr std::chrono::milliseconds kRestPause{100};
 
 Result<void> withoutValue(const auto& result) {
     return result.ok() ? Result<void>() : Result<void>(result.error());
@@ -77,7 +79,58 @@ void ConversationBook::load(qint64 id, std::function<void(Held)> done) {
     }
     m_archive.chats([id](store::ChatStore& chats) { return loadConversation(chats, id); },
                     [this, done = std::move(done)](const Result<Held>& loaded) {
-                        done(loaded.ok() ? hold(*loaded) : nullptr);
+                        const Held held = loaded.ok() ? hold(*loaded) : nullptr;
+                        done(held);
+                        if (held && !held->isWhole())
+                            QTimer::singleShot(kRestPause, this, [this, held] {
+                                if (!held->isWhole())
+                                    loadOlder(held, [](bool) {});
+                            });
+                    });
+}
+
+/// What comes before the messages that are in memory.
+void ConversationBook::loadOlder(const Held& conversation, const std::function<void(bool)>& done) {
+    const qint64 last = conversation->messages.front().parent;
+    m_archive.chats([last](store::ChatStore& chats) { return loadPath(chats, last); },
+                    [this, conversation, last, done](Result<std::vector<Message>> older) {
+                        std::vector<Message>& here = conversation->messages;
+                        // Meanwhile another branch may be in view, or others have asked for it.
+                        const bool wanted = !here.empty() && here.front().parent == last;
+                        if (older.ok() && wanted && !older->empty()) {
+                            older->insert(older->end(), here.begin(), here.end());
+                            conversation->show(std::move(older).value());
+                            emit pathChanged(conversation->id);
+                        }
+                        done(conversation->isWhole());
+                    });
+}
+
+void ConversationBook::withIds(const Held& conversation, qint64 messageId,
+                               const std::function<void(bool)>& done) {
+    if (!conversation->isWhole()) {
+        loadOlder(conversation, [this, conversation, messageId, done](bool there) {
+            if (there)
+                withIds(conversation, messageId, done);
+            else
+                done(false);
+        });
+        return;
+    }
+    const std::vector<qint64> onDisk = conversation->lackingIdsTo(messageId);
+    const std::vector<store::MessageId> lacking(onDisk.begin(), onDisk.end());
+    if (lacking.empty()) {
+        done(true);
+        return;
+    }
+    m_archive.chats([lacking](store::ChatStore& chats) { return chats.idsOf(lacking); },
+                    [conversation, lacking, done](Result<std::vector<store::MessageIds>> ids) {
+                        for (std::size_t at = 0; ids.ok() && at < lacking.size(); ++at) {
+                            Message* message = conversation->find(lacking[at]);
+                            if (message != nullptr && lacksIds(*message))
+                                takeIds(std::move((*ids)[at]), *message);
+                        }
+                        done(ids.ok());
                     });
 }
 

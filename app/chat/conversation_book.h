@@ -43,6 +43,11 @@ public:
     /// done(null) if there is no such conversation any more.
     void load(qint64 id, std::function<void(Held)> done);
 
+    /// Has the ids of the branch through a message loaded, if they are not; done(false) if they
+    /// could not be. A long conversation is opened and gone on with without them.
+    void withIds(const Held& conversation, qint64 messageId,
+                 const std::function<void(bool there)>& done);
+
     /// Commits the user's message and an empty answer below the conversation's leaf; a null
     /// conversation begins a new one. done() comes when both are safe on disk, or, if that failed,
     /// when they are in memory only.
@@ -136,6 +141,7 @@ private:
                       const QString& text);
     void append(const Held& conversation, Message message);
     void showPathTo(const Held& conversation, qint64 messageId);
+    void loadOlder(const Held& conversation, const std::function<void(bool there)>& done);
     void showLoaded(const Held& conversation, Result<std::vector<Message>> path);
 
     Archive& m_archive;

@@ -6,10 +6,7 @@
 #include "app/chat/message_words.h"
 #include "app/inference/convert.h"
 #include "app/inference/inference_service.h"
-#include "app/support/shown_text.h"
 #include "app/support/words.h"
-
-#include <QRandomGenerator>
 
 #include <algorithm>
 #include <utility>
@@ -45,6 +42,7 @@ ConversationRuns::~ConversationRuns() = default;
 void ConversationRuns::connectService() {
     using Service = InferenceService;
     connect(&m_service, &Service::promptReady, this, &ConversationRuns::onPromptReady);
+    connect(&m_service, &Service::contextNeeded, this, &ConversationRuns::onContextNeeded);
     connect(&m_service, &Service::resumed, this, &ConversationRuns::onResumed);
     connect(&m_service, &Service::readProgress, this, &ConversationRuns::onReadProgress);
     connect(&m_service, &Service::textReset, this, &ConversationRuns::onTextReset);
@@ -93,7 +91,7 @@ void ConversationRuns::resume(const ConversationBook::Held& conversation, qint64
         isRunning(message->status) || message->status == MessageStatus::Queued)
         return;
     const bool sameVocabulary = !m_model || message->vocabulary == m_model->vocabulary;
-    if (canContinue(*message) && !message->contextIds.empty() && sameVocabulary) {
+    if (canContinue(*message) && idsOf(*message).context > 0 && sameVocabulary) {
         enqueue(conversation, answerId, true);
         return;
     }
@@ -203,122 +201,6 @@ void ConversationRuns::pump() {
     }
 }
 
-/// Nothing that it goes on from is still being made, waits, or is read again.
-bool ConversationRuns::mayBegin(const Entry& entry) const {
-    const Conversation& conversation = *entry.conversation;
-    const auto isOpenHere = [&](qint64 id) {
-        const auto is = [&](const Entry& other) {
-            return other.answerId == id && other.conversation == entry.conversation;
-        };
-        return std::any_of(m_active.begin(), m_active.end(),
-                           [&](const Active& run) { return is(run.entry); }) ||
-               std::any_of(m_queue.begin(), m_queue.end(), is);
-    };
-    const Message* at = conversation.find(entry.answerId);
-    while (at != nullptr && at->parent != 0) {
-        at = conversation.find(at->parent);
-        if (at != nullptr && isOpenHere(at->id))
-            return false;
-    }
-    return true;
-}
-
-void ConversationRuns::start(Entry entry) {
-    Active& run = m_active.emplace_back();
-    run.reader = readerOf(*m_model, leadFor(entry));
-    run.plan = entry.variant && entry.variant->lead
-                   ? planUnder(*entry.variant->lead, *entry.conversation, entry.answerId)
-                   : planAnswer(*entry.conversation, entry.answerId, run.reader);
-    run.requestId = m_service.nextId();
-    run.entry = std::move(entry);
-    Message& message = messageOf(run);
-    run.idsBefore = message.generatedIds.size();
-    prepare(message, run);
-    const quint64 id = run.requestId;
-    const ConversationBook::Held conversation = run.entry.conversation;
-    setStatus(run.entry, MessageStatus::Reading);
-    setStatusLine(conversation->id, {});
-    emit activityChanged(conversation->id);
-    if (const QString why = unfitting(leadFor(run.entry)); !why.isEmpty()) {
-        onFailed(id, {ErrorCode::Mismatch, fromQt(why), {}});
-        return;
-    }
-
-    if (run.plan.beginsWithLead && !conversation->choice.notebook) {
-        lookUpLead(run);
-        return;
-    }
-    const std::vector<qint64>& answers = run.plan.answers;
-    // One of many is read in a session of its own.
-    if (answers.empty() || (answers.front() == m_liveAnswer && !run.entry.oneOfMany)) {
-        request(run, {});
-        return;
-    }
-    m_archive.states(
-        [plan = run.plan, key = fromQt(run.reader.stateKey)](store::StateStore& states) {
-            return findState(states, plan, key);
-        },
-        [this, id](Result<std::vector<KeptState>> found) {
-            if (Active* asked = find(id))
-                request(*asked, found.ok() ? std::move(found).value() : std::vector<KeptState>());
-        });
-}
-
-/// A tuned state is of one model only; empty: it is of this one, or there is none.
-QString ConversationRuns::unfitting(const Lead& lead) const {
-    if (lead.tuned.key.isEmpty() || lead.tuned.fingerprint == m_model->fingerprint)
-        return {};
-    return tr("“%1” was tuned for %2. Load that model and try again, or begin a chat without it.")
-        .arg(shownInSentence(lead.title), shownInSentence(lead.tuned.model));
-}
-
-/// What the message says of how it is made.
-void ConversationRuns::prepare(Message& message, const Active& run) const {
-    message.progressDone = 0;
-    message.progressTotal = 0;
-    message.errorText.clear();
-    if (run.entry.goOn)
-        return;
-    const AnswerChoice& choice = choiceFor(run.entry);
-    message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
-    if (!m_keepSeed && !choice.seed)
-        message.sampling.seed = QRandomGenerator::system()->generate64();
-    message.thinking = m_model->canThink && !choice.notebook ? choice.thinking.value_or(m_thinking)
-                                                             : Thinking::Off;
-    message.modelName = m_model->name;
-    message.stateKey = run.reader.stateKey;
-    message.vocabulary = m_model->vocabulary;
-    message.wholeContext = run.plan.wholeContext;
-}
-
-/// A persona or a book that this model has read, or begun to read: the conversation starts from
-/// there.
-void ConversationRuns::lookUpLead(const Active& run) {
-    const Lead& lead = leadFor(run.entry);
-    m_archive.states(
-        [owner = fromQt(lead.owner), key = fromQt(m_model->stateKey)](store::StateStore& states) {
-            return states.prefix(owner, key);
-        },
-        [this, id = run.requestId, hash = textHash(lead)](Result<store::PrefixWithBytes> found) {
-            Active* asked = find(id);
-            if (asked == nullptr)
-                return;
-            if (!found.ok() || found->record.textHash != hash) {
-                request(*asked, {});
-                return;
-            }
-            dropLead(asked->plan);
-            asked->plan.base = {{false, found->record.ids}};
-            asked->prefix = std::move(found->record.ids);
-            KeptState state;
-            state.tokens = found->record.tokens;
-            state.contextHash = found->record.contextHash;
-            state.stateKey = toQt(found->record.stateKey);
-            state.bytes = std::make_shared<const std::vector<std::byte>>(std::move(found->bytes));
-            request(*asked, {std::move(state)});
-        });
-}
-
 QString ConversationRuns::tunedFile(const Lead& lead) const {
     return lead.tuned.key.isEmpty()
                ? QString()
@@ -338,6 +220,7 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
     const Message& message = messageOf(run);
     GenerateRequest request;
     request.id = run.requestId;
+    request.before = run.plan.before;
     request.base = run.plan.base;
     request.turns = run.plan.turns;
     request.prompt = run.plan.prompt;
@@ -356,6 +239,7 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
     request.oneOfMany = run.entry.oneOfMany;
     request.stop = run.stop;
     if (run.entry.goOn) {
+        run.entry.conversation->forgetMarksFrom(message.id);
         m_saver->goOn(message);
         m_saver->watch(run.entry.conversation, message.id);
     }

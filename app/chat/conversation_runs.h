@@ -132,6 +132,7 @@ private:
         std::stop_source stop;
         IdList prefix;  ///< of the lead, read before
         std::size_t idsBefore = 0;
+        bool again = false;        ///< asked for once more, with all ids
         bool rereads = false;      ///< the answer is over: its turn is read without the reasoning
         bool saysReading = false;  ///< the status line tells how far reading is
         QElapsedTimer writing;
@@ -146,6 +147,11 @@ private:
     void pump();
     bool mayBegin(const Entry& entry) const;
     void start(Entry entry);
+    void begin(Active& run);
+    void lookUpState(const Active& run);
+    void planWithIds(quint64 requestId);
+    static AnswerPlan wholePlan(const Active& run);
+    void reread(Active& run);
     QString unfitting(const Lead& lead) const;
     void prepare(Message& message, const Active& run) const;
     void lookUpLead(const Active& run);
@@ -155,6 +161,8 @@ private:
     static Message& messageOf(const Active& run);
     void measureSpeed();
     void onPromptReady(quint64 id, const IdList& ids);
+    void onContextNeeded(quint64 id, const ResumeReport& report);
+    void dropDamaged(const ResumeReport& report);
     void onResumed(quint64 id, const ResumeReport& report);
     void onReadProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
     void onTextReset(quint64 id, const QString& text);

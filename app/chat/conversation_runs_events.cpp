@@ -3,6 +3,7 @@
 #include "app/chat/answer_saver.h"
 #include "app/chat/archive.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/message_records.h"
 #include "app/chat/message_words.h"
 #include "app/inference/convert.h"
 #include "app/inference/inference_service.h"
@@ -48,16 +49,48 @@ void ConversationRuns::onPromptReady(quint64 id, const IdList& ids) {
     m_saver->watch(run->entry.conversation, message.id);
 }
 
+void ConversationRuns::dropDamaged(const ResumeReport& report) {
+    if (report.damaged.empty())
+        return;
+    m_archive.states(
+        [damaged = std::vector<store::StateId>(report.damaged.begin(), report.damaged.end())](
+            store::StateStore& states) { return states.remove(damaged); },
+        [](const Result<void>&) {});
+}
+
+/// What was known by its hash alone is nowhere: the ids are loaded and read.
+void ConversationRuns::onContextNeeded(quint64 id, const ResumeReport& report) {
+    Active* run = find(id);
+    if (run == nullptr)
+        return;
+    dropDamaged(report);
+    if (!report.damaged.empty())
+        setStatusLine(run->entry.conversation->id,
+                      tr("A kept state was damaged; the text is read again."));
+    run->requestId = m_service.nextId();
+    run->again = true;
+    if (!run->rereads) {
+        planWithIds(run->requestId);
+        return;
+    }
+    const qint64 before = run->plan.answers.front();
+    m_book.withIds(run->entry.conversation, before, [this, before, id = run->requestId](bool) {
+        Active* again = find(id);
+        if (again == nullptr)
+            return;
+        again->plan.base = planContext(*again->entry.conversation, before, again->reader).base;
+        again->plan.before = {};
+        reread(*again);
+    });
+}
+
 void ConversationRuns::onResumed(quint64 id, const ResumeReport& report) {
     const Active* run = findWriting(id);
     if (run == nullptr)
         return;
     messageOf(*run).approximate = report.approximate;
     if (!report.damaged.empty()) {
-        m_archive.states(
-            [damaged = std::vector<store::StateId>(report.damaged.begin(), report.damaged.end())](
-                store::StateStore& states) { return states.remove(damaged); },
-            [](const Result<void>&) {});
+        dropDamaged(report);
         setStatusLine(run->entry.conversation->id,
                       tr("A kept state was damaged; the text is read again."));
     } else if (report.tokens > 0 && !report.live) {
@@ -200,18 +233,24 @@ void ConversationRuns::finishThenReread(Active& run, const IdList& past) {
     run.plan.prompt = past;
     run.requestId = m_service.nextId();
     run.stop = {};
+    const ConversationBook::Held conversation = run.entry.conversation;
+    const qint64 answerId = run.entry.answerId;
+    reread(run);
+    tellEnd(conversation, *conversation->find(answerId), {});
+}
+
+void ConversationRuns::reread(Active& run) {
     GenerateRequest request;
     request.id = run.requestId;
+    request.before = run.plan.before;
     request.base = run.plan.base;
-    request.prompt = past;
+    request.prompt = run.plan.prompt;
     request.tunedState = tunedFile(leadFor(run.entry));
     request.family = run.entry.conversation->family;
     request.readOnly = true;
     request.rereadsTurn = true;
     request.stop = run.stop;
-    const ConversationBook::Held conversation = run.entry.conversation;
     m_service.generate(request);
-    tellEnd(conversation, *conversation->find(run.entry.answerId), {});
 }
 
 void ConversationRuns::onReread(Active& run, const GenerationReport& report) {
@@ -224,6 +263,7 @@ void ConversationRuns::onReread(Active& run, const GenerationReport& report) {
         message->pastIds.insert(message->pastIds.begin(), prefix,
                                 prefix + static_cast<std::ptrdiff_t>(message->prefixTokens));
         m_liveAnswer = message->id;
+        message->mark = report.state.mark();
         if (message->id < 0)
             done.entry.conversation->lastState = report.state;
         m_saver->keepPast(done.entry.conversation, *message, report.state);
@@ -260,6 +300,8 @@ void ConversationRuns::tellEnd(const ConversationBook::Held& conversation, Messa
     const qint64 messageId = message.id;
     if (messageId < 0 && state.bytes)
         conversation->lastState = state;
+    if (state.bytes && store::isComplete(statusToRecord(message.status)))
+        message.mark = state.mark();
     m_saver->finish(conversation, message, state, m_model.value_or(LoadedModel()));
     m_book.notifyChanged(*conversation, messageId);
     emit activityChanged(conversation->id);

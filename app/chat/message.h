@@ -5,12 +5,23 @@
 
 #include <QString>
 
+#include <cstddef>
+#include <optional>
+
 namespace rookery::app {
 
 enum class MessageRole { User, Assistant };
 
 /// Order as in MessageModel::Status.
 enum class MessageStatus { Queued, Reading, Writing, Done, Stopped, Length, Interrupted, Failed };
+
+/// How many ids there are of each kind.
+struct IdCounts {
+    std::size_t context = 0;
+    std::size_t generated = 0;
+    std::size_t past = 0;
+    friend bool operator==(const IdCounts&, const IdCounts&) = default;
+};
 
 /// One message as the window knows it. Ids are the database's; text is what is shown.
 struct Message {
@@ -31,6 +42,8 @@ struct Message {
     /// What later turns have read in place of both: the turn without reasoning. Empty where there
     /// was none, or where it could not be read yet.
     IdList pastIds;
+    IdCounts onDisk;                  ///< ids that are kept but were not loaded, see loadIds()
+    std::optional<ContextMark> mark;  ///< of all read through its end; none: no state is of it
     quint64 prefixTokens = 0;   ///< of contextIds: read before the turn, as a stretch of its own
     QString vocabulary;         ///< the ids are of this one
     bool wholeContext = false;  ///< contextIds begin at the empty state: nothing before counts
@@ -50,6 +63,18 @@ struct Message {
     qint64 etaMs = -1;
 };
 
+/// Wherever they are.
+inline IdCounts idsOf(const Message& answer) {
+    return {answer.contextIds.size() + answer.onDisk.context,
+            answer.generatedIds.size() + answer.onDisk.generated,
+            answer.pastIds.size() + answer.onDisk.past};
+}
+
+/// Its ids have to be loaded before they can be read again.
+inline bool lacksIds(const Message& answer) {
+    return answer.onDisk != IdCounts();
+}
+
 inline bool isRunning(MessageStatus status) {
     return status == MessageStatus::Reading || status == MessageStatus::Writing;
 }
@@ -61,7 +86,8 @@ inline bool isOpen(MessageStatus status) {
 /// The answer's ids hold reasoning that later turns are not to see, and the turn without it was not
 /// read yet.
 inline bool lacksPast(const Message& answer) {
-    return answer.pastIds.empty() && !answer.contextIds.empty() &&
+    const IdCounts ids = idsOf(answer);
+    return ids.past == 0 && ids.context > 0 &&
            (answer.thinking != Thinking::Off || !answer.thought.isEmpty());
 }
 

@@ -47,9 +47,9 @@ QStringList messageDetails(const Message& message) {
             QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.createdMs),
                                QLocale::ShortFormat));
     add(Details::tr("Read"),
-        workWords(static_cast<qint64>(message.contextIds.size()), message.readSeconds));
+        workWords(static_cast<qint64>(idsOf(message).context), message.readSeconds));
     add(Details::tr("Written"),
-        workWords(static_cast<qint64>(message.generatedIds.size()), message.writeSeconds));
+        workWords(static_cast<qint64>(idsOf(message).generated), message.writeSeconds));
     add(Details::tr("Vocabulary"), message.vocabulary);
     add(Details::tr("Seed"), QString::number(made.seed));
     add(Details::tr("Temperature"), numberWords(made.temperature));

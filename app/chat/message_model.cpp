@@ -94,6 +94,7 @@ void MessageModel::reset(std::vector<Message> messages) {
 }
 
 void MessageModel::show(const std::vector<Message>& messages) {
+    insertOlder(messages);
     const auto [mine, other] =
         std::mismatch(m_messages.begin(), m_messages.end(), messages.begin(), messages.end(),
                       [](const Message& a, const Message& b) { return a.id == b.id; });
@@ -114,6 +115,20 @@ void MessageModel::show(const std::vector<Message>& messages) {
         emit dataChanged(index(0), index(common - 1),
                          {SiblingsRole, SiblingIndexRole, LastRole, CanContinueRole, CanRetryRole});
     emit countChanged();
+}
+
+/// Those that come before the first there is.
+void MessageModel::insertOlder(const std::vector<Message>& messages) {
+    if (m_messages.empty())
+        return;
+    const auto first = std::find_if(
+        messages.begin(), messages.end(),
+        [id = m_messages.front().id](const Message& message) { return message.id == id; });
+    if (first == messages.begin() || first == messages.end())
+        return;
+    beginInsertRows({}, 0, static_cast<int>(first - messages.begin()) - 1);
+    m_messages.insert(m_messages.begin(), messages.begin(), first);
+    endInsertRows();
 }
 
 void MessageModel::append(const Message& message) {

@@ -79,6 +79,7 @@ signals:
     void grew(qint64 id, const QString& more);
 
 private:
+    void insertOlder(const std::vector<Message>& messages);
     void refreshLast(int row);
 
     std::vector<Message> m_messages;

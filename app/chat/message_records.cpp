@@ -11,6 +11,9 @@
 namespace rookery::app {
 namespace {
 
+/// More than fit into a window: what one sees and sends from does not wait for the rest.
+constexpr std::size_t kShownAtOnce = 32;
+
 Message fromRecord(const store::Message& row) {
     Message message;
     message.id = row.id;
@@ -30,6 +33,13 @@ Message fromRecord(const store::Message& row) {
 }
 
 }  // namespace
+
+void takeIds(store::MessageIds ids, Message& message) {
+    message.contextIds = std::move(ids.contextIds);
+    message.generatedIds = std::move(ids.generatedIds);
+    message.pastIds = std::move(ids.pastIds);
+    message.onDisk = {};
+}
 
 MessageStatus statusFromRecord(store::MessageStatus status) {
     switch (status) {
@@ -129,22 +139,35 @@ ConversationListModel::Row listRow(const store::ConversationRow& record) {
     return row;
 }
 
-Result<std::vector<Message>> loadPath(store::ChatStore& chats, store::MessageId leaf) {
-    ROOKERY_TRY(const std::vector<store::Message> rows, chats.pathTo(leaf));
+Result<std::vector<Message>> loadPath(store::ChatStore& chats, store::MessageId leaf,
+                                      std::size_t most) {
+    ROOKERY_TRY(const std::vector<store::Message> rows, chats.pathTo(leaf, most));
     std::vector<Message> path;
     path.reserve(rows.size());
     for (const store::Message& row : rows) {
         Message message = fromRecord(row);
         if (message.role == MessageRole::Assistant) {
             readAnswerSettings(row.settingsJson, message);
-            ROOKERY_TRY(store::MessageIds ids, chats.ids(row.id));
-            message.contextIds = std::move(ids.contextIds);
-            message.generatedIds = std::move(ids.generatedIds);
-            message.pastIds = std::move(ids.pastIds);
+            message.onDisk = {row.contextIds, row.generatedIds, row.pastIds};
+            if (row.contextHash && row.contextTokens > 0)
+                message.mark = ContextMark{row.contextTokens, *row.contextHash};
         }
         path.push_back(std::move(message));
     }
     return path;
+}
+
+Result<void> loadIds(store::ChatStore& chats, std::vector<Message>& messages) {
+    std::vector<store::MessageId> lacking;
+    for (const Message& message : messages)
+        if (lacksIds(message))
+            lacking.push_back(message.id);
+    ROOKERY_TRY(std::vector<store::MessageIds> ids, chats.idsOf(lacking));
+    auto next = ids.begin();
+    for (Message& message : messages)
+        if (lacksIds(message))
+            takeIds(*next++, message);
+    return {};
 }
 
 Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
@@ -162,7 +185,7 @@ Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
             conversation->lead = leadOf(*document);
     conversation->choice = choiceOf(record.settingsJson);
     if (record.row.leaf) {
-        ROOKERY_TRY(conversation->messages, loadPath(chats, *record.row.leaf));
+        ROOKERY_TRY(conversation->messages, loadPath(chats, *record.row.leaf, kShownAtOnce));
     }
     return conversation;
 }

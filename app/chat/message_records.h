@@ -28,10 +28,18 @@ void readAnswerSettings(const std::string& text, Message& answer);
 /// A line of the side bar.
 ConversationListModel::Row listRow(const store::ConversationRow& record);
 
-/// The branch through a message, root first, ids included.
-Result<std::vector<Message>> loadPath(store::ChatStore& chats, store::MessageId leaf);
+/// The branch through a message, root first, without ids: of a long one they are most of it. Only
+/// the last `most` messages, if that is not 0.
+Result<std::vector<Message>> loadPath(store::ChatStore& chats, store::MessageId leaf,
+                                      std::size_t most = 0);
 
-/// A conversation with the branch in view, ids included.
+void takeIds(store::MessageIds ids, Message& message);
+
+/// The ids of those messages that lack them.
+Result<void> loadIds(store::ChatStore& chats, std::vector<Message>& messages);
+
+/// A conversation with the branch in view, without ids; of a long one only its end, see
+/// Conversation::isWhole().
 Result<std::shared_ptr<Conversation>> loadConversation(store::ChatStore& chats,
                                                        store::ConversationId id);
 

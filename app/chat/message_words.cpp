@@ -55,10 +55,10 @@ QString statusWords(const Message& message) {
 }
 
 QString statsWords(const Message& message) {
-    if (message.role == MessageRole::User || message.generatedIds.empty() ||
+    if (message.role == MessageRole::User || idsOf(message).generated == 0 ||
         isRunning(message.status))
         return {};
-    const auto tokens = static_cast<qint64>(message.generatedIds.size());
+    const auto tokens = static_cast<qint64>(idsOf(message).generated);
     QStringList parts;
     if (message.writeSeconds > 0)
         parts += speedWords(static_cast<double>(tokens) / message.writeSeconds);

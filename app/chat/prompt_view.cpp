@@ -49,8 +49,9 @@ QString quoted(const std::string& bytes) {
 
 }  // namespace
 
-PromptView::PromptView(const ChatController& chat, const ModelController& models, QObject* parent)
-    : QAbstractListModel(parent), m_chat(chat), m_models(models) {
+PromptView::PromptView(ConversationBook& book, const ChatController& chat,
+                       const ModelController& models, QObject* parent)
+    : QAbstractListModel(parent), m_book(book), m_chat(chat), m_models(models) {
     m_pool.setMaxThreadCount(1);
 }
 
@@ -86,7 +87,17 @@ void PromptView::look(qint64 messageId) {
     const quint64 look = m_looks;
     emit wanted();
     const ConversationBook::Held conversation = m_chat.current();
-    const Message* answer = conversation ? conversation->find(messageId) : nullptr;
+    if (!conversation)
+        return;
+    m_book.withIds(conversation, messageId, [this, look, conversation, messageId](bool) {
+        if (look == m_looks)
+            read(conversation, messageId);
+    });
+}
+
+void PromptView::read(const ConversationBook::Held& conversation, qint64 messageId) {
+    const quint64 look = m_looks;
+    const Message* answer = conversation->find(messageId);
     if (answer == nullptr || answer->contextIds.empty()) {
         m_problem =
             tr("No model has read this answer: it was imported or edited, so there are no "

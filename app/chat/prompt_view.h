@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/chat/conversation_book.h"
 #include "app/inference/inference_types.h"
 
 #include <QAbstractListModel>
@@ -38,7 +39,7 @@ public:
         TokenIdRole  ///< of a token, else 0
     };
 
-    PromptView(const ChatController& chat, const ModelController& models,
+    PromptView(ConversationBook& book, const ChatController& chat, const ModelController& models,
                QObject* parent = nullptr);
     ~PromptView() override;
 
@@ -86,10 +87,12 @@ private:
         std::string problem;
     };
 
+    void read(const ConversationBook::Held& conversation, qint64 messageId);
     void show(Spelled spelled);
     void fill();
     static void addLines(const Part& part, std::vector<Row>& rows);
 
+    ConversationBook& m_book;
     const ChatController& m_chat;
     const ModelController& m_models;
     QThreadPool m_pool;

@@ -53,6 +53,7 @@ StateHealer::StateHealer(ConversationBook& book, ConversationRuns& runs, Archive
             look(m_conversation);
     });
     using Service = InferenceService;
+    connect(&service, &Service::contextNeeded, this, &StateHealer::onContextNeeded);
     connect(&service, &Service::resumed, this, &StateHealer::onResumed);
     connect(&service, &Service::readProgress, this, &StateHealer::onProgress);
     connect(&service, &Service::finished, this, &StateHealer::onEnded);
@@ -89,8 +90,15 @@ void StateHealer::begin() {
     if (!lead.tuned.key.isEmpty() && lead.tuned.fingerprint != model->fingerprint)
         return;  // it is for another model: the next answer says so
     const Reader reader = readerOf(*model, lead);
-    job.plan = planContext(*m_conversation, job.answerId, reader);
-    job.total = lengthOf(job.plan.base);
+    if (auto plan = planContextFromMark(*m_conversation, job.answerId, reader)) {
+        job.plan = *std::move(plan);
+    } else if (!m_conversation->lackingIdsTo(job.answerId).empty()) {
+        beginWithIds();
+        return;
+    } else {
+        job.plan = planContext(*m_conversation, job.answerId, reader);
+    }
+    job.total = job.plan.before.tokens + lengthOf(job.plan.base);
     // What is text yet is encoded together with the next question, so it cannot be read before.
     if (job.total == 0)
         return;
@@ -111,6 +119,15 @@ void StateHealer::begin() {
         });
 }
 
+/// What there is to read is needed id by id.
+void StateHealer::beginWithIds() {
+    const qint64 answer = m_answerId != 0 ? m_answerId : m_conversation->leaf();
+    m_book.withIds(m_conversation, answer, [this, conversation = m_conversation](bool there) {
+        if (there && conversation == m_conversation)
+            begin();
+    });
+}
+
 Result<StateHealer::Found> StateHealer::lookUp(store::StateStore& states, const AnswerPlan& plan,
                                                qint64 answerId, qint64 conversationId,
                                                const std::string& stateKey) {
@@ -125,10 +142,17 @@ Result<StateHealer::Found> StateHealer::lookUp(store::StateStore& states, const 
 
 void StateHealer::request(const Found& found) {
     Job& job = *m_job;
+    if (found.states.empty() && job.plan.before.tokens > 0) {
+        m_job.reset();
+        beginWithIds();
+        return;
+    }
+    const bool wasDamaged = std::exchange(m_wasDamaged, false);
     const std::uint64_t known = found.states.empty() ? 0 : found.states.front().tokens;
     if (known < job.total) {
         const QString tokens = tokenWords(static_cast<qint64>(job.total - known));
-        job.why = found.otherModel
+        job.why = wasDamaged ? damagedWords(tokens)
+                  : found.otherModel
                       ? tr("Kept by another model or precision, so %1 are read again").arg(tokens)
                       : tr("No memory of this place is kept, so %1 are read again").arg(tokens);
         if (m_notNow) {
@@ -139,6 +163,7 @@ void StateHealer::request(const Found& found) {
     }
     GenerateRequest request;
     request.id = job.requestId;
+    request.before = job.plan.before;
     request.base = job.plan.base;
     request.states = found.states;
     request.system = job.conversation->system;
@@ -152,16 +177,33 @@ void StateHealer::request(const Found& found) {
     m_service.generate(request);
 }
 
+QString StateHealer::damagedWords(const QString& tokens) {
+    return tr("The kept memory was damaged, so %1 are read again").arg(tokens);
+}
+
+void StateHealer::dropDamaged(const ResumeReport& report) {
+    m_archive.states(
+        [damaged = std::vector<store::StateId>(report.damaged.begin(), report.damaged.end())](
+            store::StateStore& states) { return states.remove(damaged); },
+        [](const Result<void>&) {});
+}
+
+/// What was known by its hash alone is nowhere.
+void StateHealer::onContextNeeded(quint64 id, const ResumeReport& report) {
+    if (!m_job || m_job->requestId != id)
+        return;
+    dropDamaged(report);
+    m_wasDamaged = !report.damaged.empty();
+    m_job.reset();
+    beginWithIds();
+}
+
 void StateHealer::onResumed(quint64 id, const ResumeReport& report) {
     if (!m_job || m_job->requestId != id)
         return;
     if (!report.damaged.empty()) {
-        m_archive.states(
-            [damaged = std::vector<store::StateId>(report.damaged.begin(), report.damaged.end())](
-                store::StateStore& states) { return states.remove(damaged); },
-            [](const Result<void>&) {});
-        m_job->why = tr("The kept memory was damaged, so %1 are read again")
-                         .arg(tokenWords(static_cast<qint64>(m_job->total - report.tokens)));
+        dropDamaged(report);
+        m_job->why = damagedWords(tokenWords(static_cast<qint64>(m_job->total - report.tokens)));
     }
     if (report.tokens == m_job->total && !report.live)
         emit resumed(m_job->conversation->id, resumedWords(report));
@@ -194,10 +236,12 @@ void StateHealer::onEnded(quint64 id, const GenerationReport& report) {
 }
 
 void StateHealer::keep(const Job& job, const KeptState& state) {
-    const Message* answer = job.conversation->find(job.answerId);
+    Message* answer = job.conversation->find(job.answerId);
     if (answer == nullptr || answer->id < 0)
         return;
     const bool complete = store::isComplete(statusToRecord(answer->status));
+    if (complete)
+        answer->mark = state.mark();
     m_archive.keepRebuilt(
         AnswerSaver::recordFor(*job.conversation, *answer, state,
                                complete ? store::StateKind::Leaf : store::StateKind::Checkpoint),

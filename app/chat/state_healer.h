@@ -87,7 +87,11 @@ private:
     static Result<Found> lookUp(store::StateStore& states, const AnswerPlan& plan, qint64 answerId,
                                 qint64 conversationId, const std::string& stateKey);
     void begin();
+    void beginWithIds();
     void request(const Found& found);
+    void onContextNeeded(quint64 id, const ResumeReport& report);
+    static QString damagedWords(const QString& tokens);
+    void dropDamaged(const ResumeReport& report);
     void onResumed(quint64 id, const ResumeReport& report);
     void onProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
     void onEnded(quint64 id, const GenerationReport& report);
@@ -106,7 +110,8 @@ private:
     Health m_health = Unknown;
     QString m_words;
     double m_progress = 0;
-    bool m_notNow = false;  ///< the user said so, for this view
+    bool m_wasDamaged = false;  ///< the state that was found first
+    bool m_notNow = false;      ///< the user said so, for this view
 };
 
 }  // namespace rookery::app

@@ -165,7 +165,7 @@ Result<void> finishLate(store::ChatStore& chats, const Message& answer) {
             ROOKERY_TRY_VOID(chats.finishMessage(endOf(answer.id, answer)));
         // The state that goes with it is made anew when it is wanted.
         return answer.pastIds.empty() ? Result<void>()
-                                      : chats.setPast(answer.id, answer.pastIds, 0);
+                                      : chats.setPast(answer.id, answer.pastIds, std::nullopt, 0);
     });
 }
 

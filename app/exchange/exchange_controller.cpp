@@ -90,7 +90,7 @@ Result<void> keepState(store::ChatStore& chats, const store::WrittenConversation
     const std::uint64_t hash = hashIds(ids);
     if (shared.state->record.tokens != ids.size() || shared.state->record.contextHash != hash)
         return {};
-    ROOKERY_TRY_VOID(chats.setContextHash(leaf, hash));
+    ROOKERY_TRY_VOID(chats.setContextHash(leaf, hash, ids.size()));
     store::StateRecord record = shared.state->record;
     record.id = 0;
     record.message = leaf;

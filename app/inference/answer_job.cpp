@@ -18,14 +18,14 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-KeptState keep(LiveSession& live, std::span<const TokenId> ids) {
+KeptState keep(LiveSession& live, const ContextMark& mark) {
     const Session& session = live.session();
     KeptState state;
     state.stateKey = toQt(session.stateKey());
-    state.tokens = ids.size();
-    state.contextHash = hashIds(ids);
+    state.tokens = mark.tokens;
+    state.contextHash = mark.hash;
     state.approximate = live.isApproximate();
-    if (session.tokens() != ids.size())
+    if (session.tokens() != mark.tokens)
         return state;
     auto bytes = session.snapshot(state.contextHash);
     if (bytes.ok())
@@ -55,7 +55,12 @@ AnswerJob::AnswerJob(const Model& model, LiveSession& live, const GenerateReques
 }
 
 void AnswerJob::read() {
-    const bool systemAlone = m_request.readOnly && m_request.base.empty();
+    if (auto there = bringToBefore(); !there.ok()) {
+        m_outcome = std::move(there).error();
+        return;
+    }
+    const bool nothingBefore = m_request.base.empty() && m_request.before.tokens == 0;
+    const bool systemAlone = m_request.readOnly && nothingBefore;
     if (m_prompt.empty() && (!m_request.turns.empty() || systemAlone))
         encodePrompt();
     if (auto done = bring(); !done.ok()) {
@@ -113,12 +118,37 @@ std::string AnswerJob::pastText(const std::string& answer) const {
     return text;
 }
 
+/// To the place that is known by its hash alone. If nothing stands there the same is asked for once
+/// more, with all ids; so this comes first.
+Result<void> AnswerJob::bringToBefore() {
+    if (m_request.before.tokens == 0)
+        return {};
+    const std::vector<ContextPart> turn{{false, m_prompt}};
+    const Context whole{m_request.before, turn};
+    if (m_request.rereadsTurn && m_live.isBehindTurn(whole, m_start ? m_start->key : std::string()))
+        return {};
+    LiveSession::Goal goal;
+    goal.context.before = m_request.before;
+    goal.start = m_start;
+    goal.states = m_request.states;
+    goal.needsLogits = false;
+    ResumeReport report;
+    const auto started = [&report](const ResumeReport& found) { report = found; };
+    const auto done = m_live.bringTo(goal, m_request.stop.get_token(), started, {});
+    if (done.ok())
+        m_atBefore = report;
+    else if (done.error().code == ErrorCode::NotFound)
+        m_needed = report;
+    return done;
+}
+
 Result<void> AnswerJob::bring() {
-    std::vector<ContextPart> parts = m_request.base;
-    parts.push_back({false, m_prompt});
-    m_context = flatten(parts);
+    m_parts = m_request.base;
+    m_parts.push_back({false, m_prompt});
+    m_context = context().end();
+    m_written = extended(m_context, m_generated);
     if (!m_generated.empty()) {
-        parts.push_back({true, m_generated});
+        m_parts.push_back({true, m_generated});
         const ReplyPiece before = shown();
         if (m_reader)
             m_reader->push(m_model.decode(m_generated));
@@ -129,13 +159,15 @@ Result<void> AnswerJob::bring() {
     m_readBegun = m_checkpointAt = Clock::now();
     std::uint64_t known = 0;
     std::optional<ResumeReport> atBase;
-    if (m_request.oneOfMany && !m_request.base.empty()) {
+    if (m_request.oneOfMany && (!m_request.base.empty() || m_request.before.tokens > 0)) {
         ROOKERY_TRY(atBase, bringToBase());
     }
-    const auto started = [this, &parts, &known, &atBase](ResumeReport report) {
-        const std::uint64_t before = m_context.size() - m_prompt.size();
+    const auto started = [this, &known, &atBase](ResumeReport report) {
+        const std::uint64_t before = m_context.tokens - m_prompt.size();
         known = report.tokens;
-        m_readTokens = lengthOf(parts) - report.tokens;
+        m_readTokens = context().tokens() - report.tokens;
+        if (m_atBefore && report.live && report.tokens == m_atBefore->tokens)
+            report = *m_atBefore;
         report.rereadTokens = report.tokens < before ? before - report.tokens : 0;
         if (atBase) {
             const std::uint64_t reread = before - atBase->tokens;
@@ -147,7 +179,7 @@ Result<void> AnswerJob::bring() {
         m_events.resumed(report);
     };
     LiveSession::Goal goal;
-    goal.parts = parts;
+    goal.context = context();
     goal.start = m_start;
     goal.states = m_request.states;
     goal.minimumReplay = idsOfBegunStop();
@@ -167,32 +199,33 @@ Result<void> AnswerJob::bring() {
 
 /// What comes before the turn, once for all that go on from there.
 Result<ResumeReport> AnswerJob::bringToBase() {
-    const IdList flat = flatten(m_request.base);
     ResumeReport found;
     LiveSession::Goal goal;
-    goal.parts = m_request.base;
+    goal.context = {m_request.before, m_request.base};
     goal.start = m_start;
     goal.states = m_request.states;
     goal.needsLogits = false;
-    const auto started = [&found](const ResumeReport& report) { found = report; };
+    const auto started = [this, &found](const ResumeReport& report) {
+        const bool same = m_atBefore && report.live && report.tokens == m_atBefore->tokens;
+        found = same ? *m_atBefore : report;
+    };
     ROOKERY_TRY_VOID(m_live.bringTo(goal, m_request.stop.get_token(), started,
                                     [this, &found](std::uint64_t read, std::uint64_t total) {
                                         onReadProgress(found.tokens, read, total);
                                     }));
-    share(flat);
+    share(goal.context.end());
     return found;
 }
 
 /// The others begin where this one stands.
-void AnswerJob::share(std::span<const TokenId> ids) {
+void AnswerJob::share(const ContextMark& mark) {
     const std::vector<KeptState>& given = m_request.states;
     const bool shared = std::any_of(given.begin(), given.end(), [&](const KeptState& state) {
-        return !state.approximate && state.tokens == ids.size() &&
-               state.contextHash == hashIds(ids);
+        return !state.approximate && state.mark() == mark;
     });
     if (shared)
         return;
-    KeptState state = keep(m_live, ids);
+    KeptState state = keep(m_live, mark);
     if (state.bytes && m_events.shared)
         m_events.shared(std::move(state));
 }
@@ -208,10 +241,10 @@ void AnswerJob::onReadProgress(std::uint64_t known, std::uint64_t done, std::uin
     if (every.count() == 0 || done == total || Clock::now() - m_checkpointAt < every)
         return;
     m_checkpointAt = Clock::now();
-    const IdList& all = m_context;
-    if (known + done > all.size())
+    const std::optional<ContextMark> mark = context().markAt(known + done);
+    if (!mark)
         return;
-    const KeptState state = keep(m_live, std::span(all).first(known + done));
+    const KeptState state = keep(m_live, *mark);
     if (state.bytes)
         m_events.checkpoint(known + done, state);
 }
@@ -283,6 +316,7 @@ void AnswerJob::onToken(const TokenEvent& event) {
         return;
     }
     m_generated.push_back(event.id);
+    m_written = extended(m_written, std::span(&event.id, 1));
     m_coalescer.add(event.id, text, Clock::now());
     if (m_generated.size() % kCheckpointEvery == 0)
         keepCheckpoint();
@@ -290,9 +324,7 @@ void AnswerJob::onToken(const TokenEvent& event) {
 
 void AnswerJob::keepCheckpoint() {
     m_coalescer.flush();
-    IdList ids = m_context;
-    ids.insert(ids.end(), m_generated.begin(), m_generated.end());
-    const KeptState state = keep(m_live, ids);
+    const KeptState state = keep(m_live, m_written);
     if (state.bytes)
         m_events.checkpoint(m_generated.size(), state);
 }
@@ -315,8 +347,7 @@ GenerationReport AnswerJob::finish(GenerateReport made) {
     m_generated.resize(m_generated.size() -
                        std::min<std::size_t>(made.takenBack, m_generated.size()));
     m_generated.insert(m_generated.end(), made.ids.begin(), made.ids.end());
-    IdList all = m_context;
-    all.insert(all.end(), m_generated.begin(), m_generated.end());
+    const ContextMark all = extended(m_context, m_generated);
     m_live.nowAt(all);
 
     const ReplyPiece text = shown();

@@ -47,6 +47,11 @@ public:
 
     /// After each step: whether that was the last.
     bool closeIfOver();
+
+    /// It ended before it began, and nothing was told: what stands before its ids is not here. The
+    /// states that turned out to be damaged; null: there was no need.
+    const ResumeReport* needsContext() const { return m_needed ? &*m_needed : nullptr; }
+
     /// The end. Stopped is a report with that reason, not an error, whether it was reading or
     /// writing.
     Result<GenerationReport> outcome();
@@ -58,9 +63,13 @@ private:
     std::string pastText(const std::string& answer) const;
     std::string systemText(const std::string& system) const;
     Result<void> bring();
+    Result<void> bringToBefore();
     Result<ResumeReport> bringToBase();
+
+    Context context() const { return {m_request.before, m_parts}; }
+
     void onReadProgress(std::uint64_t known, std::uint64_t done, std::uint64_t total);
-    void share(std::span<const TokenId> ids);
+    void share(const ContextMark& mark);
     void beginWriting();
     Result<GenerationReport> endWriting();
     void onToken(const TokenEvent& event);
@@ -78,12 +87,16 @@ private:
     std::string m_family;
     ChatStop m_chatStop;
     IdList m_prompt;
-    IdList m_context;    ///< base and prompt
-    IdList m_generated;  ///< of the whole answer
+    std::vector<ContextPart> m_parts;  ///< base, prompt and what was generated before
+    ContextMark m_context;             ///< through the prompt
+    ContextMark m_written;             ///< through the last token
+    IdList m_generated;                ///< of the whole answer
     TextCoalescer m_coalescer;
     std::optional<ReplyReader> m_reader;  ///< where the model can think
     std::optional<Generating> m_writing;
     std::optional<Result<GenerationReport>> m_outcome;
+    std::optional<ResumeReport> m_atBefore;  ///< how it came to where its ids begin
+    std::optional<ResumeReport> m_needed;
     Clock::time_point m_readBegun;
     Clock::time_point m_checkpointAt;
     Clock::time_point m_writeBegun;

@@ -50,11 +50,32 @@ std::vector<ContextPart> remainder(std::span<const ContextPart> parts, std::uint
     return left;
 }
 
-bool fits(const KeptState& state, const std::string& stateKey, std::span<const ContextPart> parts,
-          std::span<const TokenId> flat) {
+ContextMark extended(const ContextMark& mark, std::span<const TokenId> ids) {
+    return {mark.tokens + ids.size(), hashIds(ids, mark.hash)};
+}
+
+std::optional<ContextMark> Context::markAt(std::uint64_t tokens) const {
+    if (tokens < before.tokens)
+        return std::nullopt;
+    ContextMark mark = before;
+    for (const ContextPart& part : parts)
+        mark = extended(mark, std::span(part.ids).first(
+                                  std::min<std::uint64_t>(tokens - mark.tokens, part.ids.size())));
+    return mark.tokens == tokens ? std::optional(mark) : std::nullopt;
+}
+
+bool Context::isExactAt(const ContextMark& mark) const {
+    return mark.tokens >= before.tokens && isExactBorder(parts, mark.tokens - before.tokens) &&
+           markAt(mark.tokens) == mark;
+}
+
+std::vector<ContextPart> Context::after(std::uint64_t tokens) const {
+    return remainder(parts, tokens - before.tokens);
+}
+
+bool fits(const KeptState& state, const std::string& stateKey, const Context& context) {
     return state.bytes != nullptr && fromQt(state.stateKey) == stateKey &&
-           state.tokens <= flat.size() && isExactBorder(parts, state.tokens) &&
-           hashIds(flat.first(state.tokens)) == state.contextHash;
+           context.isExactAt(state.mark());
 }
 
 std::size_t begunStopBytes(std::string_view text, std::span<const std::string> stops) {

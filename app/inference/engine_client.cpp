@@ -37,6 +37,7 @@ void EngineClient::forwardSignals() {
     connect(m_worker, &EngineWorker::modelUnloaded, this, &InferenceService::modelUnloaded);
     connect(m_worker, &EngineWorker::modelMoved, this, &InferenceService::modelMoved);
     connect(m_worker, &EngineWorker::promptReady, this, &InferenceService::promptReady);
+    connect(m_worker, &EngineWorker::contextNeeded, this, &InferenceService::contextNeeded);
     connect(m_worker, &EngineWorker::resumed, this, &InferenceService::resumed);
     connect(m_worker, &EngineWorker::readProgress, this, &InferenceService::readProgress);
     connect(m_worker, &EngineWorker::textReset, this, &InferenceService::textReset);

@@ -211,18 +211,17 @@ EngineWorker::Seat* EngineWorker::seatFor(const GenerateRequest& request,
                                           const std::string& startKey) {
     std::vector<ContextPart> parts = request.base;
     parts.push_back({false, request.prompt});
-    parts.push_back({true, request.generated});
-    const IdList flat = flatten(parts);
-    if (request.rereadsTurn)
-        parts.pop_back();
+    if (!request.rereadsTurn)
+        parts.push_back({true, request.generated});
+    const Context context{request.before, parts};
     Seat* best = nullptr;
     std::uint64_t bestKnown = 0;
     for (Seat& seat : m_seats) {
         if (seat.running)
             continue;
-        if (request.rereadsTurn && seat.live->isBehindTurn(parts, flat, startKey))
+        if (request.rereadsTurn && seat.live->isBehindTurn(context, startKey))
             return &seat;
-        const std::uint64_t known = seat.live->knownOf(parts, flat, startKey);
+        const std::uint64_t known = seat.live->knownOf(context, startKey);
         if (best == nullptr || known > bestKnown ||
             (known == bestKnown && seat.lastUsed < best->lastUsed)) {
             best = &seat;
@@ -282,7 +281,9 @@ void EngineWorker::end(Seat& seat) {
     const quint64 id = ended->request.id;
     const Result<GenerationReport> done = ended->job.outcome();
     noticeMove();
-    if (!done.ok())
+    if (const ResumeReport* needed = ended->job.needsContext())
+        emit contextNeeded(id, *needed);
+    else if (!done.ok())
         emit failed(id, done.error());
     else if (done->reason == FinishReason::Stopped)
         emit stopped(id, *done);

@@ -54,6 +54,7 @@ signals:
     void modelUnloaded();
     void modelMoved(const rookery::app::LoadedModel& model);
     void promptReady(quint64 id, const rookery::app::IdList& ids);
+    void contextNeeded(quint64 id, const rookery::app::ResumeReport& report);
     void resumed(quint64 id, const rookery::app::ResumeReport& report);
     void readProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
     void textReset(quint64 id, const QString& text);

@@ -10,7 +10,8 @@ namespace rookery::app {
 /// The engine as the window sees it: asynchronous, every request with an id. Requests are begun in
 /// order; as many as together() says are then answered side by side. A load ends in exactly one of
 /// modelReady and modelFailed (cancelled: code Cancelled); an answer in exactly one of finished,
-/// stopped and failed. Stopping is by the request's stop_source, from any thread. GUI thread.
+/// stopped, failed and contextNeeded. Stopping is by the request's stop_source, from any thread.
+/// GUI thread.
 class InferenceService : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,10 @@ signals:
     /// A graphics card failed in the middle of an answer: the model runs elsewhere now.
     void modelMoved(const rookery::app::LoadedModel& model);
 
+    /// Neither a session nor a state stands where the request's ids begin: it is to be asked for
+    /// once more with all ids, as a request of its own. Nothing else was told of it; the report
+    /// says which states turned out to be damaged.
+    void contextNeeded(quint64 id, const rookery::app::ResumeReport& report);
     /// The turn as ids, before any of them is read, so that they can be stored first.
     void promptReady(quint64 id, const rookery::app::IdList& ids);
     /// The context stands as far as it was known; what is left is the turn itself.

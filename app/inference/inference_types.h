@@ -21,6 +21,14 @@ namespace rookery::app {
 
 using IdList = std::vector<TokenId>;
 
+/// A place in what a model has read, without any of it: how many ids stand before it, and their
+/// hash.
+struct ContextMark {
+    quint64 tokens = 0;
+    quint64 hash = kNoIdsHash;
+    friend bool operator==(const ContextMark&, const ContextMark&) = default;
+};
+
 /// A stretch of what a model has read. How it was read matters: prompts in chunks from the
 /// stretch's start, generated ids one by one; only the same way gives the same bits.
 struct ContextPart {
@@ -37,6 +45,8 @@ struct KeptState {
     qint64 id = 0;  ///< where it is kept; 0: nowhere
     /// It was rounded, or came out of one that was: what is read from here is not bit for bit.
     bool approximate = false;
+
+    ContextMark mark() const { return {tokens, contextHash}; }
 };
 
 /// A turn that still is text: it becomes ids on the engine thread, with the model's vocabulary.
@@ -54,11 +64,14 @@ struct LoadRequest {
     std::stop_source stop;
 };
 
-/// Everything an answer needs. The whole context is base + prompt + generated; `states` are
-/// snapshots that may lie anywhere along it.
+/// Everything an answer needs. The whole context is before + base + prompt + generated; `states`
+/// are snapshots that may lie anywhere along it.
 struct GenerateRequest {
     quint64 id = 0;
-    std::vector<ContextPart> base;  ///< all that was read before this answer's turn
+    /// What was read first, without its ids: nearly always a session or a state stands there. If
+    /// none does, the request ends in contextNeeded().
+    ContextMark before;
+    std::vector<ContextPart> base;  ///< what was read then, before this answer's turn
     std::vector<TurnText> turns;    ///< encoded to the prompt, unless `prompt` is known
     IdList prompt;                  ///< the turn's ids, when it was read before (Continue)
     IdList generated;               ///< the answer so far (Continue)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/inference/live_session.h"
 
-#include "app/inference/context_plan.h"
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -35,22 +33,25 @@ Result<std::vector<std::unique_ptr<LiveSession>>> LiveSession::create(
 Result<void> LiveSession::bringTo(const Goal& goal, const std::stop_token& stop,
                                   const OnStart& onStart, const PrefillProgress& progress) {
     const auto begun = std::chrono::steady_clock::now();
-    const IdList flat = flatten(goal.parts);
     const std::string startKey = goal.start ? goal.start->key : std::string();
     if (!beginsWith(startKey)) {
-        m_known = false;
-        m_turnTokens = kNoTurn;
+        m_at.reset();
+        m_turn.reset();
         m_approximate = false;
         ROOKERY_TRY_VOID(m_session->beginWith(goal.start));
     }
-    const bool rereads = goal.rereads && isBehindTurn(goal.parts, flat, startKey);
+    const bool rereads = goal.rereads && isBehindTurn(goal.context, startKey);
     ResumeReport report;
     if (rereads) {
-        report.tokens = m_turnTokens;
+        report.tokens = m_turn->tokens;
         report.live = true;
         m_approximate = m_turnApproximate;
     } else {
-        ROOKERY_TRY_VOID(start(goal, flat, report));
+        const Result<void> started = start(goal, report);
+        if (!started.ok()) {
+            onStart(report);
+            return started;
+        }
     }
     report.approximate = m_approximate;
     report.ms = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -58,31 +59,30 @@ Result<void> LiveSession::bringTo(const Goal& goal, const std::stop_token& stop,
                     .count();
     onStart(report);
 
-    m_known = false;
-    const std::vector<ContextPart> left = remainder(goal.parts, report.tokens);
+    m_at.reset();
+    const std::vector<ContextPart> left = goal.context.after(report.tokens);
     const Result<void> done =
-        rereads ? reread(left, stop, progress) : read(goal, left, flat, stop, progress);
-    const std::uint64_t at = m_session->tokens();
-    if ((done.ok() || done.error().code == ErrorCode::Cancelled) && at <= flat.size())
-        nowAt(std::span(flat).first(at));
+        rereads ? reread(left, stop, progress) : read(goal, left, stop, progress);
+    if (done.ok() || done.error().code == ErrorCode::Cancelled)
+        m_at = goal.context.markAt(m_session->tokens());
     return done;
 }
 
 /// Brings the session to the most ids that need not be read, or to the empty state.
-Result<void> LiveSession::start(const Goal& goal, std::span<const TokenId> flat,
-                                ResumeReport& report) {
-    const std::uint64_t latest =
-        flat.size() - std::min<std::uint64_t>(goal.minimumReplay, flat.size());
+Result<void> LiveSession::start(const Goal& goal, ResumeReport& report) {
+    const Context& context = goal.context;
+    const std::uint64_t length = context.tokens();
+    const std::uint64_t latest = length - std::min<std::uint64_t>(goal.minimumReplay, length);
     const std::uint64_t here = m_session->tokens();
     const bool hasLogits = !m_session->logits().empty() || !goal.needsLogits;
-    const bool liveFits = m_known && (here < flat.size() || (here == flat.size() && hasLogits)) &&
-                          isExactBorder(goal.parts, here) && hashIds(flat.first(here)) == m_hash;
+    const bool liveFits =
+        m_at && (here < length || (here == length && hasLogits)) && context.isExactAt(*m_at);
     std::vector<const KeptState*> candidates;
     for (const KeptState& state : goal.states) {
         // A rounded state has no logits: something has to be read from there.
-        const bool goesOn = !state.approximate || !goal.needsLogits || state.tokens < flat.size();
+        const bool goesOn = !state.approximate || !goal.needsLogits || state.tokens < length;
         if (state.tokens <= latest && goesOn && (!liveFits || state.tokens > here) &&
-            fits(state, m_session->stateKey(), goal.parts, flat))
+            fits(state, m_session->stateKey(), context))
             candidates.push_back(&state);
     }
     std::sort(candidates.begin(), candidates.end(), [](const KeptState* a, const KeptState* b) {
@@ -95,8 +95,8 @@ Result<void> LiveSession::start(const Goal& goal, std::span<const TokenId> flat,
         return {};
     }
     for (const KeptState* state : candidates) {
-        m_known = false;
-        m_turnTokens = kNoTurn;
+        m_at.reset();
+        m_turn.reset();
         if (isWhat(*state) && m_session->restore(*state->bytes).ok()) {
             report.tokens = state->tokens;
             m_approximate = state->approximate;
@@ -104,15 +104,17 @@ Result<void> LiveSession::start(const Goal& goal, std::span<const TokenId> flat,
         }
         report.damaged.push_back(state->id);
     }
-    m_known = false;
-    m_turnTokens = kNoTurn;
+    m_at.reset();
+    m_turn.reset();
     m_approximate = false;
-    return m_session->reset();
+    ROOKERY_TRY_VOID(m_session->reset());
+    if (context.before.tokens > 0)
+        return Error{ErrorCode::NotFound, "The text before this turn has to be read again.", {}};
+    return {};
 }
 
 Result<void> LiveSession::read(const Goal& goal, std::span<const ContextPart> left,
-                               std::span<const TokenId> flat, const std::stop_token& stop,
-                               const PrefillProgress& progress) {
+                               const std::stop_token& stop, const PrefillProgress& progress) {
     const std::uint64_t total = lengthOf(left);
     std::uint64_t before = 0;
     for (const ContextPart& part : left) {
@@ -121,9 +123,9 @@ Result<void> LiveSession::read(const Goal& goal, std::span<const ContextPart> le
         };
         // Only a whole turn can be taken back as one.
         const bool isTurn = goal.turn && &part == &left.back() && !part.generated &&
-                            part.ids.size() == goal.parts.back().ids.size();
+                            part.ids.size() == goal.context.parts.back().ids.size();
         if (isTurn)
-            noteTurn(flat.first(flat.size() - part.ids.size()));
+            noteTurn(*goal.context.markAt(goal.context.tokens() - part.ids.size()));
         auto done = isTurn           ? m_session->readTurn(part.ids, stop, report)
                     : part.generated ? m_session->replay(part.ids, stop, report)
                                      : m_session->prefill(part.ids, stop, report);
@@ -144,33 +146,24 @@ bool LiveSession::beginsWith(const std::string& startKey) const {
     return startKey == (m_session->start() ? m_session->start()->key : std::string());
 }
 
-std::uint64_t LiveSession::knownOf(std::span<const ContextPart> parts,
-                                   std::span<const TokenId> flat,
-                                   const std::string& startKey) const {
-    const std::uint64_t here = m_session->tokens();
-    const bool fits = m_known && beginsWith(startKey) && here <= flat.size() &&
-                      isExactBorder(parts, here) && hashIds(flat.first(here)) == m_hash;
-    return fits ? here : 0;
+std::uint64_t LiveSession::knownOf(const Context& context, const std::string& startKey) const {
+    const bool fits = m_at && beginsWith(startKey) && context.isExactAt(*m_at);
+    return fits ? m_at->tokens : 0;
 }
 
-bool LiveSession::isBehindTurn(std::span<const ContextPart> parts, std::span<const TokenId> flat,
-                               const std::string& startKey) const {
-    if (m_turnTokens == kNoTurn || !beginsWith(startKey) || parts.empty() ||
-        m_turnTokens > flat.size())
+bool LiveSession::isBehindTurn(const Context& context, const std::string& startKey) const {
+    if (!m_turn || !beginsWith(startKey) || context.parts.empty())
         return false;
-    return flat.size() - parts.back().ids.size() == m_turnTokens &&
-           hashIds(flat.first(m_turnTokens)) == m_turnHash;
+    return context.markAt(context.tokens() - context.parts.back().ids.size()) == m_turn;
 }
 
-void LiveSession::noteTurn(std::span<const TokenId> before) {
-    m_turnTokens = before.size();
-    m_turnHash = hashIds(before);
+void LiveSession::noteTurn(const ContextMark& before) {
+    m_turn = before;
     m_turnApproximate = m_approximate;
 }
 
-void LiveSession::nowAt(std::span<const TokenId> ids) {
-    m_known = m_session->tokens() == ids.size();
-    m_hash = hashIds(ids);
+void LiveSession::nowAt(const ContextMark& mark) {
+    m_at = m_session->tokens() == mark.tokens ? std::optional(mark) : std::nullopt;
 }
 
 }  // namespace rookery::app

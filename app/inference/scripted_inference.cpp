@@ -30,6 +30,7 @@ QString textOf(const IdList& ids) {
     return text;
 }
 
+/// All but what stands before the request's ids.
 IdList wholeContext(const GenerateRequest& request, const IdList& prompt, const IdList& generated) {
     IdList ids;
     for (const ContextPart& part : request.base)
@@ -221,23 +222,24 @@ void ScriptedInference::beginAnswer(Answer& answer) {
     }
     answer.words = std::move(words);
     ResumeReport resume;
-    resume.tokens = wholeContext(answer.request, {}, {}).size();
+    resume.tokens = answer.request.before.tokens + wholeContext(answer.request, {}, {}).size();
     resume.live = true;
     emit resumed(answer.request.id, resume);
 }
 
 /// Whatever no given state covers is read again.
 void ScriptedInference::beginReading(Answer& answer) {
-    if (answer.prompt.empty() && answer.request.base.empty()) {
+    if (answer.prompt.empty() && answer.request.base.empty() && answer.request.before.tokens == 0) {
         answer.prompt = promptOf(answer.request);
         emit promptReady(answer.request.id, answer.prompt);
     }
     ResumeReport resume;
-    const IdList context = wholeContext(answer.request, answer.prompt, {});
+    const std::uint64_t length =
+        answer.request.before.tokens + wholeContext(answer.request, answer.prompt, {}).size();
     for (const KeptState& state : answer.request.states)
-        if (state.stateKey == m_model.stateKey && state.tokens <= context.size())
+        if (state.stateKey == m_model.stateKey && state.tokens <= length)
             resume.tokens = std::max(resume.tokens, state.tokens);
-    resume.rereadTokens = context.size() - resume.tokens;
+    resume.rereadTokens = length - resume.tokens;
     answer.known = resume.tokens;
     answer.toRead = resume.rereadTokens;
     emit resumed(answer.request.id, resume);
@@ -260,6 +262,14 @@ void ScriptedInference::stepAnswer(quint64 id) {
         m_answerError.reset();
         m_answers.erase(at);
         emit failed(id, error);
+        return;
+    }
+    if (!answer.begun && answer.request.before.tokens > 0 && std::exchange(m_damageNext, false)) {
+        ResumeReport needed;
+        for (const KeptState& state : answer.request.states)
+            needed.damaged.push_back(state.id);
+        m_answers.erase(at);
+        emit contextNeeded(id, needed);
         return;
     }
     if (!answer.begun) {
@@ -297,20 +307,20 @@ void ScriptedInference::stepAnswer(quint64 id) {
         endAnswer(id, FinishReason::Length);
 }
 
-KeptState ScriptedInference::stateAfter(const IdList& ids) const {
+KeptState ScriptedInference::stateAfter(const GenerateRequest& request, const IdList& ids) const {
     KeptState state;
     state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
     state.stateKey = m_model.stateKey;
-    state.tokens = ids.size();
-    state.contextHash = hashIds(ids);
+    state.tokens = request.before.tokens + ids.size();
+    state.contextHash = hashIds(ids, request.before.hash);
     return state;
 }
 
 /// A state in the middle of what is only read.
 void ScriptedInference::keepRead(const Answer& answer) {
     IdList ids = wholeContext(answer.request, answer.prompt, {});
-    ids.resize(answer.known + answer.read);
-    emit checkpoint(answer.request.id, ids.size(), stateAfter(ids));
+    ids.resize(answer.known + answer.read - answer.request.before.tokens);
+    emit checkpoint(answer.request.id, answer.known + answer.read, stateAfter(answer.request, ids));
 }
 
 void ScriptedInference::endAnswer(quint64 id, FinishReason reason) {
@@ -334,7 +344,8 @@ GenerationReport ScriptedInference::report(const Answer& answer, FinishReason re
     done.newTokens = answer.generated.size();
     done.readSeconds = 0.1;
     done.writeSeconds = static_cast<double>(answer.generated.size()) / 41.0;
-    done.state = stateAfter(wholeContext(answer.request, answer.prompt, done.generated));
+    done.state =
+        stateAfter(answer.request, wholeContext(answer.request, answer.prompt, done.generated));
     return done;
 }
 

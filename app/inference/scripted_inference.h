@@ -43,6 +43,9 @@ public:
 
     void failNextAnswer(const Error& error) { m_answerError = error; }
 
+    /// As if the next state turned out to be damaged where it is all that is given.
+    void damageNextState() { m_damageNext = true; }
+
     /// Models are loaded onto a made-up graphics card of 32 layers, so many of them.
     void setLayersOnCard(quint32 layers) { m_onCard = layers; }
 
@@ -84,7 +87,7 @@ private:
     void beginAnswer(Answer& answer);
     void beginReading(Answer& answer);
     void keepRead(const Answer& answer);
-    KeptState stateAfter(const IdList& ids) const;
+    KeptState stateAfter(const GenerateRequest& request, const IdList& ids) const;
     void endAnswer(quint64 id, FinishReason reason);
     std::deque<Answer>::iterator find(quint64 id);
     GenerationReport report(const Answer& answer, FinishReason reason) const;
@@ -104,6 +107,7 @@ private:
     int m_stepMs = 40;
     int m_together = 1;
     int m_pauseAfterWords = -1;
+    bool m_damageNext = false;
     bool m_loaded = false;
     bool m_paused = false;
 };

@@ -7,7 +7,9 @@
 
 #include <fmt/core.h>
 
+#include <bit>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace rookery::store {
@@ -35,6 +37,33 @@ inline Result<void> removeFromSearch(Database& database, MessageId id) {
                          "SELECT 'delete', id, text FROM message WHERE id = ?1 AND indexed = 1",
                          id));
     ROOKERY_TRY_VOID(run(database, "UPDATE message SET indexed = 0 WHERE id = ?1", id));
+    return {};
+}
+
+/// The ids of `id` change: no state that was made before belongs to what goes on from it. Inside a
+/// transaction.
+inline Result<void> forgetHashesBelow(Database& database, MessageId id) {
+    ROOKERY_TRY_VOID(
+        run(database,
+            "WITH RECURSIVE below(id) AS (SELECT id FROM message WHERE parent_id = ?1 "
+            "UNION ALL SELECT m.id FROM message m JOIN below ON m.parent_id = below.id) "
+            "DELETE FROM context_mark WHERE message_id IN (SELECT id FROM below)",
+            id));
+    return {};
+}
+
+/// The hash and count of all ids through an answer; without a hash no state can belong to it.
+/// Inside a transaction.
+inline Result<void> setMark(Database& database, MessageId id, std::optional<std::uint64_t> hash,
+                            std::uint64_t tokens) {
+    if (!hash) {
+        ROOKERY_TRY_VOID(run(database, "DELETE FROM context_mark WHERE message_id = ?1", id));
+        return {};
+    }
+    ROOKERY_TRY_VOID(run(database,
+                         "INSERT INTO context_mark(message_id, tokens, hash) VALUES(?1, ?2, ?3) "
+                         "ON CONFLICT(message_id) DO UPDATE SET tokens = ?2, hash = ?3",
+                         id, tokens, std::bit_cast<std::int64_t>(*hash)));
     return {};
 }
 

@@ -90,7 +90,9 @@ Result<std::vector<StateExpectation>> ChatStore::stateExpectations(
     m_database.doing("reading the conversations");
     ROOKERY_TRY(
         Statement statement,
-        Statement::prepare(m_database, "SELECT status, context_hash FROM message WHERE id = ?1"));
+        Statement::prepare(m_database,
+                           "SELECT m.status, k.hash FROM message m LEFT JOIN context_mark k "
+                           "ON k.message_id = m.id WHERE m.id = ?1"));
     std::vector<StateExpectation> expectations;
     for (const MessageId id : messages) {
         statement.reset();

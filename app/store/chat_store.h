@@ -133,14 +133,17 @@ public:
     Result<Message> message(MessageId id);
     Result<MessageIds> ids(MessageId id);
 
+    /// Of several, in their order; of one that is gone none.
+    Result<std::vector<MessageIds>> idsOf(std::span<const MessageId> messages);
+
     /// All ids from the root through this message, in the order the model read them.
     Result<std::vector<std::uint32_t>> contextIds(MessageId id);
 
     /// Root first. Empty for a conversation without messages.
     Result<std::vector<Message>> pathToLeaf(ConversationId id);
 
-    /// Root first, through this message.
-    Result<std::vector<Message>> pathTo(MessageId id);
+    /// Root first, through this message; only the last `most` of them, if that is not 0.
+    Result<std::vector<Message>> pathTo(MessageId id, std::size_t most = 0);
 
     // --- The tree; deleted branches are left out of all of it
 
@@ -165,12 +168,14 @@ public:
     Result<TrashedBranch> trashBranch(MessageId id);
     Result<void> restoreBranch(MessageId first);
 
-    /// The turn as later ones have read it, without reasoning, and the hash of all ids through it.
+    /// The turn as later ones have read it, without reasoning, and the hash and count of all ids
+    /// through it; without them no state can belong to it.
     Result<void> setPast(MessageId answer, std::span<const std::uint32_t> ids,
-                         std::uint64_t contextHash);
+                         std::optional<std::uint64_t> contextHash, std::uint64_t contextTokens);
 
     /// The hash alone, for a state that was made afterwards.
-    Result<void> setContextHash(MessageId answer, std::uint64_t contextHash);
+    Result<void> setContextHash(MessageId answer, std::uint64_t contextHash,
+                                std::uint64_t contextTokens);
 
     /// Newest first, trash left out; all messages that are not Queued or Running are searched.
     /// Words of three characters and more use the index, shorter ones read the text. `stop` ends

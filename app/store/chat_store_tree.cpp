@@ -6,7 +6,6 @@
 
 #include <fmt/core.h>
 
-#include <bit>
 #include <unordered_set>
 
 namespace rookery::store {
@@ -215,24 +214,25 @@ Result<void> ChatStore::restoreBranch(MessageId first) {
     });
 }
 
-Result<void> ChatStore::setContextHash(MessageId answer, std::uint64_t contextHash) {
+Result<void> ChatStore::setContextHash(MessageId answer, std::uint64_t contextHash,
+                                       std::uint64_t contextTokens) {
     return inTransaction(m_database, "saving the answer", [&]() -> Result<void> {
-        ROOKERY_TRY_VOID(run(m_database,
-                             "UPDATE message SET context_hash = ?2 WHERE id = ?1 AND status >= 2",
-                             answer, std::bit_cast<std::int64_t>(contextHash)));
-        return {};
+        ROOKERY_TRY(const Message kept, message(answer));
+        if (kept.status == MessageStatus::Queued || kept.status == MessageStatus::Running)
+            return {};
+        return setMark(m_database, answer, contextHash, contextTokens);
     });
 }
 
 Result<void> ChatStore::setPast(MessageId answer, std::span<const std::uint32_t> ids,
-                                std::uint64_t contextHash) {
+                                std::optional<std::uint64_t> contextHash,
+                                std::uint64_t contextTokens) {
     return inTransaction(m_database, "saving the answer", [&]() -> Result<void> {
-        ROOKERY_TRY(
-            const std::int64_t rows,
-            run(m_database, "UPDATE message SET context_hash = ?2 WHERE id = ?1 AND status >= 2",
-                answer, std::bit_cast<std::int64_t>(contextHash)));
-        if (rows != 1)
+        ROOKERY_TRY(const Message kept, message(answer));
+        if (kept.status == MessageStatus::Queued || kept.status == MessageStatus::Running)
             return notThere("answer", answer);
+        ROOKERY_TRY_VOID(setMark(m_database, answer, contextHash, contextTokens));
+        ROOKERY_TRY_VOID(forgetHashesBelow(m_database, answer));
         ROOKERY_TRY_VOID(run(m_database,
                              "UPDATE message_context SET past_ids = ?2 WHERE message_id = ?1",
                              answer, idBytes(ids)));

@@ -6,7 +6,6 @@
 
 #include <fmt/core.h>
 
-#include <bit>
 #include <cstddef>
 #include <string>
 
@@ -148,13 +147,14 @@ Result<void> ChatStore::continueAnswer(MessageId answer) {
             return wrongCall("Only an answer that was cut short can be continued.", answer, found);
         ROOKERY_TRY_VOID(removeFromSearch(m_database, answer));
         ROOKERY_TRY_VOID(run(m_database,
-                             "UPDATE message SET status = ?2, finished = 0, context_hash = NULL, "
-                             "error_text = '' WHERE id = ?1",
+                             "UPDATE message SET status = ?2, finished = 0, error_text = '' "
+                             "WHERE id = ?1",
                              answer, MessageStatus::Running));
+        ROOKERY_TRY_VOID(setMark(m_database, answer, std::nullopt, 0));
         ROOKERY_TRY_VOID(run(m_database,
                              "UPDATE message_context SET past_ids = NULL WHERE message_id = ?1",
                              answer));
-        return {};
+        return forgetHashesBelow(m_database, answer);
     });
 }
 
@@ -184,18 +184,16 @@ Result<void> ChatStore::finishMessage(const FinishedAnswer& answer) {
         };
         if (!isOpen(found.status) || isOpen(answer.status))
             return wrongCall("This answer has ended already.", answer.id, found);
-        std::optional<std::int64_t> hash;
-        if (answer.contextHash)
-            hash = std::bit_cast<std::int64_t>(*answer.contextHash);
         ROOKERY_TRY_VOID(
             run(m_database,
-                "UPDATE message SET status = ?2, text = ?3, generated_ids = ?4, context_hash = ?5, "
-                "error_text = ?6, finished = ?7, read_tokens = ?8, written_tokens = ?9, "
-                "read_seconds = ?10, write_seconds = ?11, "
-                "settings = coalesce(nullif(?12, ''), settings) WHERE id = ?1",
-                answer.id, answer.status, answer.text, idBytes(answer.generatedIds), hash,
+                "UPDATE message SET status = ?2, text = ?3, generated_ids = ?4, "
+                "error_text = ?5, finished = ?6, read_tokens = ?7, written_tokens = ?8, "
+                "read_seconds = ?9, write_seconds = ?10, "
+                "settings = coalesce(nullif(?11, ''), settings) WHERE id = ?1",
+                answer.id, answer.status, answer.text, idBytes(answer.generatedIds),
                 answer.errorText, now().utcMs, answer.stats.readTokens, answer.stats.writtenTokens,
                 answer.stats.readSeconds, answer.stats.writeSeconds, answer.settingsJson));
+        ROOKERY_TRY_VOID(setMark(m_database, answer.id, answer.contextHash, answer.contextTokens));
         ROOKERY_TRY_VOID(run(m_database,
                              "INSERT INTO message_context(message_id, sampler) VALUES(?1, ?2) "
                              "ON CONFLICT(message_id) DO UPDATE SET sampler = ?2",

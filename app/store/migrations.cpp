@@ -16,8 +16,8 @@
 namespace rookery::store {
 namespace {
 
-constexpr Migration kChatMigrations[] = {{1, "chats", sql::k0001Chats},
-                                         {2, "branches", sql::k0002Chats}};
+constexpr Migration kChatMigrations[] = {
+    {1, "chats", sql::k0001Chats}, {2, "branches", sql::k0002Chats}, {3, "marks", sql::k0003Chats}};
 constexpr Migration kStateMigrations[] = {{1, "states", sql::k0001States},
                                           {2, "prefixes", sql::k0002States}};
 constexpr std::size_t kBackupsKept = 2;

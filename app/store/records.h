@@ -122,6 +122,14 @@ struct Message {
     std::int64_t finishedMs = 0;  ///< 0 until it ends
     std::uint32_t siblings = 1;   ///< messages with the same parent, itself included
     std::uint32_t siblingIndex = 0;
+    /// hashIds() of all ids from the root through this answer, and how many they are; none: no
+    /// state can belong to it.
+    std::optional<std::uint64_t> contextHash{};
+    std::uint64_t contextTokens = 0;
+    // How many of its ids there are, see MessageIds.
+    std::uint32_t contextIds = 0;
+    std::uint32_t generatedIds = 0;
+    std::uint32_t pastIds = 0;
 };
 
 /// What an answer is made with; known when generation begins, which is later than asking if
@@ -160,6 +168,7 @@ struct FinishedAnswer {
     MessageStats stats{};
     /// hashIds() of all ids from the root through this answer. None: no state can belong to it.
     std::optional<std::uint64_t> contextHash{};
+    std::uint64_t contextTokens = 0;  ///< how many those are
     std::string errorText{};
     std::string settingsJson{};  ///< in place of what it was begun with; empty: as it is
 };

@@ -206,7 +206,13 @@ Result<SnapshotInfo> peekSnapshot(std::span<const std::byte> snapshot);
 /// read from there on is not bit for bit what it would have been. It has no logits: read something
 /// before generate(). Needs no model; any thread.
 Result<std::vector<std::byte>> packSnapshot(std::span<const std::byte> snapshot);
-std::uint64_t hashIds(std::span<const TokenId> ids);
+
+/// The hash of no ids.
+inline constexpr std::uint64_t kNoIdsHash = 0x2D06800538D394C2U;
+
+/// Of ids in their order. `before` is the hash of what stands before them, so that the hash of a
+/// long text and of what follows it costs only what follows.
+std::uint64_t hashIds(std::span<const TokenId> ids, std::uint64_t before = kNoIdsHash);
 
 /// Called from the loading thread, 0 … 1.
 using LoadProgress = std::function<void(double fraction)>;

@@ -46,8 +46,10 @@ const char* finishReasonName(FinishReason reason) {
     return "stopped";
 }
 
-std::uint64_t hashIds(std::span<const TokenId> ids) {
-    return session::hashIds(ids);
+static_assert(kNoIdsHash == session::kNoIdsHash);
+
+std::uint64_t hashIds(std::span<const TokenId> ids, std::uint64_t before) {
+    return session::hashIds(ids, before);
 }
 
 Result<SnapshotInfo> peekSnapshot(std::span<const std::byte> snapshot) {

@@ -163,9 +163,15 @@ std::span<const std::byte> readSection(ByteReader& reader, Section tag, bool& go
 
 }  // namespace
 
-std::uint64_t hashIds(std::span<const TokenId> ids) {
-    static_assert(sizeof(TokenId) == 4 && std::endian::native == std::endian::little);
-    return XXH3_64bits(ids.data(), ids.size_bytes());
+std::uint64_t hashIds(std::span<const TokenId> ids, std::uint64_t before) {
+    // Each step is one to one in the hash so far: different beginnings stay different.
+    constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;
+    std::uint64_t hash = before;
+    for (const TokenId id : ids) {
+        hash = (hash ^ id) * kSpread;
+        hash ^= hash >> 32U;
+    }
+    return hash;
 }
 
 std::vector<std::byte> encodeState(const State& state, const StateIdentity& identity) {

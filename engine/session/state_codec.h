@@ -22,7 +22,9 @@ struct StateIdentity {
 };
 
 /// XXH3-64 of the ids as little-endian uint32.
-std::uint64_t hashIds(std::span<const TokenId> ids);
+/// Goes on from the hash of the ids before, so that what follows needs only itself.
+inline constexpr std::uint64_t kNoIdsHash = 0x2D06800538D394C2U;
+std::uint64_t hashIds(std::span<const TokenId> ids, std::uint64_t before = kNoIdsHash);
 
 /// Bytes for disk: magic, format version, identity, sections (recurrent float32, logits, sampler),
 /// each with its length, and an XXH3-128 over all of it. Little-endian.

@@ -16,7 +16,7 @@ void AnswersTest::rawPromptIsWhatWasRead() {
     app.service.setAnswers({QStringLiteral("In trees.\nHigh up."), QStringLiteral("Grain.")});
     app.ask(QStringLiteral("Where do rooks live?"));
     app.ask(QStringLiteral("What do they eat?"));
-    PromptView prompt(*app.chat, app.models);
+    PromptView prompt(*app.book, *app.chat, app.models);
     QSignalSpy wanted(&prompt, &PromptView::wanted);
     QSignalSpy copied(&prompt, &PromptView::copyRequested);
     const auto rows = [&prompt](int kind) {
@@ -56,7 +56,7 @@ void AnswersTest::rawPromptSaysWhyThereIsNone() {
     AppUnderTest app;
     app.loadModel();
     app.ask(QStringLiteral("Where do rooks live?"));
-    PromptView prompt(*app.chat, app.models);
+    PromptView prompt(*app.book, *app.chat, app.models);
     prompt.look(app.id(0));
     QVERIFY(!prompt.problem().isEmpty());
     app.models.unload();

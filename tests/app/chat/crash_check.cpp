@@ -154,7 +154,12 @@ struct LoadNewest {
         const qint64 id =
             bench.list.data(bench.list.index(0), ConversationListModel::ConversationIdRole)
                 .toLongLong();
-        bench.book.load(id, [done](const Value& held) { done(held); });
+        bench.book.load(id, [&bench, done](const Value& held) {
+            if (!held)
+                done(held);
+            else
+                bench.book.withIds(held, held->leaf(), [held, done](bool) { done(held); });
+        });
     }
 };
 

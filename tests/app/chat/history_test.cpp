@@ -54,6 +54,9 @@ public:
         for (int step = 0; step < steps && m_good; ++step)
             what += stepOnce() + QLatin1Char(' ');
         turn(m_held);  // whatever was left is gone on from
+        bool there = false;
+        m_bench->book.withIds(m_held, m_held->leaf(), [&there](bool done) { there = done; });
+        wait([&there] { return there; });
         return m_good;
     }
 
@@ -380,8 +383,7 @@ void HistoryTest::equalAnUninterruptedRun() {
     }
     qInfo(
         "%d histories: %d answers with %d tokens equal, %d last states equal bit for bit; %d "
-        "answers "
-        "after a rounded state with %d tokens, %d excluded",
+        "answers after a rounded state with %d tokens, %d excluded",
         m_histories, sum.answers, sum.tokens, states, sum.approximate, sum.forced, sum.excluded);
     // At most one position in a hundred may be too near to tell (and a few by chance, of few).
     QVERIFY(sum.excluded <= 3 + sum.forced / 100);

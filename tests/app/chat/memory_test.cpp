@@ -105,6 +105,26 @@ void MemoryTest::anotherModelReadsAgain() {
     QCOMPARE(keys.count(QStringLiteral("another")), 2);
 }
 
+void MemoryTest::damagedMemoryIsReadAgain() {
+    const QTemporaryDir folder;
+    talk(folder.path(), 2);
+    Bench bench(folder.path());
+    bench.loadModel();
+    bench.service.damageNextState();
+    QString said;
+    connect(bench.healer.get(), &StateHealer::changed, this, [&] {
+        if (bench.healer->health() == StateHealer::Reading)
+            said = bench.healer->words();
+    });
+    bench.openFirst();
+    QVERIFY(bench.wait([&] { return bench.healer->health() == StateHealer::Ready; }));
+    QVERIFY2(said.contains(QStringLiteral("damaged")), qPrintable(said));
+    QCOMPARE(bench.service.requests().size(), std::size_t{2});
+    QCOMPARE(bench.service.requests()[1].base.size(), std::size_t{4});
+    bench.ask(QStringLiteral("Next"));
+    QCOMPARE(bench.status(5), MessageModel::Done);
+}
+
 void MemoryTest::readingAgainCanBeCancelled() {
     const QTemporaryDir folder;
     talk(folder.path(), 12);

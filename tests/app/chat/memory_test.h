@@ -10,6 +10,7 @@ class MemoryTest : public QObject {
 private slots:
     void openedConversationIsResumed();
     void anotherModelReadsAgain();
+    void damagedMemoryIsReadAgain();
     void readingAgainCanBeCancelled();
     void sendingTakesPrecedence();
     void oldTurnsAreThinnedOut();

@@ -254,31 +254,6 @@ void RecoveryTest::whatIsSavedLaterIsNeverHalf() {
     QCOMPARE((*chats)->outline(talk.id)->size(), std::size_t{4});
 }
 
-void RecoveryTest::statesAreKeptAndFound() {
-    const QTemporaryDir folder;
-    {
-        AppUnderTest app(folder.path());
-        app.loadModel();
-        app.ask(QStringLiteral("One"));
-        QVERIFY(app.service.requests().back().states.empty());
-        app.ask(QStringLiteral("Two"));
-        // The engine's session stands there already.
-        QVERIFY(app.service.requests().back().states.empty());
-    }
-    AppUnderTest again(folder.path());
-    again.loadModel();
-    again.chat->open(again.list.data(again.list.index(0), ConversationListModel::ConversationIdRole)
-                         .toLongLong());
-    QVERIFY(again.wait([&] { return again.chat->messages()->count() == 4; }));
-    again.ask(QStringLiteral("Three"));
-    const GenerateRequest& request = again.service.requests().back();
-    QVERIFY(!request.states.empty());
-    std::size_t known = 0;
-    for (const ContextPart& part : request.base)
-        known += part.ids.size();
-    QCOMPARE(request.states.front().tokens, quint64(known));
-}
-
 void RecoveryTest::deletedWhileWriting() {
     AppUnderTest app;
     app.loadModel();

@@ -17,5 +17,8 @@ private slots:
     void whatIsSavedLaterIsNeverHalf();
     void anAnswerThatEndsOnAFullDiskIsSavedLater();
     void statesAreKeptAndFound();
+    void longTextsAreGoneOnFromWithoutTheirIds();
+    void longConversationsOpenFromTheirEnd();
+    void aDamagedStateIsReadAgainFromItsIds();
     void deletedWhileWriting();
 };

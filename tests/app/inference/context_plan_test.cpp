@@ -58,23 +58,45 @@ void ContextPlanTest::remainderKeepsTheWayOfReading() {
 void ContextPlanTest::fittingNeedsKeyHashAndBorder() {
     const auto parts = twoTurns();
     const IdList flat = flatten(parts);
+    const Context context{{}, parts};
     KeptState state;
     state.bytes = std::make_shared<const std::vector<std::byte>>(1);
     state.stateKey = QStringLiteral("key");
     state.tokens = 640;
     state.contextHash = hashIds(std::span(flat).first(640));
-    QVERIFY(fits(state, "key", parts, flat));
-    QVERIFY(!fits(state, "other", parts, flat));
+    QVERIFY(fits(state, "key", context));
+    QVERIFY(!fits(state, "other", context));
     KeptState wrongHash = state;
     wrongHash.contextHash ^= 1;
-    QVERIFY(!fits(wrongHash, "key", parts, flat));
+    QVERIFY(!fits(wrongHash, "key", context));
     KeptState offBorder = state;
     offBorder.tokens = 700;
     offBorder.contextHash = hashIds(std::span(flat).first(700));
-    QVERIFY(!fits(offBorder, "key", parts, flat));
+    QVERIFY(!fits(offBorder, "key", context));
     KeptState tooLong = state;
     tooLong.tokens = 2000;
-    QVERIFY(!fits(tooLong, "key", parts, flat));
+    QVERIFY(!fits(tooLong, "key", context));
+}
+
+void ContextPlanTest::marksGoOnFromWhatIsKnownByItsHash() {
+    const auto parts = twoTurns();
+    const IdList flat = flatten(parts);
+    const Context whole{{}, parts};
+    const std::span<const ContextPart> all(parts);
+    const ContextMark first{640, hashIds(std::span(flat).first(640))};
+    const Context later{first, all.subspan(2)};
+    QVERIFY(later.end() == whole.end());
+    QCOMPARE(later.tokens(), std::uint64_t{940});
+    QVERIFY(later.markAt(700) == whole.markAt(700));
+    QVERIFY(!later.markAt(639));
+    QVERIFY(!later.markAt(941));
+    // Before the mark nothing is known to be exact; at it and at the chunks after it, it is.
+    QVERIFY(whole.isExactAt(*whole.markAt(620)) && !later.isExactAt(*whole.markAt(620)));
+    QVERIFY(later.isExactAt(first));
+    QVERIFY(later.isExactAt(*whole.markAt(896)));
+    QVERIFY(!later.isExactAt(*whole.markAt(897)));
+    QVERIFY(!later.isExactAt({640, first.hash ^ 1U}));
+    QCOMPARE(lengthOf(later.after(896)), std::uint64_t{44});
 }
 
 void ContextPlanTest::begunStopIsFound() {

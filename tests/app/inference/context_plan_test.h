@@ -11,5 +11,6 @@ private slots:
     void generatedIdsAreExactAnywhere();
     void remainderKeepsTheWayOfReading();
     void fittingNeedsKeyHashAndBorder();
+    void marksGoOnFromWhatIsKnownByItsHash();
     void begunStopIsFound();
 };

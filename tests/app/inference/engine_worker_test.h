@@ -14,6 +14,8 @@ private slots:
     void answersAndTellsPromptFirst();
     void nextTurnReadsOnlyItself();
     void stateSparesReading();
+    void aMarkStandsForAllBeforeIt();
+    void aMarkThatNothingStandsAtIsSaid();
     void damagedStateIsPassedOver();
     void stoppedAnswerGoesOnAsIfNever();
     void checkpointsComeEvery256();

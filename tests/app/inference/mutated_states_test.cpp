@@ -143,7 +143,7 @@ void MutatedStatesTest::tenThousandAreFoundOut() {
         std::uint64_t tokens = 0;
         LiveSession::Goal goal;
         const std::vector<KeptState> states{state};
-        goal.parts = parts;
+        goal.context = {{}, parts};
         goal.states = states;
         live.forget();
         const auto done = live.bringTo(

@@ -39,7 +39,7 @@ TEST(Database, hasTheSettingsThatKeepItWhole) {
     EXPECT_EQ(value("mmap_size"), 0);
     EXPECT_EQ(value("journal_size_limit"), 67108864);
     EXPECT_EQ(value("application_id"), 0x526B4331);
-    EXPECT_EQ(value("user_version"), 2);
+    EXPECT_EQ(value("user_version"), 3);
     EXPECT_EQ(sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH, -1), 256 << 20);
     int defensive = 0;
     sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);

@@ -132,11 +132,52 @@ TEST(ChatTree, editedAnswerIsASibling) {
 TEST(ChatTree, pastIdsStandForTheTurn) {
     Tree tree;
     const std::vector<std::uint32_t> past{7, 8};
-    expectOk(tree.chats->setPast(tree.first.answer, past, 0xABCDU));
+    expectOk(tree.chats->setPast(tree.first.answer, past, 0xABCDU, 9));
     EXPECT_EQ(take(tree.chats->ids(tree.first.answer)).pastIds, past);
     EXPECT_EQ(take(tree.chats->contextIds(tree.first.answer)), past);
     const auto expected = take(tree.chats->stateExpectations(Ids{tree.first.answer}));
     EXPECT_EQ(expected.at(0).contextHash, 0xABCDU);
+    const Message kept = take(tree.chats->message(tree.first.answer));
+    EXPECT_EQ(kept.contextHash, 0xABCDU);
+    EXPECT_EQ(kept.contextTokens, 9U);
+    EXPECT_EQ(kept.pastIds, 2U);
+}
+
+TEST(ChatTree, theEndOfAPathAlone) {
+    Tree tree;
+    const auto whole = take(tree.chats->pathTo(tree.second.answer));
+    const auto end = take(tree.chats->pathTo(tree.second.answer, 3));
+    ASSERT_EQ(whole.size(), 4U);
+    ASSERT_EQ(end.size(), 3U);
+    for (std::size_t at = 0; at < end.size(); ++at)
+        EXPECT_EQ(end[at].id, whole[at + 1].id);
+    EXPECT_EQ(take(tree.chats->pathTo(tree.second.answer, 9)).size(), 4U);
+}
+
+TEST(ChatTree, idsOfSeveralComeInTheirOrder) {
+    Tree tree;
+    const Ids asked{tree.other, 9999, tree.first.answer};
+    const auto all = take(tree.chats->idsOf(asked));
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].contextIds, take(tree.chats->ids(tree.other)).contextIds);
+    EXPECT_TRUE(all[1].contextIds.empty());
+    EXPECT_EQ(all[2].generatedIds, take(tree.chats->ids(tree.first.answer)).generatedIds);
+    const Message counted = take(tree.chats->message(tree.first.answer));
+    EXPECT_EQ(counted.contextIds, all[2].contextIds.size());
+    EXPECT_EQ(counted.generatedIds, all[2].generatedIds.size());
+}
+
+TEST(ChatTree, whatGoesOnFromChangedIdsIsOfOthers) {
+    Tree tree;
+    const Turn below = ask(*tree.chats, tree.conversation, tree.first.answer, "Two");
+    answer(*tree.chats, below.answer, "B");
+    expectOk(tree.chats->setContextHash(tree.other, 1, 1));
+    expectOk(tree.chats->setContextHash(below.answer, 2, 2));
+    const std::vector<std::uint32_t> past{7, 8};
+    expectOk(tree.chats->setPast(tree.first.answer, past, 3, 3));
+    EXPECT_EQ(take(tree.chats->message(tree.first.answer)).contextHash, 3U);
+    EXPECT_FALSE(take(tree.chats->message(below.answer)).contextHash.has_value());
+    EXPECT_EQ(take(tree.chats->message(tree.other)).contextHash, 1U);
 }
 
 }  // namespace

@@ -165,12 +165,25 @@ TEST(StateCodec, OtherVersionsAreRefusedInWords) {
     }
 }
 
-TEST(StateCodec, HashOfIdsIsXxh3OfLittleEndianWords) {
-    // Frozen: kept states are bound to these figures.
-    EXPECT_EQ(hashIds({}), 0x2D06800538D394C2U);
+TEST(StateCodec, HashOfIdsGoesOnFromThatOfTheirBeginning) {
     const std::array<TokenId, 3> ids{1, 2, 3};
     const std::array<TokenId, 3> other{1, 3, 2};
+    // Frozen: kept states are bound to these figures.
+    EXPECT_EQ(hashIds({}), 0x2D06800538D394C2U);
+    EXPECT_EQ(hashIds(ids), 14792469919725320980U);
     EXPECT_NE(hashIds(ids), hashIds(other));
+    EXPECT_NE(hashIds(std::array<TokenId, 1>{0}), hashIds(std::array<TokenId, 2>{0, 0}));
+    for (std::size_t cut = 0; cut <= ids.size(); ++cut)
+        EXPECT_EQ(hashIds(std::span(ids).subspan(cut), hashIds(std::span(ids).first(cut))),
+                  hashIds(ids));
+}
+
+TEST(StateCodec, HashesOfManyShortTextsDiffer) {
+    std::set<std::uint64_t> hashes;
+    for (TokenId a = 0; a < 256; ++a)
+        for (TokenId b = 0; b < 256; ++b)
+            hashes.insert(hashIds(std::array<TokenId, 2>{a, b}));
+    EXPECT_EQ(hashes.size(), 65536U);
 }
 
 }  // namespace
