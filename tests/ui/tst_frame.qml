@@ -85,6 +85,23 @@ TestCase {
         tryVerify(() => !drawer().visible);
     }
 
+    function test_keys_work_in_the_drawer(): void {
+        talk();
+        frame.width = 420;
+        waitForRendering(frame);
+        keyClick(Qt.Key_B, Qt.ControlModifier);
+        tryVerify(() => drawer().opened);
+        keyClick(Qt.Key_B, Qt.ControlModifier);
+        tryVerify(() => !drawer().visible);
+        keyClick(Qt.Key_B, Qt.ControlModifier);
+        tryVerify(() => drawer().opened);
+        keyClick(Qt.Key_F, Qt.ControlModifier | Qt.ShiftModifier);
+        verify(findChild(drawer().contentItem, "searchField").activeFocus);
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        tryVerify(() => !drawer().visible);
+        compare(frame.page, "settings");
+    }
+
     function test_wide_again_closes_the_drawer(): void {
         frame.width = 420;
         waitForRendering(frame);

@@ -20,8 +20,8 @@ Item {
         id: row
 
         anchors.verticalCenter: parent.verticalCenter
-        x: Theme.s20
-        width: parent.width - 2 * Theme.s20
+        x: root.roomy ? Theme.s20 : Theme.s12
+        width: parent.width - 2 * x
         spacing: Theme.s4
 
         PaletteHint {

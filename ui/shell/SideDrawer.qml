@@ -42,6 +42,17 @@ T.Drawer {
         onPageWanted: page => root.leave(() => root.pageWanted(page))
         onCommandWanted: command => root.leave(() => root.commandWanted(command))
         onExportWanted: (conversation, title) => root.leave(() => root.exportWanted(conversation, title))
+
+        // Those of the window do not reach it while it is open.
+        Loader {
+            active: root.visible
+            // qmllint disable unqualified
+            sourceComponent: AppShortcuts {
+                commands: root.app.commands
+                onWanted: command => root.keyed(command)
+            }
+            // qmllint enable unqualified
+        }
     }
 
     T.Overlay.modal: Rectangle {
@@ -64,6 +75,15 @@ T.Drawer {
             duration: Theme.slow
             easing.type: Easing.InOutCubic
         }
+    }
+
+    function keyed(command: string): void {
+        if (command === "searchAll")
+            bar.focusSearch();
+        else if (command === "sideBar")
+            close();
+        else
+            leave(() => commandWanted(command));
     }
 
     function leave(next: var): void {
