@@ -185,8 +185,7 @@ constexpr TileType kTileTypes[] = {{"f16", 2 * kTileColumns, tileMatmulF16},
                                    {"int8", 34, tileMatmulInt8},
                                    {"int4", 18, tileMatmulInt4}};
 
-/// Tile registers draw so much power that the clock goes by the numbers: zeros are a third faster
-/// than these.
+/// Tile registers draw so much power that the clock depends on the numbers: zeros are faster.
 std::vector<float> unlikeNumbers(std::size_t count) {
     std::vector<float> numbers(count);
     std::uint32_t seed = 1;

@@ -19,7 +19,7 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 #if HWY_TARGET != HWY_SCALAR
 
 /// How far ahead of its reading each row is fetched.
-constexpr std::size_t kAheadBytes = 512;
+constexpr std::size_t kAheadBytes = 1024;
 constexpr std::size_t kLine = 64;
 
 /// The codes of scales lie scattered over the rows; the integer units bring those of one block
