@@ -35,6 +35,13 @@ HWY_INLINE __m512 addPairs(__m512 a, __m512 b) {
                          _mm512_castpd_ps(_mm512_unpackhi_pd(wideA, wideB)));
 }
 
+/// Lanes 4 i to 4 i + 3: sumOfLanes() of vector i, bit for bit.
+HWY_INLINE __m512 sumsOfFour(__m512 a, __m512 b, __m512 c, __m512 d) {
+    const __m512 quarters = addQuarters(a, b, c, d);
+    const __m512 pairs = _mm512_add_ps(quarters, _mm512_permute_ps(quarters, 0x4E));
+    return _mm512_add_ps(pairs, _mm512_permute_ps(pairs, 0xB1));
+}
+
 /// to[i] = sumOfLanes(vectorAt(i)), bit for bit: lanes are added in the same pairs, but of all
 /// vectors at once, in a quarter of the instructions.
 template <class VectorAt>

@@ -118,8 +118,10 @@ HWY_INLINE RowVector multiplyGroup(const QuantisedProducts& products, Group grou
     const auto* x = static_cast<const typename Rows::Input*>(products.x) + inputs;
     const float* xScales = products.xScales + inputs / kBlock;
     HWY_ALIGN typename Rows::Code codes[kRing * kRowLanes];
-    for (std::size_t b = 0; b < std::min(kCodesAhead, blocks); ++b)
-        collectCodes<Rows>(group, b * Rows::kBytes, codes + b * kRowLanes);
+    for (std::size_t b = 0; b < kCodesAhead; ++b) {
+        if (b < blocks)
+            collectCodes<Rows>(group, b * Rows::kBytes, codes + b * kRowLanes);
+    }
     RowVector sum = hn::Zero(RowFloats());
     for (std::size_t b = 0; b < blocks; ++b) {
         if (b % 2 == 0 || Rows::kBytes > kLine / 2)

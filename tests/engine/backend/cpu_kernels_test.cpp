@@ -192,6 +192,65 @@ TEST(CpuKernels, BytesBesideInt4ComeWithWhatTheShiftOfLevelsAdds) {
     resetInstructionSet();
 }
 
+std::vector<float> numbersBetween(float least, float most, std::size_t count, std::uint32_t seed) {
+    std::vector<float> numbers(count);
+    for (float& number : numbers) {
+        seed = seed * 1664525U + 1013904223U;
+        number = least + (most - least) * static_cast<float>(seed >> 8U) / 16777216.0F;
+    }
+    return numbers;
+}
+
+/// Heads of the usual size stay in registers over many rows where there are enough of them.
+TEST(CpuKernels, ManyRowsOfTheStateAreTheSameBitsAsOneByOne) {
+    constexpr std::size_t kHeads = 2;
+    constexpr std::size_t kSize = 64;
+    constexpr std::size_t kRows = 37;
+    constexpr std::size_t kColumns = kHeads * kSize;
+    const auto x = [](std::uint32_t seed) {
+        return numbersBetween(-0.3F, 0.3F, kRows * kColumns, seed);
+    };
+    const auto r = x(1);
+    const auto k = x(2);
+    const auto v = x(3);
+    const auto kk = x(4);
+    const auto b = x(5);
+    const auto w = numbersBetween(0.6F, 1, kRows * kColumns, 6);
+    const auto before = numbersBetween(-1, 1, kHeads * kSize * kSize, 7);
+    const auto read = [&](std::size_t rowsAtOnce, std::vector<float>& state) {
+        state = before;
+        std::vector<float> y(kRows * kColumns);
+        for (std::size_t row = 0; row < kRows; row += rowsAtOnce) {
+            const std::size_t at = row * kColumns;
+            wkv7({.r = r.data() + at,
+                  .w = w.data() + at,
+                  .k = k.data() + at,
+                  .v = v.data() + at,
+                  .kk = kk.data() + at,
+                  .b = b.data() + at,
+                  .state = state.data(),
+                  .y = y.data() + at,
+                  .rows = std::min(rowsAtOnce, kRows - row),
+                  .columns = kColumns,
+                  .headSize = kSize},
+                 0, kHeads);
+        }
+        return y;
+    };
+    for (const auto& set : instructionSets()) {
+        useInstructionSet(set);
+        std::vector<float> wanted;
+        const std::vector<float> oneByOne = read(1, wanted);
+        EXPECT_FALSE(wanted == before);
+        for (const std::size_t rowsAtOnce : {15U, 16U, 17U, 37U}) {
+            std::vector<float> state;
+            EXPECT_TRUE(read(rowsAtOnce, state) == oneByOne) << rowsAtOnce << ", " << set.name;
+            EXPECT_TRUE(state == wanted) << rowsAtOnce << ", " << set.name;
+        }
+    }
+    resetInstructionSet();
+}
+
 TEST(CpuKernels, WhatIsNotANumberIsNotLostInWholeNumbers) {
     const float undefined = std::numeric_limits<float>::quiet_NaN();
     for (const float bad : {undefined, -undefined, std::numeric_limits<float>::infinity()}) {
