@@ -14,7 +14,8 @@ run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layout
     qml6-module-qt-labs-platform qml6-module-qt-labs-folderlistmodel qml6-module-qt-labs-settings
     libvulkan1 mesa-vulkan-drivers
     libqt6svg6 libgl1-mesa-dri fonts-inter fonts-jetbrains-mono
-    fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+    fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
+    fcitx5-frontend-qt6"  # input methods; that of ibus comes with Qt
 # dpkg-shlibdeps says which libraries the .deb needs.
 package="dpkg-dev file"
 test="mold libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick

@@ -2405,6 +2405,38 @@
         <source>Right</source>
         <translation>→</translation>
     </message>
+    <message>
+        <source>On a message: edit it, go on from it, delete it</source>
+        <translation>选中消息时：编辑、从这里继续、删除</translation>
+    </message>
+    <message>
+        <source>In an empty message field: edit the last message</source>
+        <translation>输入框为空时：编辑上一条消息</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>In the message field: a new line; stop the answer and send</source>
+        <translation>在输入框中：换行；停止回答并发送</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
 </context>
 <context>
     <name>PrepareWay</name>

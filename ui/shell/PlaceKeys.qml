@@ -32,6 +32,34 @@ Column {
     KeyLine {
         width: parent.width
         wanted: root.wanted
+        words: qsTr("On a message: edit it, go on from it, delete it")
+        keyWords: "E   B   " + qsTr("Del")
+    }
+
+    KeyLine {
+        width: parent.width
+        wanted: root.wanted
+        words: qsTr("In an empty message field: edit the last message")
+        keyWords: qsTr("Up")
+    }
+
+    KeyLine {
+        width: parent.width
+        wanted: root.wanted
+        words: qsTr("In the message field: a new line; stop the answer and send")
+        keyWords: qsTr("Shift+Enter") + "   " + qsTr("Ctrl+Enter")
+    }
+
+    KeyLine {
+        width: parent.width
+        wanted: root.wanted
+        words: qsTr("Larger, smaller")
+        keyWords: qsTr("Ctrl+wheel")
+    }
+
+    KeyLine {
+        width: parent.width
+        wanted: root.wanted
         words: qsTr("On a chat in the side bar: rename, delete")
         keyWords: "F2   " + qsTr("Del")
     }
