@@ -85,6 +85,22 @@ TestCase {
         tryVerify(() => !drawer().visible);
     }
 
+    function test_little_height_leaves_room_for_the_chats(): void {
+        const at = name => {
+            const entry = findChild(frame, name);
+            return entry.mapToItem(frame, 0, 0);
+        };
+        verify(at("settingsEntry").y > at("modelsEntry").y + 60);
+        const before = findChild(frame, "conversationList").height;
+        frame.height = 420;
+        waitForRendering(frame);
+        compare(at("settingsEntry").y, at("modelsEntry").y);
+        verify(at("settingsEntry").x > at("bookshelfEntry").x);
+        verify(findChild(frame, "conversationList").height > before - 340 + 80);
+        mouseClick(findChild(frame, "settingsEntry"));
+        compare(frame.page, "settings");
+    }
+
     function test_keys_work_in_the_drawer(): void {
         talk();
         frame.width = 420;

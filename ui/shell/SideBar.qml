@@ -12,6 +12,8 @@ FocusScope {
     property string page: "chat"
     readonly property bool searching: app.search.state !== SearchModel.Idle
 
+    readonly property bool low: height < Theme.px(460)  // the room is for the chats
+
     signal hideWanted
     signal newChatWanted
     signal chatWanted
@@ -130,41 +132,54 @@ FocusScope {
             }
         }
 
-        SideBarEntry {
-            objectName: "modelsEntry"
-            width: parent.width
-            glyph: "models"
-            text: qsTr("Models")
-            current: root.page === "models"
-            onClicked: root.pageWanted("models")
-        }
+        Grid {
+            id: entries
 
-        SideBarEntry {
-            objectName: "personasEntry"
-            width: parent.width
-            glyph: "persona"
-            text: qsTr("Personas")
-            current: root.page === "personas"
-            onClicked: root.pageWanted("personas")
-        }
+            readonly property int entryWidth: width / columns
 
-        SideBarEntry {
-            objectName: "bookshelfEntry"
             width: parent.width
-            glyph: "bookshelf"
-            text: qsTr("Bookshelf")
-            current: root.page === "bookshelf"
-            onClicked: root.pageWanted("bookshelf")
-        }
+            columns: root.low ? 4 : 1
 
-        SideBarEntry {
-            objectName: "settingsEntry"
-            width: parent.width
-            glyph: "settings"
-            text: qsTr("Settings")
-            keys: root.app.commands.keyWords("settings")
-            current: root.page === "settings"
-            onClicked: root.pageWanted("settings")
+            SideBarEntry {
+                objectName: "modelsEntry"
+                width: entries.entryWidth
+                bare: root.low
+                glyph: "models"
+                text: qsTr("Models")
+                current: root.page === "models"
+                onClicked: root.pageWanted("models")
+            }
+
+            SideBarEntry {
+                objectName: "personasEntry"
+                width: entries.entryWidth
+                bare: root.low
+                glyph: "persona"
+                text: qsTr("Personas")
+                current: root.page === "personas"
+                onClicked: root.pageWanted("personas")
+            }
+
+            SideBarEntry {
+                objectName: "bookshelfEntry"
+                width: entries.entryWidth
+                bare: root.low
+                glyph: "bookshelf"
+                text: qsTr("Bookshelf")
+                current: root.page === "bookshelf"
+                onClicked: root.pageWanted("bookshelf")
+            }
+
+            SideBarEntry {
+                objectName: "settingsEntry"
+                width: entries.entryWidth
+                bare: root.low
+                glyph: "settings"
+                text: qsTr("Settings")
+                keys: root.app.commands.keyWords("settings")
+                current: root.page === "settings"
+                onClicked: root.pageWanted("settings")
+            }
         }
     }
 

@@ -10,13 +10,19 @@ BaseButton {
     property string glyph
     property string keys
     property bool current: false
+    property bool bare: false  // its words are in the tooltip
 
     implicitHeight: Math.max(Theme.normal, implicitContentHeight + Theme.s8)
-    leftPadding: Theme.s20
-    rightPadding: Theme.s20
+    leftPadding: bare ? 0 : Theme.s20
+    rightPadding: leftPadding
 
     contentItem: RowLayout {
         spacing: Theme.s8 + Theme.s2
+
+        Item {
+            Layout.fillWidth: true
+            visible: root.bare
+        }
 
         Icon {
             name: root.glyph
@@ -25,18 +31,29 @@ BaseButton {
 
         AppText {
             Layout.fillWidth: true
+            visible: !root.bare
             type: root.current ? Theme.control : Theme.ui
             text: root.text
             Accessible.ignored: true
         }
 
         AppText {
-            visible: root.hovered || root.visualFocus
+            visible: !root.bare && (root.hovered || root.visualFocus)
             type: Theme.small
             color: Theme.color.textTertiary
             text: root.keys
             Accessible.ignored: true
         }
+
+        Item {
+            Layout.fillWidth: true
+            visible: root.bare
+        }
+    }
+
+    HoverTip {
+        control: root
+        text: root.bare ? root.text : ""
     }
 
     background: RowFace {
