@@ -70,10 +70,10 @@ Item {
         id: copy
 
         anchors.right: parent.right
-        y: Theme.s2
+        y: Theme.s4 - height  // over the table, not over its last heading
         objectName: "copyTable"
         visible: root.row.opens
-        opacity: pointer.hovered || activeFocus || menu.visible ? 1 : 0
+        opacity: pointer.hovered || hovered || activeFocus || menu.visible ? 1 : 0
         glyph: "copy"
         text: qsTr("Copy table")
         focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
