@@ -14,7 +14,7 @@ ReplyRun::ReplyRun(Session& session, const ReplyRequest& request, const TokenSin
       m_stop(std::move(stop)),
       m_sampler(makeSampler()),
       m_matcher(matcherFromLog()),
-      m_base(session.m_logText.size() - m_matcher.all().size()),
+      m_base(session.m_logText.size() - m_matcher.size()),
       m_start(session.m_log.size()),
       m_shown(session.m_logText.size()) {}
 
@@ -24,7 +24,7 @@ text::StopMatcher ReplyRun::matcherFromLog() const {
     text::StopMatcher fresh(m_request.stopStrings);
     if (m_session.m_logText.empty() || whole.push(m_session.m_logText))
         return fresh;
-    if (fresh.push(std::string_view(whole.all()).substr(whole.safe())))
+    if (fresh.push(std::string_view(m_session.m_logText).substr(whole.safe())))
         return text::StopMatcher(m_request.stopStrings);
     return fresh;
 }
@@ -111,12 +111,15 @@ void ReplyRun::show(TokenId id) {
 /// Makes the state end at byte `border` of the reply's text: `completing` is the token that was
 /// sampled last and not read.
 Result<void> ReplyRun::takeBack(std::size_t border, std::string_view completing) {
-    const std::vector<std::size_t>& ends = m_session.m_logEnds;
-    const auto firstBeyond = std::upper_bound(ends.begin(), ends.end(), border);
-    const auto kept = static_cast<std::size_t>(firstBeyond - ends.begin());
-    const std::size_t keptBytes = kept == 0 ? 0 : ends[kept - 1];
-    const std::string text = m_session.m_logText + std::string(completing);
-    const std::string straddling = text.substr(keptBytes, border - keptBytes);
+    std::size_t kept = m_session.m_log.size();
+    std::size_t keptBytes = m_session.m_logText.size();
+    while (keptBytes > border) {
+        --kept;
+        keptBytes -= m_session.m_context->tokenizer->bytes(m_session.m_log[kept]).size();
+    }
+    std::string straddling = m_session.m_logText.substr(keptBytes);
+    straddling += completing;
+    straddling.resize(border - keptBytes);
 
     ROOKERY_TRY_VOID(m_session.rewind(kept));
     if (!straddling.empty())

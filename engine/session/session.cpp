@@ -272,7 +272,6 @@ Result<Reply> Session::generate(const ReplyRequest& request, const std::stop_tok
 
 void Session::clearLog() {
     m_log.clear();
-    m_logEnds.clear();
     m_logText.clear();
     m_checkpoints.clear();
     m_sampledIds = 0;
@@ -303,7 +302,6 @@ Result<void> Session::fed(TokenId id) {
         return fail(notNumbers(fmt::format("after {} tokens", m_tokens)));
     m_log.push_back(id);
     m_logText += m_context->tokenizer->bytes(id);
-    m_logEnds.push_back(m_logText.size());
     return {};
 }
 
@@ -329,16 +327,25 @@ Result<void> Session::rewind(std::size_t keptIds) {
     m_logits = from.state.logits;
     const std::vector<TokenId> again(m_log.begin() + static_cast<std::ptrdiff_t>(from.logIds),
                                      m_log.begin() + static_cast<std::ptrdiff_t>(keptIds));
+    m_logText.resize(logTextBytes(from.logIds));
     m_log.resize(from.logIds);
-    m_logEnds.resize(from.logIds);
-    m_logText.resize(from.logIds == 0 ? 0 : m_logEnds.back());
     for (const TokenId id : again)
         ROOKERY_TRY_VOID(feed(id));
     return {};
 }
 
+/// Of the log's first `ids` ids; counted from its end, where all that asks is near.
+std::size_t Session::logTextBytes(std::size_t ids) const {
+    if (ids == 0)
+        return 0;
+    std::size_t bytes = m_logText.size();
+    for (std::size_t at = m_log.size(); at > ids; --at)
+        bytes -= m_context->tokenizer->bytes(m_log[at - 1]).size();
+    return bytes;
+}
+
 std::string_view Session::logText(std::size_t fromId) const {
-    return std::string_view(m_logText).substr(fromId == 0 ? 0 : m_logEnds[fromId - 1]);
+    return std::string_view(m_logText).substr(logTextBytes(fromId));
 }
 
 }  // namespace rookery::session

@@ -138,6 +138,7 @@ private:
     Result<void> fed(TokenId id);
     Result<void> keepCheckpoint();
     Result<void> rewind(std::size_t keptIds);
+    std::size_t logTextBytes(std::size_t ids) const;
     std::string_view logText(std::size_t fromId) const;
 
     std::shared_ptr<const SessionContext> m_context;
@@ -150,7 +151,6 @@ private:
     std::size_t m_sampledIds = 0;  ///< ids of the log that m_samplerState knows of
 
     std::vector<TokenId> m_log;
-    std::vector<std::size_t> m_logEnds;  ///< bytes of m_logText after each id
     std::string m_logText;
     std::vector<Checkpoint> m_checkpoints;
     std::optional<Turn> m_turn;

@@ -46,8 +46,8 @@ void StopMatcher::step(char byte, std::size_t end) {
 }
 
 std::optional<StopMatcher::Match> StopMatcher::push(std::string_view bytes) {
-    const std::size_t before = m_text.size();
-    m_text += bytes;
+    const std::size_t before = m_size;
+    m_size += bytes.size();
     for (std::size_t i = 0; i < bytes.size() && !m_match; ++i)
         step(bytes[i], before + i + 1);
     return m_match;

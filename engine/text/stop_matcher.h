@@ -27,10 +27,11 @@ public:
     std::optional<Match> push(std::string_view bytes);
 
     /// Bytes from the start that are safe to show: never grows past the begin of a stop string.
-    /// At the end of a reply without a match all() may be shown.
+    /// At the end of a reply without a match all of them may be shown.
     std::size_t safe() const { return m_safe; }
 
-    const std::string& all() const { return m_text; }
+    /// Bytes pushed so far; they are not kept.
+    std::size_t size() const { return m_size; }
 
 private:
     /// One stop string and how much of it the text ends with.
@@ -46,7 +47,7 @@ private:
     void step(char byte, std::size_t end);
 
     std::vector<Pattern> m_patterns;
-    std::string m_text;
+    std::size_t m_size = 0;
     std::size_t m_safe = 0;
     std::optional<Match> m_match;
 };
