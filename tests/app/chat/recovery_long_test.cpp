@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conversations that are opened again and gone on with.
+#include "app/chat/answer_plan.h"
 #include "app/chat/prompt_view.h"
 #include "tests/app/chat/app_under_test.h"
 #include "tests/app/chat/recovery_test.h"
@@ -138,6 +139,45 @@ void RecoveryTest::longConversationsOpenFromTheirEnd() {
     QVERIFY(third.wait([&] { return third.service.requests().size() == 2; }));
     QVERIFY(third.wait([&] { return third.runs->isIdle(); }));
     QCOMPARE(held->messages.size(), std::size_t{2 * kTurns + 2});
+}
+
+void RecoveryTest::marksStandOnlyForWhatThisModelHasRead() {
+    Conversation conversation;
+    conversation.messages.resize(4);
+    for (std::size_t at = 0; at < 4; ++at) {
+        Message& message = conversation.messages[at];
+        message.id = static_cast<qint64>(at) + 1;
+        message.parent = static_cast<qint64>(at);
+        message.role = at % 2 == 0 ? MessageRole::User : MessageRole::Assistant;
+        message.text = QStringLiteral("text %1").arg(at);
+    }
+    Message& answer = conversation.messages[1];
+    answer.vocabulary = QStringLiteral("world");
+    answer.onDisk = {5, 6, 0};
+    answer.mark = ContextMark{11, 42};
+    const Reader reader{QStringLiteral("world"), QStringLiteral("key")};
+    const auto plan = [&] { return planAnswerFromMark(conversation, 4, reader); };
+    QVERIFY(plan());
+    QVERIFY(plan()->before == *answer.mark);
+    QCOMPARE(plan()->answers, std::vector<qint64>{2});
+    QCOMPARE(plan()->turns.size(), std::size_t{1});
+    QCOMPARE(plan()->turns[0].user, QStringLiteral("text 2"));
+    QVERIFY(!plan()->turns[0].first);
+
+    answer.vocabulary = QStringLiteral("another");
+    QVERIFY(!plan());
+    answer.vocabulary = reader.vocabulary;
+    answer.thought = QStringLiteral("it was read with its reasoning");
+    QVERIFY(!plan());
+    answer.onDisk.past = 3;
+    QVERIFY(plan());
+    conversation.messages[3].onDisk.context = 1;  // it was begun: its own ids are needed
+    QVERIFY(!plan());
+    conversation.messages[3].onDisk.context = 0;
+    conversation.forgetMarksFrom(4);
+    QVERIFY(plan());
+    conversation.forgetMarksFrom(2);
+    QVERIFY(!plan());
 }
 
 void RecoveryTest::aDamagedStateIsReadAgainFromItsIds() {

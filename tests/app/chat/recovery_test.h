@@ -19,6 +19,7 @@ private slots:
     void statesAreKeptAndFound();
     void longTextsAreGoneOnFromWithoutTheirIds();
     void longConversationsOpenFromTheirEnd();
+    void marksStandOnlyForWhatThisModelHasRead();
     void aDamagedStateIsReadAgainFromItsIds();
     void deletedWhileWriting();
 };
