@@ -63,8 +63,8 @@ void ConversationListModel::settle(int row) {
     changed(place, {GroupRole, PinnedRole, FolderIdRole, FoldedRole});
 }
 
-void ConversationListModel::sortRows() {
-    std::stable_sort(m_rows.begin(), m_rows.end(),
+void ConversationListModel::sortRows(std::vector<Row>& rows) const {
+    std::stable_sort(rows.begin(), rows.end(),
                      [this](const Row& a, const Row& b) { return comesBefore(a, b); });
 }
 
@@ -93,6 +93,8 @@ void ConversationListModel::setFolder(qint64 id, qint64 folder) {
 }
 
 void ConversationListModel::setFolders(std::vector<FolderModel::Folder> folders) {
+    if (folders.empty() && m_folders->count() == 0)
+        return;
     m_folders->reset(std::move(folders));
     reset(std::exchange(m_rows, {}));
 }

@@ -88,9 +88,20 @@ void ConversationListModel::setLoading(bool loading) {
 }
 
 void ConversationListModel::reset(std::vector<Row> rows) {
+    sortRows(rows);
+    const bool goesOn = !m_rows.empty() && rows.size() >= m_rows.size() &&
+                        std::equal(m_rows.begin(), m_rows.end(), rows.begin());
+    if (goesOn) {
+        if (rows.size() == m_rows.size())
+            return;
+        beginInsertRows({}, count(), static_cast<int>(rows.size()) - 1);
+        m_rows = std::move(rows);
+        endInsertRows();
+        emit countChanged();
+        return;
+    }
     beginResetModel();
     m_rows = std::move(rows);
-    sortRows();
     m_now = QDateTime::currentDateTimeUtc();
     endResetModel();
     emit countChanged();

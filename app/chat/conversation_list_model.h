@@ -51,6 +51,7 @@ public:
         bool pinned = false;
         qint64 folder = 0;
         bool isPrivate = false;
+        friend bool operator==(const Row&, const Row&) = default;
     };
 
     /// Begins the group of a folder, so that one called "Today" is not taken for a date.
@@ -71,6 +72,8 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     void setLoading(bool loading);
+    /// All there are. Where they begin with those that are here already, only the others come in: a
+    /// long list is loaded in pages, and making its lines anew for each takes longer than loading.
     void reset(std::vector<Row> rows);
     /// At its place by date; replaces an older row with the same id.
     void put(const Row& row);
@@ -153,7 +156,7 @@ private:
     bool comesBefore(const Row& a, const Row& b) const;
     int placeFor(const Row& row, int itself) const;
     void settle(int row);
-    void sortRows();
+    void sortRows(std::vector<Row>& rows) const;
     /// The selected ones if it is one of them, else it alone.
     QList<qint64> meant(qint64 id) const;
 

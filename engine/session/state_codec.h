@@ -21,7 +21,8 @@ struct StateIdentity {
     bool packed = false;            ///< set by peekState(): see encodePackedState()
 };
 
-/// Of ids in their order. Goes on from the hash of the ids before, so that what follows needs only itself.
+/// Of ids in their order. Goes on from the hash of the ids before, so that what follows needs only
+/// itself.
 inline constexpr std::uint64_t kNoIdsHash = 0x2D06800538D394C2U;
 std::uint64_t hashIds(std::span<const TokenId> ids, std::uint64_t before = kNoIdsHash);
 

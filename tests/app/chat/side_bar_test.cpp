@@ -7,6 +7,7 @@
 #include "app/support/toast_controller.h"
 #include "tests/app/chat/app_under_test.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -55,6 +56,36 @@ void SideBarTest::pinnedFirstThenFoldersThenDates() {
     QCOMPARE(group(list, 5), QStringLiteral("Today"));  // its folder is gone
     QCOMPARE(list.folderOfGroup(group(list, 2)), 7);
     QCOMPARE(list.folderOfGroup(QStringLiteral("Work")), 0);
+}
+
+void SideBarTest::pagesComeInBelow() {
+    List list;
+    std::vector<List::Row> rows{{1, QStringLiteral("one"), daysAgo(0), List::None, true, 0},
+                                {2, QStringLiteral("two"), daysAgo(1), List::None, false, 0}};
+    list.reset(rows);
+    const QAbstractItemModelTester tester(&list,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy anew(&list, &List::modelReset);
+    QSignalSpy below(&list, &List::rowsInserted);
+    rows.push_back({3, QStringLiteral("three"), daysAgo(3), List::None, false, 0});
+    rows.push_back({4, QStringLiteral("four"), daysAgo(2), List::None, false, 0});
+    list.reset(rows);
+    QCOMPARE(ids(list), (QList<qint64>{1, 2, 4, 3}));
+    QCOMPARE(anew.count(), 0);
+    QCOMPARE(below.count(), 1);
+    QCOMPARE(below[0][1].toInt(), 2);
+    QCOMPARE(below[0][2].toInt(), 3);
+    list.reset(rows);  // nothing new
+    list.setFolders({});
+    QCOMPARE(anew.count() + below.count(), 1);
+    // What belongs between those that are there, or changed them, is all made anew.
+    rows.push_back({5, QStringLiteral("five"), daysAgo(0), List::None, false, 0});
+    list.reset(rows);
+    QCOMPARE(ids(list), (QList<qint64>{1, 5, 2, 4, 3}));
+    rows[0].title = QStringLiteral("other");
+    list.reset(rows);
+    QCOMPARE(list.at(0).title, QStringLiteral("other"));
+    QCOMPARE(anew.count(), 2);
 }
 
 void SideBarTest::rowsMoveToTheirPlaces() {

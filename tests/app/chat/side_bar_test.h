@@ -9,6 +9,7 @@ class SideBarTest : public QObject {
 
 private slots:
     void pinnedFirstThenFoldersThenDates();
+    void pagesComeInBelow();
     void rowsMoveToTheirPlaces();
     void selectionIsWhatIsMeant();
     void foldedGroupsAreSteppedOver();

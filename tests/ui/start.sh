@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# start.sh BUILD-FOLDER [CONVERSATIONS] [RUNS]: how long it takes from the start of the process to the
+# frame with the list of so many conversations, of five messages on average, beside a Qt Quick window
+# with nothing in it; and a search and closing, beside the same without any conversation. Medians of
+# runs in turns.
+set -euo pipefail
+bench=$1/tests/ui/rookery-bench-start; conversations=${2:-2000}; runs=${3:-9}
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+export XDG_RUNTIME_DIR=$work
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+in_folder() { # FOLDER WHAT...
+    local folder=$work/$1; shift
+    ROOKERY_DATA_DIR=$folder ROOKERY_MODELS_DIR=$folder ROOKERY_CACHE_DIR=$folder \
+        ROOKERY_STARTED=$(date +%s%N) "$bench" "$@"
+}
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+mkdir "$work/full" "$work/none"
+in_folder full fill "$conversations"
+for _ in $(seq "$runs"); do
+    in_folder none empty >>"$work/window"
+    in_folder none list >>"$work/without"
+    in_folder full list >>"$work/with"
+done
+at() { cut -d' ' -f"$2" "$work/$1" | median; }
+awk -v window="$(at window 1)" -v list="$(at with 1)" -v none="$(at without 1)" \
+    -v search="$(at with 2)" -v search_none="$(at without 2)" -v found="$(at with 4)" \
+    -v closing="$(at with 3)" -v closing_none="$(at without 3)" 'BEGIN {
+    printf "empty Qt Quick window %.0f ms, list %.0f ms (%.2f times), list without conversations %.0f ms (%.2f times)\n",
+        window, list, list / window, none, none / window
+    printf "search %.0f ms (%d found), without conversations %.0f ms\n", search, found, search_none
+    printf "closing %.0f ms, without conversations %.0f ms\n", closing, closing_none }'

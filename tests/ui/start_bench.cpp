@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a large history costs at the start, in a search and at the end. Each is a process of its
+// own; start.sh puts them together. ROOKERY_STARTED is when the process was started, in ns.
+//   rookery-bench-start fill CONVERSATIONS   puts so many, of five messages on average, into
+//                                            ROOKERY_DATA_DIR
+//   rookery-bench-start empty                a Qt Quick window with nothing in it: ms to its first
+//                                            frame
+//   rookery-bench-start list                 the program's window: ms to the frame with the list,
+//                                            of a search, and of closing
+#include "app/app_paths.h"
+#include "app/application.h"
+#include "app/chat/conversation_list_model.h"
+#include "app/chat/search_model.h"
+#include "app/command_line.h"
+#include "app/main_window.h"
+#include "app/store/chat_store.h"
+#include "app/store/transaction.h"
+#include "app/support/event_wait.h"
+#include "app/support/fonts.h"
+
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QtQml/qqmlextensionplugin.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+Q_IMPORT_QML_PLUGIN(Rookery_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Rookery_TypesettingPlugin)
+Q_IMPORT_QML_PLUGIN(Rookery_UiPlugin)
+
+using namespace rookery;
+using namespace rookery::app;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+double sinceStartMs() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto started =
+        std::chrono::nanoseconds(qEnvironmentVariable("ROOKERY_STARTED").toLongLong());
+    return std::chrono::duration<double, std::milli>(now - started).count();
+}
+
+std::string words(int conversation, int turn) {
+    std::string text = "About rook " + std::to_string(conversation);
+    for (int i = 0; i < 60; ++i)
+        text += " word" + std::to_string((conversation * 31 + turn * 7 + i) % 997);
+    return text;
+}
+
+/// Two turns and three, in turns.
+Result<void> addConversation(store::ChatStore& chats, int conversation) {
+    store::NewConversation fresh;
+    fresh.title = "Rook " + std::to_string(conversation);
+    ROOKERY_TRY(const store::ConversationId id, chats.createConversation(fresh));
+    std::optional<store::MessageId> parent;
+    for (int turn = 0; turn < 2 + conversation % 2; ++turn) {
+        store::NewTurn asked;
+        asked.conversation = id;
+        asked.parent = parent;
+        asked.text = words(conversation, turn);
+        asked.start = store::AnswerStart{"rook", "key", "{}", {1, 2, 3}};
+        ROOKERY_TRY(const store::Turn made, chats.addTurn(asked));
+        store::FinishedAnswer end;
+        end.id = made.answer;
+        end.text = words(turn, conversation);
+        end.generatedIds = {4, 5, 6};
+        ROOKERY_TRY_VOID(chats.finishMessage(end));
+        parent = made.answer;
+    }
+    return {};
+}
+
+int fill(int conversations) {
+    store::StoreOptions options;
+    options.path =
+        std::filesystem::path(AppPaths::fromEnvironment().data.toStdString()) / "chats.db";
+    const auto chats = store::ChatStore::open(options);
+    if (!chats.ok())
+        return 1;
+    const auto all = [&]() -> Result<void> {
+        for (int conversation = 0; conversation < conversations; ++conversation)
+            ROOKERY_TRY_VOID(addConversation(**chats, conversation));
+        return {};
+    };
+    if (!store::inTransaction((*chats)->database(), "filling", all).ok())
+        return 1;
+    const auto messages = (*chats)->database().integer("SELECT count(*) FROM message");
+    std::printf("%d conversations with %lld messages\n", conversations,
+                messages.ok() ? static_cast<long long>(*messages) : 0LL);
+    return (*chats)->close().ok() ? 0 : 1;
+}
+
+int empty() {
+    QQmlApplicationEngine engine;
+    engine.loadData("import QtQuick\nWindow { width: 1180; height: 760; visible: true }");
+    if (engine.rootObjects().isEmpty())
+        return 1;
+    auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
+    bool drawn = false;
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [&drawn] { drawn = true; });
+    if (!waitUntil([&drawn] { return drawn; }, kPatienceMs))
+        return 1;
+    std::printf("%.1f\n", sinceStartMs());
+    return 0;
+}
+
+struct Program {
+    Program() : application({}, AppPaths::fromEnvironment()), main(application) {}
+
+    Application application;
+    MainWindow main;
+};
+
+int list() {
+    auto program = std::make_unique<Program>();
+    QQuickWindow* window = program->main.window();
+    if (window == nullptr)
+        return 1;
+    const ConversationListModel& conversations = *program->application.conversations();
+    bool there = false;
+    bool drawn = false;
+    const auto look = [&] {
+        there = there || conversations.count() > 0 || !conversations.loading();
+        window->update();
+    };
+    QObject::connect(&conversations, &ConversationListModel::countChanged, window, look);
+    QObject::connect(&conversations, &ConversationListModel::loadingChanged, window, look);
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [&] { drawn = drawn || there; });
+    program->application.start();
+    if (!waitUntil([&drawn] { return drawn; }, kPatienceMs))
+        return 1;
+    const double visible = sinceStartMs();
+
+    QElapsedTimer clock;
+    clock.start();
+    SearchModel& search = *program->application.search();
+    search.setText(QStringLiteral("word501"));
+    if (!waitUntil([&search] { return search.state() == SearchModel::Done; }, kPatienceMs))
+        return 1;
+    const double searched = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    const int found = search.count();
+
+    clock.restart();
+    window->close();
+    program.reset();
+    std::printf("%.1f %.1f %.1f %d\n", visible, searched,
+                static_cast<double>(clock.nsecsElapsed()) / 1e6, found);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    keepFontWeights();
+    const QGuiApplication qt(argc, argv);
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    const QStringList arguments = QGuiApplication::arguments();
+    const QString what = arguments.value(1);
+    if (what == QLatin1String("fill"))
+        return fill(arguments.value(2).toInt());
+    if (what == QLatin1String("empty"))
+        return empty();
+    if (what != QLatin1String("list")) {
+        std::fputs("rookery-bench-start fill CONVERSATIONS | empty | list\n", stderr);
+        return 2;
+    }
+    if (!setUpFonts().isEmpty())
+        return 1;
+    chooseTextRendering();
+    return list();
+}
