@@ -5,9 +5,11 @@
 #include "app/chat/chat_controller.h"
 #include "app/chat/conversation_book.h"
 #include "app/chat/conversation_list_model.h"
+#include "app/chat/conversation_tree.h"
 #include "app/chat/message_model.h"
 #include "app/chat/search_model.h"
 #include "app/chat/shelf_model.h"
+#include "app/chat/turn_model.h"
 #include "app/commands/command_model.h"
 #include "app/commands/palette_model.h"
 #include "app/library/model_controller.h"
@@ -86,6 +88,20 @@ std::vector<PaletteEntry> shelfEntries(const ShelfModel& shelf, const QString& g
     return entries;
 }
 
+/// Of the branch in view.
+std::vector<PaletteEntry> savepointEntries(const TurnModel& turns) {
+    std::vector<PaletteEntry> entries;
+    for (int turn = 0; turn < turns.rowCount(); ++turn)
+        if (const QString name = turns.savepoint(turn); !name.isEmpty())
+            entries.push_back({QString::number(turns.answerId(turn)),
+                               name,
+                               QStringLiteral("savepoint"),
+                               QCoreApplication::translate("Application", "Turn %1").arg(turn + 1),
+                               {},
+                               {}});
+    return entries;
+}
+
 std::vector<PaletteEntry> settingEntries(const SettingsIndex& index) {
     std::vector<PaletteEntry> entries;
     for (const SettingText& setting : allSettings()) {
@@ -146,6 +162,13 @@ void Application::fillPalette() {
                     false,
                     [this] { return shelfEntries(*m_books, QStringLiteral("book")); },
                     [this](const QString& id) { m_books->startChat(id.toLongLong()); }});
+    m_palette->add(
+        {[] { return tr("Save-points"); },
+         {},
+         4,
+         false,
+         [this] { return savepointEntries(*m_tree->turns()); },
+         [this](const QString& id) { openFound(m_chat->conversationId(), id.toLongLong()); }});
     m_palette->add({[] { return tr("Settings"); },
                     {},
                     5,

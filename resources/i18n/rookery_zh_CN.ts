@@ -173,6 +173,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Turn %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentChip</name>
@@ -4655,6 +4659,10 @@
     <message>
         <source>%1 is not among your models.</source>
         <translation>你的模型中没有 %1。</translation>
+    </message>
+    <message>
+        <source>Save-points</source>
+        <translation>存档点</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The raw prompt of an answer, and how fast it was made.
+// The raw prompt of an answer, how fast it was made, and its save-point in the palette.
+#include "app/app_paths.h"
+#include "app/application.h"
+#include "app/chat/conversation_tree.h"
 #include "app/chat/prompt_view.h"
 #include "app/chat/speed_meter.h"
+#include "app/chat/turn_model.h"
+#include "app/command_line.h"
+#include "app/commands/palette_model.h"
 #include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/app_under_test.h"
 
@@ -88,4 +94,34 @@ void AnswersTest::speedIsMetered() {
         meter.tick();
     QVERIFY(meter.minute().isEmpty());  // nothing to show: the timer rests
     QVERIFY(minute.count() >= SpeedMeter::kSeconds);
+}
+
+void AnswersTest::savepointsAreInThePalette() {
+    AppOptions options;
+    options.demo = true;
+    Application app(options, AppPaths::fromEnvironment());
+    app.script()->setStepMs(0);
+    app.start();
+    app.models()->openPath(QStringLiteral("/models/rook.safetensors"));
+    QVERIFY(AppUnderTest::wait([&] { return app.models()->state() == ModelController::Ready; }));
+    ChatController& chat = *app.chat();
+    chat.setDraft(QStringLiteral("Tell me a story."));
+    chat.send();
+    QVERIFY(AppUnderTest::wait(
+        [&] { return chat.messages()->count() == 2 && chat.composer() == ChatController::Idle; }));
+    const qint64 answer = chat.messages()->messages().back().id;
+    app.branches()->setSavepoint(answer, QStringLiteral("Before the plot twist"));
+    QVERIFY(AppUnderTest::wait([&] { return !app.tree()->turns()->savepoint(0).isEmpty(); }));
+    app.palette()->setText(QStringLiteral("twist"));
+    const auto titles = [&app] {
+        QStringList words;
+        for (int row = 0; row < app.palette()->rowCount(); ++row)
+            words += app.palette()->data(app.palette()->index(row), Qt::DisplayRole).toString();
+        return words;
+    };
+    QVERIFY(titles().contains(QStringLiteral("Before the plot twist")));
+    QSignalSpy goes(&chat, &ChatController::rowWanted);
+    app.palette()->run(static_cast<int>(titles().indexOf(QStringLiteral("Before the plot twist"))));
+    QVERIFY(AppUnderTest::wait([&] { return goes.count() > 0; }));
+    QCOMPARE(goes.constLast().at(0).toInt(), 1);
 }

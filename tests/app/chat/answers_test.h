@@ -17,6 +17,7 @@ private slots:
     void rawPromptIsWhatWasRead();
     void rawPromptSaysWhyThereIsNone();
     void speedIsMetered();
+    void savepointsAreInThePalette();
     void everyCommandHasItsOwnKeys();
     void keysAreChangedAndKept();
     void paletteFindsAndRuns();
