@@ -254,7 +254,8 @@ TEST_F(Graphics, TeacherForcedChoosesAsTheProcessor) {
         const auto& path = SynthModels::path(one.version, 256);
         const auto card = loaded(path, options);
         options.device = "cpu";
-        const std::vector<float> want = logits(*loaded(path, options), 256);
+        // Few at a time: prompts of int8 are products of bfloat16 on some processors.
+        const std::vector<float> want = logits(*loaded(path, options), 16);
         for (const std::uint32_t chunk : {1U, 256U}) {
             const std::vector<float> got = logits(*card, chunk);
             ASSERT_EQ(got.size(), ids.size() * 256);
