@@ -2,6 +2,7 @@
 #include "app/typesetting/block_text.h"
 
 #include "app/typesetting/block_formats.h"
+#include "app/typesetting/line_boxes.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QQmlEngine>
@@ -295,17 +296,7 @@ void BlockText::placeSpans(const QTextBlock& at, const StyledText& content, qsiz
 
 void BlockText::placeSpan(const QTextBlock& at, QPointF origin, int from, int to, const Span& span,
                           const QString& words) {
-    const QTextLayout& layout = *at.layout();
-    for (int i = 0; i < layout.lineCount(); ++i) {
-        const QTextLine line = layout.lineAt(i);
-        const int begin = std::max(from, line.textStart());
-        const int end = std::min(to, line.textStart() + line.textLength());
-        if (begin >= end)
-            continue;
-        const qreal a = line.cursorToX(begin);
-        const qreal b = line.cursorToX(end);
-        QRectF box(origin.x() + std::min(a, b), origin.y() + line.y(), std::abs(b - a),
-                   line.height());
+    eachLineBox(at, origin, from, to, [&](QRectF box, const QTextLine& line) {
         if (span.styles.testFlag(SpanStyle::Link))
             m_linkMarks.append(QVariant::fromValue(TextMark{box, words, span.target}));
         if (span.styles.testFlag(SpanStyle::Code)) {
@@ -323,7 +314,7 @@ void BlockText::placeSpan(const QTextBlock& at, QPointF origin, int from, int to
             m_formulaMarks.append(QVariant::fromValue(TextMark{
                 box, words, MathsProvider::source(words, display, format.foreground().color())}));
         }
-    }
+    });
 }
 
 }  // namespace rookery::app

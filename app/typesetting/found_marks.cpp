@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/typesetting/found_marks.h"
 
+#include "app/typesetting/line_boxes.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QRectF>
 #include <QTextBlock>
@@ -8,29 +10,11 @@
 #include <QTextLayout>
 #include <QTimer>
 
-#include <algorithm>
-#include <cmath>
-
 namespace rookery::app {
 namespace {
 
 /// A single letter in a long text: more than anybody looks at.
 constexpr qsizetype kMost = 500;
-
-void addLines(const QTextBlock& block, QPointF origin, int from, int to, QVariantList& marks) {
-    const QTextLayout& layout = *block.layout();
-    for (int i = 0; i < layout.lineCount(); ++i) {
-        const QTextLine line = layout.lineAt(i);
-        const int begin = std::max(from, line.textStart());
-        const int end = std::min(to, line.textStart() + line.textLength());
-        if (begin >= end)
-            continue;
-        const qreal a = line.cursorToX(begin);
-        const qreal b = line.cursorToX(end);
-        marks.append(QRectF(origin.x() + std::min(a, b), origin.y() + line.y(), std::abs(b - a),
-                            line.height()));
-    }
-}
 
 }  // namespace
 
@@ -86,8 +70,9 @@ void FoundMarks::look() {
                 continue;
             const QPointF origin = layout.blockBoundingRect(block).topLeft();
             for (; at >= 0; at = shown.indexOf(m_words, at + m_words.size(), Qt::CaseInsensitive))
-                addLines(block, origin, static_cast<int>(at), static_cast<int>(at + m_words.size()),
-                         marks);
+                eachLineBox(block, origin, static_cast<int>(at),
+                            static_cast<int>(at + m_words.size()),
+                            [&marks](const QRectF& box, const QTextLine&) { marks.append(box); });
         }
     }
     if (marks == m_marks)

@@ -89,6 +89,25 @@ void matvec(benchmark::State& state, const Type& type, std::size_t columns, std:
     best.report(state, "best_GB/s", static_cast<double>(rows * columns * type.bytes) / 1e9);
 }
 
+/// multiply(rowBegin, rowEnd, scratch) for `rows` rows of weights, `each` multiply-adds a row.
+template <class Multiply>
+void timeProducts(benchmark::State& state, std::size_t threads, std::size_t rows, std::size_t each,
+                  const char* name, const Multiply& multiply) {
+    ThreadPool pool(threads);
+    LargeBuffer scratch = bufferOf(threads * kMatmulScratchFloats * sizeof(float));
+    auto* floats = reinterpret_cast<float*>(scratch.data());
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            forPieces(pool, rows, 16, rows * each,
+                      [&](std::size_t thread, std::size_t begin, std::size_t end) {
+                          multiply(begin, end, floats + thread * kMatmulScratchFloats);
+                      });
+        });
+    }
+    best.report(state, name, 2.0 * static_cast<double>(rows * each) / 1e9);
+}
+
 void matmul(benchmark::State& state, const Type& type, std::size_t tokens, std::size_t threads) {
     constexpr std::size_t kColumns = 2048;
     constexpr std::size_t kRows = 4096;
@@ -106,19 +125,10 @@ void matmul(benchmark::State& state, const Type& type, std::size_t tokens, std::
                             .y = y.data(),
                             .yStride = kRows,
                             .tokens = tokens};
-    ThreadPool pool(threads);
-    LargeBuffer scratch = bufferOf(threads * kMatmulScratchFloats * sizeof(float));
-    auto* floats = reinterpret_cast<float*>(scratch.data());
-    Best best;
-    for (auto _ : state) {
-        best.time([&] {
-            forPieces(pool, kRows, 16, kRows * kColumns * tokens,
-                      [&](std::size_t thread, std::size_t begin, std::size_t end) {
-                          type.matmul(products, begin, end, floats + thread * kMatmulScratchFloats);
-                      });
-        });
-    }
-    best.report(state, "best_GFLOP/s", 2.0 * static_cast<double>(kRows * kColumns * tokens) / 1e9);
+    timeProducts(state, threads, kRows, kColumns * tokens, "best_GFLOP/s",
+                 [&](std::size_t begin, std::size_t end, float* scratch) {
+                     type.matmul(products, begin, end, scratch);
+                 });
 }
 
 struct BlockType {
@@ -217,19 +227,10 @@ void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, st
                                 .y = y.data(),
                                 .yStride = kRows,
                                 .tokens = tokens};
-    ThreadPool pool(threads);
-    LargeBuffer scratch = bufferOf(threads * kMatmulScratchFloats * sizeof(float));
-    auto* floats = reinterpret_cast<float*>(scratch.data());
-    Best best;
-    for (auto _ : state) {
-        best.time([&] {
-            forPieces(pool, kRows, 16, kRows * kColumns * tokens,
-                      [&](std::size_t thread, std::size_t begin, std::size_t end) {
-                          type.matmul(products, begin, end, floats + thread * kMatmulScratchFloats);
-                      });
-        });
-    }
-    best.report(state, "best_GOP/s", 2.0 * static_cast<double>(kRows * kColumns * tokens) / 1e9);
+    timeProducts(state, threads, kRows, kColumns * tokens, "best_GOP/s",
+                 [&](std::size_t begin, std::size_t end, float* scratch) {
+                     type.matmul(products, begin, end, scratch);
+                 });
 }
 
 void peak(benchmark::State& state, std::uint64_t (*work)(std::size_t), std::size_t threads) {
