@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # pack.sh [BUILD]: builds what tests/gpu/run.sh needs and puts it into build/portable/gpu: programs
 # with the C++ library inside, and the few other libraries beside them. Only libc and the driver stay
-# outside. BUILD: of a folder that is built already, for trying it here.
+# outside: an older C++ library beside the programs would keep a newer driver from loading.
+# BUILD: of a folder that is built already, for trying it here.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -17,7 +18,7 @@ cp "$from/app/cli/rookery-cli" "$from/tests/engine/backend/rookery-tests-vulkan"
     "$from/tests/engine/backend/rookery-tests-vulkan-golden" "$out/"
 for program in "$out"/rookery*; do
     ldd "$program" | sed -n 's/.* => \(\/[^ ]*\) .*/\1/p' |
-        grep -Ev '/(libc|libm|libpthread|libdl|librt|ld-linux[^/]*)\.so' |
+        grep -Ev '/(libc|libm|libpthread|libdl|librt|libstdc\+\+|libgcc_s|ld-linux[^/]*)\.so' |
         while read -r library; do cp -n "$library" "$out/lib/"; done
 done
 strip "$out"/rookery*
