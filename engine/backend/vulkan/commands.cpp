@@ -53,6 +53,8 @@ Result<void> Commands::end(VkCommandBuffer commands) {
 }
 
 void Commands::free(VkCommandBuffer commands) {
+    if (m_device->abandoned())
+        return;  // it may still be running
     m_device->vk().vkFreeCommandBuffers(m_device->handle(), m_pool, 1, &commands);
 }
 

@@ -86,10 +86,16 @@ protected:
             if (compiled.ok()) {
                 backend::RescueExecutor executor(std::move(compiled).value(),
                                                  m_model.program.state.floats(), onCpu,
-                                                 [this](const Error&) { ++m_rescues; });
+                                                 [this](const Error& why) {
+                                                     ++m_rescues;
+                                                     m_why = why;
+                                                 });
                 return answer(executor);
             }
             EXPECT_FALSE(compiled.error().message.empty());
+            m_why = compiled.error();
+        } else {
+            m_why = device.error();
         }
         ++m_refusals;
         return answer(*onCpu().value());
@@ -106,7 +112,9 @@ protected:
             const std::uint64_t call = 1 + point * calls / tried;
             Faults::arm(call, result);
             EXPECT_EQ(turn(), want) << "call " << call;
-            EXPECT_TRUE(Faults::struck()) << "call " << call;
+            EXPECT_TRUE(Faults::struck())
+                << "call " << call << " of a turn that ended on the processor after "
+                << Faults::calls() << ": " << m_why.message << " " << m_why.details;
         }
         std::cout << tried << " of " << calls << " calls failed: " << m_refusals
                   << " turns began on the processor, " << m_rescues << " were carried over\n";
@@ -117,6 +125,7 @@ protected:
     TinyModel m_model = makeTinyModel(tinyDims(graph::Version::V7), 11);
     std::size_t m_rescues = 0;
     std::size_t m_refusals = 0;
+    Error m_why;  ///< the last refusal or rescue
 };
 
 TEST_F(VulkanFaults, LostAtAnyCall) {
