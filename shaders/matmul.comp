@@ -11,11 +11,7 @@
 layout(constant_id = 0) const uint kLanes = 64;  // 16 * kTileT / 4
 layout(local_size_x_id = 0) in;
 #include "chunk.glsl"
-
-layout(constant_id = 1) const uint kTileT = 16;
-
-const uint kTileM = 64;
-const uint kDepth = 32;
+#include "tile.glsl"
 
 shared float tileW[kDepth * kTileM];
 shared float tileX[kDepth * kTileT];
@@ -37,12 +33,13 @@ void loadWeights(Product p, uint first, uint k, uint lane) {
     }
 }
 
-void loadX(Product p, uint firstRow, uint rows, uint k, uint lane) {
+void loadX(Product p, Tile tile, uint k, uint lane) {
     for (uint i = lane; i < kTileT * kDepth; i += kLanes) {
         const uint t = i / kDepth;
         const uint column = i % kDepth;
-        const bool there = firstRow + t < rows && k + column < p.columns;
-        const float value = there ? p.x.at[(firstRow + t) * p.xStride + p.xOffset + k + column] : 0.0;
+        const uint row = tile.firstRow + t;
+        const bool there = row < tile.rows && k + column < p.columns;
+        const float value = there ? p.x.at[row * p.xStride + p.xOffset + k + column] : 0.0;
         tileX[column * kTileT + t] = value;
     }
 }
@@ -50,16 +47,10 @@ void loadX(Product p, uint firstRow, uint rows, uint k, uint lane) {
 void main() {
     const uint lane = gl_LocalInvocationID.x;
     loadLevels(lane, kLanes);
-    uint index = 0;
-    while (index + 1 < args.count && gl_WorkGroupID.x >= args.product[index].endGroup)
-        ++index;
-    Product p = args.product[index];
-    const uint rows = (p.flags & WANTED_ROWS) != 0 ? job.wanted : job.rows;
-    const uint firstRow = gl_WorkGroupID.y * kTileT;
-    if (firstRow >= rows)
+    Product p;
+    const Tile tile = findTile(p);
+    if (tile.firstRow >= tile.rows)
         return;
-    const uint before = index == 0 ? 0 : args.product[index - 1].endGroup;
-    const uint first = p.firstRow + (gl_WorkGroupID.x - before) * kTileM;
     const uint m = lane % 16;
     const uint t = lane / 16;
 
@@ -67,8 +58,8 @@ void main() {
     [[unroll]] for (uint i = 0; i < 4; ++i)
         sums[i] = vec4(0);
     for (uint k = 0; k < p.columns; k += kDepth) {
-        loadWeights(p, first, k, lane);
-        loadX(p, firstRow, rows, k, lane);
+        loadWeights(p, tile.first, k, lane);
+        loadX(p, tile, k, lane);
         barrier();
         for (uint column = 0; column < kDepth; ++column) {
             const uint atW = column * kTileM + 4 * m;
@@ -81,9 +72,9 @@ void main() {
         barrier();
     }
     [[unroll]] for (uint i = 0; i < 4; ++i) {
-        const uint row = firstRow + 4 * t + i;
+        const uint row = tile.firstRow + 4 * t + i;
         [[unroll]] for (uint c = 0; c < 4; ++c)
-            if (row < rows && first + 4 * m + c < p.endRow)
-                finish(p, row, first + 4 * m + c, sums[i][c]);
+            if (row < tile.rows && tile.first + 4 * m + c < p.endRow)
+                finish(p, row, tile.first + 4 * m + c, sums[i][c]);
     }
 }

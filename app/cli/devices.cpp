@@ -24,16 +24,18 @@ Result<void> run(const Args& args) {
                             {"name", device.name},
                             {"driver", device.driver},
                             {"memory_bytes", device.memoryBytes},
+                            {"prompts", device.prompts},
                             {"software", device.software},
                             {"usable", device.usable},
                             {"reason", device.reason}});
         return printJson(json);
     }
-    std::string table = fmt::format("{:<12} {:<40} {:<16} {:>9}  {}\n", "device", "name", "driver",
-                                    "memory", "usable");
+    std::string table = fmt::format("{:<12} {:<40} {:<16} {:>9}  {:<24} {}\n", "device", "name",
+                                    "driver", "memory", "prompts", "usable");
     for (const DeviceInfo& device : devices)
-        table += fmt::format("{:<12} {:<40} {:<16} {:>6.1f} GB  {}\n", device.id, device.name,
-                             device.driver, static_cast<double>(device.memoryBytes) / 1e9,
+        table += fmt::format("{:<12} {:<40} {:<16} {:>6.1f} GB  {:<24} {}\n", device.id,
+                             device.name, device.driver,
+                             static_cast<double>(device.memoryBytes) / 1e9, device.prompts,
                              device.usable ? std::string("yes") : "no: " + device.reason);
     return print(table);
 }

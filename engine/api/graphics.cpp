@@ -5,11 +5,13 @@
 #include "engine/backend/cpu/cpu_backend.h"
 #include "engine/backend/self_test.h"
 #include "engine/backend/vulkan/vulkan_backend.h"
+#include "engine/base/log.h"
 #include "engine/graph/cut.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -43,6 +45,27 @@ Result<std::optional<std::uint64_t>> budget() {
                                  text),
                      {}};
     return bytes;
+}
+
+Result<backend::TileArithmetic> tiles() {
+    using backend::TileArithmetic;
+    constexpr std::array<std::pair<std::string_view, TileArithmetic>, 6> kNames{
+        {{"", TileArithmetic::Best},
+         {"best", TileArithmetic::Best},
+         {"f32", TileArithmetic::Float32},
+         {"f16", TileArithmetic::Float16},
+         {"dot", TileArithmetic::Int8Dot},
+         {"matrices", TileArithmetic::Matrices}}};
+    const char* text = std::getenv("ROOKERY_VULKAN_TILES");
+    const std::string_view name = text == nullptr ? "" : text;
+    for (const auto& [known, value] : kNames)
+        if (name == known)
+            return value;
+    return Error{ErrorCode::InvalidArgument,
+                 fmt::format("ROOKERY_VULKAN_TILES is \"{}\"; write best, f32, f16, dot or "
+                             "matrices.",
+                             name),
+                 {}};
 }
 
 /// "vulkan" is any, "vulkan:1" the second.
@@ -80,6 +103,7 @@ Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish) {
     backend::VulkanOptions options;
     ROOKERY_TRY(options.index, indexIn(wish.id));
     ROOKERY_TRY(options.budget, budget());
+    ROOKERY_TRY(options.tiles, tiles());
     options.cacheFolder = cacheFolder();
     options.smooth = wish.smooth;
     // A card by its number is tried again whatever went wrong before.
@@ -93,13 +117,30 @@ Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish) {
         ROOKERY_TRY_VOID(open());
         return opened;
     }
-    const auto openAndTest = [&]() -> Result<void> {
-        ROOKERY_TRY_VOID(open());
-        backend::CpuBackend processor(wish.threads);
-        return backend::selfTest(*opened, processor);
+    const auto openAndTest = [&](backend::TileArithmetic tiles) {
+        return [&, tiles]() -> Result<void> {
+            opened.reset();
+            auto tried = options;
+            tried.tiles = tiles;
+            ROOKERY_TRY(opened, backend::VulkanBackend::open(tried));
+            backend::CpuBackend processor(wish.threads);
+            return backend::selfTest(*opened, processor, tiles != backend::TileArithmetic::Float32);
+        };
     };
-    ROOKERY_TRY_VOID(
-        checkDriverOnce(options.cacheFolder, device.id, options.index.has_value(), openAndTest));
+    const bool force = options.index.has_value();
+    ROOKERY_TRY_VOID(checkDriverOnce(options.cacheFolder, device.id, force,
+                                     openAndTest(backend::TileArithmetic::Float32)));
+    // A driver that is right in float32 may be wrong in what newer cards do for prompts.
+    if (device.prompts == "float32") {
+        options.tiles = backend::TileArithmetic::Float32;
+    } else if (const auto fast = checkDriverOnce(options.cacheFolder, device.id + "-tiles", force,
+                                                 openAndTest(options.tiles));
+               !fast.ok()) {
+        log(LogLevel::Warning, "Prompts are read in float32 on " + device.name +
+                                   ", which is slower: " + fast.error().details);
+        options.tiles = backend::TileArithmetic::Float32;
+        opened.reset();
+    }
     if (opened == nullptr)
         ROOKERY_TRY_VOID(open());
     return opened;
@@ -167,6 +208,7 @@ std::vector<DeviceInfo> listGraphics() {
         info.name = device.name;
         info.driver = device.driver;
         info.memoryBytes = device.memoryBytes;
+        info.prompts = device.prompts;
         info.software = device.software;
         info.usable = device.reason.empty();
         info.reason = device.reason;

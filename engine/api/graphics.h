@@ -16,7 +16,8 @@
 namespace rookery {
 
 /// The graphics card that is wished for, or why it cannot be had. Programs built without Vulkan
-/// say so. ROOKERY_NO_VULKAN=1 hides all, ROOKERY_VULKAN_BUDGET=300M caps their memory.
+/// say so. ROOKERY_NO_VULKAN=1 hides all, ROOKERY_VULKAN_BUDGET=300M caps their memory,
+/// ROOKERY_VULKAN_TILES=f32 (f16, dot, matrices) chooses how prompts are multiplied.
 Result<std::shared_ptr<backend::Backend>> openGraphics(const DeviceWish& wish);
 
 std::vector<DeviceInfo> listGraphics();

@@ -71,6 +71,7 @@ struct DeviceInfo {
     std::string name;
     std::string driver;
     std::uint64_t memoryBytes = 0;
+    std::string prompts;  ///< of graphics cards: how prompts are multiplied, "matrices 16x16x16"
     bool usable = true;
     bool software = false;  ///< hidden unless asked for
     std::string reason;     ///< a sentence, if not usable

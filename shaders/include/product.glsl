@@ -11,6 +11,7 @@ struct Product {
     Floats bias;
     Floats gate;
     Floats residual;
+    Floats xScales;  // of halve.comp and round.comp, whose rows x then is
     uint firstRow;  // of W, and so of y
     uint endRow;
     uint columns;   // of W

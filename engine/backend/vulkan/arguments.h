@@ -8,16 +8,18 @@ namespace rookery::backend::vulkan {
 
 /// The `Args` of each shader, byte for byte (std430: pointers are 8 bytes, no gaps). They live in
 /// device memory as long as what was recorded; a dispatch pushes their address and the job's.
+/// An operand that a step does not have gets the address of one as large that it has, never 0:
+/// drivers may read before they look at the flag (lavapipe of Mesa 26.1 does).
 using Address = std::uint64_t;
 
 /// shaders/include/product.glsl
 struct ProductArgs {
-    Address weights, scales, x, y, bias, gate, residual;
+    Address weights, scales, x, y, bias, gate, residual, xScales;
     std::uint32_t firstRow, endRow, columns, chunks, xOffset, xStride, yStride, activation, flags,
         endGroup;
 };
 
-static_assert(sizeof(ProductArgs) == 96);
+static_assert(sizeof(ProductArgs) == 104);
 
 struct ProductsArgs {  ///< followed by `count` ProductArgs
     Address levels;
@@ -29,6 +31,12 @@ inline constexpr std::uint32_t kHasGate = 2;
 inline constexpr std::uint32_t kHasResidual = 4;
 inline constexpr std::uint32_t kWantedRows = 8;
 inline constexpr std::uint32_t kIsF32 = 16;
+
+/// shaders/include/inputs.glsl
+struct InputArgs {
+    Address x, to, scales;
+    std::uint32_t columns, parts, xStride, toStride, flags, unused;
+};
 
 struct EmbedArgs {
     Address table, scales, levels, y;

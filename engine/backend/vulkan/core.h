@@ -4,6 +4,7 @@
 #include "engine/backend/vulkan/device.h"
 #include "engine/backend/vulkan/memory.h"
 #include "engine/backend/vulkan/pipelines.h"
+#include "engine/backend/vulkan/tile_arithmetic.h"
 #include "engine/backend/vulkan/weight_layout.h"
 #include "engine/base/large_buffer.h"
 
@@ -17,7 +18,8 @@ struct Core {
     std::shared_ptr<Device> device;
     std::unique_ptr<Memory> memory;
     std::unique_ptr<Pipelines> pipelines;
-    Piece levels;         ///< kInt4Levels
+    Piece levels;  ///< kInt4Levels
+    TileArithmetic tiles = TileArithmetic::Best;
     bool smooth = false;  ///< submissions of at most 10 ms, so that the desktop stays smooth
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/vulkan/device.h"
 
+#include "engine/backend/vulkan/cooperative_matrices.h"
 #include "engine/backend/vulkan/vk_result.h"
 
 #include <utility>
@@ -45,6 +46,27 @@ Result<void> Device::create(const DeviceOptions& options) {
     v12.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
     v12.pNext = &v11;
     v12.bufferDeviceAddress = VK_TRUE;
+    v12.shaderFloat16 = m_facts.float16 ? VK_TRUE : VK_FALSE;
+    VkPhysicalDeviceShaderIntegerDotProductFeaturesKHR dots{};
+    dots.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES_KHR;
+    dots.shaderIntegerDotProduct = VK_TRUE;
+    VkPhysicalDeviceSubgroupSizeControlFeaturesEXT sizes{};
+    sizes.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES_EXT;
+    sizes.subgroupSizeControl = VK_TRUE;
+    sizes.computeFullSubgroups = VK_TRUE;
+    MatrixFeatures matrices;
+    matrices.cooperativeMatrix = VK_TRUE;
+    if (m_facts.int8Dot) {
+        extensions.push_back(VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME);
+        dots.pNext = std::exchange(v11.pNext, &dots);
+    }
+    if (m_facts.matrices) {
+        extensions.push_back(kMatrixExtension);
+        extensions.push_back(VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME);
+        v12.vulkanMemoryModel = VK_TRUE;
+        sizes.pNext = std::exchange(v11.pNext, &sizes);
+        matrices.pNext = std::exchange(v11.pNext, &matrices);
+    }
     VkDeviceCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO;
     info.pNext = &v12;

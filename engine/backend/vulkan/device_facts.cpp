@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/backend/vulkan/device_facts.h"
 
+#include "engine/backend/vulkan/cooperative_matrices.h"
+
 #include <algorithm>
 #include <cstring>
 #include <string_view>
@@ -9,19 +11,34 @@
 namespace rookery::backend::vulkan {
 namespace {
 
-void readExtensions(VkPhysicalDevice device, DeviceFacts& facts) {
-    std::uint32_t count = 0;
-    vkEnumerateDeviceExtensionProperties(device, nullptr, &count, nullptr);
-    std::vector<VkExtensionProperties> extensions(count);
-    vkEnumerateDeviceExtensionProperties(device, nullptr, &count, extensions.data());
-    const auto has = [&extensions](std::string_view name) {
-        return std::any_of(extensions.begin(), extensions.end(), [name](const auto& extension) {
+/// The names of what the driver has beside Vulkan 1.2.
+class Extensions {
+public:
+    explicit Extensions(VkPhysicalDevice device) {
+        std::uint32_t count = 0;
+        vkEnumerateDeviceExtensionProperties(device, nullptr, &count, nullptr);
+        m_all.resize(count);
+        vkEnumerateDeviceExtensionProperties(device, nullptr, &count, m_all.data());
+        m_all.resize(count);
+    }
+
+    bool has(std::string_view name) const {
+        return std::any_of(m_all.begin(), m_all.end(), [name](const auto& extension) {
             return name == std::string_view(extension.extensionName);
         });
-    };
-    facts.memoryBudget = has(VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
-    facts.memoryPriority = has(VK_EXT_MEMORY_PRIORITY_EXTENSION_NAME);
-    facts.globalPriority = has(VK_KHR_GLOBAL_PRIORITY_EXTENSION_NAME);
+    }
+
+private:
+    std::vector<VkExtensionProperties> m_all;
+};
+
+/// A structure that a query fills in, linked before what `next` points to.
+template <class Structure>
+Structure linked(VkStructureType type, void* next) {
+    Structure made{};
+    made.sType = type;
+    made.pNext = next;
+    return made;
 }
 
 void readProperties(VkPhysicalDevice device, DeviceFacts& facts) {
@@ -53,17 +70,68 @@ void readProperties(VkPhysicalDevice device, DeviceFacts& facts) {
 }
 
 void readFeatures(VkPhysicalDevice device, DeviceFacts& facts) {
-    VkPhysicalDeviceVulkan11Features v11{};
-    v11.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES;
-    VkPhysicalDeviceVulkan12Features v12{};
-    v12.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
-    v12.pNext = &v11;
-    VkPhysicalDeviceFeatures2 all{};
-    all.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
-    all.pNext = &v12;
+    auto v11 = linked<VkPhysicalDeviceVulkan11Features>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES, nullptr);
+    auto v12 = linked<VkPhysicalDeviceVulkan12Features>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES, &v11);
+    auto all =
+        linked<VkPhysicalDeviceFeatures2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &v12);
     vkGetPhysicalDeviceFeatures2(device, &all);
     facts.storage16 = v11.storageBuffer16BitAccess == VK_TRUE;
     facts.bufferDeviceAddress = v12.bufferDeviceAddress == VK_TRUE;
+    facts.float16 = v12.shaderFloat16 == VK_TRUE;
+}
+
+/// Four products of bytes at once.
+void readDots(VkPhysicalDevice device, const Extensions& extensions, DeviceFacts& facts) {
+    if (!extensions.has(VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME))
+        return;
+    auto dots = linked<VkPhysicalDeviceShaderIntegerDotProductFeaturesKHR>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES_KHR, nullptr);
+    auto features =
+        linked<VkPhysicalDeviceFeatures2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &dots);
+    vkGetPhysicalDeviceFeatures2(device, &features);
+    auto how = linked<VkPhysicalDeviceShaderIntegerDotProductPropertiesKHR>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_PROPERTIES_KHR, nullptr);
+    auto properties =
+        linked<VkPhysicalDeviceProperties2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2, &how);
+    vkGetPhysicalDeviceProperties2(device, &properties);
+    facts.int8Dot = dots.shaderIntegerDotProduct == VK_TRUE;
+    facts.int8DotIsFast =
+        facts.int8Dot && how.integerDotProduct4x8BitPackedSignedAccelerated == VK_TRUE;
+}
+
+/// Matrices need whole subgroups of a size that is known.
+void readMatrices(VkInstance instance, VkPhysicalDevice device, const Extensions& extensions,
+                  DeviceFacts& facts) {
+    constexpr std::uint32_t kIntel = 0x8086;
+    if (!facts.float16 || !extensions.has(kMatrixExtension) ||
+        !extensions.has(VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME))
+        return;
+    MatrixFeatures matrices;
+    auto sizes = linked<VkPhysicalDeviceSubgroupSizeControlFeaturesEXT>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES_EXT, &matrices);
+    auto v12 = linked<VkPhysicalDeviceVulkan12Features>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES, &sizes);
+    auto features =
+        linked<VkPhysicalDeviceFeatures2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2, &v12);
+    vkGetPhysicalDeviceFeatures2(device, &features);
+    auto range = linked<VkPhysicalDeviceSubgroupSizeControlPropertiesEXT>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_PROPERTIES_EXT, nullptr);
+    auto properties =
+        linked<VkPhysicalDeviceProperties2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2, &range);
+    vkGetPhysicalDeviceProperties2(device, &properties);
+    // Intel's matrices belong to its smallest subgroups.
+    const std::uint32_t size =
+        facts.vendorId == kIntel ? range.minSubgroupSize : facts.subgroupSize;
+    const bool chosen = (range.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 &&
+                        size >= range.minSubgroupSize && size <= range.maxSubgroupSize;
+    if (matrices.cooperativeMatrix != VK_TRUE || v12.vulkanMemoryModel != VK_TRUE ||
+        sizes.subgroupSizeControl != VK_TRUE || sizes.computeFullSubgroups != VK_TRUE || !chosen ||
+        4 * size > facts.maxInvocations || facts.maxSharedBytes < 32768)
+        return;
+    facts.matrixSubgroup = size;
+    facts.matrices = matrixShapeOf(instance, device);
 }
 
 void readMemory(VkPhysicalDevice device, DeviceFacts& facts) {
@@ -107,7 +175,7 @@ void readQueues(VkPhysicalDevice device, DeviceFacts& facts) {
 
 }  // namespace
 
-DeviceFacts readFacts(VkPhysicalDevice device) {
+DeviceFacts readFacts(VkInstance instance, VkPhysicalDevice device) {
     DeviceFacts facts;
     VkPhysicalDeviceProperties basic{};
     vkGetPhysicalDeviceProperties(device, &basic);
@@ -118,9 +186,14 @@ DeviceFacts readFacts(VkPhysicalDevice device) {
     facts.type = basic.deviceType;
     if (facts.apiVersion < VK_API_VERSION_1_2)
         return facts;
-    readExtensions(device, facts);
+    const Extensions extensions(device);
+    facts.memoryBudget = extensions.has(VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
+    facts.memoryPriority = extensions.has(VK_EXT_MEMORY_PRIORITY_EXTENSION_NAME);
+    facts.globalPriority = extensions.has(VK_KHR_GLOBAL_PRIORITY_EXTENSION_NAME);
     readProperties(device, facts);
     readFeatures(device, facts);
+    readDots(device, extensions, facts);
+    readMatrices(instance, device, extensions, facts);
     readMemory(device, facts);
     readQueues(device, facts);
     return facts;

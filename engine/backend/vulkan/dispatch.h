@@ -29,9 +29,17 @@ enum class Kernel : std::uint8_t {
     NormShift,
     Head6,
     Head7,
+    MatmulHalf,
+    MatmulDot,
+    MatmulMatrix,
+    Halve,
+    Round,
 };
 
-inline constexpr std::size_t kKernels = 15;
+inline constexpr std::size_t kKernels = 20;
+
+/// Specialisation constants 0, 1 and so on; what a shader does not have is ignored.
+using Constants = std::array<std::uint32_t, 6>;
 
 /// Device memory that a dispatch reads or writes.
 struct Range {
@@ -44,8 +52,8 @@ struct Range {
 /// One vkCmdDispatch as data: made from the tape without a device, so that it can be looked at.
 struct Dispatch {
     Kernel kernel = Kernel::Map;
-    std::uint32_t encoding = 0;                ///< of Matvec and Matmul: which shader of the family
-    std::array<std::uint32_t, 2> constants{};  ///< specialisation constants 0 and 1
+    std::uint32_t encoding = 0;  ///< of products: which shader of the family
+    Constants constants{};
     /// Sums through shared memory: its workgroup is not made of whole subgroups, and drivers have
     /// added up such ones wrongly (lavapipe of Mesa 22.3, 20 lanes).
     bool plainSums = false;

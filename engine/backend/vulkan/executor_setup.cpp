@@ -77,6 +77,15 @@ graph::Plan planGroups(const graph::Program& program, const std::vector<Group>& 
     return plan;
 }
 
+/// Groups follow each other, so that one place serves them all.
+std::uint64_t inputBytesOf(const graph::Program& program, const std::vector<Group>& groups,
+                           std::uint64_t rows) {
+    std::uint64_t most = 0;
+    for (const Group& group : groups)
+        most = std::max(most, Lowering::inputBytes(program, group, rows));
+    return most;
+}
+
 /// Vectors are float32, matrices what kernels read.
 Result<void> checkTypes(const graph::Program& program, const std::vector<const Tensor*>& weights) {
     for (const graph::Step& step : program.steps) {
@@ -204,7 +213,7 @@ Result<void> VulkanExecutor::lowerBucket(const Places& places, Bucket& bucket) c
     std::int32_t layer = -1;
     const auto lower = [&](Segment& to, const Group& group, std::uint32_t wanted) -> Result<void> {
         Lowering lowering(m_program, m_plan, m_weights, places, m_core->device->facts(),
-                          bucket.rows, wanted);
+                          m_core->tiles, bucket.rows, wanted);
         ROOKERY_TRY_VOID(lowering.lower(group));
         for (Dispatch& dispatch : lowering.take())
             to.dispatches.push_back(std::move(dispatch));
@@ -271,6 +280,7 @@ std::uint64_t VulkanExecutor::bytesNeeded(const graph::Program& program,
     const std::uint64_t rows = largestBucket(options.maxRows);
     const std::uint64_t floatsPerRow = planGroups(grouped.program, grouped.groups).floatsPerRow;
     return floatsPerRow * rows * sizeof(float) +
+           inputBytesOf(grouped.program, grouped.groups, rows) +
            stateFloatsOf(program) * options.stateSlots * sizeof(float) +
            logitBytesOf(program, rows) + sizeof(JobBuffer) +
            program.steps.size() * kBuckets.size() * kArgsPerStep + 4096;
@@ -294,6 +304,8 @@ Result<void> VulkanExecutor::place() {
     ROOKERY_TRY_VOID(lowerAll(m_places, counted, args, 0));
 
     std::uint64_t end = alignUp(m_plan.floatsPerRow * rows * sizeof(float));
+    const std::uint64_t inputsOffset =
+        std::exchange(end, alignUp(end + inputBytesOf(m_program, m_groups, rows)));
     m_statesOffset =
         std::exchange(end, alignUp(end + stateFloats * m_options.stateSlots * sizeof(float)));
     m_logitsOffset = std::exchange(end, alignUp(end + logitBytes));
@@ -315,6 +327,7 @@ Result<void> VulkanExecutor::place() {
     std::memset(m_exchange.mapped(), 0, m_resultOffset);
 
     m_places.arena = m_memory.address();
+    m_places.inputs = m_memory.address() + inputsOffset;
     m_places.states = m_memory.address() + m_statesOffset;
     m_places.logits = m_memory.address() + m_logitsOffset;
     args.clear();

@@ -9,8 +9,8 @@
 namespace rookery::backend::vulkan {
 
 Result<void> VulkanExecutor::runStep(const Bucket& bucket, std::size_t step, std::uint32_t wanted) {
-    Lowering lowering(m_program, m_plan, m_weights, m_places, m_core->device->facts(), bucket.rows,
-                      wanted);
+    Lowering lowering(m_program, m_plan, m_weights, m_places, m_core->device->facts(),
+                      m_core->tiles, bucket.rows, wanted);
     ROOKERY_TRY_VOID(lowering.lower({Fusion::None, step, 1}));
     Segment segment;
     segment.dispatches = lowering.take();
@@ -41,7 +41,7 @@ Result<void> VulkanExecutor::runStep(const Bucket& bucket, std::size_t step, std
 Result<std::vector<float>> VulkanExecutor::readSlot(const Bucket& bucket, graph::SlotIndex slot,
                                                     std::uint32_t rows, std::uint32_t wanted) {
     const Lowering lowering(m_program, m_plan, m_weights, m_places, m_core->device->facts(),
-                            bucket.rows, wanted);
+                            m_core->tiles, bucket.rows, wanted);
     const std::uint32_t columns = m_program.slots[slot].columns;
     const std::uint64_t bytes = std::uint64_t{rows} * strideOf(columns) * sizeof(float);
     ROOKERY_TRY(const Piece to, m_core->memory->allocateAlone(bytes, MemoryUse::Host));

@@ -74,7 +74,7 @@ void Lowering::head6(std::span<const Step> steps) {
     args.states = m_places.states;
     args.weight = address(norm.in[1]);
     args.bias = address(norm.in[2]);
-    args.gate = params.gated ? address(norm.in[3]) : 0;
+    args.gate = address(norm.in[params.gated ? 3 : 0]);
     args.y = address(norm.out[0]);
     args.eps = params.eps;
     args.stateOffset = stateOffset(wkv.in[5]);
@@ -82,13 +82,15 @@ void Lowering::head6(std::span<const Step> steps) {
     args.gated = params.gated ? 1 : 0;
     if (up == nullptr) {
         args.decay = address(wkv.in[3]);
+        args.up = args.decay;
+        args.down = args.decay;
     } else {
         const auto& product = std::get<graph::MatMulParams>(up->params);
         args.up = m_weights[up->in[1]].address;
         args.chunks = m_weights[up->in[1]].chunks;
         args.upEncoding = encodingOf(m_weights[up->in[1]].dtype);
         args.down = address(up->in[0]);
-        args.decay = product.bias ? address(up->in[2]) : 0;
+        args.decay = address(product.bias ? up->in[2] : wkv.in[0]);
         args.rank = columns(up->in[0]);
         args.hasUp = 1;
         args.hasBias = product.bias ? 1 : 0;
@@ -117,9 +119,9 @@ void Lowering::head7(std::span<const Step> steps) {
     args.v = address(lerp != nullptr ? lerp->in[0] : wkv.in[3]);
     args.a = address(keys.in[1]);
     args.gate = address(bonus.in[5]);
-    args.first = lerp != nullptr ? address(lerp->in[1]) : 0;
-    args.lean = lerp != nullptr ? address(lerp->in[2]) : 0;
-    args.keepV = copy != nullptr ? address(copy->out[0]) : 0;
+    args.first = lerp != nullptr ? address(lerp->in[1]) : args.v;
+    args.lean = lerp != nullptr ? address(lerp->in[2]) : args.v;
+    args.keepV = copy != nullptr ? address(copy->out[0]) : args.v;
     args.keyNorm = address(keys.in[2]);
     args.keyIclr = address(keys.in[3]);
     args.keyBonus = address(bonus.in[4]);

@@ -57,8 +57,13 @@ void Lowering::productsOf(std::span<const std::size_t> steps, DType encoding) {
     const Step& first = m_program.steps[steps.front()];
     const std::uint32_t rows = rowsOf(first.out[0]);
     const bool tiles = rows > kMatvecRows;
+    const TileArithmetic how =
+        tiles ? tileArithmetic(m_facts, m_tiles, encoding) : TileArithmetic::Float32;
+    ReadyInputs ready;
+    if (how != TileArithmetic::Float32)
+        ready = makeReady(steps, how);
     Dispatch dispatch;
-    dispatch.kernel = tiles ? Kernel::Matmul : Kernel::Matvec;
+    dispatch.kernel = Kernel::Matvec;
     dispatch.encoding = encodingOf(encoding);
     dispatch.label = first.label;
     dispatch.layer = first.layer;
@@ -76,15 +81,18 @@ void Lowering::productsOf(std::span<const std::size_t> steps, DType encoding) {
         touch(dispatch, step);
         if (index != steps.front())
             dispatch.label += " | " + step.label;
-        appendProduct(dispatch, step, encoding, tiles ? kRowsPerMatmul : kRowsPerMatvec, groups);
+        const auto input = ready.find(step.in[0]);
+        const Ready* at = input == ready.end() ? nullptr : &input->second;
+        if (at != nullptr)
+            dispatch.reads.push_back(at->range);
+        appendProduct(dispatch, step, encoding, at, tiles ? kRowsPerMatmul : kRowsPerMatvec,
+                      groups);
         whole = whole && isWhole(step, encoding);
         chunks = std::max(chunks, m_weights[step.in[1]].chunks);
     }
     dispatch.groupsX = groups;
     if (tiles) {
-        const std::uint32_t tile = rows >= 64 && m_facts.maxInvocations >= 256 ? 64 : 16;
-        dispatch.constants = {4 * tile, tile};
-        dispatch.groupsY = (rows + tile - 1) / tile;
+        setTile(dispatch, how, rows);
     } else {
         dispatch.constants = {
             chunks <= 32 ? std::max(32U, std::min(64U, m_facts.subgroupSize)) : 64U,
@@ -95,7 +103,8 @@ void Lowering::productsOf(std::span<const std::size_t> steps, DType encoding) {
 }
 
 void Lowering::appendProduct(Dispatch& dispatch, const Step& step, DType encoding,
-                             std::uint32_t rowsPerGroup, std::uint32_t& groups) {
+                             const Ready* ready, std::uint32_t rowsPerGroup,
+                             std::uint32_t& groups) {
     const MatMulParams& params = paramsOf(step);
     const BoundWeight& weight = m_weights[step.in[1]];
     const std::uint32_t rows = columns(step.out[0]) / params.batch;
@@ -104,14 +113,15 @@ void Lowering::appendProduct(Dispatch& dispatch, const Step& step, DType encodin
     ProductArgs args{};
     args.weights = weight.address;
     args.scales = weight.scales;
-    args.x = address(step.in[0]);
+    args.x = ready != nullptr ? ready->x : address(step.in[0]);
+    args.xScales = ready != nullptr ? ready->scales : args.x;
     args.y = address(step.out[0]);
-    args.bias = params.bias ? address(step.in[next++]) : 0;
-    args.gate = params.gate ? address(step.in[next++]) : 0;
-    args.residual = params.residual ? address(step.in[next++]) : 0;
+    args.bias = params.bias ? address(step.in[next++]) : args.y;
+    args.gate = params.gate ? address(step.in[next++]) : args.y;
+    args.residual = params.residual ? address(step.in[next++]) : args.y;
     args.columns = K;
     args.chunks = weight.chunks;
-    args.xStride = stride(step.in[0]);
+    args.xStride = ready != nullptr ? ready->stride : stride(step.in[0]);
     args.yStride = stride(step.out[0]);
     args.activation = static_cast<std::uint32_t>(params.activation);
     args.flags = (params.bias ? kHasBias : 0) | (params.gate ? kHasGate : 0) |
@@ -121,7 +131,7 @@ void Lowering::appendProduct(Dispatch& dispatch, const Step& step, DType encodin
     for (std::uint32_t batch = 0; batch < params.batch; ++batch) {
         args.firstRow = batch * rows;
         args.endRow = args.firstRow + rows;
-        args.xOffset = batch * K;
+        args.xOffset = batch * (ready != nullptr ? ready->partStride : K);
         groups += (rows + rowsPerGroup - 1) / rowsPerGroup;
         args.endGroup = groups;
         dispatch.append(args);

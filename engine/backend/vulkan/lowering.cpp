@@ -30,12 +30,14 @@ std::uint32_t ceilDiv(std::uint32_t a, std::uint32_t b) {
 
 Lowering::Lowering(const graph::Program& program, const graph::Plan& plan,
                    const std::vector<BoundWeight>& weights, const Places& places,
-                   const DeviceFacts& facts, std::uint32_t rows, std::uint32_t wanted)
+                   const DeviceFacts& facts, TileArithmetic tiles, std::uint32_t rows,
+                   std::uint32_t wanted)
     : m_program(program),
       m_plan(plan),
       m_weights(weights),
       m_places(places),
       m_facts(facts),
+      m_tiles(tiles),
       m_rows(rows),
       m_wanted(wanted) {}
 
@@ -196,7 +198,7 @@ void Lowering::norm(const Step& step) {
     dispatch.append(NormArgs{.x = address(step.in[0]),
                              .weight = address(step.in[1]),
                              .bias = address(step.in[2]),
-                             .gate = params.gated ? address(step.in[3]) : 0,
+                             .gate = address(step.in[params.gated ? 3 : 0]),
                              .y = address(step.out[0]),
                              .part = part,
                              .stride = stride(step.in[0]),
@@ -215,7 +217,7 @@ Result<void> Lowering::shift(const Step& step) {
     const std::size_t firstMix = params.delta ? 3 : 2;
     ShiftArgs args{};
     args.x = address(step.in[0]);
-    args.delta = params.delta ? address(step.in[2]) : 0;
+    args.delta = address(step.in[params.delta ? 2 : 0]);
     args.states = m_places.states;
     for (std::size_t i = 0; i < params.outputs; ++i) {
         args.mix[i] = address(step.in[firstMix + i]);
@@ -256,8 +258,8 @@ void Lowering::storeRow(const Step& step) {
 void Lowering::map(const Step& step) {
     MapArgs args{};
     args.a = address(step.in[0]);
-    args.b = step.in.size() > 1 ? address(step.in[1]) : 0;
-    args.s = step.in.size() > 2 ? address(step.in[2]) : 0;
+    args.b = step.in.size() > 1 ? address(step.in[1]) : args.a;
+    args.s = step.in.size() > 2 ? address(step.in[2]) : args.a;
     args.y = address(step.out[0]);
     args.columns = columns(step.out[0]);
     args.stride = stride(step.out[0]);

@@ -5,10 +5,12 @@
 #include "engine/backend/vulkan/device_facts.h"
 #include "engine/backend/vulkan/dispatch.h"
 #include "engine/backend/vulkan/grouping.h"
+#include "engine/backend/vulkan/tile_arithmetic.h"
 #include "engine/backend/vulkan/weight_layout.h"
 #include "engine/base/result.h"
 #include "engine/graph/program.h"
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -29,6 +31,7 @@ struct Places {
     Address states = 0;
     Address logits = 0;
     Address levels = 0;             ///< kInt4Levels
+    Address inputs = 0;             ///< what tiles multiply that do not compute in float32
     std::uint32_t stateStride = 0;  ///< floats from slot to slot
 };
 
@@ -43,7 +46,12 @@ class Lowering {
 public:
     Lowering(const graph::Program& program, const graph::Plan& plan,
              const std::vector<BoundWeight>& weights, const Places& places,
-             const DeviceFacts& facts, std::uint32_t rows, std::uint32_t wanted);
+             const DeviceFacts& facts, TileArithmetic tiles, std::uint32_t rows,
+             std::uint32_t wanted);
+
+    /// The most bytes at Places::inputs that such a group needs for a run of `rows` rows.
+    static std::uint64_t inputBytes(const graph::Program& program, const Group& group,
+                                    std::uint64_t rows);
 
     /// Appends what the group's steps need, in one dispatch if this is for one row.
     Result<void> lower(const Group& group);
@@ -78,8 +86,22 @@ private:
     // lower_products.cpp
     void products(std::span<const std::size_t> steps);
     void productsOf(std::span<const std::size_t> steps, DType encoding);
+
+    // lower_inputs.cpp
+    /// An activation as halve.comp or round.comp has written it.
+    struct Ready {
+        Address x = 0;
+        Address scales = 0;
+        std::uint32_t partStride = 0;  ///< from part to part of a row, in what kernels count in
+        std::uint32_t stride = 0;      ///< from row to row
+        Range range;
+    };
+
+    using ReadyInputs = std::map<graph::SlotIndex, Ready>;
+    ReadyInputs makeReady(std::span<const std::size_t> steps, TileArithmetic how);
+    void setTile(Dispatch& dispatch, TileArithmetic how, std::uint32_t rows) const;
     void appendProduct(Dispatch& dispatch, const graph::Step& step, DType encoding,
-                       std::uint32_t rowsPerGroup, std::uint32_t& groups);
+                       const Ready* ready, std::uint32_t rowsPerGroup, std::uint32_t& groups);
     bool isWhole(const graph::Step& step, DType encoding) const;
 
     const graph::SlotInfo& info(graph::SlotIndex slot) const { return m_program.slots[slot]; }
@@ -108,6 +130,7 @@ private:
     const std::vector<BoundWeight>& m_weights;
     Places m_places;
     const DeviceFacts& m_facts;
+    TileArithmetic m_tiles;
     std::uint32_t m_rows;
     std::uint32_t m_wanted;
     std::vector<Dispatch> m_dispatches;

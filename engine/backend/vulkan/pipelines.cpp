@@ -24,21 +24,13 @@ struct KernelInfo {
 };
 
 constexpr std::array<KernelInfo, kKernels> kKernelTable{{
-    {"embed", false, false},
-    {"norm", false, true},
-    {"shift", false, false},
-    {"store_row", false, false},
-    {"map", false, false},
-    {"wkv4", false, false},
-    {"wkv6", false, false},
-    {"wkv7", false, false},
-    {"keys7", false, true},
-    {"head_bonus7", false, true},
-    {"matvec", true, true},
-    {"matmul", true, false},
-    {"norm_shift", false, true},
-    {"head6", false, true},
-    {"head7", false, true},
+    {"embed", false, false},      {"norm", false, true},       {"shift", false, false},
+    {"store_row", false, false},  {"map", false, false},       {"wkv4", false, false},
+    {"wkv6", false, false},       {"wkv7", false, false},      {"keys7", false, true},
+    {"head_bonus7", false, true}, {"matvec", true, true},      {"matmul", true, false},
+    {"norm_shift", false, true},  {"head6", false, true},      {"head7", false, true},
+    {"matmul_half", true, false}, {"matmul_dot", true, false}, {"matmul_matrix", true, false},
+    {"halve", false, false},      {"round", false, false},
 }};
 
 constexpr std::array<std::string_view, 5> kEncodingNames{"f32", "f16", "bf16", "int8", "int4"};
@@ -160,7 +152,9 @@ Result<VkPipeline> Pipelines::make(const Key& key) {
     ROOKERY_VK_ON(on, on.vk().vkCreateShaderModule(on.handle(), &code, nullptr, &module));
 
     constexpr std::size_t kOne = sizeof(std::uint32_t);
-    const std::array<VkSpecializationMapEntry, 2> entries{{{0, 0, kOne}, {1, kOne, kOne}}};
+    std::array<VkSpecializationMapEntry, std::tuple_size_v<Constants>> entries{};
+    for (std::uint32_t id = 0; id < entries.size(); ++id)
+        entries[id] = {id, static_cast<std::uint32_t>(id * kOne), kOne};
     VkSpecializationInfo constants{static_cast<std::uint32_t>(entries.size()), entries.data(),
                                    sizeof(key.constants), key.constants.data()};
     VkComputePipelineCreateInfo info{};
@@ -170,6 +164,13 @@ Result<VkPipeline> Pipelines::make(const Key& key) {
     info.stage.module = module;
     info.stage.pName = "main";
     info.stage.pSpecializationInfo = &constants;
+    VkPipelineShaderStageRequiredSubgroupSizeCreateInfoEXT size{};
+    size.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_REQUIRED_SUBGROUP_SIZE_CREATE_INFO_EXT;
+    size.requiredSubgroupSize = on.facts().matrixSubgroup;
+    if (key.kernel == Kernel::MatmulMatrix) {
+        info.stage.pNext = &size;
+        info.stage.flags = VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT_EXT;
+    }
     info.layout = m_layout;
     VkPipeline pipeline = VK_NULL_HANDLE;
     const VkResult made =

@@ -44,7 +44,7 @@ private:
         Kernel kernel;
         std::uint32_t encoding;
         bool plainSums;
-        std::array<std::uint32_t, 2> constants;
+        Constants constants;
         auto operator<=>(const Key&) const = default;  // NOLINT(modernize-use-nullptr): the 0 in it
     };
 

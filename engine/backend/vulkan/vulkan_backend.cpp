@@ -70,7 +70,7 @@ Result<std::uint32_t> choose(const std::vector<DeviceFacts>& all,
 std::vector<DeviceFacts> factsOf(const Instance& instance) {
     std::vector<DeviceFacts> all;
     for (const VkPhysicalDevice device : instance.devices())
-        all.push_back(vulkan::readFacts(device));
+        all.push_back(vulkan::readFacts(instance.handle(), device));
     return all;
 }
 
@@ -82,6 +82,7 @@ VulkanDevice describe(const DeviceFacts& facts, std::uint32_t index) {
     device.id = vulkan::cacheFileName(facts) + "-" + vulkan::shadersId();
     device.memoryBytes = facts.localHeapBytes;
     device.software = facts.software();
+    device.prompts = vulkan::describeTiles(facts);
     device.reason = vulkan::whyUnusable(facts).value_or(std::string());
     return device;
 }
@@ -112,6 +113,7 @@ Result<std::unique_ptr<VulkanBackend>> VulkanBackend::open(const VulkanOptions& 
                 vulkan::Pipelines::create(core->device, options.cacheFolder,
                                           facts.subgroupArithmetic && !options.plainSums));
     core->smooth = options.smooth;
+    core->tiles = options.tiles;
     ROOKERY_TRY(backend->m_upload,
                 vulkan::Upload::create(core->device, *core->memory, options.alwaysStage));
     ROOKERY_TRY(core->levels,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/backend/backend.h"
+#include "engine/backend/vulkan/tile_arithmetic.h"
 
 #include <chrono>
 #include <cstdint>
@@ -30,6 +31,7 @@ struct VulkanDevice {
     std::string id;  ///< of device, driver version and our shaders: a name for files
     std::uint64_t memoryBytes = 0;
     bool software = false;  ///< the processor pretending
+    std::string prompts;    ///< how prompts are multiplied there: "float32", "matrices 16x16x16"
     std::string reason;     ///< why it cannot be used; empty if it can
 };
 
@@ -40,6 +42,8 @@ struct VulkanOptions {
     std::filesystem::path cacheFolder;
     /// Bytes of device memory to use at most; empty: what the driver says is free.
     std::optional<std::uint64_t> budget;
+    /// How prompts are multiplied; what the device cannot do becomes Float32.
+    TileArithmetic tiles = TileArithmetic::Best;
     bool smooth = false;  ///< submissions of at most 10 ms, so that the desktop stays smooth
 
     // For tests.
@@ -51,9 +55,9 @@ struct VulkanOptions {
     std::function<void(vulkan::DeviceFacts& facts)> pretend;  ///< changes what the device says
 };
 
-/// A graphics processor, by Vulkan 1.2 and our own shaders. Weights as they are stored, arithmetic
-/// in float32. An executor may outlive it. Once the driver failed, everything answers with an
-/// Error of code Io; another backend may be opened.
+/// A graphics processor, by Vulkan 1.2 and our own shaders. Weights as they are stored; answers
+/// are computed in float32, prompts as TileArithmetic says. An executor may outlive it. Once the
+/// driver failed, everything answers with an Error of code Io; another backend may be opened.
 class VulkanBackend final : public Backend {
 public:
     /// An Error says in a sentence why there is none: no Vulkan, no device, or what it lacks.

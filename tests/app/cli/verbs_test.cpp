@@ -69,6 +69,10 @@ TEST(Cli, DevicesAsTableAndJson) {
     EXPECT_EQ(devices.front()["id"], "cpu");
     EXPECT_EQ(devices.back()["id"], "reference");
     EXPECT_TRUE(devices.back()["software"]);
+    for (const json& device : devices)
+        if (device["id"].get<std::string>().rfind("vulkan:", 0) == 0) {
+            EXPECT_NE(device["prompts"], "");
+        }
     const Ran table = run({"devices"});
     EXPECT_NE(table.out.find("cpu"), std::string::npos);
     EXPECT_EQ(table.out.find("reference"), std::string::npos);

@@ -64,6 +64,21 @@ TEST_F(CliVulkan, AnswersAsTheProcessorDoes) {
     }
 }
 
+TEST_F(CliVulkan, TheArithmeticOfPromptsCanBeChosen) {
+    const auto prompt = [this](const std::string& tiles) {
+        return withoutProgress(runShell("ROOKERY_VULKAN_TILES=" + tiles + " \"$CLI\" logits " +
+                                        quoted(CliModels::path("7", "256")) +
+                                        " --ids 5,3,200,7,7,19 -o - --precision f16 --device " +
+                                        m_device));
+    };
+    const Ran plain = prompt("f32");
+    EXPECT_EQ(plain.err, "");
+    const double apart = difference(floatsOf(prompt("f16").out), floatsOf(plain.out));
+    EXPECT_GT(apart, 0);
+    EXPECT_LE(apart, 5e-3);
+    expectOneSentence(prompt("lots"));
+}
+
 TEST_F(CliVulkan, TheProcessorStandsInWithASentence) {
     const std::string model = CliModels::path("7", "256");
     const Ran cpu = logits(model, "cpu");

@@ -43,10 +43,18 @@ TEST_F(VulkanEpilogue, EveryActivationAndOperand) {
             expectRight({19, 40, rows}, DType::F32, params);
 }
 
-/// The paths that the shared device does not take: staging, and sums without subgroups.
-TEST_F(VulkanEpilogue, StagedUploadAndPlainSums) {
+/// Two paths that the shared device does not take.
+TEST_F(VulkanEpilogue, StagedUpload) {
     backend::VulkanOptions options = testDeviceOptions();
     options.alwaysStage = true;
+    auto device = backend::VulkanBackend::open(options);
+    ASSERT_TRUE(device.ok()) << device.error().details;
+    OpCase one = productCase({70, 288, 1}, DType::Int4, {});
+    expectLikeReference(one.tape, "staged", **device);
+}
+
+TEST_F(VulkanEpilogue, PlainSums) {
+    backend::VulkanOptions options = testDeviceOptions();
     options.plainSums = true;
     auto device = backend::VulkanBackend::open(options);
     ASSERT_TRUE(device.ok()) << device.error().details;
