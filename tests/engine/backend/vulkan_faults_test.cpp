@@ -78,6 +78,8 @@ protected:
         backend::VulkanOptions options = testDeviceOptions();
         options.wrap = Faults::wrap;
         options.complaint = nullptr;
+        // Only what is planted may go wrong: a busy machine may compile a shader for a minute.
+        options.longestWait = std::chrono::minutes(10);
         backend::reference::ReferenceBackend cpu;
         const auto onCpu = [&] { return compileOn(cpu); };
         const auto device = backend::VulkanBackend::open(options);
