@@ -241,12 +241,23 @@ void Application::connectModels() {
     connect(m_runs, &ConversationRuns::speedMeasured, m_models, &ModelController::setSpeed);
 }
 
-/// The answer goes on; the card is tried again with the next load.
-void Application::showMove(const QString& sentence) {
+/// The answer goes on; the card is tried again by itself once, then by the user.
+void Application::showMove(const QString& sentence, bool again) {
+    if (again) {
+        m_notices->add(
+            {kMoveNotice,
+             NoticeModel::Warning,
+             tr("The graphics card stopped. This answer goes on on the processor, slower; "
+                "nothing was lost. The card is tried again when it is done."),
+             sentence,
+             {},
+             {}});
+        return;
+    }
     m_notices->add(
         {kMoveNotice, NoticeModel::Warning,
-         tr("The graphics card stopped. Now on the processor, slower; nothing was lost."), sentence,
-         tr("Try the card again"), [this] { m_models->reload(); }});
+         tr("The graphics card stopped again. Now on the processor, slower; nothing was lost."),
+         sentence, tr("Try the card again"), [this] { m_models->reload(); }});
 }
 
 void Application::connectLibrary() {

@@ -242,7 +242,7 @@ private:
     void openFound(qint64 conversationId, qint64 messageId);
     void restoreView();
     void showUnsaved();
-    void showMove(const QString& sentence);
+    void showMove(const QString& sentence, bool again);
     void retranslate();
 
     AppOptions m_options;

@@ -119,10 +119,15 @@ void ModelController::setBusy(bool busy) {
         m_idle->start();
     emit stateChanged();
     if (!busy && m_reloads)
-        reload();
+        reloadWhenIdle();
 }
 
 void ModelController::reload() {
+    m_losses.clear();
+    reloadWhenIdle();
+}
+
+void ModelController::reloadWhenIdle() {
     m_reloads = m_loaded.has_value() || m_loading;
     if (!m_reloads || m_busy)
         return;
@@ -299,8 +304,11 @@ void ModelController::onMoved(const LoadedModel& model) {
     if (!m_loaded)
         return;
     m_loaded = model;
+    const bool again = m_losses.add(CardLosses::Clock::now());
     emit stateChanged();
-    emit moved(deviceNote());
+    emit moved(deviceNote(), again);
+    if (again)
+        reloadWhenIdle();
 }
 
 void ModelController::onReady(quint64 id, const LoadedModel& model) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/inference/inference_types.h"
+#include "app/library/card_losses.h"
 
 #include <QObject>
 #include <QUrl>
@@ -99,7 +100,8 @@ public:
     void failComing(const QString& title, const QString& sentence, const QString& details);
     /// 0: never.
     void setIdleMinutes(int minutes);
-    /// Loads the model anew, when nothing is being answered: it is to run elsewhere.
+    /// Loads the model anew, when nothing is being answered: it is to run elsewhere, or the user
+    /// wants a card tried again.
     void reload();
     /// Loads what rests.
     void wake();
@@ -125,8 +127,9 @@ signals:
     void progressChanged();
     void speedChanged();
     void ready();
-    /// In the middle of an answer the graphics card failed, as `sentence` says.
-    void moved(const QString& sentence);
+    /// In the middle of an answer the graphics card failed, as `sentence` says. `again`: it is
+    /// tried once more when the answer is done.
+    void moved(const QString& sentence, bool again);
     /// The user does not want to wait for what was coming, or wants it tried again.
     void comingCancelled();
     void comingRetried();
@@ -140,6 +143,7 @@ private:
     };
 
     void rest();
+    void reloadWhenIdle();
     void onMoved(const LoadedModel& model);
     void onReady(quint64 id, const LoadedModel& model);
     void onFailed(quint64 id, const Error& error);
@@ -152,6 +156,7 @@ private:
     std::optional<Error> m_error;
     std::optional<Coming> m_coming;
     std::stop_source m_stop;
+    CardLosses m_losses;
     QTimer* m_idle;
     QString m_path;
     QString m_starter;

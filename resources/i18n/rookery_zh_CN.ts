@@ -4635,8 +4635,12 @@
         <translation>已将分支移到回收站。</translation>
     </message>
     <message>
-        <source>The graphics card stopped. Now on the processor, slower; nothing was lost.</source>
-        <translation>显卡停止了工作。现在改用处理器，速度较慢；没有丢失任何内容。</translation>
+        <source>The graphics card stopped. This answer goes on on the processor, slower; nothing was lost. The card is tried again when it is done.</source>
+        <translation>显卡停止了工作。这条回答改由处理器继续生成，速度较慢；没有丢失任何内容。回答完成后会再次尝试显卡。</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped again. Now on the processor, slower; nothing was lost.</source>
+        <translation>显卡又停止了工作。现在改用处理器，速度较慢；没有丢失任何内容。</translation>
     </message>
     <message>
         <source>Try the card again</source>

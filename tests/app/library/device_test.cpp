@@ -186,5 +186,39 @@ void DeviceTest::aLostCardIsTold() {
     QCOMPARE(moved.front().front().toString(), QStringLiteral("It stopped."));
     QVERIFY(models.fellBack() && !models.onGraphics());
     QCOMPARE(models.deviceName(), QStringLiteral("Ryzen 7"));
-    QCOMPARE(models.state(), ModelController::Ready);
+    QCOMPARE(models.state(), ModelController::Loading);  // nothing was being answered
+}
+
+/// Once by itself, when the answer is done; the second time within an hour the user says when.
+void DeviceTest::aLostCardIsTriedAgainOnce() {
+    Settings settings({});
+    Silent service;
+    ModelController models(service, settings);
+    QSignalSpy moved(&models, &ModelController::moved);
+    models.openPath(QStringLiteral("/m/rook.safetensors"));
+    service.answer(onCard(24));
+    const auto lose = [&] {
+        models.setBusy(true);
+        emit service.modelMoved(onCard(0));
+        QCOMPARE(models.state(), ModelController::Ready);
+        models.setBusy(false);
+    };
+    lose();
+    QVERIFY(moved.back().at(1).toBool());
+    QCOMPARE(service.loads.size(), 2U);
+    service.answer(onCard(24));
+    lose();
+    QVERIFY(!moved.back().at(1).toBool());
+    QCOMPARE(service.loads.size(), 2U);
+    models.reload();
+    QCOMPARE(service.loads.size(), 3U);
+    service.answer(onCard(24));
+    lose();
+    QCOMPARE(service.loads.size(), 4U);
+
+    CardLosses losses;
+    const CardLosses::Clock::time_point start;
+    QVERIFY(losses.add(start));
+    QVERIFY(!losses.add(start + std::chrono::minutes(59)));
+    QVERIFY(losses.add(start + std::chrono::minutes(120)));
 }

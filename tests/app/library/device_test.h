@@ -14,4 +14,5 @@ private slots:
     void loadsAskForIt();
     void aChangeLoadsAnew();
     void aLostCardIsTold();
+    void aLostCardIsTriedAgainOnce();
 };
