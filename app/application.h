@@ -239,7 +239,7 @@ private:
     void connectAnswers();
     void connectSearch();
     void fillPalette();
-    void openFound(qint64 conversationId, qint64 messageId);
+    void openFound(qint64 conversationId, qint64 messageId, const QString& words = {});
     void restoreView();
     void showUnsaved();
     void showMove(const QString& sentence, bool again);

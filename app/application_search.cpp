@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "app/chat/archive.h"
 #include "app/chat/chat_controller.h"
+#include "app/chat/chat_finder.h"
 #include "app/chat/conversation_book.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_tree.h"
@@ -135,7 +136,10 @@ std::vector<PaletteEntry> messageEntries(const MessageModel& messages) {
 void Application::connectSearch() {
     m_contents->setLimit(0, kContentsInPalette);
     for (SearchModel* search : {m_search, m_contents})
-        connect(search, &SearchModel::openRequested, this, &Application::openFound);
+        connect(search, &SearchModel::openRequested, this,
+                [this, search](qint64 conversation, qint64 message) {
+                    openFound(conversation, message, search->text());
+                });
     fillPalette();
 }
 
@@ -182,10 +186,13 @@ void Application::fillPalette() {
 }
 
 /// A message of another branch than the one shown brings its branch with it.
-void Application::openFound(qint64 conversationId, qint64 messageId) {
+void Application::openFound(qint64 conversationId, qint64 messageId, const QString& words) {
     emit chatWanted();
+    m_finder->showIn(0, {});
     if (messageId <= 0 || conversationId <= 0 || m_book->find(conversationId)) {
         m_chat->openMessage(conversationId, messageId);
+        if (messageId > 0 && !words.isEmpty())
+            m_finder->showIn(messageId, words);
         return;
     }
     m_archive->chats(
@@ -199,8 +206,10 @@ void Application::openFound(qint64 conversationId, qint64 messageId) {
             ROOKERY_TRY(const store::MessageId leaf, chats.newestLeafBelow(messageId));
             return chats.setLeaf(conversationId, leaf);
         },
-        [this, conversationId, messageId](const Result<void>&) {
+        [this, conversationId, messageId, words](const Result<void>&) {
             m_chat->openMessage(conversationId, messageId);
+            if (!words.isEmpty())
+                m_finder->showIn(messageId, words);
         });
 }
 

@@ -59,6 +59,8 @@ void FoundMarks::lookSoon() {
 void FoundMarks::look() {
     m_waits = false;
     QVariantList marks;
+    QList<int> owners;
+    int find = 0;
     QTextDocument* text = m_document ? m_document->textDocument() : nullptr;
     if (text != nullptr && !m_words.isEmpty()) {
         const QAbstractTextDocumentLayout& layout = *text->documentLayout();
@@ -69,15 +71,21 @@ void FoundMarks::look() {
             if (at < 0)
                 continue;
             const QPointF origin = layout.blockBoundingRect(block).topLeft();
-            for (; at >= 0; at = shown.indexOf(m_words, at + m_words.size(), Qt::CaseInsensitive))
+            for (; at >= 0; at = shown.indexOf(m_words, at + m_words.size(), Qt::CaseInsensitive)) {
                 eachLineBox(block, origin, static_cast<int>(at),
                             static_cast<int>(at + m_words.size()),
-                            [&marks](const QRectF& box, const QTextLine&) { marks.append(box); });
+                            [&](const QRectF& box, const QTextLine&) {
+                                marks.append(box);
+                                owners.append(find);
+                            });
+                ++find;
+            }
         }
     }
     if (marks == m_marks)
         return;
     m_marks = std::move(marks);
+    m_owners = std::move(owners);
     emit marksChanged();
 }
 

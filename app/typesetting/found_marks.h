@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QList>
 #include <QPointer>
 #include <QQuickTextDocument>
 #include <QString>
@@ -17,7 +18,9 @@ class FoundMarks : public QObject {
     Q_PROPERTY(
         QQuickTextDocument* document READ document WRITE setDocument NOTIFY documentChanged FINAL)
     Q_PROPERTY(QString words READ words WRITE setWords NOTIFY wordsChanged FINAL)
-    /// Rectangles in the text's own coordinates.
+    /// How often they stand there.
+    Q_PROPERTY(int count READ count NOTIFY marksChanged FINAL)
+    /// Rectangles in the text's own coordinates; a find on two lines has two.
     Q_PROPERTY(QVariantList marks READ marks NOTIFY marksChanged FINAL)
 
 public:
@@ -33,6 +36,11 @@ public:
 
     QVariantList marks() const { return m_marks; }
 
+    int count() const { return m_owners.isEmpty() ? 0 : m_owners.constLast() + 1; }
+
+    /// Which find a mark belongs to.
+    Q_INVOKABLE int owner(int mark) const { return m_owners.value(mark, -1); }
+
 signals:
     void documentChanged();
     void wordsChanged();
@@ -46,6 +54,7 @@ private:
     QPointer<QQuickTextDocument> m_document;
     QString m_words;
     QVariantList m_marks;
+    QList<int> m_owners;
     bool m_waits = false;
 };
 

@@ -299,6 +299,43 @@ TestCase {
         tryVerify(() => all("foundSpots").length === 0);
     }
 
+    function test_the_search_is_at_one_of_them(): void {
+        const arrived = [];
+        const hear = spot => arrived.push(spot.mapToItem(answer, 0, 0).y);
+        show("A rook, a ROOK and\n\n- a rookery\n\n```\nrook()\n```\n");
+        answer.foundArrived.connect(hear);
+        answer.found = "rook";
+        tryVerify(() => all("foundSpot").length === 4);
+        compare(all("foundSpotNow").length, 0);
+        compare(arrived.length, 0);
+        for (let rank = 0; rank < 4; ++rank) {
+            answer.foundRank = rank;
+            tryVerify(() => all("foundSpotNow").length === 1 && arrived.length === rank + 1);
+            compare(all("foundSpot").length, 3);
+        }
+        verify(arrived[0] === arrived[1] && arrived[1] < arrived[2] && arrived[2] < arrived[3]);
+        verify(!Qt.colorEqual(all("foundSpotNow")[0].color, all("foundSpot")[0].color));
+        // Fewer are shown than were thought: it stays at the last one.
+        answer.foundRank = 9;
+        compare(all("foundSpotNow").length, 1);
+        answer.foundRank = -1;
+        compare(all("foundSpotNow").length, 0);
+        answer.foundArrived.disconnect(hear);
+    }
+
+    function test_a_find_far_to_the_side_is_moved_to(): void {
+        show("```\n" + "x".repeat(400) + " rook\n```\n");
+        answer.found = "rook";
+        tryVerify(() => all("foundSpot").length === 1);
+        verify(all("foundSpot")[0].mapToItem(answer, 0, 0).x > answer.width);
+        answer.foundRank = 0;
+        tryVerify(() => all("foundSpotNow").length === 1);
+        tryVerify(() => {
+            const x = all("foundSpotNow")[0].mapToItem(answer, 0, 0).x;
+            return x > 0 && x < answer.width;
+        });
+    }
+
     // Each block picks its own side, in a window that reads from the left.
     function test_what_reads_from_the_right_stands_right(): void {
         show("> اقتباس\n\n- واحد\n\n| الطائر | الأعشاش |\n|---|--:|\n| غراب | 412 |\n\n> A quotation\n");

@@ -20,7 +20,7 @@ Item {
     property real sightFrom: -Infinity
     property real sightTo: Infinity
     property string found  // what is searched for
-    property bool foundHere: false  // and the search is at this answer
+    property int foundRank: -1  // of its finds here, the one the search is at; -1: it is elsewhere
     readonly property bool thoughtGiven: thinking || thought !== ""
     readonly property BlockModel blocks: ownBlocks
     readonly property TextSelection selected: ownSelection
@@ -29,6 +29,7 @@ Item {
     signal copyWanted(string words)
     signal markdownWanted
     signal linkAccepted(string target)
+    signal foundArrived(Item spot)
 
     objectName: "answerBlocks"
     implicitHeight: column.implicitHeight
@@ -54,7 +55,8 @@ Item {
         sightFrom: root.sightFrom
         sightTo: root.sightTo
         found: root.found
-        foundHere: root.foundHere
+        foundRank: root.foundRank
+        onFoundArrived: spot => root.foundArrived(spot)
         onCopyWanted: words => root.copyWanted(words)
         onLinkWanted: (target, spot) => root.askToOpen(target, spot)
     }

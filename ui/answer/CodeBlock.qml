@@ -55,7 +55,9 @@ Item {
         FoundSpots {
             text: words
             words: root.row.answer.found
-            current: root.row.answer.foundHere
+            hit: root.row.answer.hitIn(root.row.index)
+            onCountChanged: root.row.answer.noteFound(root.row.index, count)
+            onArrived: spot => root.row.answer.arrive(spot, root.row.head, view.width)
         }
 
         SelectableText {

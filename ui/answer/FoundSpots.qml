@@ -3,17 +3,23 @@ import QtQuick
 import Rookery.Typesetting
 import Rookery.Ui
 
-// Behind a text: what is searched for in it. Where nothing is searched for there is nothing.
+// Behind a text: what is searched for in it, and the place the search is at. Where nothing is
+// searched for there is nothing.
 Loader {
     id: root
 
     required property TextEdit text
     property string words
-    property bool current: false  // the search is at this message
+    property int hit: -1  // the find that the search is at; -1: another text's
+    property int count: 0
+
+    signal arrived(Item spot)
 
     x: text.x
     y: text.y
     active: words !== ""
+    onActiveChanged: if (!active)
+        count = 0
     // qmllint disable unqualified
     sourceComponent: Item {
         objectName: "foundSpots"
@@ -22,17 +28,26 @@ Loader {
             model: marks.marks
 
             Rectangle {
-                required property rect modelData
+                id: spot
 
-                objectName: "foundSpot"
+                required property rect modelData
+                required property int index
+                readonly property bool now: root.hit >= 0 && marks.owner(index) === root.hit
+
+                objectName: now ? "foundSpotNow" : "foundSpot"
                 x: modelData.x - Theme.hairline
                 y: modelData.y + Theme.s2
                 width: modelData.width + 2 * Theme.hairline
                 height: modelData.height - 2 * Theme.s2
                 radius: Theme.radiusSmall
-                color: Theme.color.findHit
-                border.width: root.current ? Theme.ring : 0
-                border.color: Theme.color.findCurrent
+                color: now ? Theme.color.findCurrent : Theme.color.findHit
+                onNowChanged: tell()
+                Component.onCompleted: tell()
+
+                function tell(): void {
+                    if (now && marks.owner(index - 1) !== root.hit)
+                        root.arrived(spot);
+                }
             }
         }
 
@@ -41,6 +56,7 @@ Loader {
 
             document: root.text.textDocument
             words: root.words
+            onMarksChanged: root.count = count
         }
     }
     // qmllint enable unqualified

@@ -30,7 +30,8 @@ Column {
         growing: root.message.status === MessageModel.Writing
         reachable: root.message.reachable
         found: root.message.found
-        foundHere: root.message.foundHere
+        foundRank: root.message.foundRank
+        onFoundArrived: spot => root.message.foundArrived(spot)
         onCopyWanted: words => root.message.chat.copyRequested(words)
         onMarkdownWanted: root.message.chat.copyMessage(root.message.messageId)
         onLinkAccepted: target => Qt.openUrlExternally(target)

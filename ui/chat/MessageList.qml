@@ -16,6 +16,8 @@ ListView {
     readonly property int wideWidth: Math.max(columnWidth, width - 2 * (Theme.railWidth + Theme.s16))
     property bool following: true
     property bool byKeyboard: false
+    property bool seeks: false  // the search has gone on, and its place was not seen yet
+    property Item spot: null
     // In steps of its own height, so that it changes seldom: two heights above and below.
     readonly property int sightStep: Math.floor(contentY / Math.max(1, height))
     readonly property real sightFrom: (sightStep - 2) * height
@@ -47,11 +49,12 @@ ListView {
 
     // qmllint disable unqualified
     delegate: MessageDelegate {
-        ringed: activeFocus && root.byKeyboard || foundHere
+        ringed: activeFocus && root.byKeyboard
         chat: root.chat
         branches: root.branches
         found: root.finder !== null && root.finder.active ? root.finder.text : ""
-        foundHere: root.finder !== null && root.finder.messageId === messageId
+        foundRank: root.finder !== null && root.finder.messageId === messageId ? root.finder.rank : -1
+        onFoundArrived: spot => root.lookAt(spot)
         columnWidth: root.columnWidth
         wideWidth: root.wideWidth
         narrow: root.narrow
@@ -85,6 +88,10 @@ ListView {
     Connections {
         target: root.finder
 
+        function onChanged(): void {
+            root.seeks = true;
+        }
+
         function onRowWanted(row: int): void {
             root.show(row);
         }
@@ -105,6 +112,14 @@ ListView {
 
         interval: 0
         onTriggered: root.settle()
+    }
+
+    // When what is being laid out stands.
+    Timer {
+        id: arriving
+
+        interval: 0
+        onTriggered: root.arrive()
     }
 
     // Only the user's own scrolling decides, never a change of what is shown.
@@ -155,6 +170,23 @@ ListView {
         following = false;
         currentIndex = row;
         positionViewAtIndex(row, ListView.Contain);
+    }
+
+    // Once per step of the search, when its place is known: what is scrolled away later stays away.
+    function lookAt(place: Item): void {
+        spot = place;
+        if (seeks)
+            arriving.restart();
+    }
+
+    function arrive(): void {
+        if (spot === null)
+            return;
+        seeks = false;
+        following = false;
+        const top = spot.mapToItem(contentItem, 0, 0).y;
+        if (top < contentY + Theme.s24 || top + spot.height > contentY + height - Theme.s24)
+            contentY = Math.max(originY - topMargin, Math.min(top - height / 3, originY + contentHeight + bottomMargin - height));
     }
 
     // To a message somewhere else wants: not followed any more, ringed so that it is seen.

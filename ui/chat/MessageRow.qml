@@ -30,8 +30,10 @@ FocusScope {
     property real sightFrom: 0
     property real sightTo: 0
     property string found  // what is searched for in the chat
-    property bool foundHere: false  // and the search is at this message
+    property int foundRank: -1  // of its finds, the one the search is at; -1: it is elsewhere
     property bool narrow: false
+    signal foundArrived(Item spot)
+
     readonly property bool mine: role === MessageModel.User
     // Not read by what is written now: it goes on from before.
     readonly property bool aside: branches !== null && branches.row >= 0 && index > branches.row

@@ -41,7 +41,8 @@ Item {
         FoundSpots {
             text: words
             words: root.message.found
-            current: root.message.foundHere
+            hit: root.message.foundRank < 0 ? -1 : Math.min(root.message.foundRank, count - 1)
+            onArrived: spot => root.message.foundArrived(spot)
         }
 
         ReadingText {

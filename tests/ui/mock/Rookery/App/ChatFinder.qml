@@ -7,9 +7,11 @@ QtObject {
     property int count: text === "" ? 0 : 3
     property int position: 1
     property real messageId: 0
+    property int rank: 0
     property string words: count === 0 ? "" : position + " of 3"
 
     signal rowWanted(int row)
+    signal changed
 
     function next(): void {
         position = position % 3 + 1;
