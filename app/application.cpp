@@ -130,6 +130,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     connectLibrary();
     connectNotices();
     connectSearch();
+    connectDesktop();
 
     connect(m_language, &LanguageController::changed, this, &Application::retranslate);
     auto* desktop = new SystemTheme(this);

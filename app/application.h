@@ -24,6 +24,7 @@ class ConversationFiling;
 class ConversationListModel;
 class ConversationRuns;
 class ConversationTree;
+class Desktop;
 class DeviceController;
 class ExchangeController;
 class InferenceService;
@@ -34,6 +35,7 @@ class LookChoices;
 class MissingModel;
 class ModelController;
 class NoticeModel;
+class OwnPresets;
 class PaletteModel;
 class PromptView;
 class ScriptedInference;
@@ -42,6 +44,7 @@ class Settings;
 class SettingsIndex;
 class ShelfModel;
 class SpeedMeter;
+class SpellChecker;
 class StartGuard;
 class StateHealer;
 class StateKeeper;
@@ -49,6 +52,7 @@ class StorageModel;
 class ToastController;
 class TrashModel;
 class UsualAnswers;
+class Wipe;
 
 /// The composition root: makes every object, connects them, and is all that QML is given.
 /// GUI thread.
@@ -64,6 +68,7 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/chat/chat_controller.h")
     Q_MOC_INCLUDE("app/chat/conversation_tree.h")
     Q_MOC_INCLUDE("app/chat/missing_model.h")
+    Q_MOC_INCLUDE("app/chat/own_presets.h")
     Q_MOC_INCLUDE("app/chat/prompt_view.h")
     Q_MOC_INCLUDE("app/chat/speed_meter.h")
     Q_MOC_INCLUDE("app/chat/state_healer.h")
@@ -83,8 +88,11 @@ class Application : public QObject {
     Q_MOC_INCLUDE("app/settings/settings.h")
     Q_MOC_INCLUDE("app/settings/settings_index.h")
     Q_MOC_INCLUDE("app/settings/start_guard.h")
+    Q_MOC_INCLUDE("app/spelling/spell_checker.h")
+    Q_MOC_INCLUDE("app/support/desktop.h")
     Q_MOC_INCLUDE("app/support/notice_model.h")
     Q_MOC_INCLUDE("app/support/toast_controller.h")
+    Q_MOC_INCLUDE("app/wipe.h")
     Q_PROPERTY(rookery::app::ConversationListModel* conversations READ conversations CONSTANT FINAL)
     Q_PROPERTY(rookery::app::ChatController* chat READ chat CONSTANT FINAL)
     Q_PROPERTY(rookery::app::LibraryController* library READ library CONSTANT FINAL)
@@ -118,6 +126,10 @@ class Application : public QObject {
     Q_PROPERTY(rookery::app::SpeedMeter* speed READ speed CONSTANT FINAL)
     Q_PROPERTY(rookery::app::Announcer* announcer READ announcer CONSTANT FINAL)
     Q_PROPERTY(rookery::app::PaletteModel* palette READ palette CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::OwnPresets* presets READ presets CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::Desktop* desktop READ desktop CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::SpellChecker* spelling READ spelling CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::Wipe* wipe READ wipe CONSTANT FINAL)
     /// Why nothing is saved, as a sentence; empty if all is well.
     Q_PROPERTY(QString readOnlyReason READ readOnlyReason NOTIFY readOnlyReasonChanged FINAL)
     /// Where the file dialog begins.
@@ -187,6 +199,14 @@ public:
 
     ChatFinder* finder() const { return m_finder; }
 
+    OwnPresets* presets() const { return m_presets; }
+
+    Desktop* desktop() const { return m_desktop; }
+
+    SpellChecker* spelling() const { return m_spelling; }
+
+    Wipe* wipe() const { return m_wipe; }
+
     QString readOnlyReason() const;
     QUrl modelsFolder() const;
 
@@ -237,6 +257,9 @@ private:
     void connectLibrary();
     void connectNotices();
     void connectAnswers();
+    void connectDesktop();
+    void connectPresets();
+    void tellDesktop(qint64 conversationId, qint64 messageId);
     void connectSearch();
     void fillPalette();
     void openFound(qint64 conversationId, qint64 messageId, const QString& words = {});
@@ -287,6 +310,10 @@ private:
     ShelfModel* m_books;
     ExchangeController* m_exchange;
     TrashModel* m_trash;
+    OwnPresets* m_presets = nullptr;
+    Desktop* m_desktop = nullptr;
+    SpellChecker* m_spelling = nullptr;
+    Wipe* m_wipe = nullptr;
 };
 
 }  // namespace rookery::app

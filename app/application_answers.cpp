@@ -95,6 +95,7 @@ void Application::connectAnswers() {
     m_prompt = new PromptView(*m_book, *m_chat, *m_models, this);
     connect(m_chat, &ChatController::promptWanted, m_prompt, &PromptView::look);
     connect(m_prompt, &PromptView::copyRequested, this, &Application::copyText);
+    connectPresets();
     m_usual = new UsualAnswers(*m_settings, this);
     const auto sampling = [this] {
         return m_models->loaded() != nullptr ? m_models->loaded()->usualSampling : Sampling();

@@ -11,9 +11,11 @@
 #include "app/support/logging.h"
 #include "app/support/single_instance.h"
 #include "app/support/stall_watch.h"
+#include "app/wipe.h"
 
 #include <QGuiApplication>
 #include <QIcon>
+#include <QProcess>
 #include <QQuickStyle>
 #include <QtQml/qqmlextensionplugin.h>
 
@@ -42,6 +44,18 @@ ParsedCommandLine parse(int argc, char** argv) {
     return parseCommandLine(arguments);
 }
 
+int showWindow(const AppOptions& options, const AppPaths& paths, const SingleInstance& instance) {
+    Application application(options, paths);
+    MainWindow main(application);
+    if (main.window() == nullptr)
+        return complain(QCoreApplication::translate(
+            "main", "The window could not be made; is a Qt Quick package missing?"));
+    QObject::connect(&instance, &SingleInstance::startedAgain, &application,
+                     &Application::startedAgain);
+    application.start();
+    return QGuiApplication::exec();
+}
+
 int run(const AppOptions& options, const AppPaths& paths) {
     SingleInstance instance(paths.data);
     if (!options.isPlay()) {
@@ -55,15 +69,14 @@ int run(const AppOptions& options, const AppPaths& paths) {
     const LogFile log(options.isPlay() ? QString() : paths.logFolder());
     if (!options.screensFolder.isEmpty())
         return takeScreens(options, paths);
-    Application application(options, paths);
-    MainWindow main(application);
-    if (main.window() == nullptr)
-        return complain(QCoreApplication::translate(
-            "main", "The window could not be made; is a Qt Quick package missing?"));
-    QObject::connect(&instance, &SingleInstance::startedAgain, &application,
-                     &Application::startedAgain);
-    application.start();
-    return QGuiApplication::exec();
+    if (options.isPlay())
+        return showWindow(options, paths, instance);
+    if (Wipe::isWanted(paths))
+        Wipe::carryOut(paths);
+    const int code = showWindow(options, paths, instance);
+    if (code == Wipe::kStartAnew)
+        Wipe::carryOut(paths);
+    return code;
 }
 
 }  // namespace
@@ -93,5 +106,9 @@ int main(int argc, char** argv) {
     const AppPaths paths = AppPaths::fromEnvironment();
     if (!parsed.options.isPlay())
         paths.make();
-    return run(parsed.options, paths);
+    const int code = run(parsed.options, paths);
+    if (code != Wipe::kStartAnew)
+        return code;
+    QProcess::startDetached(QCoreApplication::applicationFilePath(), {});
+    return 0;
 }

@@ -67,6 +67,7 @@ void MainWindow::keepGeometry() {
         settings.setWindowMaximized(how == QWindow::Maximized);
 }
 
+/// Also out of the tray.
 void MainWindow::raise() {
     if (m_window->visibility() == QWindow::Minimized)
         m_window->showNormal();

@@ -258,6 +258,8 @@ std::vector<Screen> allScreens() {
     std::vector<Screen> all(kUsual.begin(), kUsual.end());
     const std::vector<Screen> parts = partScreens();
     all.insert(all.end(), parts.begin(), parts.end());
+    const std::vector<Screen> choices = choiceScreens();
+    all.insert(all.end(), choices.begin(), choices.end());
     return all;
 }
 

@@ -17,5 +17,7 @@ struct Screen {
 std::vector<Screen> allScreens();
 /// Of these, the states of single components.
 std::vector<Screen> partScreens();
+/// And what is chosen once for the whole program.
+std::vector<Screen> choiceScreens();
 
 }  // namespace rookery::app

@@ -113,6 +113,15 @@ public:
     void writeArabic();
     void mirror();
 
+    // Of what is chosen for all of it, see screens_choices.cpp.
+    void haveDesktop();
+    void chooseAccent();
+    void showAllSettings(const char* key);
+    void makePreset();
+    void askTheNetwork();
+    void misspell();
+    void loseCardInAnswer();
+
     /// Every size and theme of it; returns how many could not be written.
     int takePictures(const QString& name);
 

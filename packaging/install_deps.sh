@@ -6,7 +6,7 @@ set -euo pipefail
 
 build="build-essential ca-certificates ccache cmake ninja-build pkg-config
     qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-svg-dev qt6-tools-dev qt6-l10n-tools libgl-dev
-    libsqlite3-dev libssl-dev libfmt-dev libhwy-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libmd4c-dev
+    libsqlite3-dev libssl-dev libfmt-dev libhwy-dev nlohmann-json3-dev libcli11-dev libxxhash-dev libutf8proc-dev libmd4c-dev libhunspell-dev
     libzstd-dev libvulkan-dev libvulkan-volk-dev glslang-tools"
 run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
     qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtquick-dialogs
@@ -15,7 +15,7 @@ run="qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layout
     libvulkan1 mesa-vulkan-drivers
     libqt6svg6 libgl1-mesa-dri fonts-inter fonts-jetbrains-mono
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
-    fcitx5-frontend-qt6"  # input methods; that of ibus comes with Qt
+    fcitx5-frontend-qt6 hunspell-en-us"  # input methods; that of ibus comes with Qt
 # dpkg-shlibdeps says which libraries the .deb needs.
 package="dpkg-dev file"
 test="mold libgtest-dev libbenchmark-dev qml6-module-qttest xvfb xauth openbox xdotool imagemagick

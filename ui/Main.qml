@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick as Quick
+import QtQml
 import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
@@ -10,6 +11,9 @@ T.ApplicationWindow {
     id: root
 
     required property Application app
+
+    readonly property bool staysInTray: app.settings.staysInTray && tray.icon !== null && tray.icon.available
+    property bool quitting: false
 
     objectName: "mainWindow"
     visible: true
@@ -24,13 +28,36 @@ T.ApplicationWindow {
     font: Quick.Application.font
     LayoutMirroring.enabled: Quick.Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
+    onClosing: close => {
+        close.accepted = root.quitting || !root.staysInTray || root.app.desktop.sessionEnds();
+        if (!close.accepted)
+            root.hide();
+    }
 
     Frame {
         anchors.fill: parent
         focus: true
         app: root.app
         onCloseWanted: root.close()
+        onQuitWanted: root.quit()
         onFullScreenWanted: root.visibility = root.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
+    }
+
+    // Made only where it is wanted: it asks the desktop.
+    Instantiator {
+        id: tray
+
+        readonly property TrayIcon icon: object as TrayIcon
+
+        active: root.app.settings.staysInTray && root.app.desktop.hasTray
+
+        // qmllint disable unqualified
+        TrayIcon {
+            app: root.app
+            title: root.title
+            onQuitWanted: root.quit()
+        }
+        // qmllint enable unqualified
     }
 
     Binding {
@@ -65,6 +92,18 @@ T.ApplicationWindow {
 
     Binding {
         target: Theme
+        property: "accent"
+        value: root.app.look.accent
+    }
+
+    Binding {
+        target: Theme
+        property: "lineSpacing"
+        value: root.app.look.spacing
+    }
+
+    Binding {
+        target: Theme
         property: "lineWidth"
         value: root.app.look.lineWidth
     }
@@ -84,12 +123,18 @@ T.ApplicationWindow {
     Binding {
         target: Theme
         property: "readingFamily"
-        value: root.app.look.readingFont
+        value: root.app.look.readingFamily
     }
 
     Binding {
         target: Theme
         property: "codeFamily"
         value: root.app.look.codeFont
+    }
+
+    // Quitting closes windows first, and one that refuses stops it.
+    function quit(): void {
+        quitting = true;
+        Qt.quit();
     }
 }

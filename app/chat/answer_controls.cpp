@@ -10,8 +10,7 @@
 namespace rookery::app {
 namespace {
 
-constexpr int kFewestTokens = 16;
-constexpr int kMostTokens = 1'000'000;
+constexpr std::uint32_t kMostTokens = 1'000'000;
 
 }  // namespace
 
@@ -70,7 +69,7 @@ void AnswerControls::setThinking(ThinkingMode mode) {
 }
 
 QString AnswerControls::seed() const {
-    const std::optional<std::uint64_t> seed = choice().seed;
+    const std::optional<std::uint64_t> seed = fixedSeed(choice());
     return seed ? QString::number(*seed) : QString();
 }
 
@@ -93,15 +92,17 @@ void AnswerControls::setStop(const QString& lines) {
 }
 
 int AnswerControls::maxTokens() const {
-    return static_cast<int>(choice().maxTokens.value_or(kUsualMaxTokens));
+    return static_cast<int>(maxTokensFor(choice()).value_or(kUsualMaxTokens));
 }
 
+/// What it is anyway is not kept as a change.
 void AnswerControls::setMaxTokens(int tokens) {
     AnswerChoice wanted = choice();
     wanted.maxTokens.reset();
-    const int fitting = std::clamp(tokens, kFewestTokens, kMostTokens);
-    if (fitting != kUsualMaxTokens)
-        wanted.maxTokens = static_cast<std::uint32_t>(fitting);
+    const auto fitting =
+        std::clamp(static_cast<std::uint32_t>(std::max(tokens, 0)), kFewestTokens, kMostTokens);
+    if (fitting != maxTokensFor(wanted).value_or(kUsualMaxTokens))
+        wanted.maxTokens = fitting;
     choose(wanted);
 }
 
@@ -130,7 +131,7 @@ QString AnswerControls::presetTitle(const QString& id) const {
     for (const Preset& preset : presets())
         if (preset.id == id)
             return preset.title;
-    return id;
+    return presets().front().title;  // one that was deleted: answers are as usual
 }
 
 QString AnswerControls::presetHelp(const QString& id) const {

@@ -74,8 +74,6 @@ public:
     /// Back to what new chats begin with.
     Q_INVOKABLE void reset();
 
-    static constexpr int kUsualMaxTokens = 4096;
-
 signals:
     void changed();
 

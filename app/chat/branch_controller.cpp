@@ -151,8 +151,7 @@ void BranchController::tryAgain(qint64 messageId, Again how) {
     if (message == nullptr || message->role != MessageRole::Assistant || isOpen(message->status))
         return;
     leave();
-    AnswerChoice choice = held->choice;
-    choice.seed.reset();  // or it would be the same answer once more
+    AnswerChoice choice = withAnotherSeed(held->choice);
     if (how == Precise || how == Creative) {
         choice = SamplingControls::withoutNumbers(choice);
         choice.preset = how == Precise ? QStringLiteral("precise") : QStringLiteral("creative");

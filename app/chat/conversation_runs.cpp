@@ -235,7 +235,7 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
     request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;
     request.thinking = message.thinking;
-    request.maxTokens = conversation.choice.maxTokens.value_or(m_maxTokens);
+    request.maxTokens = maxTokensFor(conversation.choice).value_or(m_maxTokens);
     request.oneOfMany = run.entry.oneOfMany;
     request.stop = run.stop;
     if (run.entry.goOn) {

@@ -128,9 +128,10 @@ void ConversationRuns::prepare(Message& message, const Active& run) const {
     message.errorText.clear();
     if (run.entry.goOn)
         return;
+    message.movedAt = 0;
     const AnswerChoice& choice = choiceFor(run.entry);
     message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
-    if (!m_keepSeed && !choice.seed)
+    if (!m_keepSeed && !fixedSeed(choice))
         message.sampling.seed = QRandomGenerator::system()->generate64();
     message.thinking = m_model->canThink && !choice.notebook ? choice.thinking.value_or(m_thinking)
                                                              : Thinking::Off;

@@ -206,6 +206,8 @@ void ConversationRuns::onEnded(quint64 id, const GenerationReport& report) {
     message.pastIds.clear();
     message.readSeconds += report.readSeconds;
     message.writeSeconds += report.writeSeconds;
+    if (report.movedAt > 0)
+        message.movedAt = report.movedAt;
     switch (report.reason) {
         case FinishReason::EndOfTurn:
             message.status = MessageStatus::Done;

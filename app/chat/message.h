@@ -54,6 +54,7 @@ struct Message {
     double thoughtSeconds = 0;
     double writeSeconds = 0;
     double readSeconds = 0;
+    quint64 movedAt = 0;  ///< as in GenerationReport: written by the processor from there on
     QString errorText;
     QString errorDetails;
     // While running, not stored:

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace rookery::app {
 namespace {
 
@@ -90,6 +92,7 @@ std::string answerSettings(const Message& answer) {
         {QStringLiteral("prefixTokens"), static_cast<qint64>(answer.prefixTokens)},
         {QStringLiteral("approximate"), answer.approximate},
         {QStringLiteral("thinking"), toQt(thinkingName(answer.thinking))},
+        {QStringLiteral("movedAt"), static_cast<qint64>(answer.movedAt)},
         {QStringLiteral("thought"), answer.thought},
         {QStringLiteral("thoughtSeconds"), answer.thoughtSeconds},
         {QStringLiteral("temperature"), static_cast<double>(sampling.temperature)},
@@ -116,6 +119,8 @@ void readAnswerSettings(const std::string& text, Message& answer) {
     answer.approximate = json.value(QStringLiteral("approximate")).toBool();
     answer.thinking = thinkingNamed(fromQt(json.value(QStringLiteral("thinking")).toString()))
                           .value_or(Thinking::Off);
+    answer.movedAt = static_cast<quint64>(
+        std::max<qint64>(0, json.value(QStringLiteral("movedAt")).toInteger()));
     answer.thought = json.value(QStringLiteral("thought")).toString();
     answer.thoughtSeconds = json.value(QStringLiteral("thoughtSeconds")).toDouble();
     answer.sampling.temperature = number("temperature", usual.temperature);

@@ -15,6 +15,10 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Message)
 };
 
+QString withMove(const QString& words, const Message& message) {
+    return message.movedAt == 0 ? words : words + QStringLiteral(" · ") + movedWords(message);
+}
+
 }  // namespace
 
 QString readingWords(qint64 done, qint64 total, qint64 etaMs) {
@@ -30,6 +34,12 @@ QString resumedWords(const ResumeReport& report) {
     return report.approximate ? Texts::tr("%1 · approximate").arg(resumed) : resumed;
 }
 
+QString movedWords(const Message& message) {
+    return message.movedAt == 0 ? QString()
+                                : Texts::tr("On the processor since token %1")
+                                      .arg(countWords(static_cast<qint64>(message.movedAt)));
+}
+
 QString statusWords(const Message& message) {
     if (message.role == MessageRole::User)
         return message.status == MessageStatus::Queued ? Texts::tr("Sends next") : QString();
@@ -41,11 +51,11 @@ QString statusWords(const Message& message) {
         case MessageStatus::Writing:
             return Texts::tr("Writing");
         case MessageStatus::Done:
-            return {};
+            return movedWords(message);
         case MessageStatus::Stopped:
-            return Texts::tr("Stopped");
+            return withMove(Texts::tr("Stopped"), message);
         case MessageStatus::Length:
-            return Texts::tr("Length limit reached");
+            return withMove(Texts::tr("Length limit reached"), message);
         case MessageStatus::Interrupted:
             return Texts::tr("Interrupted");
         case MessageStatus::Failed:

@@ -9,6 +9,8 @@
 namespace rookery::app {
 
 QString statusWords(const Message& message);
+/// "On the processor since token 57": the graphics card was lost there. Empty: it was not.
+QString movedWords(const Message& message);
 QString statsWords(const Message& message);
 /// "Reading 1 240 of 3 200 tokens, 4 s left".
 QString readingWords(qint64 done, qint64 total, qint64 etaMs);

@@ -70,8 +70,7 @@ bool SideBySide::running() const {
 }
 
 std::vector<SideBySide::Way> SideBySide::allWays() const {
-    AnswerChoice usual = m_chat.choice();
-    usual.seed.reset();  // or it would be the same answer once more
+    const AnswerChoice usual = withAnotherSeed(m_chat.choice());
     std::vector<Way> ways;
     ways.push_back({QStringLiteral("usual"),
                     tr("As usual"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/speed_meter.h"
 
+#include "app/inference/convert.h"
 #include "app/inference/inference_service.h"
 #include "app/support/words.h"
 
@@ -20,7 +21,7 @@ constexpr std::uint64_t kFewTokens = 16;
 }  // namespace
 
 SpeedMeter::SpeedMeter(InferenceService& service, QObject* parent)
-    : QObject(parent), m_timer(new QTimer(this)) {
+    : QObject(parent), m_service(service), m_timer(new QTimer(this)) {
     m_timer->setInterval(kStep);
     connect(m_timer, &QTimer::timeout, this, &SpeedMeter::tick);
     connect(&service, &InferenceService::promptReady, this, [this](quint64 id) { onBegun(id); });
@@ -32,7 +33,43 @@ SpeedMeter::SpeedMeter(InferenceService& service, QObject* parent)
             [this](quint64 id) { onWritten(id, 0); });
     connect(&service, &InferenceService::finished, this, &SpeedMeter::onEnded);
     connect(&service, &InferenceService::stopped, this, &SpeedMeter::onEnded);
+    connect(
+        &service, &InferenceService::measured, this, [this](quint64 id, const SpeedMeasure& found) {
+            if (id != m_measuring || found.readSeconds <= 0 || found.writeSeconds <= 0)
+                return;
+            m_measuring = 0;
+            m_reading = static_cast<double>(found.readTokens) / found.readSeconds;
+            m_writing = static_cast<double>(found.writtenTokens) / found.writeSeconds;
+            m_measured = tr("%1 reading %2, %3 writing %4.")
+                             .arg(reading(), tokenWords(static_cast<qint64>(found.readTokens)),
+                                  writing(), tokenWords(static_cast<qint64>(found.writtenTokens)));
+            emit changed();
+        });
+    connect(&service, &InferenceService::measureFailed, this,
+            [this](quint64 id, const Error& error) {
+                if (id != m_measuring)
+                    return;
+                m_measuring = 0;
+                m_measured = error.code == ErrorCode::Cancelled ? QString() : toQt(error.message);
+                emit changed();
+            });
+    connect(&service, &InferenceService::modelUnloaded, this, [this] {
+        m_measured.clear();
+        emit changed();
+    });
     connect(&service, &InferenceService::failed, this, [this](quint64 id) { m_begun.remove(id); });
+}
+
+void SpeedMeter::measure() {
+    if (m_measuring != 0) {
+        m_stop.request_stop();
+        return;
+    }
+    m_measuring = m_service.nextId();
+    m_measured.clear();
+    m_stop = {};
+    m_service.measure(m_measuring, m_stop);
+    emit changed();
 }
 
 QString SpeedMeter::writing() const {

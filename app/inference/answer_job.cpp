@@ -286,6 +286,11 @@ bool AnswerJob::closeIfOver() {
     return m_outcome.has_value();
 }
 
+void AnswerJob::noteMove() {
+    if (m_movedAt == 0)
+        m_movedAt = std::max<std::uint64_t>(1, m_generated.size());
+}
+
 Result<GenerationReport> AnswerJob::endWriting() {
     if (m_reader) {
         const ReplyPiece rest = m_reader->finish();
@@ -365,6 +370,7 @@ GenerationReport AnswerJob::finish(GenerateReport made) {
     report.readSeconds = m_readSeconds;
     report.newTokens = made.ids.size();
     report.writeSeconds = made.seconds;
+    report.movedAt = m_movedAt;
     return report;
 }
 

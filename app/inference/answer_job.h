@@ -48,6 +48,9 @@ public:
     /// After each step: whether that was the last.
     bool closeIfOver();
 
+    /// The graphics card was lost: the token just made is the first of the processor's.
+    void noteMove();
+
     /// It ended before it began, and nothing was told: what stands before its ids is not here. The
     /// states that turned out to be damaged; null: there was no need.
     const ResumeReport* needsContext() const { return m_needed ? &*m_needed : nullptr; }
@@ -103,6 +106,7 @@ private:
     double m_readSeconds = 0;
     double m_thoughtSeconds = 0;
     std::uint64_t m_readTokens = 0;
+    std::uint64_t m_movedAt = 0;
     bool m_atStart = true;  ///< nothing of the answer was shown yet
 };
 

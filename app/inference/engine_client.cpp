@@ -47,6 +47,8 @@ void EngineClient::forwardSignals() {
     connect(m_worker, &EngineWorker::checkpoint, this, &InferenceService::checkpoint);
     connect(m_worker, &EngineWorker::finished, this, &InferenceService::finished);
     connect(m_worker, &EngineWorker::stopped, this, &InferenceService::stopped);
+    connect(m_worker, &EngineWorker::measured, this, &InferenceService::measured);
+    connect(m_worker, &EngineWorker::measureFailed, this, &InferenceService::measureFailed);
     connect(m_worker, &EngineWorker::failed, this, &InferenceService::failed);
 }
 
@@ -75,6 +77,14 @@ void EngineClient::generate(const GenerateRequest& request) {
     worker->post(request, m_changes);
     QMetaObject::invokeMethod(
         worker, [worker] { worker->work(); }, Qt::QueuedConnection);
+}
+
+void EngineClient::measure(quint64 id, const std::stop_source& stop) {
+    remember(stop);
+    EngineWorker* worker = m_worker;
+    QMetaObject::invokeMethod(
+        worker, [worker, id, stop] { worker->measure(id, stop.get_token()); },
+        Qt::QueuedConnection);
 }
 
 void EngineClient::shutdown() {

@@ -23,6 +23,7 @@ public:
     void loadModel(const LoadRequest& request) override;
     void unloadModel() override;
     void generate(const GenerateRequest& request) override;
+    void measure(quint64 id, const std::stop_source& stop) override;
     int together() const override;
     void shutdown() override;
 

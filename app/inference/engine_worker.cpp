@@ -5,6 +5,7 @@
 #include "app/inference/context_plan.h"
 #include "app/inference/convert.h"
 #include "app/inference/live_session.h"
+#include "app/inference/speed_measure.h"
 #include "engine/api/device_report.h"
 #include "engine/api/generating.h"
 
@@ -41,6 +42,7 @@ LoadedModel describe(const std::shared_ptr<const Model>& loaded, const QString& 
     out.family = toQt(info.family);
     out.vocabulary = toQt(info.vocabulary);
     out.precision = toQt(model.precision());
+    out.threads = model.threads();
     out.device = toQt(model.device());
     out.deviceName = toQt(model.deviceName());
     out.deviceNote = toQt(deviceNote(model));
@@ -101,10 +103,21 @@ void EngineWorker::load(const LoadRequest& request) {
     emit modelReady(request.id, describe(m_model, request.path));
 }
 
-void EngineWorker::noticeMove() {
+bool EngineWorker::noticeMove() {
     const std::string note = deviceNote(*m_model);
-    if (std::exchange(m_note, note) != note)
-        emit modelMoved(describe(m_model, m_path));
+    if (std::exchange(m_note, note) == note)
+        return false;
+    emit modelMoved(describe(m_model, m_path));
+    return true;
+}
+
+/// Of everything that is being answered.
+void EngineWorker::noteMove() {
+    if (!noticeMove())
+        return;
+    for (Seat& seat : m_seats)
+        if (seat.running)
+            seat.running->job.noteMove();
 }
 
 Result<void> EngineWorker::tryLoad(const LoadRequest& request) {
@@ -131,6 +144,21 @@ void EngineWorker::unload() {
     m_starts.clear();
     m_model.reset();
     emit modelUnloaded();
+}
+
+void EngineWorker::measure(quint64 id, const std::stop_token& stop) {
+    if (!m_model) {
+        emit measureFailed(id, {ErrorCode::InvalidArgument,
+                                fromQt(tr("No model is loaded. Choose one and try again.")),
+                                {}});
+        return;
+    }
+    const Result<SpeedMeasure> done = measureSpeed(*m_model, stop);
+    if (done.ok())
+        emit measured(id, *done);
+    else
+        emit measureFailed(id, done.error());
+    noticeMove();
 }
 
 void EngineWorker::generate(const GenerateRequest& request) {
@@ -191,6 +219,7 @@ void EngineWorker::begin(GenerateRequest request) {
     seat.running = std::make_unique<Running>(*m_model, *seat.live, std::move(request),
                                              std::move(start).value(), eventsFor(id));
     seat.running->job.read();
+    noteMove();
     if (seat.running->job.closeIfOver())
         end(seat);
 }
@@ -270,6 +299,7 @@ void EngineWorker::stepAll() {
     if (writing.empty())
         return;
     rookery::step(writing);
+    noteMove();
     for (Seat& seat : m_seats)
         if (seat.running && seat.running->job.writing() != nullptr &&
             seat.running->job.closeIfOver())

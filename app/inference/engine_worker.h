@@ -35,6 +35,7 @@ public:
 
     void load(const rookery::app::LoadRequest& request);
     void unload();
+    void measure(quint64 id, const std::stop_token& stop);
     /// post() and work().
     void generate(const rookery::app::GenerateRequest& request);
 
@@ -65,6 +66,8 @@ signals:
     void finished(quint64 id, const rookery::app::GenerationReport& report);
     void stopped(quint64 id, const rookery::app::GenerationReport& report);
     void failed(quint64 id, const rookery::Error& error);
+    void measured(quint64 id, const rookery::app::SpeedMeasure& measure);
+    void measureFailed(quint64 id, const rookery::Error& error);
 
 private:
     struct Waiting {
@@ -80,7 +83,8 @@ private:
         quint64 lastUsed = 0;
     };
 
-    void noticeMove();
+    bool noticeMove();
+    void noteMove();
     Result<void> tryLoad(const LoadRequest& request);
     std::unique_ptr<Waiting> takeNext();
     void begin(GenerateRequest request);

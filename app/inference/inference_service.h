@@ -22,6 +22,10 @@ public:
     virtual void unloadModel() = 0;
     virtual void generate(const GenerateRequest& request) = 0;
 
+    /// Reads and writes something that is thrown away; ends in one of measured() and
+    /// measureFailed(). Answers wait for it, and it for them.
+    virtual void measure(quint64 id, const std::stop_source& stop) = 0;
+
     /// How many answers are made side by side, in one pass over the weights.
     virtual int together() const { return 1; }
 
@@ -62,6 +66,9 @@ signals:
     void finished(quint64 id, const rookery::app::GenerationReport& report);
     void stopped(quint64 id, const rookery::app::GenerationReport& report);
     void failed(quint64 id, const rookery::Error& error);
+
+    void measured(quint64 id, const rookery::app::SpeedMeasure& measure);
+    void measureFailed(quint64 id, const rookery::Error& error);
 
 private:
     quint64 m_lastId = 0;

@@ -10,6 +10,7 @@ void registerInferenceTypes() {
     qRegisterMetaType<GenerateRequest>();
     qRegisterMetaType<LoadedModel>();
     qRegisterMetaType<ResumeReport>();
+    qRegisterMetaType<SpeedMeasure>();
     qRegisterMetaType<GenerationReport>();
     qRegisterMetaType<rookery::Error>();
 }

@@ -193,12 +193,25 @@ void ScriptedInference::stepLoad() {
     emit modelReady(id, model);
 }
 
+void ScriptedInference::measure(quint64 id, const std::stop_source& stop) {
+    QTimer::singleShot(m_stepMs, this, [this, id, stop] {
+        if (stop.stop_requested() || !m_loaded)
+            emit measureFailed(id, Error::cancelled());
+        else
+            emit measured(id, SpeedMeasure{256, 0.25, 128, 3.0});
+    });
+}
+
 void ScriptedInference::moveToProcessor() {
     m_model.device = QStringLiteral("cpu");
     m_model.deviceName = QStringLiteral("Ryzen 7 7840U");
     m_model.layersOnDevice = 0;
     m_model.deviceNote = QStringLiteral(
         "The graphics card stopped, so the answer went on on the processor; nothing was lost.");
+    for (Answer& answer : m_answers)
+        if (answer.movedAt == 0)
+            answer.movedAt =
+                std::max<quint64>(1, answer.request.generated.size() + answer.generated.size());
     emit modelMoved(m_model);
 }
 
@@ -342,6 +355,7 @@ GenerationReport ScriptedInference::report(const Answer& answer, FinishReason re
     done.reason = reason;
     done.readTokens = answer.request.readOnly ? answer.read : std::uint64_t{answer.prompt.size()};
     done.newTokens = answer.generated.size();
+    done.movedAt = answer.movedAt;
     done.readSeconds = 0.1;
     done.writeSeconds = static_cast<double>(answer.generated.size()) / 41.0;
     done.state =

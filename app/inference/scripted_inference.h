@@ -25,6 +25,8 @@ public:
     void loadModel(const LoadRequest& request) override;
     void unloadModel() override;
     void generate(const GenerateRequest& request) override;
+    /// Always the same figures.
+    void measure(quint64 id, const std::stop_source& stop) override;
     void shutdown() override;
 
     /// Milliseconds between two steps (words, percents of loading, chunks of reading).
@@ -78,6 +80,7 @@ private:
         std::uint64_t known = 0;  ///< of a request that only reads
         std::uint64_t toRead = 0;
         bool begun = false;
+        quint64 movedAt = 0;
     };
 
     void step();

@@ -6,6 +6,8 @@
 #include "app/support/task.h"
 #include "app/support/words.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <utility>
 
@@ -130,6 +132,24 @@ void DeviceController::setSmooth(bool on) {
     DeviceWish wish = m_wish;
     wish.smooth = on;
     setWish(wish);
+}
+
+void DeviceController::setPrecision(const QString& precision) {
+    if (!precisionChoices().contains(precision))
+        return;
+    DeviceWish wish = m_wish;
+    wish.precision = precision;
+    setWish(wish);
+}
+
+void DeviceController::setThreads(int threads) {
+    DeviceWish wish = m_wish;
+    wish.threads = std::clamp(threads, 0, mostThreads());
+    setWish(wish);
+}
+
+int DeviceController::mostThreads() const {
+    return QThread::idealThreadCount();
 }
 
 void DeviceController::setWish(const DeviceWish& wish) {

@@ -22,6 +22,11 @@ class DeviceController : public QAbstractListModel {
     Q_PROPERTY(int current READ current NOTIFY changed FINAL)
     Q_PROPERTY(int layers READ layers WRITE setLayers NOTIFY changed FINAL)
     Q_PROPERTY(bool smooth READ smooth WRITE setSmooth NOTIFY changed FINAL)
+    /// "file", "f16", "int8" or "int4".
+    Q_PROPERTY(QString precision READ precision WRITE setPrecision NOTIFY changed FINAL)
+    /// Of the processor; 0: as many as are best.
+    Q_PROPERTY(int threads READ threads WRITE setThreads NOTIFY changed FINAL)
+    Q_PROPERTY(int mostThreads READ mostThreads CONSTANT FINAL)
     /// There is a graphics card that can be used.
     Q_PROPERTY(bool hasGraphics READ hasGraphics NOTIFY probed FINAL)
     Q_PROPERTY(bool looking READ looking NOTIFY probed FINAL)
@@ -48,12 +53,20 @@ public:
 
     bool smooth() const { return m_wish.smooth; }
 
+    QString precision() const { return m_wish.precision; }
+
+    int threads() const { return m_wish.threads; }
+
+    int mostThreads() const;
+
     bool hasGraphics() const;
 
     bool looking() const { return m_looking; }
 
     void setLayers(int layers);
     void setSmooth(bool on);
+    void setPrecision(const QString& precision);
+    void setThreads(int threads);
 
     /// What is here, for pictures and tests; refresh() then does nothing.
     void pretend(const std::vector<ProbedDevice>& devices);

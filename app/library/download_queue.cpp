@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/download_queue.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
-
 #include <algorithm>
 #include <utility>
 
@@ -11,14 +8,6 @@ namespace rookery::app {
 namespace {
 
 constexpr int kAtOnce = 2;
-
-/// What the desktop or the environment says, asked anew for every address.
-class SystemProxies : public QNetworkProxyFactory {
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override {
-        return systemProxyForQuery(query);
-    }
-};
 
 /// Works now, or will by itself in a moment.
 bool takesPlace(DownloadState state) {
@@ -37,26 +26,19 @@ DownloadQueue::~DownloadQueue() {
     m_rows.clear();
 }
 
-QNetworkAccessManager& DownloadQueue::network() {
+Network& DownloadQueue::network() {
     if (m_network == nullptr) {
-        m_network = new QNetworkAccessManager(this);
-        m_network->setAutoDeleteReplies(false);
-        setProxy(m_proxy);
+        m_network = new Network(this);
+        connect(m_network, &Network::told, this, &DownloadQueue::told);
+        m_network->setWay(m_proxy);
     }
     return *m_network;
 }
 
 void DownloadQueue::setProxy(const ProxyChoice& choice) {
     m_proxy = choice;
-    if (m_network == nullptr)
-        return;
-    if (choice.kind == ProxyChoice::System)
-        m_network->setProxyFactory(new SystemProxies);
-    else
-        m_network->setProxy(choice.kind == ProxyChoice::Manual
-                                ? choice.proxy
-                                : QNetworkProxy(QNetworkProxy::NoProxy));
-    m_network->clearConnectionCache();
+    if (m_network != nullptr)
+        m_network->setWay(choice);
 }
 
 void DownloadQueue::open() {

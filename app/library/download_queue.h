@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/library/network.h"
 #include "app/library/transfer.h"
 
-#include <QNetworkProxy>
 #include <QObject>
 #include <QStringList>
 
 #include <memory>
 #include <vector>
 
-class QNetworkAccessManager;
-
 namespace rookery::app {
-
-/// How the network is reached.
-struct ProxyChoice {
-    enum Kind { System, None, Manual };
-
-    Kind kind = System;
-    QNetworkProxy proxy;  ///< for Manual
-};
 
 /// All downloads of a models folder, in order, two at a time. What an earlier run left behind is in
 /// it as Paused: nothing is asked of the network before somebody wants it. Lives on its own thread
@@ -55,6 +45,8 @@ signals:
     void changed(const rookery::app::DownloadStatus& status);
     void removed(const QString& id);
     void ordered(const QStringList& ids);
+    /// Of each request, see Network.
+    void told(const rookery::app::NetworkRequestNote& note);
 
 private:
     using Row = std::unique_ptr<Transfer>;
@@ -64,15 +56,13 @@ private:
     void pump();
     void take(const QString& id);
     void tellOrder();
-    QNetworkAccessManager& network();
+    Network& network();
 
     QString m_folder;
     TransferOptions m_options;
     ProxyChoice m_proxy;
-    QNetworkAccessManager* m_network = nullptr;
+    Network* m_network = nullptr;
     std::vector<Row> m_rows;
 };
 
 }  // namespace rookery::app
-
-Q_DECLARE_METATYPE(rookery::app::ProxyChoice)

@@ -73,7 +73,8 @@ QString elsewhere(const DownloadStatus& status) {
                 .arg(hostOf(status));
         case FetchProblem::BadCertificate:
             return tr("The connection is not safe: %1 could not prove who it is. If your network "
-                      "checks all traffic, name its certificate file in ROOKERY_CA_FILE.")
+                      "checks all traffic, name its certificate file under “Download from”, or "
+                      "in ROOKERY_CA_FILE.")
                 .arg(hostOf(status));
         case FetchProblem::ProxyFailed:
             return tr("The proxy does not work. Check its address and password.");

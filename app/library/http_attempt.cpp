@@ -59,6 +59,7 @@ void HttpAttempt::noteDetails(const QString& more) {
 
 void HttpAttempt::request(const QUrl& url) {
     QNetworkRequest request = plainRequest(url);
+    Network::setWhy(request, m_wish.why);
     if (!m_wish.token.isEmpty() && sameOrigin(url, m_wish.url))
         request.setRawHeader("Authorization", "Bearer " + m_wish.token);
     if (!m_wish.headOnly && m_wish.from > 0) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/library/download_types.h"
+#include "app/library/network.h"
 
 #include <QElapsedTimer>
 #include <QNetworkReply>
@@ -52,6 +53,7 @@ public:
         QByteArray ifRange;  ///< with `ifRangeHost`: go on only with the same file
         QString ifRangeHost;
         QByteArray token;
+        FetchWhy why = FetchWhy::Model;
         QString fileName;  ///< tells what its first bytes must look like
     };
 

@@ -7,6 +7,7 @@
 #include "app/library/installed_model.h"
 #include "app/library/machine_controller.h"
 #include "app/library/model_controller.h"
+#include "app/library/network_log.h"
 #include "app/library/source_controller.h"
 #include "app/support/shown_text.h"
 #include "app/support/task.h"
@@ -45,6 +46,7 @@ LibraryController::LibraryController(const Places& places, ModelController& mode
       m_installed(new InstalledModel(m_notes, this)),
       m_downloads(new DownloadListModel(this)),
       m_discover(new DiscoverModel(*m_downloads, this)),
+      m_network(new NetworkLog(this)),
       m_sources(new SourceController(m_notes, catalogueFile(places.data), this)),
       m_machine(new MachineController(m_notes, places.models, this)),
       m_queue(new DownloadQueue(places.models, transferOptions())) {
@@ -61,6 +63,7 @@ LibraryController::LibraryController(const Places& places, ModelController& mode
         m_discover->setCatalogue(m_sources->catalogue());
         m_machine->setCatalogue(m_sources->catalogue());
     });
+    connect(m_sources, &SourceController::told, m_network, &NetworkLog::take);
     connect(m_sources, &SourceController::said, this, &LibraryController::said);
     connectQueue();
     connectModels();
@@ -82,6 +85,7 @@ void LibraryController::connectQueue() {
     connect(m_queue, &DownloadQueue::changed, this, &LibraryController::onStatus);
     connect(m_queue, &DownloadQueue::removed, m_downloads, &DownloadListModel::remove);
     connect(m_queue, &DownloadQueue::removed, this, &LibraryController::storageChanged);
+    connect(m_queue, &DownloadQueue::told, m_network, &NetworkLog::take);
     connect(m_queue, &DownloadQueue::ordered, m_downloads, &DownloadListModel::order);
     connect(m_sources, &SourceController::proxyChanged, this, [this] {
         QMetaObject::invokeMethod(m_queue, [queue = m_queue, choice = m_sources->proxyChoice()] {

@@ -24,6 +24,7 @@ class DownloadListModel;
 class InstalledModel;
 class MachineController;
 class ModelController;
+class NetworkLog;
 class SourceController;
 
 /// Finds, gets, keeps and switches models: owns the lists, the downloads' thread and what is
@@ -36,12 +37,14 @@ class LibraryController : public QObject {
     Q_MOC_INCLUDE("app/library/download_list_model.h")
     Q_MOC_INCLUDE("app/library/installed_model.h")
     Q_MOC_INCLUDE("app/library/machine_controller.h")
+    Q_MOC_INCLUDE("app/library/network_log.h")
     Q_MOC_INCLUDE("app/library/source_controller.h")
     Q_PROPERTY(rookery::app::InstalledModel* installed READ installed CONSTANT FINAL)
     Q_PROPERTY(rookery::app::DiscoverModel* discover READ discover CONSTANT FINAL)
     Q_PROPERTY(rookery::app::DownloadListModel* downloads READ downloads CONSTANT FINAL)
     Q_PROPERTY(rookery::app::MachineController* machine READ machine CONSTANT FINAL)
     Q_PROPERTY(rookery::app::SourceController* sources READ sources CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::NetworkLog* network READ network CONSTANT FINAL)
     /// Models of other programs: {path, name, owner, sizeText}.
     Q_PROPERTY(QVariantList foreign READ foreign NOTIFY foreignChanged FINAL)
     /// What Rookery has on the disk: {name, sizeText, share}, share of all of it.
@@ -86,6 +89,8 @@ public:
     MachineController* machine() const { return m_machine; }
 
     SourceController* sources() const { return m_sources; }
+
+    NetworkLog* network() const { return m_network; }
 
     QVariantList foreign() const;
     QVariantList storage() const;
@@ -164,6 +169,7 @@ private:
     InstalledModel* m_installed;
     DownloadListModel* m_downloads;
     DiscoverModel* m_discover;
+    NetworkLog* m_network;
     SourceController* m_sources;
     MachineController* m_machine;
     QThreadPool m_pool;

@@ -36,6 +36,7 @@ LibraryNotes::LibraryNotes(const QString& path) : proxy(QStringLiteral("system")
     source = object[QLatin1String("source")].toString(source);
     customSource = object[QLatin1String("customSource")].toString();
     proxy = object[QLatin1String("proxy")].toString(proxy);
+    caFile = object[QLatin1String("caFile")].toString();
     idleMinutes = object[QLatin1String("idleMinutes")].toInt();
     bandwidth = object[QLatin1String("bandwidth")].toDouble();
     bandwidthOf = object[QLatin1String("bandwidthOf")].toString();
@@ -74,6 +75,7 @@ void LibraryNotes::save() const {
                              {QStringLiteral("source"), source},
                              {QStringLiteral("customSource"), customSource},
                              {QStringLiteral("proxy"), proxy},
+                             {QStringLiteral("caFile"), caFile},
                              {QStringLiteral("idleMinutes"), idleMinutes},
                              {QStringLiteral("bandwidth"), bandwidth},
                              {QStringLiteral("bandwidthOf"), bandwidthOf},

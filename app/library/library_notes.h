@@ -31,6 +31,7 @@ public:
     QString defaultModel;
     QString source = QStringLiteral("automatic");
     QString customSource;
+    QString caFile;       ///< authorities besides the system's; empty: none
     QString proxy;        ///< "system", "none" or an address without a password
     int idleMinutes = 0;  ///< unload after that long; 0: never
     double bandwidth = 0;

@@ -20,7 +20,7 @@ constexpr std::size_t kMostFiles = 1000;
 }  // namespace
 
 SmallFetch::SmallFetch(QNetworkAccessManager& network, const QUrl& url, const FetchTimings& timings,
-                       Done done, const QByteArray& token, QObject* parent)
+                       Done done, FetchWhy why, QObject* parent)
     : QObject(parent), m_attempt(network, timings), m_done(std::move(done)) {
     connect(&m_attempt, &HttpAttempt::bytes, this, [this](const QByteArray& piece) {
         if (m_text.size() <= kMostBytes)
@@ -36,7 +36,7 @@ SmallFetch::SmallFetch(QNetworkAccessManager& network, const QUrl& url, const Fe
     });
     HttpAttempt::Wish wish;
     wish.url = url;
-    wish.token = token;
+    wish.why = why;
     m_attempt.start(wish);
 }
 

@@ -22,7 +22,7 @@ public:
         std::function<void(FetchProblem problem, const QByteArray& text, const QString& details)>;
 
     SmallFetch(QNetworkAccessManager& network, const QUrl& url, const FetchTimings& timings,
-               Done done, const QByteArray& token = {}, QObject* parent = nullptr);
+               Done done, FetchWhy why, QObject* parent = nullptr);
 
     static constexpr qsizetype kMostBytes = 8 << 20;
 

@@ -9,8 +9,6 @@
 
 #include <QFile>
 #include <QLocale>
-#include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QSaveFile>
 #include <QTimer>
 
@@ -28,13 +26,6 @@ constexpr int kPatience = 6000;
 /// A small file that every source has.
 constexpr auto kSmallFile = "README.md";
 constexpr auto kSmallRepo = "BlinkDL/rwkv7-g1";
-
-class SystemProxies : public QNetworkProxyFactory {
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override {
-        return systemProxyForQuery(query);
-    }
-};
 
 QUrl smallFile(const Source& source) {
     if (source.kind == Source::Hub)
@@ -70,26 +61,18 @@ SourceController::SourceController(LibraryNotes& notes, QString catalogueFile, Q
 
 SourceController::~SourceController() = default;
 
-QNetworkAccessManager& SourceController::network() {
+Network& SourceController::network() {
     if (m_network == nullptr) {
-        m_network = new QNetworkAccessManager(this);
-        m_network->setAutoDeleteReplies(false);
+        m_network = new Network(this);
+        connect(m_network, &Network::told, this, &SourceController::told);
         useProxy();
     }
     return *m_network;
 }
 
 void SourceController::useProxy() {
-    if (m_network == nullptr)
-        return;
-    const ProxyChoice choice = proxyChoice();
-    if (choice.kind == ProxyChoice::System)
-        m_network->setProxyFactory(new SystemProxies);
-    else
-        m_network->setProxy(choice.kind == ProxyChoice::Manual
-                                ? choice.proxy
-                                : QNetworkProxy(QNetworkProxy::NoProxy));
-    m_network->clearConnectionCache();
+    if (m_network != nullptr)
+        m_network->setWay(proxyChoice());
 }
 
 QString SourceController::source() const {
@@ -147,8 +130,31 @@ void SourceController::setProxy(const QString& text) {
     emit proxyChanged();
 }
 
+QString SourceController::caFile() const {
+    return m_notes.caFile;
+}
+
+/// One that holds no certificate is not kept.
+void SourceController::setCaFile(const QString& path) {
+    const QString file = path.trimmed();
+    if (m_notes.caFile == file)
+        return;
+    if (!file.isEmpty() && !holdsCertificate(file)) {
+        setTestResult(tr("There is no certificate in %1. It should be a PEM file.").arg(file));
+        emit changed();
+        return;
+    }
+    m_notes.caFile = file;
+    m_notes.save();
+    useProxy();
+    setTestResult({});
+    emit changed();
+    emit proxyChanged();
+}
+
 ProxyChoice SourceController::proxyChoice() const {
     ProxyChoice choice;
+    choice.caFile = m_notes.caFile;
     if (m_notes.proxy == QLatin1String("none")) {
         choice.kind = ProxyChoice::None;
     } else if (m_notes.proxy != QLatin1String("system")) {
@@ -160,7 +166,7 @@ ProxyChoice SourceController::proxyChoice() const {
     return choice;
 }
 
-void SourceController::fetch(const QUrl& url, SmallFetch::Done done) {
+void SourceController::fetch(const QUrl& url, FetchWhy why, SmallFetch::Done done) {
     ++m_pending;
     emit testChanged();
     FetchTimings timings;
@@ -172,7 +178,7 @@ void SourceController::fetch(const QUrl& url, SmallFetch::Done done) {
             done(problem, text, details);
             finished();
         },
-        {}, this);
+        why, this);
 }
 
 void SourceController::finished() {
@@ -208,20 +214,21 @@ void SourceController::choose(const std::function<void(const Source& source)>& d
 
     const auto race = std::make_shared<Race>();
     for (const Source& source : knownSources())
-        fetch(smallFile(source), [this, race, source, hub, done](
-                                     FetchProblem problem, const QByteArray&, const QString&) {
-            if (race->over)
-                return;
-            if (problem == FetchProblem::None) {
-                race->over = true;
-                m_quickest = source;
-                m_quickestSince.start();
-                done(source);
-            } else if (++race->lost == knownSources().size()) {
-                race->over = true;
-                done(hub);  // the download itself tells what is wrong
-            }
-        });
+        fetch(smallFile(source), FetchWhy::Test,
+              [this, race, source, hub, done](FetchProblem problem, const QByteArray&,
+                                              const QString&) {
+                  if (race->over)
+                      return;
+                  if (problem == FetchProblem::None) {
+                      race->over = true;
+                      m_quickest = source;
+                      m_quickestSince.start();
+                      done(source);
+                  } else if (++race->lost == knownSources().size()) {
+                      race->over = true;
+                      done(hub);  // the download itself tells what is wrong
+                  }
+              });
 }
 
 void SourceController::test() {
@@ -233,15 +240,15 @@ void SourceController::test() {
     clock->start();
     choose([this, clock](const Source& source) {
         const QUrl url = smallFile(source);
-        fetch(url, [this, clock, source, url](FetchProblem problem, const QByteArray&,
-                                              const QString&) {
-            // A mirror of one's own need not have this file; that it answers is enough.
-            const bool answers = problem == FetchProblem::None || problem == FetchProblem::Gone;
-            setTestResult(
-                answers
-                    ? tr("%1 answers after %2.").arg(source.name, durationWords(clock->elapsed()))
-                    : reason(problem, url));
-        });
+        fetch(url, FetchWhy::Test,
+              [this, clock, source, url](FetchProblem problem, const QByteArray&, const QString&) {
+                  // A mirror of one's own need not have this file; that it answers is enough.
+                  const bool answers =
+                      problem == FetchProblem::None || problem == FetchProblem::Gone;
+                  setTestResult(answers ? tr("%1 answers after %2.")
+                                              .arg(source.name, durationWords(clock->elapsed()))
+                                        : reason(problem, url));
+              });
     });
 }
 
@@ -258,31 +265,32 @@ void SourceController::refreshCatalogue() {
         const Source& from = source.kind == Source::Hub ? source : knownSources().constFirst();
         const QString repo = refreshedRepos().constFirst();
         const QUrl url = hubTreeUrl(from.base, repo, QStringLiteral("main"));
-        fetch(url, [this, repo, url](FetchProblem problem, const QByteArray& json, const QString&) {
-            if (problem != FetchProblem::None) {
-                emit said(reason(problem, url));
-                return;
-            }
-            const std::vector<HubFile> files = parseHubTree(json);
-            const QByteArray merged =
-                mergeListing(builtInCatalogueText(), repo, files, QDate::currentDate());
-            auto read = readCatalogue(merged);
-            if (files.empty() || !read.ok()) {
-                emit said(tr("What came was no list of models; the one that is here stays."));
-                return;
-            }
-            const auto more = static_cast<int>(read->entries.size()) -
-                              static_cast<int>(m_catalogue.entries.size());
-            m_catalogue = *std::move(read);
-            QSaveFile file(m_catalogueFile);
-            if (!m_catalogueFile.isEmpty() && file.open(QIODevice::WriteOnly)) {
-                file.write(merged);
-                file.commit();
-            }
-            emit catalogueChanged();
-            emit said(more > 0 ? tr("The list has new models: %1.").arg(more)
-                               : tr("The list is up to date."));
-        });
+        fetch(url, FetchWhy::Catalogue,
+              [this, repo, url](FetchProblem problem, const QByteArray& json, const QString&) {
+                  if (problem != FetchProblem::None) {
+                      emit said(reason(problem, url));
+                      return;
+                  }
+                  const std::vector<HubFile> files = parseHubTree(json);
+                  const QByteArray merged =
+                      mergeListing(builtInCatalogueText(), repo, files, QDate::currentDate());
+                  auto read = readCatalogue(merged);
+                  if (files.empty() || !read.ok()) {
+                      emit said(tr("What came was no list of models; the one that is here stays."));
+                      return;
+                  }
+                  const auto more = static_cast<int>(read->entries.size()) -
+                                    static_cast<int>(m_catalogue.entries.size());
+                  m_catalogue = *std::move(read);
+                  QSaveFile file(m_catalogueFile);
+                  if (!m_catalogueFile.isEmpty() && file.open(QIODevice::WriteOnly)) {
+                      file.write(merged);
+                      file.commit();
+                  }
+                  emit catalogueChanged();
+                  emit said(more > 0 ? tr("The list has new models: %1.").arg(more)
+                                     : tr("The list is up to date."));
+              });
     });
 }
 
@@ -298,29 +306,30 @@ void SourceController::list(const QString& text) {
     choose([this, address = *address, round](const Source& source) {
         const Source& from = source.kind == Source::Hub ? source : knownSources().constFirst();
         const QUrl url = hubTreeUrl(from.base, address.repo, address.revision);
-        fetch(url, [this, address, from, url, round](FetchProblem problem, const QByteArray& json,
-                                                     const QString&) {
-            if (round != m_round)
-                return;
-            m_listing.clear();
-            if (problem == FetchProblem::Gone || problem == FetchProblem::NeedsLogin) {
-                emit said(tr("There is no repository %1, or it is not open to everybody.")
-                              .arg(address.repo));
-            } else if (problem != FetchProblem::None) {
-                emit said(reason(problem, url));
-            } else {
-                m_listed = address;
-                m_listedFrom = from;
-                m_listing = parseHubTree(json);
-                if (!address.path.isEmpty())
-                    std::erase_if(m_listing, [&address](const HubFile& file) {
-                        return file.path != address.path;
-                    });
-                if (m_listing.empty())
-                    emit said(tr("%1 has no file that Rookery can read.").arg(address.repo));
-            }
-            emit listingChanged();
-        });
+        fetch(url, FetchWhy::Listing,
+              [this, address, from, url, round](FetchProblem problem, const QByteArray& json,
+                                                const QString&) {
+                  if (round != m_round)
+                      return;
+                  m_listing.clear();
+                  if (problem == FetchProblem::Gone || problem == FetchProblem::NeedsLogin) {
+                      emit said(tr("There is no repository %1, or it is not open to everybody.")
+                                    .arg(address.repo));
+                  } else if (problem != FetchProblem::None) {
+                      emit said(reason(problem, url));
+                  } else {
+                      m_listed = address;
+                      m_listedFrom = from;
+                      m_listing = parseHubTree(json);
+                      if (!address.path.isEmpty())
+                          std::erase_if(m_listing, [&address](const HubFile& file) {
+                              return file.path != address.path;
+                          });
+                      if (m_listing.empty())
+                          emit said(tr("%1 has no file that Rookery can read.").arg(address.repo));
+                  }
+                  emit listingChanged();
+              });
     });
 }
 

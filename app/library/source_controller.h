@@ -3,6 +3,7 @@
 
 #include "app/library/catalogue.h"
 #include "app/library/download_queue.h"
+#include "app/library/network.h"
 #include "app/library/small_fetch.h"
 #include "app/library/sources.h"
 
@@ -13,8 +14,6 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
-
-class QNetworkAccessManager;
 
 namespace rookery::app {
 
@@ -33,6 +32,8 @@ class SourceController : public QObject {
     Q_PROPERTY(QString customSource READ customSource WRITE setCustomSource NOTIFY changed FINAL)
     /// "system", "none" or an address.
     Q_PROPERTY(QString proxy READ proxy WRITE setProxy NOTIFY changed FINAL)
+    /// A PEM file with authorities that are believed besides the system's; usually empty.
+    Q_PROPERTY(QString caFile READ caFile WRITE setCaFile NOTIFY changed FINAL)
     Q_PROPERTY(QString testResult READ testResult NOTIFY testChanged FINAL)
     Q_PROPERTY(bool busy READ busy NOTIFY testChanged FINAL)
     Q_PROPERTY(QString catalogueText READ catalogueText NOTIFY catalogueChanged FINAL)
@@ -50,6 +51,8 @@ public:
     void setCustomSource(const QString& address);
     QString proxy() const;
     void setProxy(const QString& text);
+    QString caFile() const;
+    void setCaFile(const QString& path);
 
     QString testResult() const { return m_testResult; }
 
@@ -70,6 +73,10 @@ public:
 
     /// Fetches a few bytes from the chosen source and tells how it went.
     Q_INVOKABLE void test();
+
+    /// From a file dialog.
+    Q_INVOKABLE void takeCaFile(const QUrl& file) { setCaFile(file.toLocalFile()); }
+
     Q_INVOKABLE void refreshCatalogue();
     /// A pasted address: its files that Rookery may be able to read, or the reason why not.
     Q_INVOKABLE void list(const QString& text);
@@ -82,18 +89,20 @@ signals:
     void listingChanged();
     void proxyChanged();
     void said(const QString& sentence);
+    /// Of each request, see Network.
+    void told(const rookery::app::NetworkRequestNote& note);
 
 private:
     void setTestResult(const QString& text);
-    void fetch(const QUrl& url, SmallFetch::Done done);
+    void fetch(const QUrl& url, FetchWhy why, SmallFetch::Done done);
     void finished();
-    QNetworkAccessManager& network();
+    Network& network();
     void useProxy();
 
     LibraryNotes& m_notes;
     QString m_catalogueFile;
     Catalogue m_catalogue;
-    QNetworkAccessManager* m_network = nullptr;
+    Network* m_network = nullptr;
     QString m_testResult;
     HubAddress m_listed;
     Source m_listedFrom;

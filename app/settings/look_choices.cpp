@@ -16,6 +16,9 @@ namespace {
 constexpr auto kContrast = "look/highContrast";
 constexpr auto kCompact = "look/compact";
 constexpr auto kLineWidth = "look/lineWidth";
+constexpr auto kAccent = "look/accent";
+constexpr auto kSpacing = "look/lineSpacing";
+constexpr auto kUiFont = "look/uiFont";
 constexpr auto kReadingSize = "look/readingSize";
 constexpr auto kReadingFont = "look/readingFont";
 constexpr auto kCodeFont = "look/codeFont";
@@ -39,7 +42,9 @@ QStringList families(bool fixed) {
 }  // namespace
 
 LookChoices::LookChoices(Settings& settings, QObject* parent)
-    : QObject(parent), m_settings(settings) {
+    : QObject(parent),
+      m_settings(settings),
+      m_ownFamilies(qGuiApp == nullptr ? QStringList() : QGuiApplication::font().families()) {
     const auto read = [&settings](const char* key, const QVariant& usual) {
         const QVariant kept = settings.value(QLatin1String(key));
         return kept.isValid() ? kept : usual;
@@ -48,6 +53,11 @@ LookChoices::LookChoices(Settings& settings, QObject* parent)
     m_compact = read(kCompact, false).toBool();
     m_lineWidth = static_cast<LineWidth>(
         std::clamp(read(kLineWidth, int(Medium)).toInt(), int(Narrow), int(Full)));
+    m_accent =
+        static_cast<Accent>(std::clamp(read(kAccent, int(Teal)).toInt(), int(Teal), int(Graphite)));
+    m_spacing = static_cast<Spacing>(
+        std::clamp(read(kSpacing, int(Usual)).toInt(), int(Tight), int(Loose)));
+    m_uiFont = read(kUiFont, QString()).toString();
     m_readingSize = std::clamp(read(kReadingSize, kUsualReadingSize).toInt(), kSmallestReadingSize,
                                kLargestReadingSize);
     m_readingFont = read(kReadingFont, QString()).toString();
@@ -55,6 +65,20 @@ LookChoices::LookChoices(Settings& settings, QObject* parent)
     m_formulas = read(kFormulas, true).toBool();
     fallBack(m_readingFont);
     fallBack(m_codeFont);
+    if (!m_uiFont.isEmpty())
+        applyUiFont();
+}
+
+/// Letters that the font does not have come from where they come from otherwise.
+void LookChoices::applyUiFont() const {
+    if (qGuiApp == nullptr)
+        return;
+    QFont font = QGuiApplication::font();
+    QStringList families = m_ownFamilies;
+    if (!m_uiFont.isEmpty())
+        families.prepend(m_uiFont);
+    font.setFamilies(families);
+    QGuiApplication::setFont(font);
 }
 
 template <class Value>
@@ -79,6 +103,29 @@ void LookChoices::setCompact(bool on) {
 
 void LookChoices::setLineWidth(LineWidth width) {
     choose(kLineWidth, m_lineWidth, width);
+}
+
+void LookChoices::setAccent(Accent accent) {
+    choose(kAccent, m_accent, accent);
+}
+
+void LookChoices::setSpacing(Spacing spacing) {
+    choose(kSpacing, m_spacing, spacing);
+}
+
+void LookChoices::setUiFont(const QString& family) {
+    if (m_uiFont == family)
+        return;
+    // Before anybody is told: what is shown asks the program for its font.
+    m_settings.setValue(QLatin1String(kUiFont), family);
+    m_uiFont = family;
+    applyUiFont();
+    emit changed();
+}
+
+/// The font of the controls does not reach messages.
+QString LookChoices::readingFamily() const {
+    return m_readingFont.isEmpty() && !m_uiFont.isEmpty() ? m_ownFamilies.value(0) : m_readingFont;
 }
 
 void LookChoices::setReadingSize(int size) {

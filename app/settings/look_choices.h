@@ -19,10 +19,17 @@ class LookChoices : public QObject {
     Q_PROPERTY(bool highContrast READ highContrast WRITE setHighContrast NOTIFY changed FINAL)
     Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY changed FINAL)
     Q_PROPERTY(LineWidth lineWidth READ lineWidth WRITE setLineWidth NOTIFY changed FINAL)
+    Q_PROPERTY(Accent accent READ accent WRITE setAccent NOTIFY changed FINAL)
+    /// Between the lines of messages.
+    Q_PROPERTY(Spacing spacing READ spacing WRITE setSpacing NOTIFY changed FINAL)
     /// Of messages, in px at 100 %: 13 to 20.
     Q_PROPERTY(int readingSize READ readingSize WRITE setReadingSize NOTIFY changed FINAL)
     /// Families; "" is the one that comes along.
     Q_PROPERTY(QString readingFont READ readingFont WRITE setReadingFont NOTIFY changed FINAL)
+    /// Of the controls; the program's own font is changed with it.
+    Q_PROPERTY(QString uiFont READ uiFont WRITE setUiFont NOTIFY changed FINAL)
+    /// What messages are set in; "": the program's own list.
+    Q_PROPERTY(QString readingFamily READ readingFamily NOTIFY changed FINAL)
     Q_PROPERTY(QString codeFont READ codeFont WRITE setCodeFont NOTIFY changed FINAL)
     /// Formulas are typeset; else their source is shown.
     Q_PROPERTY(bool formulas READ formulas WRITE setFormulas NOTIFY changed FINAL)
@@ -32,6 +39,12 @@ class LookChoices : public QObject {
 public:
     enum LineWidth { Narrow, Medium, Full };
     Q_ENUM(LineWidth)
+
+    enum Accent { Teal, Blue, Violet, Rose, Green, Graphite };
+    Q_ENUM(Accent)
+
+    enum Spacing { Tight, Usual, Loose };
+    Q_ENUM(Spacing)
 
     explicit LookChoices(Settings& settings, QObject* parent = nullptr);
 
@@ -46,6 +59,20 @@ public:
     LineWidth lineWidth() const { return m_lineWidth; }
 
     void setLineWidth(LineWidth width);
+
+    Accent accent() const { return m_accent; }
+
+    void setAccent(Accent accent);
+
+    Spacing spacing() const { return m_spacing; }
+
+    void setSpacing(Spacing spacing);
+
+    QString uiFont() const { return m_uiFont; }
+
+    void setUiFont(const QString& family);
+
+    QString readingFamily() const;
 
     int readingSize() const { return m_readingSize; }
 
@@ -76,11 +103,16 @@ signals:
 private:
     template <class Value>
     void choose(const char* key, Value& member, const Value& value);
+    void applyUiFont() const;
 
     Settings& m_settings;
     bool m_highContrast = false;
     bool m_compact = false;
     LineWidth m_lineWidth = Medium;
+    Accent m_accent = Teal;
+    Spacing m_spacing = Usual;
+    QStringList m_ownFamilies;  ///< of the program, before a font was chosen
+    QString m_uiFont;
     int m_readingSize = kUsualReadingSize;
     QString m_readingFont;
     QString m_codeFont;

@@ -17,6 +17,9 @@ constexpr auto kGeometry = "window/geometry";
 constexpr auto kMaximized = "window/maximized";
 constexpr auto kCtrlEnter = "chat/sendWithCtrlEnter";
 constexpr auto kStartNew = "window/startWithNewChat";
+constexpr auto kNotifications = "window/notifications";
+constexpr auto kTray = "window/staysInTray";
+constexpr auto kFullPages = "window/fullSettingsPages";
 constexpr auto kLastModel = "models/last";
 constexpr auto kRecentModels = "models/recent";
 constexpr auto kLoadingModel = "models/loading";
@@ -53,6 +56,9 @@ void Settings::read() {
     m_windowGeometry = m_file->value(kGeometry).toRect();
     m_windowMaximized = m_file->value(kMaximized, false).toBool();
     m_sendWithCtrlEnter = m_file->value(kCtrlEnter, false).toBool();
+    m_notifications = m_file->value(kNotifications, true).toBool();
+    m_staysInTray = m_file->value(kTray, false).toBool();
+    m_fullPages = m_file->value(kFullPages).toStringList();
     m_startWithNewChat = m_file->value(kStartNew, false).toBool();
     m_lastModel = m_file->value(kLastModel).toString();
     m_recentModels = m_file->value(kRecentModels).toStringList();
@@ -109,6 +115,38 @@ void Settings::setStartWithNewChat(bool on) {
     m_startWithNewChat = on;
     write(kStartNew, on);
     emit startWithNewChatChanged();
+}
+
+void Settings::setNotifications(bool on) {
+    if (m_notifications == on)
+        return;
+    m_notifications = on;
+    write(kNotifications, on);
+    emit notificationsChanged();
+}
+
+void Settings::setStaysInTray(bool on) {
+    if (m_staysInTray == on)
+        return;
+    m_staysInTray = on;
+    write(kTray, on);
+    emit staysInTrayChanged();
+}
+
+void Settings::showAll(const QString& page, bool all) {
+    QStringList pages = m_fullPages;
+    pages.removeAll(page);
+    if (all)
+        pages.append(page);
+    setFullPages(pages);
+}
+
+void Settings::setFullPages(const QStringList& pages) {
+    if (m_fullPages == pages)
+        return;
+    m_fullPages = pages;
+    write(kFullPages, pages);
+    emit fullPagesChanged();
 }
 
 void Settings::setReducedMotion(bool on) {

@@ -33,6 +33,15 @@ class Settings : public QObject {
                    sideBarVisibleChanged FINAL)
     Q_PROPERTY(bool startWithNewChat READ startWithNewChat WRITE setStartWithNewChat NOTIFY
                    startWithNewChatChanged FINAL)
+    /// An answer that ends while the window is not in front is told of by the desktop.
+    Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY
+                   notificationsChanged FINAL)
+    /// Closing the window leaves the program in the tray.
+    Q_PROPERTY(
+        bool staysInTray READ staysInTray WRITE setStaysInTray NOTIFY staysInTrayChanged FINAL)
+    /// Pages of the settings that show everything.
+    Q_PROPERTY(
+        QStringList fullPages READ fullPages WRITE setFullPages NOTIFY fullPagesChanged FINAL)
     Q_PROPERTY(QRect windowGeometry READ windowGeometry WRITE setWindowGeometry NOTIFY
                    windowGeometryChanged FINAL)
     Q_PROPERTY(bool windowMaximized READ windowMaximized WRITE setWindowMaximized NOTIFY
@@ -65,6 +74,20 @@ public:
     bool startWithNewChat() const { return m_startWithNewChat; }
 
     void setStartWithNewChat(bool on);
+
+    bool notifications() const { return m_notifications; }
+
+    void setNotifications(bool on);
+
+    bool staysInTray() const { return m_staysInTray; }
+
+    void setStaysInTray(bool on);
+
+    QStringList fullPages() const { return m_fullPages; }
+
+    Q_INVOKABLE void showAll(const QString& page, bool all);
+
+    void setFullPages(const QStringList& pages);
 
     bool reducedMotion() const { return m_reducedMotion; }
 
@@ -112,6 +135,9 @@ signals:
     void startWithNewChatChanged();
     void reducedMotionChanged();
     void sideBarVisibleChanged();
+    void notificationsChanged();
+    void staysInTrayChanged();
+    void fullPagesChanged();
     void windowGeometryChanged();
 
 private:
@@ -126,9 +152,12 @@ private:
     bool m_sendWithCtrlEnter = false;
     bool m_startWithNewChat = false;
     bool m_reducedMotion = false;
+    bool m_notifications = true;
+    bool m_staysInTray = false;
     bool m_sideBarVisible = true;
     bool m_windowMaximized = false;
     QRect m_windowGeometry;
+    QStringList m_fullPages;
     QString m_lastModel;
     QString m_loadingModel;
     QStringList m_recentModels;

@@ -51,9 +51,26 @@ const std::vector<SettingText>& allSettings() {
         {"general.send", QT_TRANSLATE_NOOP("Settings", "Send a message with"),
          QT_TRANSLATE_NOOP("Settings", "The other one makes a new line, like Shift+Enter."),
          "Enter Ctrl"},
+        {"general.notifications", QT_TRANSLATE_NOOP("Settings", "Say when an answer is finished"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "By a notification of the desktop, while another window is in front. It "
+                           "never shows what was written."),
+         QT_TRANSLATE_NOOP("Settings", "notification desktop")},
+        {"general.tray", QT_TRANSLATE_NOOP("Settings", "Keep running in the tray"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Closing the window then leaves Rookery in the tray; Ctrl+Q ends it."),
+         QT_TRANSLATE_NOOP("Settings", "tray background close")},
+        {"general.spelling", QT_TRANSLATE_NOOP("Settings", "Spelling"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Underlines words in your message that the dictionary does not have. It "
+                           "is looked up on this computer."),
+         QT_TRANSLATE_NOOP("Settings", "spell check dictionary")},
         {"look.theme", QT_TRANSLATE_NOOP("Settings", "Theme"),
          QT_TRANSLATE_NOOP("Settings", "“System” follows the desktop, also while Rookery runs."),
          QT_TRANSLATE_NOOP("Settings", "dark light colours")},
+        {"look.accent", QT_TRANSLATE_NOOP("Settings", "Accent"),
+         QT_TRANSLATE_NOOP("Settings", "Of buttons, marks, your messages and what is selected."),
+         QT_TRANSLATE_NOOP("Settings", "colour color")},
         {"look.contrast", QT_TRANSLATE_NOOP("Settings", "High contrast"),
          QT_TRANSLATE_NOOP("Settings", "Black on white or white on black, with clear edges."), ""},
         {"look.size", QT_TRANSLATE_NOOP("Settings", "Size"),
@@ -63,12 +80,19 @@ const std::vector<SettingText>& allSettings() {
         {"look.readingSize", QT_TRANSLATE_NOOP("Settings", "Text of messages"),
          QT_TRANSLATE_NOOP("Settings", "Only what is read, not the controls around it."),
          QT_TRANSLATE_NOOP("Settings", "font size")},
+        {"look.uiFont", QT_TRANSLATE_NOOP("Settings", "Font of the window"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Of buttons, lists and menus. Letters it does not have come from Noto."),
+         QT_TRANSLATE_NOOP("Settings", "typeface")},
         {"look.readingFont", QT_TRANSLATE_NOOP("Settings", "Font of messages"),
          QT_TRANSLATE_NOOP("Settings", "Letters it does not have come from Noto."), ""},
         {"look.codeFont", QT_TRANSLATE_NOOP("Settings", "Font of code"),
-         QT_TRANSLATE_NOOP("Settings", "Only fonts whose letters are all equally wide."), ""},
+         QT_TRANSLATE_NOOP("Settings", "Only fonts whose letters are all equally wide."), "", true},
         {"look.lineWidth", QT_TRANSLATE_NOOP("Settings", "Line width"),
          QT_TRANSLATE_NOOP("Settings", "Short lines are easier to read, long ones show more."), ""},
+        {"look.lineSpacing", QT_TRANSLATE_NOOP("Settings", "Space between lines"),
+         QT_TRANSLATE_NOOP("Settings", "Of messages. Loose lines are calmer to read."),
+         QT_TRANSLATE_NOOP("Settings", "line height")},
         {"look.density", QT_TRANSLATE_NOOP("Settings", "Compact rows"),
          QT_TRANSLATE_NOOP("Settings", "More of a list on the screen; text stays as large."),
          QT_TRANSLATE_NOOP("Settings", "density")},
@@ -87,19 +111,29 @@ const std::vector<SettingText>& allSettings() {
          QT_TRANSLATE_NOOP("Settings", "mirror proxy Hugging Face ModelScope")},
         {"look.formulas", QT_TRANSLATE_NOOP("Settings", "Set formulas"),
          QT_TRANSLATE_NOOP("Settings", "As in a book. Otherwise their LaTeX is shown."),
-         QT_TRANSLATE_NOOP("Settings", "maths LaTeX TeX")},
+         QT_TRANSLATE_NOOP("Settings", "maths LaTeX TeX"), true},
         {"look.motion", QT_TRANSLATE_NOOP("Settings", "Reduce motion"),
          QT_TRANSLATE_NOOP("Settings", "Nothing slides, fades or pulses. Progress still shows."),
          QT_TRANSLATE_NOOP("Settings", "animation")},
         {"answering.preset", QT_TRANSLATE_NOOP("Settings", "Answers of new chats"),
          QT_TRANSLATE_NOOP("Settings", "Each chat can have its own, in the panel beside it."),
          QT_TRANSLATE_NOOP("Settings", "preset sampling temperature")},
+        {"answering.presets", QT_TRANSLATE_NOOP("Settings", "Presets"),
+         QT_TRANSLATE_NOOP(
+             "Settings",
+             "Built-in ones stay; a copy can be changed. Chats that use one follow its changes."),
+         QT_TRANSLATE_NOOP("Settings", "temperature top-p top-k penalty seed")},
         {"answering.thinking", QT_TRANSLATE_NOOP("Settings", "Thinking first"),
          QT_TRANSLATE_NOOP("Settings", "Of new chats, with models that can."),
          QT_TRANSLATE_NOOP("Settings", "reasoning")},
         {"answering.maxTokens", QT_TRANSLATE_NOOP("Settings", "Longest answer"),
          QT_TRANSLATE_NOOP("Settings", "In tokens. An answer that reaches it can be continued."),
          QT_TRANSLATE_NOOP("Settings", "length limit")},
+        {"performance.measure", QT_TRANSLATE_NOOP("Settings", "Measure the speed"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Reads and writes a little that is thrown away. Takes a few seconds; "
+                           "answers wait for it."),
+         QT_TRANSLATE_NOOP("Settings", "benchmark tokens per second")},
         {"performance.device", QT_TRANSLATE_NOOP("Settings", "Where models run"),
          QT_TRANSLATE_NOOP("Settings", "A model that is loaded is loaded anew."),
          QT_TRANSLATE_NOOP("Settings", "device graphics card GPU processor CPU Vulkan")},
@@ -107,12 +141,22 @@ const std::vector<SettingText>& allSettings() {
          QT_TRANSLATE_NOOP("Settings",
                            "What does not fit there runs on the processor. Fewer leave memory for "
                            "other programs."),
-         QT_TRANSLATE_NOOP("Settings", "split offload VRAM memory")},
+         QT_TRANSLATE_NOOP("Settings", "split offload VRAM memory"), true},
         {"performance.smooth", QT_TRANSLATE_NOOP("Settings", "Keep my desktop smooth"),
          QT_TRANSLATE_NOOP("Settings",
                            "The graphics card gets its work in short pieces. Reading long texts "
                            "takes longer."),
-         QT_TRANSLATE_NOOP("Settings", "stutter games video")},
+         QT_TRANSLATE_NOOP("Settings", "stutter games video"), true},
+        {"performance.precision", QT_TRANSLATE_NOOP("Settings", "Precision"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Of the numbers of a model. Fewer bits take less memory and are faster "
+                           "on the processor; a little is lost. Kept memories are read again."),
+         QT_TRANSLATE_NOOP("Settings", "quantization int8 int4 bits"), true},
+        {"performance.threads", QT_TRANSLATE_NOOP("Settings", "Threads of the processor"),
+         QT_TRANSLATE_NOOP(
+             "Settings",
+             "Fewer leave room for other programs. A model that is loaded is loaded anew."),
+         QT_TRANSLATE_NOOP("Settings", "cores CPU"), true},
         {"performance.idle", QT_TRANSLATE_NOOP("Settings", "Free memory when idle"),
          QT_TRANSLATE_NOOP("Settings",
                            "After so long without an answer. The next message loads the model "
@@ -132,6 +176,11 @@ const std::vector<SettingText>& allSettings() {
                            "Rookery asks nothing of the network by itself. Only downloads that you "
                            "start do."),
          QT_TRANSLATE_NOOP("Settings", "internet offline")},
+        {"privacy.requests", QT_TRANSLATE_NOOP("Settings", "Requests to the network"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Every one that Rookery made since it was started, the newest first. "
+                           "The list is not kept."),
+         QT_TRANSLATE_NOOP("Settings", "log traffic")},
         {"privacy.data", QT_TRANSLATE_NOOP("Settings", "Where your chats are"),
          QT_TRANSLATE_NOOP("Settings", "Everything is in this folder, on this computer."),
          QT_TRANSLATE_NOOP("Settings", "folder database")},
@@ -147,7 +196,12 @@ const std::vector<SettingText>& allSettings() {
          QT_TRANSLATE_NOOP("Settings",
                            "What Rookery did and what went wrong. It never holds what you write "
                            "or read."),
-         ""},
+         "", true},
+        {"privacy.wipe", QT_TRANSLATE_NOOP("Settings", "Delete everything"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Chats, kept memories, drafts, personas, settings. Models stay unless "
+                           "you say otherwise."),
+         QT_TRANSLATE_NOOP("Settings", "wipe erase reset")},
         {"shortcuts.keys", QT_TRANSLATE_NOOP("Settings", "Keyboard shortcuts"),
          QT_TRANSLATE_NOOP("Settings", "Press “Change”, then the new keys."),
          QT_TRANSLATE_NOOP("Settings", "keys")},
@@ -204,6 +258,18 @@ QStringList SettingsIndex::find(const QString& text) const {
             elsewhere.append(QString::fromLatin1(setting.key));
     }
     return inTitle + elsewhere;
+}
+
+bool SettingsIndex::isAdvanced(const QString& key) const {
+    const SettingText* text = textOf(key);
+    return text != nullptr && text->advanced;
+}
+
+bool SettingsIndex::hasAdvanced(const QString& page) const {
+    const auto& all = allSettings();
+    return std::any_of(all.begin(), all.end(), [this, &page](const SettingText& setting) {
+        return setting.advanced && pageOf(QString::fromLatin1(setting.key)) == page;
+    });
 }
 
 QString SettingsIndex::pageOf(const QString& key) const {

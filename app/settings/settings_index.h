@@ -15,7 +15,8 @@ struct SettingText {
     const char* key;    ///< "look.theme"; the page's name stands before the dot
     const char* title;  ///< to be translated, like the others
     const char* help;
-    const char* words;  ///< found by these too
+    const char* words;      ///< found by these too
+    bool advanced = false;  ///< shown only where all of a page is wanted
 };
 
 const std::vector<SettingText>& allSettings();
@@ -36,6 +37,8 @@ public:
     Q_INVOKABLE QStringList pages() const;
     /// Keys of what fits, best first; nothing for an empty text.
     Q_INVOKABLE QStringList find(const QString& text) const;
+    Q_INVOKABLE bool isAdvanced(const QString& key) const;
+    Q_INVOKABLE bool hasAdvanced(const QString& page) const;
     /// "look" of "look.theme".
     Q_INVOKABLE QString pageOf(const QString& key) const;
 };

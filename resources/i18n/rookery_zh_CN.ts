@@ -168,6 +168,13 @@
     </message>
 </context>
 <context>
+    <name>AnsweringSettings</name>
+    <message>
+        <source>New preset</source>
+        <translation>新建预设</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>%1: %2</source>
@@ -627,6 +634,29 @@
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerMenu</name>
+    <message>
+        <source>“%1” is right</source>
+        <translation>“%1”没有写错</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1205,22 @@
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
+    <message>
+        <source>Nothing on this desktop shows notifications.</source>
+        <translation>当前桌面没有通知服务。</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation>当前桌面没有系统托盘。</translation>
+    </message>
+    <message>
+        <source>No dictionary is installed. The package “hunspell-en-us” has one for English.</source>
+        <translation>尚未安装词典。软件包“hunspell-en-us”提供英语词典。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
 </context>
 <context>
     <name>GroupHeading</name>
@@ -1219,7 +1265,7 @@
     </message>
     <message>
         <source>The chat began having read this</source>
-        <translation>本对话开始时已读过它</translation>
+        <translation>本对话开始前已读过它</translation>
     </message>
     <message>
         <source>The chat began with this persona</source>
@@ -1533,6 +1579,46 @@
         <source>Full</source>
         <translation>全宽</translation>
     </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>玫红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Graphite</source>
+        <translation>石墨灰</translation>
+    </message>
+    <message>
+        <source>High contrast has its own colours.</source>
+        <translation>高对比度使用自己的配色。</translation>
+    </message>
+    <message>
+        <source>Tight</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Loose</source>
+        <translation>宽松</translation>
+    </message>
 </context>
 <context>
     <name>MachineChipFace</name>
@@ -1646,6 +1732,10 @@
     <message>
         <source>about %1</source>
         <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>On the processor since token %1</source>
+        <translation>自第 %1 个 token 起由处理器生成</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +1993,13 @@
     <message>
         <source>A file, a folder or an address</source>
         <translation>文件、文件夹或网址</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkLine</name>
+    <message>
+        <source>%1, %2: %3, %4, %5</source>
+        <translation>%1，%2：%3，%4，%5</translation>
     </message>
 </context>
 <context>
@@ -2176,7 +2273,7 @@
     </message>
     <message>
         <source>to the first word</source>
-        <translation>到第一个词</translation>
+        <translation>首词用时</translation>
     </message>
     <message>
         <source>Speed of the last minute</source>
@@ -2224,6 +2321,42 @@
     <message>
         <source>After an hour</source>
         <translation>1 小时后</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测速…</translation>
+    </message>
+    <message>
+        <source>Load a model first.</source>
+        <translation>请先加载模型。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测速</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>与文件相同</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>4 bit</source>
+        <translation>4 位</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -2313,11 +2446,11 @@
     </message>
     <message>
         <source>This is not a persona that Rookery wrote.</source>
-        <translation>这不是 Rookery 写出的角色文件。</translation>
+        <translation>这不是 Rookery 导出的角色文件。</translation>
     </message>
     <message>
         <source>This persona was written by a newer Rookery; update this one to read it.</source>
-        <translation>这个角色由更新版本的 Rookery 写出；请先更新本程序。</translation>
+        <translation>这个角色由更新版本的 Rookery 导出；请先更新本程序。</translation>
     </message>
     <message>
         <source>This persona has more text than one can have.</source>
@@ -2465,6 +2598,92 @@
     </message>
 </context>
 <context>
+    <name>PresetEditor</name>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>存在惩罚</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>频率惩罚</translation>
+    </message>
+    <message>
+        <source>Decay of penalties</source>
+        <translation>惩罚衰减</translation>
+    </message>
+    <message>
+        <source>New preset</source>
+        <translation>新建预设</translation>
+    </message>
+    <message>
+        <source>Change the preset</source>
+        <translation>修改预设</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>图标</translation>
+    </message>
+    <message>
+        <source>Icon %1</source>
+        <translation>图标 %1</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>回答的最大长度（token）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>A new one each time</source>
+        <translation>每次随机</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PresetLine</name>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>A copy of “%1” to change</source>
+        <translation>复制“%1”并修改</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+</context>
+<context>
     <name>Presets</name>
     <message>
         <source>Usual</source>
@@ -2524,6 +2743,18 @@
     <message>
         <source>Export all…</source>
         <translation>全部导出…</translation>
+    </message>
+    <message>
+        <source>None since the start.</source>
+        <translation>启动以来没有任何请求。</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>全部删除…</translation>
     </message>
 </context>
 <context>
@@ -2970,7 +3201,7 @@
     </message>
     <message>
         <source>Compact rows</source>
-        <translation>紧凑行距</translation>
+        <translation>紧凑列表</translation>
     </message>
     <message>
         <source>More of a list on the screen; text stays as large.</source>
@@ -3054,7 +3285,7 @@
     </message>
     <message>
         <source>Press “Change”, then the new keys.</source>
-        <translation>点“更改”，然后按下新的按键。</translation>
+        <translation>点“更改”，然后按下新的快捷键。</translation>
     </message>
     <message>
         <source>keys</source>
@@ -3094,7 +3325,7 @@
     </message>
     <message>
         <source>Space for kept memories</source>
-        <translation>记忆占用空间</translation>
+        <translation>记忆的空间上限</translation>
     </message>
     <message>
         <source>A chat whose memory is kept goes on at once. When the space is used up, those not used for longest are read again when you return to them.</source>
@@ -3150,7 +3381,7 @@
     </message>
     <message>
         <source>The graphics card gets its work in short pieces. Reading long texts takes longer.</source>
-        <translation>显卡每次只得到一小段工作。读取长文本会慢一些。</translation>
+        <translation>显卡每次只处理一小段任务。读取长文本会慢一些。</translation>
     </message>
     <message>
         <source>stutter games video</source>
@@ -3170,7 +3401,7 @@
     </message>
     <message>
         <source>Chats as files</source>
-        <translation>对话文件</translation>
+        <translation>对话导入与导出</translation>
     </message>
     <message>
         <source>Markdown, web page, text or JSON. Exports of Rookery, ChatGPT and Open WebUI come in; they are read here, nothing is sent.</source>
@@ -3194,7 +3425,7 @@
     </message>
     <message>
         <source>Set formulas</source>
-        <translation>排版公式</translation>
+        <translation>公式排版</translation>
     </message>
     <message>
         <source>As in a book. Otherwise their LaTeX is shown.</source>
@@ -3256,6 +3487,150 @@
         <source>mirror proxy Hugging Face ModelScope</source>
         <translation>镜像 代理 Hugging Face ModelScope</translation>
     </message>
+    <message>
+        <source>Say when an answer is finished</source>
+        <translation>回答完成时通知</translation>
+    </message>
+    <message>
+        <source>By a notification of the desktop, while another window is in front. It never shows what was written.</source>
+        <translation>其他窗口在前台时，通过桌面通知提醒。通知中不会显示任何对话内容。</translation>
+    </message>
+    <message>
+        <source>notification desktop</source>
+        <translation>通知 提醒 桌面</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Closing the window then leaves Rookery in the tray; Ctrl+Q ends it.</source>
+        <translation>关闭窗口后 Rookery 留在系统托盘；按 Ctrl+Q 退出。</translation>
+    </message>
+    <message>
+        <source>tray background close</source>
+        <translation>托盘 后台 关闭</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>拼写检查</translation>
+    </message>
+    <message>
+        <source>Underlines words in your message that the dictionary does not have. It is looked up on this computer.</source>
+        <translation>为消息中词典里没有的单词加下划线。检查只在本机进行。</translation>
+    </message>
+    <message>
+        <source>spell check dictionary</source>
+        <translation>拼写 词典</translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation>强调色</translation>
+    </message>
+    <message>
+        <source>Of buttons, marks, your messages and what is selected.</source>
+        <translation>用于按钮、标记、你的消息和选中的内容。</translation>
+    </message>
+    <message>
+        <source>colour color</source>
+        <translation>颜色 配色</translation>
+    </message>
+    <message>
+        <source>Font of the window</source>
+        <translation>界面字体</translation>
+    </message>
+    <message>
+        <source>Of buttons, lists and menus. Letters it does not have come from Noto.</source>
+        <translation>用于按钮、列表和菜单。字体中没有的字符由 Noto 补足。</translation>
+    </message>
+    <message>
+        <source>typeface</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Space between lines</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Of messages. Loose lines are calmer to read.</source>
+        <translation>消息正文的行距。宽松一些读起来更舒服。</translation>
+    </message>
+    <message>
+        <source>line height</source>
+        <translation>行高 行距</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Built-in ones stay; a copy can be changed. Chats that use one follow its changes.</source>
+        <translation>内置预设不会改变，可以复制后修改。使用某个预设的对话会随它一起更新。</translation>
+    </message>
+    <message>
+        <source>temperature top-p top-k penalty seed</source>
+        <translation>温度 惩罚 随机种子 采样</translation>
+    </message>
+    <message>
+        <source>Measure the speed</source>
+        <translation>测试速度</translation>
+    </message>
+    <message>
+        <source>Reads and writes a little that is thrown away. Takes a few seconds; answers wait for it.</source>
+        <translation>读取并生成一小段文字，随后丢弃。需要几秒钟，期间回答会等待。</translation>
+    </message>
+    <message>
+        <source>benchmark tokens per second</source>
+        <translation>测速 基准 每秒</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Of the numbers of a model. Fewer bits take less memory and are faster on the processor; a little is lost. Kept memories are read again.</source>
+        <translation>模型数值的精度。位数越少，占用内存越少，在处理器上也越快，但质量略有损失。改变后需重新读取已保存的记忆。</translation>
+    </message>
+    <message>
+        <source>quantization int8 int4 bits</source>
+        <translation>量化 位数</translation>
+    </message>
+    <message>
+        <source>Threads of the processor</source>
+        <translation>处理器线程数</translation>
+    </message>
+    <message>
+        <source>Fewer leave room for other programs. A model that is loaded is loaded anew.</source>
+        <translation>线程少一些，可为其他程序留出余量。已加载的模型会重新加载。</translation>
+    </message>
+    <message>
+        <source>cores CPU</source>
+        <translation>核心 处理器</translation>
+    </message>
+    <message>
+        <source>Requests to the network</source>
+        <translation>网络请求</translation>
+    </message>
+    <message>
+        <source>Every one that Rookery made since it was started, the newest first. The list is not kept.</source>
+        <translation>Rookery 启动以来发出的每个请求，最新的在最前。此列表不会保存。</translation>
+    </message>
+    <message>
+        <source>log traffic</source>
+        <translation>日志 流量 联网</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>全部删除</translation>
+    </message>
+    <message>
+        <source>Chats, kept memories, drafts, personas, settings. Models stay unless you say otherwise.</source>
+        <translation>对话、保存的记忆、草稿、角色和设置。除非你另行选择，否则保留模型。</translation>
+    </message>
+    <message>
+        <source>wipe erase reset</source>
+        <translation>清除 抹掉 重置</translation>
+    </message>
 </context>
 <context>
     <name>SettingsList</name>
@@ -3270,6 +3645,13 @@
     <message>
         <source>Nothing for “%1”</source>
         <translation>没有找到“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPane</name>
+    <message>
+        <source>Show advanced</source>
+        <translation>显示高级选项</translation>
     </message>
 </context>
 <context>
@@ -3445,11 +3827,11 @@
     </message>
     <message>
         <source>Press the new keys</source>
-        <translation>请按下新的按键</translation>
+        <translation>请按下新的快捷键</translation>
     </message>
     <message>
         <source>The usual keys for “%1”</source>
-        <translation>恢复“%1”的默认按键</translation>
+        <translation>恢复“%1”的默认快捷键</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3461,7 +3843,7 @@
     </message>
     <message>
         <source>Change the keys for “%1”</source>
-        <translation>更改“%1”的按键</translation>
+        <translation>更改“%1”的快捷键</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”</source>
@@ -3684,6 +4066,26 @@
         <source>Fetches a few bytes from there</source>
         <translation>从该处获取少量数据</translation>
     </message>
+    <message>
+        <source>Certificate of a company network</source>
+        <translation>公司网络的证书</translation>
+    </message>
+    <message>
+        <source>None; else the path of a PEM file</source>
+        <translation>无；或填写 PEM 文件的路径</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>StarterNote</name>
@@ -3693,7 +4095,7 @@
     </message>
     <message>
         <source>Get a real model</source>
-        <translation>获取真正的模型</translation>
+        <translation>获取更强的模型</translation>
     </message>
 </context>
 <context>
@@ -3993,6 +4395,21 @@
     </message>
 </context>
 <context>
+    <name>TrayIcon</name>
+    <message>
+        <source>Show Rookery</source>
+        <translation>显示 Rookery</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
     <name>TreeCard</name>
     <message>
         <source>%1: %2</source>
@@ -4099,6 +4516,37 @@
     <message>
         <source>Edit message</source>
         <translation>编辑消息</translation>
+    </message>
+</context>
+<context>
+    <name>WipePopup</name>
+    <message>
+        <source>Delete everything of Rookery’s?</source>
+        <translation>要删除 Rookery 的全部数据吗？</translation>
+    </message>
+    <message>
+        <source>There is no way back from this. Rookery then starts as on its first day. This goes:</source>
+        <translation>此操作无法撤销。之后 Rookery 会像首次启动时一样。将会删除：</translation>
+    </message>
+    <message>
+        <source>Models, too</source>
+        <translation>同时删除模型</translation>
+    </message>
+    <message>
+        <source>To delete it, type “%1”:</source>
+        <translation>如要删除，请输入“%1”：</translation>
+    </message>
+    <message>
+        <source>Type “%1”</source>
+        <translation>请输入“%1”</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
     </message>
 </context>
 <context>
@@ -4365,10 +4813,6 @@
         <translation>%1 跳转到不安全的地址或循环跳转。请换个来源。</translation>
     </message>
     <message>
-        <source>The connection is not safe: %1 could not prove who it is. If your network checks all traffic, name its certificate file in ROOKERY_CA_FILE.</source>
-        <translation>连接不安全：%1 无法证明身份。如果你的网络会检查所有流量，请在 ROOKERY_CA_FILE 中指定其证书文件。</translation>
-    </message>
-    <message>
         <source>The proxy does not work. Check its address and password.</source>
         <translation>代理无法使用。请检查地址和密码。</translation>
     </message>
@@ -4532,6 +4976,10 @@
         <source>%1 is not a model file, it only has the name of one. Choose a file that was downloaded to its end.</source>
         <translation>%1 虽然名字像模型文件，但内容不是。请选择完整下载的文件。</translation>
     </message>
+    <message>
+        <source>The connection is not safe: %1 could not prove who it is. If your network checks all traffic, name its certificate file under “Download from”, or in ROOKERY_CA_FILE.</source>
+        <translation>连接不安全：%1 无法证明身份。如果你的网络会检查所有流量，请在“下载来源”或 ROOKERY_CA_FILE 中指定其证书文件。</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Announcer</name>
@@ -4668,6 +5116,22 @@
         <source>Save-points</source>
         <translation>存档点</translation>
     </message>
+    <message>
+        <source>Rookery</source>
+        <translation>Rookery</translation>
+    </message>
+    <message>
+        <source>The answer is finished.</source>
+        <translation>回答已完成。</translation>
+    </message>
+    <message>
+        <source>The answer failed.</source>
+        <translation>回答失败。</translation>
+    </message>
+    <message>
+        <source>Deleted the preset “%1”.</source>
+        <translation>已删除预设“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Attachments</name>
@@ -4723,7 +5187,7 @@
     </message>
     <message>
         <source>Waits for another answer</source>
-        <translation>等待另一条回答</translation>
+        <translation>等待另一条回答完成</translation>
     </message>
     <message>
         <source>Take out what cannot be read</source>
@@ -4849,6 +5313,13 @@
     <message>
         <source>Turn %1, answer</source>
         <translation>第 %1 轮，回答</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::Desktop</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -5217,6 +5688,44 @@
     </message>
 </context>
 <context>
+    <name>rookery::app::NetworkLog</name>
+    <message>
+        <source>Test of a source</source>
+        <translation>测试来源</translation>
+    </message>
+    <message>
+        <source>List of models</source>
+        <translation>模型列表</translation>
+    </message>
+    <message>
+        <source>Files of a repository</source>
+        <translation>仓库文件列表</translation>
+    </message>
+    <message>
+        <source>Download of a model</source>
+        <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无响应</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::OwnPresets</name>
+    <message>
+        <source>Temperature %1, top-p %2, penalties %3 and %4</source>
+        <translation>温度 %1，Top-p %2，惩罚 %3 和 %4</translation>
+    </message>
+    <message>
+        <source>%1, my way</source>
+        <translation>%1（自定义）</translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::PaletteModel</name>
     <message>
         <source>In chats</source>
@@ -5435,7 +5944,7 @@ This answer comes from a script, not from a model.</source>
     </message>
     <message>
         <source>List of %1.</source>
-        <translation>%1 的列表。</translation>
+        <translation>%1的列表。</translation>
     </message>
     <message>
         <source>What came was no list of models; the one that is here stays.</source>
@@ -5465,6 +5974,25 @@ This answer comes from a script, not from a model.</source>
         <source>d MMMM yyyy</source>
         <comment>how a date is written, in Qt&apos;s letters</comment>
         <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1. It should be a PEM file.</source>
+        <translation>%1 中没有证书。它应当是 PEM 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::SpeedMeter</name>
+    <message>
+        <source>%1 reading %2, %3 writing %4.</source>
+        <translation>读取 %2：%1；生成 %4：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::SpellChecker</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a language and its country</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -5547,6 +6075,38 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>%1 turns</source>
         <translation>%1 轮</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::Wipe</name>
+    <message>
+        <source>Chats, drafts, personas, bookshelf, trash</source>
+        <translation>对话、草稿、角色、书架、回收站</translation>
+    </message>
+    <message>
+        <source>Kept memories</source>
+        <translation>保存的记忆</translation>
+    </message>
+    <message>
+        <source>Settings, presets, words, notes on models</source>
+        <translation>设置、预设、自定义单词、模型记录</translation>
+    </message>
+    <message>
+        <source>Log and reports</source>
+        <translation>日志和报告</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <comment>what has to be typed before everything is deleted</comment>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Models that Rookery downloaded or copied</source>
+        <translation>Rookery 下载或复制的模型</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: %1</source>
+        <translation>没有删除任何内容：%1</translation>
     </message>
 </context>
 </TS>

@@ -28,6 +28,7 @@ set(rules
     "app/highlight|^app/highlight/"
     "app/maths|^app/(maths/|support/thread_time\\.h)"
     "app/settings|^(app/(settings|support)/|engine/api/result\\.h)"
+    "app/spelling|^app/(spelling|settings|support)/"
     "app/library|^(app/(library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app/chat|^(app/(chat|markdown|library|inference|store|settings|support)/|engine/api/result\\.h)"
     "app/exchange|^(app/(exchange|chat|inference|store|support)/|engine/api/result\\.h)"
@@ -37,9 +38,10 @@ set(rules
 )
 # regular expression of a system include | folders that may have it
 set(systems
-    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|commands|exchange|library|settings|support|typesetting|markdown|highlight|maths)/)"
+    "^Q|^(app/[a-z_]+\\.(h|cpp)|app/(inference|chat|commands|exchange|library|settings|spelling|support|typesetting|markdown|highlight|maths)/)"
     "^sqlite3|^app/store/"
     "^md4c|^app/markdown/"
+    "^hunspell|^app/spelling/"
     "^(hwy/)|^engine/backend/cpu/"
     "^(vulkan/|volk)|^engine/backend/vulkan/"
     "^CLI/|^app/cli/"

@@ -85,8 +85,11 @@ TestCase {
 
     function test_formulas_and_thinking(): void {
         let pane = openPage("look");
-        mouseClick(findChild(pane, "setFormulas"));
+        const formulas = findChild(pane, "setFormulas");
+        formulas.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Space);
         verify(!app.look.formulas);
+        waitForRendering(frame);
         mouseClick(findChild(pane, "reset look.formulas"));
         verify(app.look.formulas);
         pane = openPage("answering");

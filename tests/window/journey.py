@@ -107,6 +107,12 @@ def brightness():
     return float(said.stdout or -1)
 
 
+def loaded(name):
+    """Whatever a model is called, by its file or by itself."""
+    other = ("No model yet", "Loading", "Downloading", "did not load")
+    return name.startswith("Model: ") and not any(word in name for word in other)
+
+
 def ended():
     return find(name=lambda name: name.startswith(("Answer stopped", "Answer finished", "Length limit reached, ")))
 
@@ -120,8 +126,7 @@ def main():
 
     # A second start hands its file over, as a file manager does.
     subprocess.run([program, model], check=True, timeout=PATIENCE)
-    stem = model.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    wait("a model is open", lambda: find(name=lambda name: name.startswith("Model:") and stem in name))
+    print("open:", wait("a model is open", lambda: find(name=loaded)).name)
 
     keys("ctrl+n")
     wait("the new chat's field has the focus", focused(lambda name: name == "Message"))

@@ -140,6 +140,7 @@ FocusScope {
         room: root.height - 2 * root.foot
         focus: true
         chat: root.chat
+        spelling: root.app.spelling
         branches: root.app.branches
         answers: root.app.answers
         thinks: root.app.models.canThink

@@ -10,6 +10,7 @@ FocusScope {
     required property ChatController chat
     required property BranchController branches
     property AnswerControls answers
+    property SpellChecker spelling: null
     property bool thinks: false
     property string unsaved  // why nothing is kept; empty if all is well
     property bool compact: false
@@ -78,6 +79,7 @@ FocusScope {
         focus: true
         fullHeight: root.expanded ? root.height - root.above - root.foot : 0
         chat: root.chat
+        spelling: root.spelling
         sendWithCtrlEnter: root.sendWithCtrlEnter
         onLastWanted: root.branches.editLast()
         onUndoWanted: root.undoWanted()

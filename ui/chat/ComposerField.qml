@@ -11,6 +11,7 @@ Flickable {
     id: root
 
     required property ChatController chat
+    property SpellChecker spelling: null
     property bool sendWithCtrlEnter: false
     readonly property bool typing: area.activeFocus && area.length > 0
     property int fullHeight: 0  // so high, whatever it holds; 0: as its lines want it
@@ -61,9 +62,14 @@ Flickable {
         Accessible.description: root.chat.composerHint
         Accessible.multiLine: true
         onTextChanged: root.note()
+        onCursorPositionChanged: root.lookOver()
+        Keys.onMenuPressed: root.showMenu()
         Keys.onPressed: event => {
             if (event.matches(StandardKey.Paste)) {
                 event.accepted = root.chat.attachClipboard();
+            } else if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
+                event.accepted = true;
+                root.showMenu();
             } else if (event.matches(StandardKey.Undo) && !root.touched) {
                 event.accepted = true;  // nothing was written here: the last delete or move, then
                 root.undoWanted();
@@ -78,6 +84,28 @@ Flickable {
         Keys.onEnterPressed: event => root.enter(event)
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+
+        TapHandler {
+            acceptedButtons: Qt.RightButton
+            onTapped: event => menu.begin(area.positionAt(event.position.x, event.position.y), event.position.x, event.position.y)
+        }
+
+        Loader {
+            active: root.spelling !== null
+            // qmllint disable unqualified
+            sourceComponent: SpellSpots {
+                text: area
+                spelling: root.spelling
+            }
+            // qmllint enable unqualified
+        }
+
+        ComposerMenu {
+            id: menu
+
+            text: area
+            spelling: root.spelling
+        }
 
         AppText {
             x: area.leftPadding
@@ -121,6 +149,7 @@ Flickable {
     function note(): void {
         const more = area.length - known;
         known = area.length;
+        lookOver();
         touched = touched || !replacing && more !== 0;
         if (replacing || area.inputMethodComposing || more <= chat.attachments.longPaste) {
             keepDraft();
@@ -135,6 +164,17 @@ Flickable {
     function commit(): void {
         InputMethod.commit();
         keepDraft();
+    }
+
+    function lookOver(): void {
+        if (spelling !== null)
+            spelling.look(area.text, area.activeFocus ? area.cursorPosition : -1);
+    }
+
+    // By its key: at the cursor.
+    function showMenu(): void {
+        const at = area.cursorRectangle;
+        menu.begin(area.cursorPosition, at.x, at.y + at.height);
     }
 
     function keepDraft(): void {

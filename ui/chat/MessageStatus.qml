@@ -27,7 +27,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.moving
         size: Theme.iconInline
-        name: root.bad ? "warning" : root.status === MessageModel.Queued ? "pause" : "stop"
+        name: root.bad ? "warning" : root.status === MessageModel.Queued ? "pause" : root.status === MessageModel.Done ? "cpu" : "stop"
         color: root.bad ? Theme.color.warning : Theme.color.textTertiary
     }
 

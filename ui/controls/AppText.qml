@@ -9,6 +9,7 @@ Text {
     color: Theme.color.textPrimary
     textFormat: Text.PlainText
     horizontalAlignment: Text.AlignLeft
+    font.family: Theme.uiFamily
     font.pixelSize: type.pixelSize
     font.weight: type.weight
     font.letterSpacing: type.letterSpacing

@@ -5,6 +5,7 @@ import Rookery.App
 import Rookery.Ui
 
 // Where downloads come from and how they get here, with a test.
+// qmllint disable deferred-property-id
 Popover {
     id: root
 
@@ -92,6 +93,45 @@ Popover {
             placeholderText: qsTr("system, none, http://host:port or socks5://host:port")
             text: root.sources.proxy === "system" ? "" : root.sources.proxy
             onEditingFinished: root.sources.proxy = text
+        }
+
+        AppText {
+            type: Theme.strong
+            text: qsTr("Certificate of a company network")
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s8
+
+            AppTextField {
+                Layout.fillWidth: true
+                objectName: "caField"
+                placeholderText: qsTr("None; else the path of a PEM file")
+                Accessible.name: qsTr("Certificate of a company network")
+                text: root.sources.caFile
+                onEditingFinished: {
+                    root.sources.caFile = text;
+                    text = Qt.binding(() => root.sources.caFile);
+                }
+            }
+
+            IconButton {
+                objectName: "chooseCa"
+                size: Theme.normal
+                glyph: "folder"
+                text: qsTr("Choose the file")
+                onClicked: picker.open()
+            }
+        }
+
+        FilePicker {
+            id: picker
+
+            title: qsTr("Certificate of a company network")
+            filters: [qsTr("Certificates (*.pem *.crt *.cer)"), qsTr("All files (*)")]
+            onTyped: path => root.sources.caFile = path
+            onPicked: files => root.sources.takeCaFile(files[0])
         }
 
         RowLayout {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
-// What new chats begin with.
+// What new chats begin with, and the presets.
 Column {
     id: root
 
@@ -37,6 +38,38 @@ Column {
 
     SettingRow {
         pane: root.pane
+        key: "answering.presets"
+
+        AppButton {
+            objectName: "newPreset"
+            glyph: "plus"
+            text: qsTr("New preset")
+            onClicked: editor.begin("")
+        }
+    }
+
+    Repeater {
+        model: root.pane.app.presets
+
+        // qmllint disable unqualified
+        PresetLine {
+            width: root.width
+            onEditWanted: editor.begin(presetId)
+            onCopyWanted: root.copy(presetId)
+            onRemoveWanted: root.pane.app.presets.remove(presetId)
+        }
+        // qmllint enable unqualified
+    }
+
+    PresetEditor {
+        id: editor
+
+        parent: T.Overlay.overlay
+        presets: root.pane.app.presets
+    }
+
+    SettingRow {
+        pane: root.pane
         key: "answering.thinking"
         changed: root.usual.thinking !== AnswerControls.AsUsual
         onReset: root.usual.thinking = AnswerControls.AsUsual
@@ -61,5 +94,10 @@ Column {
             most: 1000000
             onTaken: number => root.usual.maxTokens = number
         }
+    }
+
+    function copy(id: string): void {
+        editor.begin(id);
+        editor.put("id", "");
     }
 }

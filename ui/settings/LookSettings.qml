@@ -10,6 +10,7 @@ Column {
     required property SettingsContext pane
     readonly property Settings settings: pane.app.settings
     readonly property LookChoices look: pane.app.look
+    readonly property var accentNames: [qsTr("Teal"), qsTr("Blue"), qsTr("Violet"), qsTr("Rose"), qsTr("Green"), qsTr("Graphite")]
 
     SettingRow {
         pane: root.pane
@@ -39,6 +40,37 @@ Column {
                 text: qsTr("Dark")
                 checked: root.settings.theme === Settings.Dark
                 onClicked: root.settings.theme = Settings.Dark
+            }
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.accent"
+        note: root.look.highContrast ? qsTr("High contrast has its own colours.") : ""
+        changed: root.look.accent !== LookChoices.Teal
+        onReset: root.look.accent = LookChoices.Teal
+
+        Row {
+            spacing: Theme.s4
+            Accessible.role: Accessible.Grouping
+            Accessible.name: root.pane.app.settingsIndex.title("look.accent")
+
+            Repeater {
+                model: root.accentNames
+
+                // qmllint disable unqualified
+                AccentSwatch {
+                    required property int index
+                    required property string modelData
+
+                    objectName: "accent " + index
+                    text: modelData
+                    ink: Theme.accentAt(index)
+                    checked: root.look.accent === index
+                    onClicked: root.look.accent = index
+                }
+                // qmllint enable unqualified
             }
         }
     }
@@ -101,6 +133,38 @@ Column {
                 text: qsTr("Full")
                 checked: root.look.lineWidth === LookChoices.Full
                 onClicked: root.look.lineWidth = LookChoices.Full
+            }
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.lineSpacing"
+        changed: root.look.spacing !== LookChoices.Usual
+        onReset: root.look.spacing = LookChoices.Usual
+
+        Segments {
+            name: root.pane.app.settingsIndex.title("look.lineSpacing")
+
+            Segment {
+                objectName: "linesTight"
+                text: qsTr("Tight")
+                checked: root.look.spacing === LookChoices.Tight
+                onClicked: root.look.spacing = LookChoices.Tight
+            }
+
+            Segment {
+                objectName: "linesUsual"
+                text: qsTr("Usual")
+                checked: root.look.spacing === LookChoices.Usual
+                onClicked: root.look.spacing = LookChoices.Usual
+            }
+
+            Segment {
+                objectName: "linesLoose"
+                text: qsTr("Loose")
+                checked: root.look.spacing === LookChoices.Loose
+                onClicked: root.look.spacing = LookChoices.Loose
             }
         }
     }

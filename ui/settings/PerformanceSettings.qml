@@ -3,12 +3,15 @@ import QtQuick
 import Rookery.App
 import Rookery.Ui
 
-// Where models run, and how much a graphics card is given.
+// How fast models are, where and how they run, and how much a graphics card is given.
 Column {
     id: root
 
     required property SettingsContext pane
     readonly property DeviceController devices: pane.app.devices
+    readonly property SpeedMeter speed: pane.app.speed
+    readonly property bool loaded: pane.app.models.state === ModelController.Ready
+    readonly property var precisions: ["file", "f16", "int8", "int4"]
     readonly property var idleSteps: [0, 5, 15, 60]
 
     objectName: "performanceSettings"
@@ -19,6 +22,20 @@ Column {
         width: parent.width
         height: implicitHeight
         app: root.pane.app
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "performance.measure"
+        note: root.speed.measuring ? qsTr("Measuring…") : root.speed.measured !== "" ? root.speed.measured : root.loaded ? "" : qsTr("Load a model first.")
+
+        AppButton {
+            objectName: "measureSpeed"
+            glyph: "speed"
+            enabled: root.loaded
+            text: root.speed.measuring ? qsTr("Stop") : qsTr("Measure")
+            onClicked: root.speed.measure()
+        }
     }
 
     SettingRow {
@@ -106,6 +123,36 @@ Column {
 
     SettingRow {
         pane: root.pane
+        key: "performance.precision"
+        changed: root.devices.precision !== "file"
+        onReset: root.devices.precision = "file"
+
+        AppSelect {
+            objectName: "precision"
+            name: root.pane.app.settingsIndex.title("performance.precision")
+            names: [qsTr("As in the file"), qsTr("16 bit"), qsTr("8 bit"), qsTr("4 bit")]
+            currentIndex: root.precisions.indexOf(root.devices.precision)
+            onActivated: index => root.devices.precision = root.precisions[index]
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "performance.threads"
+        changed: root.devices.threads !== 0
+        onReset: root.devices.threads = 0
+
+        AppSelect {
+            objectName: "threads"
+            name: root.pane.app.settingsIndex.title("performance.threads")
+            names: root.threadNames()
+            currentIndex: root.devices.threads
+            onActivated: index => root.devices.threads = index
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
         key: "performance.idle"
         changed: root.pane.app.library.idleMinutes !== 0
         onReset: root.pane.app.library.idleMinutes = 0
@@ -117,5 +164,12 @@ Column {
             currentIndex: root.idleSteps.indexOf(root.pane.app.library.idleMinutes)
             onActivated: index => root.pane.app.library.idleMinutes = root.idleSteps[index]
         }
+    }
+
+    function threadNames(): var {
+        const names = [qsTr("Automatic")];
+        for (let count = 1; count <= devices.mostThreads; ++count)
+            names.push(String(count));
+        return names;
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Templates as T
+import Rookery.App
 import Rookery.Ui
 
 // What leaves the computer, and where things lie.
@@ -7,10 +9,45 @@ Column {
     id: root
 
     required property SettingsContext pane
+    readonly property NetworkLog network: pane.app.library.network
 
     SettingRow {
         pane: root.pane
         key: "privacy.network"
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "privacy.requests"
+        note: root.network.count === 0 ? qsTr("None since the start.") : ""
+
+        AppButton {
+            objectName: "copyRequests"
+            visible: root.network.count > 0
+            glyph: "copy"
+            text: qsTr("Copy all")
+            onClicked: root.pane.app.copyText(root.network.text())
+        }
+    }
+
+    ListView {
+        width: parent.width
+        height: Math.min(contentHeight, Theme.px(320))
+        visible: count > 0
+        clip: true
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.network
+        objectName: "networkList"
+        Accessible.role: Accessible.List
+        Accessible.name: root.pane.app.settingsIndex.title("privacy.requests")
+
+        T.ScrollBar.vertical: AppScrollBar {
+        }
+
+        delegate: NetworkLine {
+            width: ListView.view.width
+        }
     }
 
     SettingRow {
@@ -70,5 +107,25 @@ Column {
             text: qsTr("Show folder")
             onClicked: root.pane.app.showLogFolder()
         }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "privacy.wipe"
+
+        AppButton {
+            objectName: "wipeAll"
+            glyph: "trash"
+            ink: Theme.color.danger
+            text: qsTr("Delete everything…")
+            onClicked: sure.open()
+        }
+    }
+
+    WipePopup {
+        id: sure
+
+        parent: T.Overlay.overlay
+        wipe: root.pane.app.wipe
     }
 }

@@ -11,12 +11,15 @@ Item {
     required property SettingsContext pane
     property string key
     property bool changed: false
+    property string note  // why it cannot be changed, or what else is to be known
     readonly property string title: pane.app.settingsIndex.title(key)
+    readonly property bool advanced: pane.app.settingsIndex.isAdvanced(key)
     readonly property bool hit: key !== "" && pane.hitKey === key
     default property alias control: place.data
 
     signal reset
 
+    visible: !advanced || pane.advanced
     implicitHeight: grid.implicitHeight + 2 * Theme.s12
     width: parent ? parent.width : 0
     objectName: key
@@ -73,6 +76,16 @@ Item {
                 type: Theme.small
                 color: Theme.color.textTertiary
                 text: root.pane.app.settingsIndex.help(root.key)
+            }
+
+            AppText {
+                width: parent.width
+                visible: root.note !== ""
+                wrapMode: Text.Wrap
+                type: Theme.small
+                color: Theme.color.textSecondary
+                text: root.note
+                objectName: "note"
             }
         }
 

@@ -7,6 +7,7 @@ QtObject {
     required property Application app
     property bool narrow: false
     property string hitKey
+    property bool advanced: false  // rows that few need are shown, too
 
     signal revealWanted(Item item)
 

@@ -12,6 +12,8 @@ Flickable {
     property bool narrow: false
     property string page: "general"
     property string hitKey
+    readonly property var fullPages: app.settings.fullPages
+    readonly property bool advanced: fullPages.indexOf(page) >= 0
     readonly property int side: narrow ? Theme.s16 : Theme.s32
     readonly property var components: ({
             "general": general,
@@ -33,6 +35,7 @@ Flickable {
         app: root.app
         narrow: root.narrow
         hitKey: root.hitKey
+        advanced: root.advanced
         onRevealWanted: item => root.reveal(item)
     }
 
@@ -66,6 +69,31 @@ Flickable {
         Loader {
             width: parent.width
             sourceComponent: root.components[root.page]
+        }
+
+        Item {
+            width: parent.width
+            height: more.height + 2 * Theme.s8
+            visible: root.app.settingsIndex.hasAdvanced(root.page)
+
+            AppText {
+                anchors.left: parent.left
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.color.textSecondary
+                text: qsTr("Show advanced")
+                Accessible.ignored: true
+            }
+
+            AppSwitch {
+                id: more
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                objectName: "showAdvanced"
+                text: qsTr("Show advanced")
+                checked: root.advanced
+                onToggled: root.showAdvanced(checked)
+            }
         }
     }
 
@@ -143,6 +171,13 @@ Flickable {
     }
 
     // qmllint enable unqualified
+    onHitKeyChanged: if (hitKey !== "" && app.settingsIndex.isAdvanced(hitKey))
+        showAdvanced(true)
+
+    function showAdvanced(all: bool): void {
+        app.settings.showAll(page, all);
+    }
+
     function reveal(item: Item): void {
         const y = item.mapToItem(contentItem, 0, 0).y;
         contentY = Math.max(0, Math.min(y - height / 3, contentHeight - height));

@@ -3,7 +3,7 @@ import QtQuick
 import Rookery.App
 import Rookery.Ui
 
-// Size and fonts of what is read.
+// Size and fonts of what is read, and the font of everything else.
 Column {
     id: root
 
@@ -38,6 +38,21 @@ Column {
                 horizontalAlignment: Text.AlignRight
                 text: qsTr("%1 px").arg(root.look.readingSize)
             }
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.uiFont"
+        changed: root.look.uiFont !== ""
+        onReset: root.look.uiFont = ""
+
+        AppSelect {
+            objectName: "uiFont"
+            name: root.pane.app.settingsIndex.title("look.uiFont")
+            names: root.readingFonts.map(family => family === "" ? "Inter" : family)
+            currentIndex: root.readingFonts.indexOf(root.look.uiFont)
+            onActivated: row => root.look.uiFont = root.readingFonts[row]
         }
     }
 

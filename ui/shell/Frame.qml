@@ -16,6 +16,7 @@ FocusScope {
     readonly property bool firstRun: app.chat.empty && app.conversations.count === 0 && !app.conversations.loading && modelLess && app.chat.draft === ""
 
     signal closeWanted
+    signal quitWanted
     signal fullScreenWanted
 
     objectName: "frame"
@@ -325,7 +326,7 @@ FocusScope {
             "fullScreen": () => fullScreenWanted(),
             "logs": () => app.showLogFolder(),
             "close": () => closeWanted(),
-            "quit": () => Qt.quit()
+            "quit": () => quitWanted()
         })
 
     // What a file is, the page that is shown knows.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import "accents.js" as Accents
 
 // Ink: every layer is one step lighter than the one below it.
 Colors {
+    property int chosen: 0  // accent
+
     window: "#121417"
     surface: "#17191d"
     raised: "#1f2227"
@@ -14,17 +17,17 @@ Colors {
     overlaySelected: "#31373f"
     border: "#2a2e35"
     borderControl: "#747b87"
-    focus: "#62bdd0"
+    focus: Accents.ink[chosen].accent
     textPrimary: "#eceef0"
     textSecondary: "#b0b6bf"
     textTertiary: "#99a0ab"
     textDisabled: "#636a75"
-    accent: "#62bdd0"
-    accentHover: "#79cada"
-    accentPressed: "#4ca8bc"
-    accentInk: "#06191e"
-    accentSoft: "#1a3038"
-    accentSoftInk: "#93d6e4"
+    accent: Accents.ink[chosen].accent
+    accentHover: Accents.ink[chosen].accentHover
+    accentPressed: Accents.ink[chosen].accentPressed
+    accentInk: Accents.ink[chosen].accentInk
+    accentSoft: Accents.ink[chosen].accentSoft
+    accentSoftInk: Accents.ink[chosen].accentSoftInk
     danger: "#f28b82"
     dangerSoft: "#382224"
     dangerSoftInk: "#f8b4ad"
@@ -40,8 +43,8 @@ Colors {
     successSoftInk: "#a6dbb4"
     codeBackground: "#111316"
     inlineCode: "#262a31"
-    userBubble: "#1d282e"
-    selection: "#23505d"
+    userBubble: Accents.ink[chosen].userBubble
+    selection: Accents.ink[chosen].selection
     findHit: "#5a4a1c"
     findCurrent: "#c9962f"
     findCurrentInk: "#1b1404"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import "accents.js" as Accents
 
 // Paper: layers are told apart by hairlines.
 Colors {
+    property int chosen: 0  // accent
+
     window: "#f4f3f0"
     surface: "#fdfdfc"
     raised: "#ffffff"
@@ -14,17 +17,17 @@ Colors {
     overlaySelected: "#e7e5e0"
     border: "#e3e0db"
     borderControl: "#85827d"
-    focus: "#0b6579"
+    focus: Accents.paper[chosen].accent
     textPrimary: "#1b1d20"
     textSecondary: "#4f5359"
     textTertiary: "#5e6267"
     textDisabled: "#a3a4a6"
-    accent: "#0b6579"
-    accentHover: "#09576a"
-    accentPressed: "#074957"
-    accentInk: "#ffffff"
-    accentSoft: "#dcecef"
-    accentSoftInk: "#0a5364"
+    accent: Accents.paper[chosen].accent
+    accentHover: Accents.paper[chosen].accentHover
+    accentPressed: Accents.paper[chosen].accentPressed
+    accentInk: Accents.paper[chosen].accentInk
+    accentSoft: Accents.paper[chosen].accentSoft
+    accentSoftInk: Accents.paper[chosen].accentSoftInk
     danger: "#b3261e"
     dangerSoft: "#fae9e7"
     dangerSoftInk: "#8f1d17"
@@ -40,8 +43,8 @@ Colors {
     successSoftInk: "#185730"
     codeBackground: "#f5f4f1"
     inlineCode: "#eeece8"
-    userBubble: "#e8f0f2"
-    selection: "#bddfe7"
+    userBubble: Accents.paper[chosen].userBubble
+    selection: Accents.paper[chosen].selection
     findHit: "#f6e3a8"
     findCurrent: "#e7b93b"
     findCurrentInk: "#1b1404"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma Singleton
 import QtQuick
+import "accents.js" as Accents
 
 // The only place with colours, sizes and durations. Main.qml binds dark, scale and
 // reducedMotion to the settings; everything else follows from them.
@@ -15,12 +16,17 @@ QtObject {
     property bool compactRows: false
     property int readingSize: usualReadingSize
     property int lineWidth: 1
+    property int accent: 0
+    property int lineSpacing: 1
+    property string uiFamily: Application.font.family
     property string readingFamily
     property string codeFamily
 
     readonly property Colors ink: InkColors {
+        chosen: theme.accent
     }
     readonly property Colors paper: PaperColors {
+        chosen: theme.accent
     }
     readonly property Colors contrastInk: ContrastInkColors {
     }
@@ -151,7 +157,7 @@ QtObject {
     readonly property TypeStyle reading: TypeStyle {
         scale: theme.scale
         size: theme.readingSize
-        lineHeight: Math.round(1.6 * theme.readingSize)
+        lineHeight: Math.round([1.4, 1.6, 1.8][theme.lineSpacing] * theme.readingSize)
     }
     readonly property TypeStyle ui: TypeStyle {
         scale: theme.scale
@@ -211,6 +217,10 @@ QtObject {
         lineHeight: 26
         weight: Font.DemiBold
         letterSpacing: -0.2
+    }
+
+    function accentAt(index: int): color {
+        return (dark ? Accents.ink : Accents.paper)[index].accent;
     }
 
     function px(size: real): int {

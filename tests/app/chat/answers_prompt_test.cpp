@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The raw prompt of an answer, how fast it was made, and its save-point in the palette.
+// The raw prompt of an answer, where its card was lost, how fast it was made, and its save-point in
+// the palette.
 #include "app/app_paths.h"
 #include "app/application.h"
 #include "app/chat/conversation_tree.h"
+#include "app/chat/message_words.h"
 #include "app/chat/prompt_view.h"
 #include "app/chat/speed_meter.h"
 #include "app/chat/turn_model.h"
@@ -12,9 +14,41 @@
 #include "tests/app/chat/app_under_test.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace rookery;
 using namespace rookery::app;
+
+void AnswersTest::aLostCardIsNotedWithTheAnswer() {
+    const QTemporaryDir folder;
+    qint64 chat = 0;
+    quint64 at = 0;
+    const auto answerOf = [](AppUnderTest& app) { return app.chat->messages()->messages().back(); };
+    {
+        AppUnderTest app(folder.path());
+        app.loadModel();
+        app.service.setAnswers({QStringLiteral("They sleep in tall trees near the fields.")});
+        app.service.pauseAfterWords(4);
+        app.send(QStringLiteral("Where do rooks sleep?"));
+        QVERIFY(AppUnderTest::wait([&] { return app.service.isPaused(); }));
+        app.service.moveToProcessor();
+        app.service.setPaused(false);
+        QVERIFY(AppUnderTest::wait([&] { return answerOf(app).status == MessageStatus::Done; }));
+        at = answerOf(app).movedAt;
+        QVERIFY(at > 1 && at < idsOf(answerOf(app)).generated);
+        const QString words = QStringLiteral("On the processor since token %1").arg(at);
+        QCOMPARE(statusWords(answerOf(app)), words);
+        QVERIFY(app.chat->messageDetails(answerOf(app).id).contains(words));
+        chat = app.chat->conversationId();
+        app.ask(QStringLiteral("And jackdaws?"));
+        QCOMPARE(answerOf(app).movedAt, 0U);
+        QCOMPARE(statusWords(answerOf(app)), QString());
+    }
+    AppUnderTest app(folder.path());
+    app.chat->open(chat);
+    QVERIFY(AppUnderTest::wait([&] { return app.chat->messages()->count() == 4; }));
+    QCOMPARE(app.chat->messages()->messages()[1].movedAt, at);
+}
 
 void AnswersTest::rawPromptIsWhatWasRead() {
     AppUnderTest app;

@@ -182,6 +182,38 @@ void AnswersTest::findingGoesRound() {
     QCOMPARE(finder.count(), 0);
 }
 
+void AnswersTest::findsWhatIsShown() {
+    MessageModel messages;
+    Message answer;
+    answer.id = 7;
+    answer.role = MessageRole::Assistant;
+    answer.text = QStringLiteral("See [the rook](https://rook.example) and **rook**s.");
+    messages.append(answer);
+    ChatFinder finder(messages);
+    QSignalSpy rows(&finder, &ChatFinder::rowWanted);
+    finder.setActive(true);
+    finder.setText(QStringLiteral("rook"));
+    QCOMPARE(finder.count(), 2);  // not the address
+    QCOMPARE(finder.rank(), 1);
+    finder.previous();
+    QCOMPARE(finder.rank(), 0);
+    finder.setActive(false);
+    // From the search of all chats: the message comes later, its words need not stand together.
+    rows.clear();
+    finder.showIn(8, QStringLiteral("at  lighthouse"));
+    QVERIFY(!finder.active());
+    answer.id = 8;
+    answer.text = QStringLiteral("Rooks at noon, a *light*house at night, a lighthouse at noon.");
+    messages.append(answer);
+    QVERIFY(finder.active());
+    QCOMPARE(finder.text(), QStringLiteral("lighthouse"));
+    QCOMPARE(finder.messageId(), 8);
+    QCOMPARE(finder.rank(), 0);
+    QCOMPARE(finder.count(), 2);
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.constFirst().constFirst().toInt(), 1);
+}
+
 void AnswersTest::everyCommandHasItsOwnKeys() {
     Settings settings{QString()};
     const CommandModel commands(settings);

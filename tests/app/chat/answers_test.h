@@ -14,10 +14,12 @@ private slots:
     void newChatsBeginAsUsual();
     void controlsChangeTheConversation();
     void findingGoesRound();
+    void aLostCardIsNotedWithTheAnswer();
     void rawPromptIsWhatWasRead();
     void rawPromptSaysWhyThereIsNone();
     void speedIsMetered();
     void savepointsAreInThePalette();
+    void findsWhatIsShown();
     void everyCommandHasItsOwnKeys();
     void keysAreChangedAndKept();
     void paletteFindsAndRuns();

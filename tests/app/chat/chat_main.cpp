@@ -4,11 +4,13 @@
 #include "tests/app/chat/answers_test.h"
 #include "tests/app/chat/attachments_test.h"
 #include "tests/app/chat/beside_test.h"
+#include "tests/app/chat/choices_test.h"
 #include "tests/app/chat/controller_test.h"
 #include "tests/app/chat/exchange_test.h"
 #include "tests/app/chat/memory_test.h"
 #include "tests/app/chat/models_test.h"
 #include "tests/app/chat/personas_test.h"
+#include "tests/app/chat/presets_test.h"
 #include "tests/app/chat/recovery_test.h"
 #include "tests/app/chat/shelf_test.h"
 #include "tests/app/chat/side_bar_test.h"
@@ -33,6 +35,8 @@ int main(int argc, char** argv) {
     run(RecoveryTest());
     run(SideBarTest());
     run(AnswersTest());
+    run(PresetsTest());
+    run(ChoicesTest());
     run(AttachmentsTest());
     run(TreeTest());
     run(BesideTest());

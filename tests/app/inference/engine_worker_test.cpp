@@ -220,6 +220,7 @@ void EngineWorkerTest::lostCardIsTold() {
     QCOMPARE(report.generated.size(), 60U);
     QCOMPARE(bench.streamed, report.generated);
     QCOMPARE(moved.size(), 1);
+    QVERIFY(report.movedAt > 1 && report.movedAt < 60);
     const auto now = moved.front().front().value<LoadedModel>();
     QVERIFY(now.deviceNote.contains(QStringLiteral("processor")));
     QCOMPARE(now.device, QStringLiteral("cpu"));
@@ -230,6 +231,35 @@ void EngineWorkerTest::lostCardIsTold() {
     bench.generate();
     QVERIFY(!bench.answerError);
     QCOMPARE(moved.size(), 1);  // said once
+    QCOMPARE(bench.generate().movedAt, 0U);
+}
+
+void EngineWorkerTest::speedIsMeasured() {
+    Bench bench;
+    QSignalSpy measured(&bench.worker, &EngineWorker::measured);
+    QSignalSpy failed(&bench.worker, &EngineWorker::measureFailed);
+    bench.worker.measure(1, {});
+    QCOMPARE(failed.size(), 1);  // there is no model yet
+    bench.load(modelPath());
+    bench.request.turns = {{QStringLiteral("Hello"), {}, true}};
+    bench.request.sampling.temperature = 0;
+    bench.request.maxTokens = 8;
+    const IdList before = bench.generate().generated;
+    bench.worker.measure(2, {});
+    QCOMPARE(measured.size(), 1);
+    QCOMPARE(measured.front().front().toULongLong(), 2U);
+    const auto found = measured.front().back().value<SpeedMeasure>();
+    QCOMPARE(found.readTokens, 256U);
+    QVERIFY(found.readSeconds > 0 && found.writeSeconds > 0);
+    QVERIFY(found.writtenTokens >= 8 && found.writtenTokens <= 128);
+    QVERIFY(found.writeSeconds < 10);
+    std::stop_source stop;
+    stop.request_stop();
+    bench.worker.measure(3, stop.get_token());
+    QCOMPARE(failed.size(), 2);
+    QVERIFY(failed.back().back().value<Error>().code == ErrorCode::Cancelled);
+    // What was being answered is as it was.
+    QVERIFY(bench.generate().generated == before);
 }
 
 void EngineWorkerTest::clientStopsAtShutdown() {

@@ -20,5 +20,6 @@ private slots:
     void stoppedAnswerGoesOnAsIfNever();
     void checkpointsComeEvery256();
     void lostCardIsTold();
+    void speedIsMeasured();
     void clientStopsAtShutdown();
 };

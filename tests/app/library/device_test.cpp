@@ -24,6 +24,8 @@ public:
 
     void generate(const GenerateRequest& /*request*/) override {}
 
+    void measure(quint64 /*id*/, const std::stop_source& /*stop*/) override {}
+
     void shutdown() override {}
 
     void answer(const LoadedModel& model) { emit modelReady(loads.back().id, model); }

@@ -146,12 +146,14 @@ void QueueTest::listsARepository() {
     bool done = false;
     const QUrl url = hubTreeUrl(bench.server.base(), "o/n", "main");
     QCOMPARE(url.path(), QStringLiteral("/api/models/o/n/tree/main"));
-    new SmallFetch(network, url, FetchBench::quick().timings,
-                   [&](FetchProblem problem, const QByteArray& text, const QString&) {
-                       QCOMPARE(problem, FetchProblem::None);
-                       files = parseHubTree(text);
-                       done = true;
-                   });
+    new SmallFetch(
+        network, url, FetchBench::quick().timings,
+        [&](FetchProblem problem, const QByteArray& text, const QString&) {
+            QCOMPARE(problem, FetchProblem::None);
+            files = parseHubTree(text);
+            done = true;
+        },
+        FetchWhy::Listing);
     QVERIFY(waitUntil([&] { return done; }, 30'000));
     QCOMPARE(files.size(), 3U);
     QCOMPARE(files.front().path, QStringLiteral("rook-2.pth"));

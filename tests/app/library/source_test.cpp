@@ -6,9 +6,11 @@
 #include "app/library/installed_model.h"
 #include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
+#include "app/library/network_log.h"
 #include "app/library/source_controller.h"
 #include "app/settings/settings.h"
 #include "app/support/event_wait.h"
+#include "app/support/words.h"
 #include "tests/app/library/hub_server.h"
 
 #include <QCryptographicHash>
@@ -136,6 +138,57 @@ void SourceTest::aRepositoryIsListedAndFetched() {
     QVERIFY(waitUntil([&] { return bench.fetched() == bench.content; }, kPatience));
     QVERIFY(bench.sources().listing().isEmpty());
     QVERIFY(waitUntil([&] { return bench.library->installed()->count() == 1; }, kPatience));
+}
+
+void SourceTest::requestsAreWrittenDown() {
+    Bench bench;
+    NetworkLog& log = *bench.library->network();
+    QCOMPARE(log.count(), 0);
+    bench.sources().list(QStringLiteral("owner/name"));
+    QVERIFY(waitUntil([&] { return !bench.sources().listing().isEmpty(); }, kPatience));
+    const auto at = [&log](int row, int role) { return log.data(log.index(row), role).toString(); };
+    QVERIFY(log.count() >= 1);
+    const int first = log.count() - 1;
+    QVERIFY(at(first, NetworkLog::AddressRole).startsWith(QStringLiteral("GET 127.0.0.1:")));
+    QVERIFY(at(first, NetworkLog::AddressRole).endsWith(QStringLiteral("/tree/main")));
+    QCOMPARE(at(first, NetworkLog::WhyRole), QStringLiteral("Files of a repository"));
+    QCOMPARE(at(first, NetworkLog::ResultRole), QStringLiteral("200"));
+    const int before = log.count();
+    bench.library->downloadListed(QStringLiteral("toy.pth"));
+    QVERIFY(waitUntil([&] { return bench.fetched() == bench.content; }, kPatience));
+    // From the thread of the downloads: the question, and where it was sent on to.
+    QVERIFY(waitUntil(
+        [&] {
+            return log.count() >= before + 2 &&
+                   !log.data(log.index(0), NetworkLog::RunningRole).toBool();
+        },
+        kPatience));
+    QCOMPARE(at(0, NetworkLog::WhyRole), QStringLiteral("Download of a model"));
+    QCOMPARE(at(0, NetworkLog::BytesRole), byteWords(static_cast<quint64>(bench.content.size())));
+    // A signature is in the query.
+    QVERIFY(!log.text().contains(QLatin1Char('?')));
+    QCOMPARE(log.text().count(QLatin1Char('\n')), log.count());
+}
+
+void SourceTest::anAuthorityOfOnesOwn() {
+    Bench bench;
+    const QString wrong = bench.dir.filePath("words.pem");
+    QFile file(wrong);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no certificate");
+    file.close();
+    bench.sources().setCaFile(wrong);
+    QCOMPARE(bench.sources().caFile(), QString());
+    QVERIFY(bench.sources().testResult().contains(wrong));
+    const QString right = QStringLiteral(ROOKERY_TEST_DATA "/authority.pem");
+    QSignalSpy way(&bench.sources(), &SourceController::proxyChanged);
+    bench.sources().setCaFile(right);
+    QCOMPARE(bench.sources().caFile(), right);
+    QCOMPARE(way.size(), 1);
+    QCOMPARE(bench.sources().proxyChoice().caFile, right);
+    QVERIFY(bench.sources().testResult().isEmpty());
+    bench.sources().setCaFile({});
+    QCOMPARE(bench.sources().caFile(), QString());
 }
 
 void SourceTest::opensWhatHasCome() {

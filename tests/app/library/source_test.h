@@ -11,6 +11,8 @@ class SourceTest : public QObject {
 private slots:
     void aSourceOfOnesOwnIsTested();
     void aRepositoryIsListedAndFetched();
+    void requestsAreWrittenDown();
+    void anAuthorityOfOnesOwn();
     void opensWhatHasCome();
     void whoDoesNotWaitPauses();
     void aLoadIsCancelled();

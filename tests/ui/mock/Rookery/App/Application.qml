@@ -65,6 +65,14 @@ QtObject {
     }
     property SettingsIndex settingsIndex: SettingsIndex {
     }
+    property OwnPresets presets: OwnPresets {
+    }
+    property Desktop desktop: Desktop {
+    }
+    property SpellChecker spelling: SpellChecker {
+    }
+    property Wipe wipe: Wipe {
+    }
     property StartGuard startGuard: StartGuard {
     }
     property int reports: 0
@@ -75,6 +83,7 @@ QtObject {
     signal pageWanted(string page)
     signal settingWanted(string key)
     signal chatWanted
+    signal raiseRequested
 
     property var openedFiles: []
     property string copied: ""

@@ -5,6 +5,9 @@ ListModel {
     property int current: 0
     property int layers: -1
     property bool smooth: false
+    property string precision: "file"
+    property int threads: 0
+    property int mostThreads: 4
     property bool hasGraphics: true
     property bool looking: false
     property int looked: 0

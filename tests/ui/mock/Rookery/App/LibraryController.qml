@@ -19,6 +19,8 @@ QtObject {
     }
     property SourceController sources: SourceController {
     }
+    property NetworkLog network: NetworkLog {
+    }
     property var foreign: []
     property string usedText: "3.8 GB used"
     property string freeText: "212 GB free in ~/Models"

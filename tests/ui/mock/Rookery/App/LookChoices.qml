@@ -8,6 +8,25 @@ QtObject {
         Full
     }
 
+    enum Accent {
+        Teal,
+        Blue,
+        Violet,
+        Rose,
+        Green,
+        Graphite
+    }
+
+    enum Spacing {
+        Tight,
+        Usual,
+        Loose
+    }
+
+    property int accent: LookChoices.Teal
+    property int spacing: LookChoices.Usual
+    property string uiFont: ""
+    property string readingFamily: readingFont
     property bool highContrast: false
     property bool compact: false
     property int lineWidth: LookChoices.Medium

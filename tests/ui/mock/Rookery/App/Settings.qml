@@ -13,6 +13,14 @@ QtObject {
     property int scale: 100
     property bool sendWithCtrlEnter: false
     property bool startWithNewChat: false
+    property bool notifications: true
+    property bool staysInTray: false
+    property var fullPages: ["look", "performance", "privacy"]
     property bool reducedMotion: true
     property bool sideBarVisible: true
+
+    function showAll(page: string, all: bool): void {
+        const others = fullPages.filter(name => name !== page);
+        fullPages = all ? others.concat([page]) : others;
+    }
 }

@@ -10,6 +10,14 @@ QtObject {
         return "Help for " + key;
     }
 
+    function isAdvanced(key: string): bool {
+        return key === "look.formulas" || key === "performance.layers";
+    }
+
+    function hasAdvanced(page: string): bool {
+        return page === "look" || page === "performance";
+    }
+
     function pages(): var {
         return ["general", "look", "answering", "models", "performance", "states", "privacy", "shortcuts", "about"];
     }

@@ -6,6 +6,7 @@ QtObject {
     property string sourceName: "Automatic"
     property string customSource: ""
     property string proxy: "system"
+    property string caFile: ""
     property string testResult: ""
     property bool busy: false
     property string catalogueText: "List of 23 November 2026."

@@ -6,4 +6,10 @@ QtObject {
     property string reading: ""
     property string firstWord: ""
     property var minute: []
+    property bool measuring: false
+    property string measured: ""
+
+    function measure(): void {
+        measuring = !measuring;
+    }
 }

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/chat/choices_test.h"
+
+#include "app/app_paths.h"
+#include "app/library/install_record.h"
+#include "app/settings/look_choices.h"
+#include "app/settings/settings.h"
+#include "app/spelling/spell_checker.h"
+#include "app/support/charset.h"
+#include "app/support/desktop.h"
+#include "app/wipe.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QFont>
+#include <QGuiApplication>
+#include <QPoint>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/stat.h>
+
+#ifdef ROOKERY_DBUS
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QProcess>
+#include <QVariantMap>
+#endif
+
+using namespace rookery::app;
+
+namespace {
+
+void put(const QString& path, const QByteArray& text) {
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+/// A tiny dictionary where hunspell looks for one.
+void makeDictionary(const QString& folder, const QString& language, const QByteArray& words) {
+    put(folder + QLatin1Char('/') + language + QStringLiteral(".aff"),
+        "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\n");
+    put(folder + QLatin1Char('/') + language + QStringLiteral(".dic"), words);
+    qputenv("DICPATH", QFile::encodeName(folder));
+}
+
+QStringList wordsOf(const QString& text) {
+    QStringList words;
+    for (const Stretch& word : spelledWords(text))
+        words.append(text.mid(word.start, word.length));
+    return words;
+}
+
+}  // namespace
+
+void ChoicesTest::fontOfTheWindow() {
+    Settings settings{QString()};
+    const QStringList before = QGuiApplication::font().families();
+    LookChoices look(settings);
+    QCOMPARE(look.readingFamily(), QString());
+    look.setUiFont(QStringLiteral("Noto Serif"));
+    QCOMPARE(QGuiApplication::font().families().constFirst(), QStringLiteral("Noto Serif"));
+    QCOMPARE(QGuiApplication::font().families().mid(1), before);
+    // Messages stay as they were.
+    QCOMPARE(look.readingFamily(), before.constFirst());
+    look.setUiFont({});
+    QCOMPARE(QGuiApplication::font().families(), before);
+    QCOMPARE(look.readingFamily(), QString());
+}
+
+void ChoicesTest::whatIsAWord() {
+    QCOMPARE(wordsOf(QStringLiteral("Don't go, café!")),
+             QStringList({"Don't", "go", QString::fromUtf8("café")}));
+    QCOMPARE(wordsOf(QStringLiteral("see https://example.org/teh or a@b.org, ~/teh, C:\\teh")),
+             QStringList({"see", "or"}));
+    QCOMPARE(wordsOf(QStringLiteral("`teh` NASA fooBar x86 snake_case main.cpp std::teh word")),
+             QStringList({"word"}));
+    QCOMPARE(wordsOf(QString::fromUtf8("中文 日本 слово")),
+             QStringList({QString::fromUtf8("слово")}));
+}
+
+void ChoicesTest::spotsMoveAlong() {
+    const std::vector<Stretch> spots{{0, 3}, {8, 4}};
+    // One letter before the second.
+    QCOMPARE(movedAlong(spots, "teh one wrng", "teh onex wrng"),
+             (std::vector<Stretch>{{0, 3}, {9, 4}}));
+    // Within it: it has to be looked at again.
+    QCOMPARE(movedAlong(spots, "teh one wrng", "teh one wrong"), (std::vector<Stretch>{{0, 3}}));
+    QCOMPARE(movedAlong(spots, "teh one wrng", ""), std::vector<Stretch>());
+}
+
+void ChoicesTest::spelling() {
+    const QTemporaryDir folder;
+    makeDictionary(folder.path(), QStringLiteral("zz_ZZ"), "3\nevening\ngood\nmorning\n");
+    Settings settings{QString()};
+    SpellChecker checker(settings, {});
+    if (checker.languages().isEmpty())
+        QSKIP("built without hunspell");
+    QVERIFY(checker.languages().contains(QStringLiteral("zz_ZZ")));
+    checker.setLanguage(QStringLiteral("zz_ZZ"));
+    QVERIFY(!checker.usual());
+    const QString text = QStringLiteral("good evning morning");
+    checker.look(text, -1);
+    QTRY_COMPARE(checker.spots(), QVariantList({QPoint(5, 6)}));
+    QCOMPARE(checker.spotAt(7), QPoint(5, 6));
+    QCOMPARE(checker.spotAt(2), QPoint(0, 0));
+    // Not while it is being written.
+    checker.look(text, 11);
+    QCOMPARE(checker.spots(), QVariantList());
+    checker.suggest(QStringLiteral("evning"));
+    QTRY_VERIFY(checker.suggestions().contains(QStringLiteral("evening")));
+    // What is typed before it moves it at once.
+    checker.look(QStringLiteral("a ") + text, 0);
+    QCOMPARE(checker.spots().constFirst().toPoint(), QPoint(7, 6));
+    checker.setLanguage({});
+    QCOMPARE(checker.spots(), QVariantList());
+    QCOMPARE(settings.value(QStringLiteral("chat/spelling")).toString(), QStringLiteral("off"));
+    checker.setLanguage(QStringLiteral("xx_XX"));
+    QCOMPARE(checker.language(), QString());
+}
+
+void ChoicesTest::wordsAreLearnt() {
+    const QTemporaryDir folder;
+    makeDictionary(folder.path(), QStringLiteral("zz_ZZ"), "1\ngood\n");
+    Settings settings{QString()};
+    const QString words = folder.filePath("words.txt");
+    {
+        SpellChecker checker(settings, words);
+        if (checker.languages().isEmpty())
+            QSKIP("built without hunspell");
+        checker.setLanguage(QStringLiteral("zz_ZZ"));
+        checker.look(QStringLiteral("good Rookery"), -1);
+        QTRY_COMPARE(checker.spots().size(), 1);
+        checker.learn(QStringLiteral("Rookery"));
+        QTRY_COMPARE(checker.spots().size(), 0);
+    }
+    SpellChecker later(settings, words);
+    QCOMPARE(later.language(), QStringLiteral("zz_ZZ"));
+    later.look(QStringLiteral("Rookery gud"), -1);
+    QTRY_COMPARE(later.spots(), QVariantList({QPoint(8, 3)}));
+}
+
+void ChoicesTest::oldEncodings() {
+    const Charset russian("KOI8-R");
+    QVERIFY(russian.isKnown());
+    const QString word = QString::fromUtf8("слово");
+    const std::string bytes = russian.encode(word);
+    QCOMPARE(bytes.size(), 5U);
+    QCOMPARE(russian.decode(bytes), word);
+    QVERIFY(russian.encode(QString::fromUtf8("文")).empty());
+    QVERIFY(Charset("microsoft-cp1251").isKnown());
+    QVERIFY(!Charset("no such thing").isKnown());
+}
+
+void ChoicesTest::wipeDeletesOnlyItsOwn() {
+    const QTemporaryDir folder;
+    AppPaths paths;
+    paths.data = folder.filePath("data");
+    paths.models = folder.filePath("models");
+    const QStringList own{"chats.db",     "chats.db-wal",
+                          "states.db",    "chats.backup-v2.db",
+                          "settings.ini", "library.json",
+                          "words.txt",    "log/rookery.log",
+                          "tuned/a.pth",  "report-20260101-000000.txt"};
+    for (const QString& name : own)
+        put(paths.data + QLatin1Char('/') + name, "x");
+    put(paths.data + "/letter.txt", "mine");
+    put(paths.models + "/rook.pth", "model");
+    put(paths.models + "/other.pth", "not ours");
+
+    struct stat found {};
+
+    QCOMPARE(stat(QFile::encodeName(paths.models + "/rook.pth").constData(), &found), 0);
+    InstallRecord record;
+    record.fileName = QStringLiteral("rook.pth");
+    record.sha256 = QByteArray(64, 'a');
+    record.size = 5;
+    record.inode = found.st_ino;
+    QVERIFY(writeRecord(paths.models, record));
+    QVERIFY(!Wipe::isWanted(paths));
+    QVERIFY(!Wipe::carryOut(paths));
+    Wipe wipe(paths, true);
+    QCOMPARE(wipe.parts(true).size(), wipe.parts(false).size() + 1);
+    wipe.begin(wipe.word(), false);
+    QVERIFY(Wipe::isWanted(paths));
+    QVERIFY(Wipe::carryOut(paths));
+    for (const QString& name : own)
+        QVERIFY2(!QFileInfo::exists(paths.data + QLatin1Char('/') + name), qPrintable(name));
+    QVERIFY(QFileInfo::exists(paths.data + "/letter.txt"));
+    QVERIFY(QFileInfo::exists(paths.models + "/rook.pth"));
+    QVERIFY(!Wipe::isWanted(paths));
+    wipe.begin(wipe.word(), true);
+    QVERIFY(Wipe::carryOut(paths));
+    QVERIFY(!QFileInfo::exists(paths.models + "/rook.pth"));
+    QVERIFY(QFileInfo::exists(paths.models + "/other.pth"));
+}
+
+void ChoicesTest::wipeWantsTheWord() {
+    const QTemporaryDir folder;
+    AppPaths paths;
+    paths.data = folder.path();
+    paths.models = folder.filePath("models");
+    Wipe wipe(paths, true);
+    QSignalSpy wanted(&wipe, &Wipe::wanted);
+    wipe.begin(QStringLiteral("no"), false);
+    QCOMPARE(wanted.size(), 0);
+    QVERIFY(!Wipe::isWanted(paths));
+    wipe.begin(QLatin1Char(' ') + wipe.word().toUpper(), false);
+    QCOMPARE(wanted.size(), 1);
+    Wipe play(paths, false);
+    QVERIFY(Wipe::carryOut(paths));
+    play.begin(play.word(), false);
+    QVERIFY(!Wipe::isWanted(paths));
+}
+
+#ifdef ROOKERY_DBUS
+namespace {
+
+/// Shows notifications to nobody, and writes them down.
+class Notices : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+
+public:
+    QList<QStringList> shown;
+    QList<uint> replaced;
+
+public slots:
+
+    QString GetServerInformation(QString& vendor, QString& version, QString& spec) {
+        vendor = version = spec = QStringLiteral("1");
+        return QStringLiteral("test");
+    }
+
+    uint Notify(const QString& app, uint replaces, const QString&, const QString& title,
+                const QString& body, const QStringList&, const QVariantMap&, int) {
+        shown.append({app, title, body});
+        replaced.append(replaces);
+        return 7;
+    }
+
+signals:
+    void ActionInvoked(uint id, const QString& action);
+    void NotificationClosed(uint id, uint reason);
+};
+
+}  // namespace
+
+void ChoicesTest::desktopIsTold() {
+    QProcess bus;
+    bus.start(QStringLiteral("dbus-daemon"), {"--session", "--print-address", "--nofork"});
+    if (!bus.waitForStarted() || !bus.waitForReadyRead(5000))
+        QSKIP("there is no dbus-daemon");
+    qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
+    if (!QDBusConnection::sessionBus().isConnected())
+        QSKIP("another bus is in use");
+    Desktop desktop;
+    QVERIFY(!desktop.notifies());
+    QDBusConnection server = QDBusConnection::connectToBus(QDBusConnection::SessionBus, "server");
+    Notices notices;
+    server.registerObject("/org/freedesktop/Notifications", &notices,
+                          QDBusConnection::ExportAllContents);
+    QVERIFY(server.registerService("org.freedesktop.Notifications"));
+    QTRY_VERIFY(desktop.notifies());
+    QVERIFY(!desktop.hasTray());
+    QSignalSpy activated(&desktop, &Desktop::activated);
+    desktop.notify(11, QStringLiteral("Lighthouse"), QStringLiteral("<b>done</b>"));
+    QTRY_COMPARE(notices.shown.size(), 1);
+    QCOMPARE(notices.shown.constFirst(),
+             QStringList({"Rookery", "Lighthouse", "&lt;b&gt;done&lt;/b&gt;"}));
+    QTest::qWait(50);
+    // The next one of the same chat takes its place.
+    desktop.notify(11, QStringLiteral("Lighthouse"), QStringLiteral("again"));
+    QTRY_COMPARE(notices.replaced, QList<uint>({0, 7}));
+    emit notices.ActionInvoked(7, QStringLiteral("default"));
+    QTRY_COMPARE(activated.size(), 1);
+    QCOMPARE(activated.constFirst().constFirst().toLongLong(), 11);
+    server.unregisterService("org.freedesktop.Notifications");
+    QTRY_VERIFY(!desktop.notifies());
+    QDBusConnection::disconnectFromBus("server");
+    bus.kill();
+    bus.waitForFinished();
+}
+#else
+void ChoicesTest::desktopIsTold() {
+    QSKIP("built without D-Bus");
+}
+#endif
+
+#include "choices_test.moc"

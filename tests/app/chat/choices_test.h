@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+/// Choices for the whole program: its font, spelling, what the desktop offers, deleting it all.
+class ChoicesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void fontOfTheWindow();
+    void whatIsAWord();
+    void spotsMoveAlong();
+    void spelling();
+    void wordsAreLearnt();
+    void oldEncodings();
+    void wipeDeletesOnlyItsOwn();
+    void wipeWantsTheWord();
+    void desktopIsTold();
+};
