@@ -44,8 +44,8 @@ def read_arguments():
 
 
 def loss_of(model, ids, targets, parts, user_weight):
-    """Where the user's words do not count, the head is not asked about them."""
-    weights = parts.flatten().float() * (1 - user_weight) + user_weight
+    """Where the user's words do not count, the head is not asked about them; nor ever about a text's end, which is no word."""
+    weights = (parts.flatten().float() * (1 - user_weight) + user_weight) * (targets.flatten() != 0)
     chosen = weights > 0
     losses = F.cross_entropy(model(ids, chosen).float(), targets.flatten()[chosen], reduction="none")
     weights = weights[chosen]

@@ -115,6 +115,36 @@ class Beginnings(unittest.TestCase):
             pieces = Vocabulary(before).encode("hello")
             self.assertTrue(torch.allclose(other.emb.weight[-1], model.emb.weight[list(pieces)].mean(0)))
 
+    def test_more_layers(self):
+        """Earlier layers are spread over more of them, and at first the same text gives the same logits."""
+        from trainer import export
+        from trainer.model import Model, Shape
+        from trainer.warm import spread, take_over
+        self.assertEqual([spread(f"blocks.{layer}.att.w1", 3, 5) for layer in range(3)], [f"blocks.{at}.att.w1" for at in (0, 2, 4)])
+        self.assertEqual(spread("ln_out.weight", 3, 5), "ln_out.weight")
+        torch.manual_seed(0)
+        kept = list(range(300))
+        model, deeper = Model(Shape(2, 64, 300)), Model(Shape(3, 64, 300))
+        with torch.no_grad():
+            for parameter in model.parameters():
+                parameter.add_(0.02 * torch.randn_like(parameter))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "earlier.safetensors"
+            export.export(path, model, kept, "Earlier", "test")
+            self.assertEqual(take_over(deeper, kept, path), 300)
+        ids = torch.randint(1, 300, (1, 32))
+        with torch.no_grad():
+            self.assertTrue(torch.allclose(model(ids), deeper(ids), atol=1e-4))
+
+    def test_a_texts_end_is_never_asked_for(self):
+        import train
+        from trainer.model import Model, Shape
+        model, ids = Model(Shape(1, 64, 80)), torch.randint(1, 80, (2, 16))
+        targets, parts = torch.randint(1, 80, (2, 16)), torch.ones(2, 16, dtype=torch.long)
+        targets[:, 8:] = 0
+        half = train.loss_of(model, ids, targets, parts, 0.3)
+        self.assertTrue(torch.allclose(half, train.loss_of(model, ids[:, :8], targets[:, :8], parts[:, :8], 0.3), atol=1e-4))
+
     def test_blur(self):
         """Some of what the user says is read as something else, the same at every round; answers and frame never."""
         from trainer.text import Text
