@@ -58,6 +58,7 @@ def main():
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--after", type=pathlib.Path, nargs="+", default=[],
                         help="earlier OUTs that training has seen before it goes on with this text, in the last one's vocabulary")
+    parser.add_argument("--new-ids", action="store_true", help="with --after: choose the vocabulary anew (train.py --from)")
     arguments = parser.parse_args()
     shape = json.loads(arguments.shape.read_text())
     mix = json.loads((HERE / "corpus/mix.json").read_text())[shape["mix"]]
@@ -72,8 +73,8 @@ def main():
         parser.error("OUT or --sample is needed")
     from corpus.write import asked_in, write  # numpy only where ids are written
     arguments.out.mkdir(parents=True, exist_ok=True)
-    asked, total = write(arguments.out, talker, arguments.tokens or mix["tokens"], shape["kept_ids"],
-                         arguments.after[-1] if arguments.after else None)
+    same_ids = arguments.after[-1] if arguments.after and not arguments.new_ids else None
+    asked, total = write(arguments.out, talker, arguments.tokens or mix["tokens"], shape["kept_ids"], same_ids, mix.get("short", 0.0))
     asked = asked.union(*(asked_in(earlier) for earlier in arguments.after))
     questions = list(all_questions(material, shape["seed"] + 1))
     (arguments.out / "about").write_text(shape["about"], encoding="utf-8")

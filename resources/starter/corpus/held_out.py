@@ -15,7 +15,8 @@ def judged(intent, values):
 def from_intents(material, random, category, count):
     """Every held-out phrasing once, then again with other values, until there are `count`."""
     intents = [intent for intent in material.intents if intent.category == category and material.split[intent.name][1]]
-    places = [(intent, phrase) for intent in intents for phrase in material.split[intent.name][1]]
+    places = [(intent, phrase) for intent in intents for phrase in material.split[intent.name][1]
+              if phrase not in material.later[intent.name][1]]
     random.shuffle(places)
     rounds = places if not places else places * (1 + count // len(places))
     seen = set()
@@ -28,8 +29,21 @@ def from_intents(material, random, category, count):
         if question in seen:
             continue
         seen.add(question)
-        yield {"category": category, "intent": intent.name, "history": [], "question": question,
-               "answers": judged(intent, values), "value": row[intent.value] if row else ""}
+        yield asked(category, intent, question, values, row)
+
+
+def asked(category, intent, question, values, row):
+    return {"category": category, "intent": intent.name, "history": [], "question": question,
+            "answers": judged(intent, values), "value": row[intent.value] if row else ""}
+
+
+def from_later(material, random):
+    """The held-out phrasings of later rounds, each once; after all others, which stay what they were."""
+    for intent in material.intents:
+        for phrase in material.later[intent.name][1]:
+            row = random.choice(material.rows[intent.table]) if intent.table else None
+            values = Values(material.lists, random, row)
+            yield asked(intent.category, intent, say(phrase, values), values, row)
 
 
 def from_dialogues(material, random, count):
@@ -66,3 +80,4 @@ def all_questions(material, seed):
     yield from from_dialogues(material, random, 200)
     yield from from_tasks(material, random, 100)
     yield from from_stories(material, random, 50)
+    yield from from_later(material, random)

@@ -2,7 +2,8 @@
 """Reads seeds/: intents (questions and answers), dialogues (turns with alternatives) and lists of words.
 
 A line begins with "?" (a question, some of them held out by splits.py), "+" (a question that is always learned from), "!" (an
-answer) or "!@ name" (the answers of another part, which may have no questions of its own).
+answer) or "!@ name" (the answers of another part, which may have no questions of its own). A part with "round=3" has been
+written later than others of its name: its questions are split by themselves, so that what was held out before stays so.
 Signs in a phrase: [a|b] chooses one of several, {slot} a value of a list (seeds/lists.txt) or a table's column;
 {Slot} begins with a capital; {slot2} is another value of the same list.
 """
@@ -22,6 +23,7 @@ class Intent:
     value: str = ""   # facts: the column that a right answer contains
     times: int = 1    # how much more often than others it is asked
     questions: list = dataclasses.field(default_factory=list)
+    later: list = dataclasses.field(default_factory=list)  # questions of a later round
     more: list = dataclasses.field(default_factory=list)  # further questions, of which none is held out
     answers: list = dataclasses.field(default_factory=list)
 
@@ -67,9 +69,10 @@ def intents():
                     sign, text = line.split(" ", 1) if " " in line else (line, "")
                     if sign not in ("?", "+", "!", "!@") or not text:
                         raise SystemExit(f"{path.name}:{number}: not a question (? or +) or an answer (!): {line}")
-                    to = {"?": intent.questions, "+": intent.more}.get(sign, intent.answers)
+                    asked = intent.later if "round" in attributes else intent.questions
+                    to = {"?": asked, "+": intent.more}.get(sign, intent.answers)
                     to.append("@" + text if sign == "!@" else text)
-                if not intent.questions and not intent.more:
+                if not intent.questions and not intent.more and not intent.later:
                     shared[name] = intent.answers
                 elif new:
                     found.append(intent)

@@ -24,6 +24,12 @@ def split(name, phrases):
     return [p for p in phrases if p not in out], [p for p in phrases if p in out]
 
 
+def split_later(name, phrases):
+    """The same of those written later: by each one's hash alone, so that a further one changes nothing for the others."""
+    out = {p for p in phrases if name in WHOLE_INTENTS or place(name, p) < PHRASINGS}
+    return [p for p in phrases if p not in out], [p for p in phrases if p in out]
+
+
 def pair_held_out(kind, a, b):
     return place("pair", kind, *sorted((a, b))) < PAIRS
 

@@ -5,7 +5,7 @@ import random as random_module
 from . import seeds
 from .phrases import Values, capital, choose, every, plain, say, sentence
 from .small_tasks import Lists, Sums
-from .splits import split
+from .splits import split, split_later
 from .stories import Teller
 from .ways import Ways
 
@@ -22,7 +22,9 @@ class Material:
         self.rows = {name: [row for row in rows if int(row.get("level", 1)) <= level] for name, rows in self.tables.items()}
         self.intents = seeds.intents()
         self.by_name = {intent.name: intent for intent in self.intents}
-        self.split = {intent.name: split(intent.name, intent.questions) for intent in self.intents}
+        self.later = {intent.name: split_later(intent.name, intent.later) for intent in self.intents}
+        self.split = {intent.name: tuple(map(list.__add__, split(intent.name, intent.questions), self.later[intent.name]))
+                      for intent in self.intents}
         self.by_category = {}
         for intent in self.intents:
             if self.split[intent.name][0] or intent.more:

@@ -8,6 +8,7 @@ import numpy as np
 from .world import BLANK_LINE, Vocabulary, choose_ids
 
 USER, ANSWER = 0, 1
+BEGINNING = 8  # ids of an answer
 
 
 def pieces(system, turns):
@@ -21,7 +22,8 @@ def pieces(system, turns):
     yield "\n\n", ANSWER
 
 
-def encode(vocabulary, conversation):
+def encode(vocabulary, conversation, most=None):
+    """`most`: no more ids than that of the (last) answer, and then nothing more."""
     ids, parts = [], []
     for text, who in pieces(*conversation):
         new = vocabulary.encode(text)
@@ -29,6 +31,9 @@ def encode(vocabulary, conversation):
         parts += [who] * len(new)
         if who == USER and text.startswith("\n\n"):
             parts[-len(new)] = ANSWER
+    if most is not None:
+        end = len(parts) - parts[::-1].index(USER) + most
+        ids, parts = ids[:end], parts[:end]
     return ids + [0], parts + [USER]
 
 
@@ -41,9 +46,10 @@ def count_ids(conversations):
     return counts
 
 
-def write(folder, talker, tokens, kept_ids, earlier=None):
+def write(folder, talker, tokens, kept_ids, earlier=None, short=0.0):
     """Writes ids.u16, parts.u8 and kept.u16; returns the conversations' user turns, for the overlap check. `earlier` is
-    the folder of a text whose vocabulary this one keeps, so that its training can go on with this."""
+    the folder of a text whose vocabulary this one keeps, so that its training can go on with this. `short`: that share of
+    the conversations is cut to one question with the beginning of its answer, in which it is decided which answer it is."""
     sample = []
     if earlier:
         kept = np.fromfile(earlier / "kept.u16", dtype="<u2").tolist()
@@ -56,7 +62,10 @@ def write(folder, talker, tokens, kept_ids, earlier=None):
     with open(folder / "ids.u16", "wb") as ids_file, open(folder / "parts.u8", "wb") as parts_file:
         while total < tokens:
             conversation = sample.pop() if sample else talker.conversation()
-            ids, parts = encode(vocabulary, conversation)
+            cut = talker.random.random() < short
+            if cut:
+                conversation = "", conversation[1][:1]
+            ids, parts = encode(vocabulary, conversation, BEGINNING if cut else None)
             ids_file.write(np.array(ids, dtype="<u2").tobytes())
             parts_file.write(bytes(parts))
             total += len(ids)
@@ -69,5 +78,5 @@ def asked_in(folder):
     """What the user says anywhere in a text that was written."""
     kept = np.fromfile(folder / "kept.u16", dtype="<u2").tolist()
     tokens = np.array(Vocabulary(kept).bytes, dtype=object)
-    text = b"".join(tokens[np.fromfile(folder / "ids.u16", dtype="<u2")]).decode()
+    text = b"".join(tokens[np.fromfile(folder / "ids.u16", dtype="<u2")]).decode(errors="replace")
     return set(re.findall(r"User: (.*?)\n\nAssistant:", text))
