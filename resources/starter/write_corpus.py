@@ -85,7 +85,7 @@ def main():
     kept = [q for q in questions if q["question"] not in said or q["category"] in COMPUTED]
     write_lines(arguments.out / "held_out.jsonl", kept)
     found = overlap([q["question"] for q in kept if q["category"] not in COMPUTED], asked)
-    print(f"{len(material.intents)} intents, {sum(len(i.questions) + len(i.more) for i in material.intents)} phrasings, "
+    print(f"{len(material.intents)} intents, {sum(len(i.questions) + len(i.later) + len(i.more) for i in material.intents)} phrasings, "
           f"{len(material.dialogues)} dialogues; {total:,} tokens, {len(asked):,} different user turns")
     print(f"held out: {len(kept)} questions ({len(questions) - len(kept)} more were left out, since training says them); of them "
           f"in the training text, by runs of 13 words or all of a shorter one: {len(found)}")
