@@ -40,6 +40,12 @@ std::size_t tokensOf(const Conversation& conversation) {
     return tokens;
 }
 
+/// A figure of a conversation that is not there would be one of nothing.
+int refuse(const char* sentence) {
+    std::fprintf(stderr, "rookery-bench-resume: %s\n", sentence);
+    return 1;
+}
+
 bool ask(CrashBench& bench, ConversationBook::Held& held, const QString& text) {
     qint64 answer = 0;
     bool saved = false;
@@ -64,7 +70,7 @@ int build(CrashBench& bench, std::size_t tokens) {
         while (static_cast<std::size_t>(text.size()) < characters)
             text += QStringLiteral("word %1 ").arg(text.size());
         if (!ask(bench, held, text))
-            return 1;
+            return refuse("a turn of the conversation was not saved");
     } while (tokensOf(*held) + 64 < tokens);
     std::printf("%zu\n", tokensOf(*held));
     return 0;
@@ -87,21 +93,31 @@ int resume(CrashBench& bench) {
     QObject::connect(&bench.service, &InferenceService::finished, &scope, first);
     // The list is what one clicks in; filling it is not what is measured.
     if (!CrashBench::wait([&bench] { return bench.list.count() > 0; }))
-        return 1;
+        return refuse("there is no conversation in this folder");
     const qint64 id =
         bench.list.data(bench.list.index(0), ConversationListModel::ConversationIdRole)
             .toLongLong();
     bool asked = false;
+    bool loaded = true;
     clock.start();
     bench.book.load(id, [&](const ConversationBook::Held& held) {
+        loaded = held != nullptr && !held->messages.empty();
+        if (!loaded)
+            return;
         bench.book.addTurn(held, QStringLiteral("And then?"),
                            [&](const ConversationBook::Held& into, qint64 answer) {
                                asked = true;
-                               bench.runs.enqueue(into, answer);
+                               loaded = into != nullptr;
+                               if (loaded)
+                                   bench.runs.enqueue(into, answer);
                            });
     });
-    if (!waitLong([&] { return asked && firstUs >= 0 && bench.runs.isIdle(); }))
-        return 1;
+    const bool over =
+        waitLong([&] { return !loaded || (asked && firstUs >= 0 && bench.runs.isIdle()); });
+    if (!loaded)
+        return refuse("the conversation could not be loaded");
+    if (!over)
+        return refuse("no answer came within an hour");
     std::printf("%.1f %llu\n", static_cast<double>(firstUs) / 1000,
                 static_cast<unsigned long long>(reread));
     return 0;
@@ -169,7 +185,7 @@ int main(int argc, char** argv) {
         return writeOn(arguments.at(3), arguments.value(4).toUInt());
     CrashBench bench(arguments.at(2));
     if (!bench.start(arguments.at(3)))
-        return 1;
+        return refuse("the database or the model could not be opened");
     bench.runs.setSampling(crashSampling(bench.model), true);
     bench.runs.setModel(&bench.model);
     const QString& what = arguments.at(1);
