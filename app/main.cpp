@@ -21,6 +21,9 @@
 
 #include <cstdio>
 #include <cstring>
+#include <future>
+#include <memory>
+#include <utility>
 
 Q_IMPORT_QML_PLUGIN(Rookery_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Rookery_TypesettingPlugin)
@@ -44,19 +47,23 @@ ParsedCommandLine parse(int argc, char** argv) {
     return parseCommandLine(arguments);
 }
 
-int showWindow(const AppOptions& options, const AppPaths& paths, const SingleInstance& instance) {
+int showWindow(const AppOptions& options, const AppPaths& paths, const SingleInstance& instance,
+               std::future<QStringList>& fonts) {
+    auto source = std::make_unique<WindowSource>();
     Application application(options, paths);
-    MainWindow main(application);
+    QObject::connect(&instance, &SingleInstance::startedAgain, &application,
+                     &Application::startedAgain);
+    if (const QString reason = setUpFonts(fonts.get()); !reason.isEmpty())
+        return complain(reason);
+    MainWindow main(application, std::move(source));
     if (main.window() == nullptr)
         return complain(QCoreApplication::translate(
             "main", "The window could not be made; is a Qt Quick package missing?"));
-    QObject::connect(&instance, &SingleInstance::startedAgain, &application,
-                     &Application::startedAgain);
-    application.start();
+    QObject::connect(&main, &MainWindow::listShown, &application, &Application::start);
     return QGuiApplication::exec();
 }
 
-int run(const AppOptions& options, const AppPaths& paths) {
+int run(const AppOptions& options, const AppPaths& paths, std::future<QStringList> fonts) {
     SingleInstance instance(paths.data);
     if (!options.isPlay()) {
         const auto role = instance.claim(options.files);
@@ -67,13 +74,16 @@ int run(const AppOptions& options, const AppPaths& paths) {
                 "main", "Rookery is running already but does not answer; end it and try again."));
     }
     const LogFile log(options.isPlay() ? QString() : paths.logFolder());
-    if (!options.screensFolder.isEmpty())
+    if (!options.screensFolder.isEmpty()) {
+        if (const QString reason = setUpFonts(fonts.get()); !reason.isEmpty())
+            return complain(reason);
         return takeScreens(options, paths);
+    }
     if (options.isPlay())
-        return showWindow(options, paths, instance);
+        return showWindow(options, paths, instance, fonts);
     if (Wipe::isWanted(paths))
         Wipe::carryOut(paths);
-    const int code = showWindow(options, paths, instance);
+    const int code = showWindow(options, paths, instance, fonts);
     if (code == Wipe::kStartAnew)
         Wipe::carryOut(paths);
     return code;
@@ -96,17 +106,16 @@ int main(int argc, char** argv) {
         return complain(reason);
     keepFontWeights();
     const WatchedApplication qt(argc, argv);
+    std::future<QStringList> fonts = lookForFonts();
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Rookery"));
     QGuiApplication::setDesktopFileName(QStringLiteral("chat.rookery.Rookery"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/rookery/icons/rookery.svg")));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    if (const QString reason = setUpFonts(); !reason.isEmpty())
-        return complain(reason);
     chooseTextRendering();
     const AppPaths paths = AppPaths::fromEnvironment();
     if (!parsed.options.isPlay())
         paths.make();
-    const int code = run(parsed.options, paths);
+    const int code = run(parsed.options, paths, std::move(fonts));
     if (code != Wipe::kStartAnew)
         return code;
     QProcess::startDetached(QCoreApplication::applicationFilePath(), {});

@@ -2,29 +2,30 @@
 #include "app/main_window.h"
 
 #include "app/application.h"
-#include "app/maths/maths_provider.h"
+#include "app/chat/conversation_list_model.h"
 #include "app/settings/language_controller.h"
 #include "app/settings/settings.h"
-#include "app/support/icon_provider.h"
 
 #include <QGuiApplication>
 #include <QQuickWindow>
 #include <QScreen>
+#include <QTimer>
+
+#include <chrono>
+#include <utility>
 
 namespace rookery::app {
+namespace {
 
-MainWindow::MainWindow(Application& application, QObject* parent)
-    : QObject(parent), m_application(application) {
-    m_engine.setNetworkAccessManagerFactory(&m_network);
-    m_engine.addUrlInterceptor(&m_urls);
-    m_engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
-    m_engine.addImageProvider(QStringLiteral("maths"), new MathsProvider);
-    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    m_engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&m_application)}});
-    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Rookery/Ui/Main.qml")));
-    if (m_engine.rootObjects().isEmpty())
-        return;
-    m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+/// A window that nobody sees draws no frame.
+constexpr std::chrono::milliseconds kWithoutFrame{500};
+
+}  // namespace
+
+MainWindow::MainWindow(Application& application, std::unique_ptr<WindowSource> source)
+    : m_application(application), m_source(std::move(source)) {
+    QObject* made = m_source->make({{QStringLiteral("app"), QVariant::fromValue(&m_application)}});
+    m_window = qobject_cast<QQuickWindow*>(made);
     if (m_window == nullptr)
         return;
     restoreGeometry();
@@ -33,14 +34,37 @@ MainWindow::MainWindow(Application& application, QObject* parent)
     connect(m_window, &QWindow::widthChanged, this, &MainWindow::keepGeometry);
     connect(m_window, &QWindow::heightChanged, this, &MainWindow::keepGeometry);
     connect(m_window, &QWindow::visibilityChanged, this, &MainWindow::keepGeometry);
-    connect(m_application.language(), &LanguageController::changed, &m_engine,
+    connect(m_application.language(), &LanguageController::changed, &m_source->engine(),
             &QQmlEngine::retranslate);
     connect(&m_application, &Application::raiseRequested, this, &MainWindow::raise);
+    connect(m_window, &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
+    QTimer::singleShot(kWithoutFrame, this, &MainWindow::onList);
 }
 
 MainWindow::~MainWindow() {
-    if (m_window != nullptr)
-        m_window->disconnect(this);
+    if (m_window == nullptr)
+        return;
+    m_window->disconnect(this);
+    delete m_window;
+}
+
+void MainWindow::onFrame() {
+    const ConversationListModel& chats = *m_application.conversations();
+    if (chats.known() || chats.count() > 0)
+        onList();
+}
+
+void MainWindow::onList() {
+    if (m_listShown)
+        return;
+    m_listShown = true;
+    disconnect(m_window, &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
+    QMetaObject::invokeMethod(m_window, "fill");
+    emit listShown();
+}
+
+void MainWindow::complete() {
+    QMetaObject::invokeMethod(m_window, "complete");
 }
 
 /// Only where some screen still shows a good part of it.

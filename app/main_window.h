@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/support/offline_network.h"
+#include "app/window_source.h"
 
 #include <QObject>
-#include <QQmlApplicationEngine>
+
+#include <memory>
 
 class QQuickWindow;
 
@@ -12,28 +13,38 @@ namespace rookery::app {
 
 class Application;
 
-/// The QML engine with its walls and the one window: loads ui/Main.qml, keeps where the window was,
-/// brings it to the front. GUI thread.
+/// The one window: keeps where it was, brings it to the front. The list of chats comes first, the
+/// rest of the window when that is drawn. GUI thread.
 class MainWindow : public QObject {
     Q_OBJECT
 
 public:
-    explicit MainWindow(Application& application, QObject* parent = nullptr);
+    /// The source may have been reading before there was an application.
+    explicit MainWindow(Application& application,
+                        std::unique_ptr<WindowSource> source = std::make_unique<WindowSource>());
     ~MainWindow() override;
 
     /// Null if the screens could not be made; the reasons went to the log.
     QQuickWindow* window() const { return m_window; }
 
+    /// All of the window at once, for those who look into it.
+    void complete();
+
+signals:
+    /// The list of chats is on the screen: what can wait begins now.
+    void listShown();
+
 private:
+    void onFrame();
+    void onList();
     void restoreGeometry();
     void keepGeometry();
     void raise();
 
     Application& m_application;
-    OfflineUrls m_urls;
-    NoNetworkFactory m_network;
-    QQmlApplicationEngine m_engine;
+    std::unique_ptr<WindowSource> m_source;
     QQuickWindow* m_window = nullptr;
+    bool m_listShown = false;
 };
 
 }  // namespace rookery::app

@@ -59,6 +59,7 @@ ScreenStage::ScreenStage(const AppOptions& options, const AppPaths& paths)
       m_script(*m_application.script()) {
     m_script.setStepMs(0);
     m_application.settings()->setReducedMotion(true);
+    m_main.complete();
     m_application.start();
     settle(kSettleMs);
 }
@@ -112,8 +113,7 @@ void ScreenStage::loseCard() {
 }
 
 void ScreenStage::openDevices() {
-    auto* item = m_main.window()->findChild<QObject*>(QStringLiteral("devicePopover"));
-    if (item != nullptr)
+    if (auto* item = m_main.window()->findChild<QObject*>(QStringLiteral("devicePopover")))
         QMetaObject::invokeMethod(item, "open");
     settle(kSettleMs);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick as Quick
-import QtQml
 import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
@@ -35,29 +34,44 @@ T.ApplicationWindow {
     }
 
     Frame {
+        id: frame
+
         anchors.fill: parent
         focus: true
+        inSteps: true
         app: root.app
         onCloseWanted: root.close()
         onQuitWanted: root.quit()
         onFullScreenWanted: root.visibility = root.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
     }
 
-    // Made only where it is wanted: it asks the desktop.
-    Instantiator {
+    // Made only where it is wanted, and after the rest: it asks the desktop.
+    Loader {
         id: tray
 
-        readonly property TrayIcon icon: object as TrayIcon
+        readonly property var icon: item
+        readonly property bool wanted: frame.filled && root.app.settings.staysInTray && root.app.desktop.hasTray
 
-        active: root.app.settings.staysInTray && root.app.desktop.hasTray
+        onWantedChanged: wanted ? setSource(Qt.resolvedUrl("TrayIcon.qml"), {
+                "app": root.app,
+                "title": root.title
+            }) : source = ""
+    }
 
-        // qmllint disable unqualified
-        TrayIcon {
-            app: root.app
-            title: root.title
-            onQuitWanted: root.quit()
+    Connections {
+        target: tray.item
+        ignoreUnknownSignals: true
+
+        function onQuitWanted(): void {
+            root.quit();
         }
-        // qmllint enable unqualified
+    }
+
+    Binding {
+        target: tray.item
+        property: "title"
+        value: root.title
+        when: tray.item !== null
     }
 
     Binding {
@@ -136,5 +150,14 @@ T.ApplicationWindow {
     function quit(): void {
         quitting = true;
         Qt.quit();
+    }
+
+    // For the program: the list of chats is on the screen; all is wanted at once.
+    function fill(): void {
+        frame.fill();
+    }
+
+    function complete(): void {
+        frame.interior();
     }
 }

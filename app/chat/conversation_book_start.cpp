@@ -12,15 +12,17 @@
 namespace rookery::app {
 namespace {
 
+/// What a window shows at first is there at once; the rest comes in larger pieces.
+constexpr std::size_t kFirstPage = 50;
 constexpr std::size_t kPage = 500;
 
 }  // namespace
 
 void ConversationBook::start() {
     m_list.setLoading(true);
+    loadList({});
     m_archive.chats([](store::ChatStore& chats) { return chats.markInterruptedAtStart(); },
                     [this](const Result<std::vector<store::MessageId>>&) { sweepStates(); });
-    loadList({});
 }
 
 /// Text is the truth: states that do not belong to it any more go before anything is answered.
@@ -52,12 +54,13 @@ void ConversationBook::sweepStates() {
 
 void ConversationBook::loadList(std::vector<store::ConversationRow> soFar) {
     store::ListQuery query;
-    query.limit = kPage;
+    query.limit = soFar.empty() ? kFirstPage : kPage;
     if (!soFar.empty())
         query.after = store::ListCursor{soFar.back().pinned, soFar.back().activity};
     m_archive.chats(
         [query](store::ChatStore& chats) { return chats.listConversations(query); },
-        [this, soFar = std::move(soFar)](Result<std::vector<store::ConversationRow>> page) mutable {
+        [this, limit = query.limit,
+         soFar = std::move(soFar)](Result<std::vector<store::ConversationRow>> page) mutable {
             const std::size_t got = page.ok() ? page->size() : 0;
             if (page.ok())
                 soFar.insert(soFar.end(), page->begin(), page->end());
@@ -65,7 +68,7 @@ void ConversationBook::loadList(std::vector<store::ConversationRow> soFar) {
             rows.reserve(soFar.size());
             std::transform(soFar.begin(), soFar.end(), std::back_inserter(rows), listRow);
             m_list.reset(std::move(rows));
-            if (got == kPage) {
+            if (got == limit) {
                 loadList(std::move(soFar));
                 return;
             }

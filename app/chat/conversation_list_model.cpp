@@ -84,6 +84,7 @@ void ConversationListModel::setLoading(bool loading) {
     if (m_loading == loading)
         return;
     m_loading = loading;
+    m_known = m_known || !loading;
     emit loadingChanged();
 }
 

@@ -63,6 +63,9 @@ public:
 
     bool loading() const { return m_loading; }
 
+    /// All of it has been loaded, perhaps as nothing.
+    bool known() const { return m_known; }
+
     int selectedCount() const { return static_cast<int>(m_selected.size()); }
 
     FolderModel* folders() const { return m_folders; }
@@ -168,6 +171,7 @@ private:
     qint64 m_anchor = 0;  ///< where a selection by Shift begins
     qint64 m_current = 0;
     bool m_loading = false;
+    bool m_known = false;
 };
 
 /// The heading a conversation of `updated` stands under when it is `now`.

@@ -3,13 +3,13 @@
 
 #include "app/inference/convert.h"
 #include "app/library/file_names.h"
+#include "app/support/whole_match.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -33,12 +33,6 @@ Error refused(const QString& why) {
                        "Rookery stays.")
                        .arg(why)),
             {}};
-}
-
-bool matches(const QString& text, const char* pattern) {
-    const QRegularExpression expression(
-        QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)));
-    return expression.match(text).hasMatch();
 }
 
 /// Words for the screen: no control or direction characters, no markup, not endless.
@@ -69,9 +63,9 @@ std::optional<CatalogueFamily> readFamily(const QJsonObject& from) {
     family.about = words(from[QLatin1String("about")]);
     family.thinks = from[QLatin1String("thinks")].toBool();
     for (const QString& word : {family.id, family.vocabulary, family.prompt})
-        if (!matches(word, "[a-z0-9-]{1,32}"))
+        if (!wholeMatch(word, "[a-z0-9-]{1,32}"))
             return std::nullopt;
-    if (family.name.isEmpty() || !matches(family.version, "[4-9](\\.[0-9])?"))
+    if (family.name.isEmpty() || !wholeMatch(family.version, "[4-9](\\.[0-9])?"))
         return std::nullopt;
     return family;
 }
@@ -105,7 +99,7 @@ bool readPlaces(const QJsonObject& from, CatalogueEntry& entry) {
         entry.scopePath = scopePath;
     }
     const QString hash = from[QLatin1String("sha256")].toString();
-    if (!matches(hash, "([0-9a-f]{64})?"))
+    if (!wholeMatch(hash, "([0-9a-f]{64})?"))
         return false;
     entry.sha256 = hash.toLatin1();
     return true;
@@ -122,12 +116,13 @@ std::optional<CatalogueEntry> readEntry(const QJsonObject& from) {
     entry.precision = words(from[QLatin1String("precision")]);
     entry.doubts = words(from[QLatin1String("doubts")]);
     entry.released = QDate::fromString(from[QLatin1String("released")].toString(), Qt::ISODate);
-    if (!matches(entry.id, "[a-z0-9][a-z0-9._-]{0,127}") || entry.name.isEmpty() ||
-        !matches(entry.version, "[4-9](\\.[0-9])?") || !matches(entry.format, "pth|gguf|st") ||
-        !readNumbers(from, entry) || !readPlaces(from, entry))
+    if (!wholeMatch(entry.id, "[a-z0-9][a-z0-9._-]{0,127}") || entry.name.isEmpty() ||
+        !wholeMatch(entry.version, "[4-9](\\.[0-9])?") ||
+        !wholeMatch(entry.format, "pth|gguf|st") || !readNumbers(from, entry) ||
+        !readPlaces(from, entry))
         return std::nullopt;
     for (const QJsonValue language : from[QLatin1String("languages")].toArray())
-        if (matches(language.toString(), "[a-z]{2,3}") && entry.languages.size() < 20)
+        if (wholeMatch(language.toString(), "[a-z]{2,3}") && entry.languages.size() < 20)
             entry.languages += language.toString();
     entry.current = from[QLatin1String("current")].toBool();
     entry.hubsWord = from[QLatin1String("evidence")].toString() == QLatin1String("hub");

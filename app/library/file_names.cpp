@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/file_names.h"
 
-#include <QRegularExpression>
+#include "app/support/whole_match.h"
+
 #include <QStringList>
 
 namespace rookery::app {
@@ -11,19 +12,13 @@ constexpr qsizetype kLongestName = 128;
 constexpr qsizetype kLongestPath = 512;
 constexpr qsizetype kDeepest = 6;
 
-bool whole(const QString& text, const char* pattern) {
-    return QRegularExpression(QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)))
-        .match(text)
-        .hasMatch();
-}
-
 bool isDots(const QString& name) {
     return name == QLatin1String(".") || name == QLatin1String("..");
 }
 
 bool isDevice(const QString& name) {
-    return whole(name.section(QLatin1Char('.'), 0, 0).toUpper(),
-                 "CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9]");
+    return wholeMatch(name.section(QLatin1Char('.'), 0, 0).toUpper(),
+                      "CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9]");
 }
 
 bool isPlain(QChar c) {
@@ -38,7 +33,7 @@ bool isSafeRepo(const QString& repo) {
     if (parts.size() != 2)
         return false;
     for (const QString& part : parts)
-        if (!whole(part, "[A-Za-z0-9._-]{1,96}") || isDots(part))
+        if (!wholeMatch(part, "[A-Za-z0-9._-]{1,96}") || isDots(part))
             return false;
     return true;
 }
@@ -61,11 +56,11 @@ bool isSafeRepoPath(const QString& path) {
 }
 
 bool hasModelEnding(const QString& name) {
-    return whole(name, "(?i).+\\.(pth|safetensors|st|gguf|bin)");
+    return wholeMatch(name, "(?i).+\\.(pth|safetensors|st|gguf|bin)");
 }
 
 bool isSafeFileName(const QString& name) {
-    return whole(name, "[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}") && !isDevice(name) &&
+    return wholeMatch(name, "[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}") && !isDevice(name) &&
            hasModelEnding(name);
 }
 

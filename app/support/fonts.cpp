@@ -47,8 +47,11 @@ void chooseTextRendering() {
                                           : QQuickWindow::QtTextRendering);
 }
 
-QString setUpFonts() {
-    QStringList there = QFontDatabase::families();
+std::future<QStringList> lookForFonts() {
+    return std::async(std::launch::async, [] { return QFontDatabase::families(); });
+}
+
+QString setUpFonts(QStringList there) {
     // Names that Qt lists even where there is nothing behind them.
     for (const char* alias : {"Sans Serif", "Serif", "Monospace"})
         there.removeAll(QLatin1String(alias));

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
+
+#include <future>
 
 namespace rookery::app {
 
@@ -14,9 +17,13 @@ void keepFontWeights();
 /// elsewhere by distance fields, since pixels drawn for another size blur.
 void chooseTextRendering();
 
+/// Asks for the system's fonts on a thread of its own: where there are hundreds, that takes as long
+/// as all else before the first frame.
+std::future<QStringList> lookForFonts();
+
 /// Sets the application's font: Inter with what covers the rest of the world behind it. Families
 /// that are missing are passed over; the order matters (emoji before CJK, maths before both).
 /// Returns a sentence if the system has no font at all, else empty.
-QString setUpFonts();
+QString setUpFonts(QStringList families = lookForFonts().get());
 
 }  // namespace rookery::app

@@ -728,21 +728,6 @@
     </message>
 </context>
 <context>
-    <name>ConversationRow</name>
-    <message>
-        <source>Unpin “%1”</source>
-        <translation>取消置顶“%1”</translation>
-    </message>
-    <message>
-        <source>Pin “%1”</source>
-        <translation>置顶“%1”</translation>
-    </message>
-    <message>
-        <source>More for “%1”</source>
-        <translation>“%1”的更多操作</translation>
-    </message>
-</context>
-<context>
     <name>DeviceItem</name>
     <message>
         <source>Runs on: %1</source>
@@ -1165,33 +1150,6 @@
     </message>
 </context>
 <context>
-    <name>Frame</name>
-    <message>
-        <source>Add texts to the bookshelf</source>
-        <translation>将文本添加到书架</translation>
-    </message>
-    <message>
-        <source>Texts (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</source>
-        <translation>文本 (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Drop texts to have them read</source>
-        <translation>拖放文本，让模型读取</translation>
-    </message>
-    <message>
-        <source>Drop a model to open it, a text to attach it</source>
-        <translation>拖放模型以打开，拖放文本以附加</translation>
-    </message>
-    <message>
-        <source>Drop personas or tuned states to import them</source>
-        <translation>拖放角色或微调状态即可导入</translation>
-    </message>
-</context>
-<context>
     <name>GeneralSettings</name>
     <message>
         <source>Like the system</source>
@@ -1228,6 +1186,9 @@
         <source>Folded away</source>
         <translation>已折叠</translation>
     </message>
+</context>
+<context>
+    <name>GroupMenu</name>
     <message>
         <source>Rename the folder</source>
         <translation>重命名文件夹</translation>
@@ -1465,6 +1426,33 @@
     <message>
         <source>Models on this computer</source>
         <translation>本机上的模型</translation>
+    </message>
+</context>
+<context>
+    <name>Interior</name>
+    <message>
+        <source>Add texts to the bookshelf</source>
+        <translation>将文本添加到书架</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</source>
+        <translation>文本 (*.txt *.md *.markdown *.rst *.tex *.csv *.json *.html *.c *.h *.cpp *.hpp *.py *.js *.ts *.rs *.go *.java *.sh *.qml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop texts to have them read</source>
+        <translation>拖放文本，让模型读取</translation>
+    </message>
+    <message>
+        <source>Drop personas or tuned states to import them</source>
+        <translation>拖放角色或微调状态即可导入</translation>
+    </message>
+    <message>
+        <source>Drop a model to open it, a text to attach it</source>
+        <translation>拖放模型以打开，拖放文本以附加</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +2899,21 @@
     <message>
         <source>Turn %1 of %2, %3</source>
         <translation>第 %1 轮，共 %2 轮，%3</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Unpin “%1”</source>
+        <translation>取消置顶“%1”</translation>
+    </message>
+    <message>
+        <source>Pin “%1”</source>
+        <translation>置顶“%1”</translation>
+    </message>
+    <message>
+        <source>More for “%1”</source>
+        <translation>“%1”的更多操作</translation>
     </message>
 </context>
 <context>

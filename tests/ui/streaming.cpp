@@ -79,6 +79,7 @@ public:
     Stage() : m_application(options(), AppPaths::fromEnvironment()), m_main(m_application) {
         if (m_main.window() == nullptr)
             return;
+        m_main.complete();
         QObject::connect(m_main.window(), &QQuickWindow::frameSwapped, [this] { ++m_frames; });
         Message question;
         question.id = 1;

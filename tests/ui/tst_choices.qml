@@ -42,7 +42,9 @@ TestCase {
                 "app": app
             });
         waitForRendering(frame);
+        frame.page = "settings";
         page = findChild(frame, "settingsPage");
+        frame.interior().showChat();
     }
 
     function cleanup(): void {

@@ -106,7 +106,7 @@ TestCase {
     }
 
     function menuItem(item: Item, name: string): Item {
-        const menu = Array.from(item.resources).find(thing => thing.objectName === "conversationActions");
+        const menu = Array.from(item.actions().resources).find(thing => thing.objectName === "conversationActions");
         return Array.from({ "length": menu.count }, (_, at) => menu.itemAt(at)).find(entry => entry.objectName === name);
     }
 

@@ -62,7 +62,7 @@ TestCase {
     }
 
     function drawer(): var {
-        return Array.from(frame.resources).find(thing => thing.objectName === "drawer");
+        return frame.interior().drawer();
     }
 
     function focusedName(): string {

@@ -376,6 +376,6 @@ TestCase {
         verify(findChild(frame, "starterHelp") !== null);
         verify(findChild(frame, "starterWrite") === null);
         mouseClick(findChild(frame, "starterGetOther"));
-        compare([frame.page, findChild(frame, "mainPane").modelsTab], ["models", ModelsPage.Discover]);
+        compare([frame.page, findChild(frame, "modelsPage").tab], ["models", ModelsPage.Discover]);
     }
 }

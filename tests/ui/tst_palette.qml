@@ -51,7 +51,7 @@ TestCase {
     }
 
     function popup(name: string): var {
-        return Array.from(frame.resources).find(thing => thing.objectName === name);
+        return Array.from(frame.interior().resources).find(thing => thing.objectName === name);
     }
 
     function test_keys_walk_and_run(): void {

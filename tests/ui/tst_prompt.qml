@@ -63,7 +63,7 @@ TestCase {
     }
 
     function sheet(): var {
-        return Array.from(frame.resources).find(thing => thing.objectName === "promptSheet");
+        return Array.from(frame.interior().resources).find(thing => thing.objectName === "promptSheet");
     }
 
     function part(name: string): Item {
@@ -77,12 +77,12 @@ TestCase {
     }
 
     function test_it_is_asked_for_where_one_is(): void {
-        frame.run("rawPrompt");
+        frame.interior().run("rawPrompt");
         compare(wanted.count, 1);
         compare(wanted.signalArguments[0][0], 2);
-        frame.run("previousMessage");
-        frame.run("previousMessage");
-        frame.run("rawPrompt");
+        frame.interior().run("previousMessage");
+        frame.interior().run("previousMessage");
+        frame.interior().run("rawPrompt");
         compare(wanted.signalArguments[1][0], 2);  // a question's is its answer's
         mouseClick(findChild(frame, "answerDetails"));
         const details = Array.from(findChild(frame, "answerDetails").resources).find(thing => thing.objectName === "messageDetails");

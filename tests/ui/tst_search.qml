@@ -152,7 +152,7 @@ TestCase {
                 "name": "Work"
             });
         list.moveWanted(12, 0);
-        const popover = findChild(frame, "sideBar").resources;
+        const popover = findChild(frame, "sideBar").extras().resources;
         const folders = Array.from(popover).find(thing => thing.objectName === "folderPopover");
         tryVerify(() => folders.opened);
         mouseClick(findChild(folders.contentItem, "folderRow"));

@@ -41,7 +41,9 @@ TestCase {
                 "app": app
             });
         waitForRendering(frame);
+        frame.page = "settings";
         page = findChild(frame, "settingsPage");
+        frame.interior().showChat();
     }
 
     function cleanup(): void {
@@ -244,9 +246,9 @@ TestCase {
             });
         waitForRendering(frame);
         const chat = findChild(frame, "chatPage");
-        const panel = findChild(frame, "answerPanel");
         const wide = chat.width;
         keyClick(Qt.Key_J, Qt.ControlModifier);
+        const panel = findChild(frame, "answerPanel");
         verify(panel.visible);
         verify(panel.activeFocus);
         tryCompare(chat, "width", wide - panel.width);

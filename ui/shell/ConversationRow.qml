@@ -19,7 +19,12 @@ T.ItemDelegate {
     required property bool folded
     property bool shownCurrent: current
     readonly property bool ringed: activeFocus && !pressed
-    readonly property bool lively: hovered || ringed || menu.visible
+    readonly property var made: buttons.item
+    readonly property bool menuOpen: made ? made.open : false
+    readonly property bool menuKept: shownCurrent && mark === ConversationListModel.None
+    readonly property bool lively: hovered || ringed || menuOpen
+    readonly property bool stop: ListView.isCurrentItem
+    readonly property bool reachable: lively || shownCurrent || stop
 
     signal chosen
     signal renameWanted
@@ -39,15 +44,17 @@ T.ItemDelegate {
     text: title
     Accessible.role: Accessible.ListItem
     Accessible.name: title
-    Accessible.description: sign.words
+    Accessible.description: sign.item ? (sign.item as MarkSign).words : ""
     Accessible.selected: current || selected
     Accessible.selectable: true
     Accessible.onPressAction: root.clicked()
+    onReachableChanged: if (reachable)
+        actions()
     onClicked: chosen()
-    onPressAndHold: menu.open()
+    onPressAndHold: openMenu()
     Keys.onReturnPressed: chosen()
     Keys.onEnterPressed: chosen()
-    Keys.onMenuPressed: menu.open()
+    Keys.onMenuPressed: openMenu()
     Keys.onDeletePressed: removed()
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_F2
     Keys.onPressed: event => act(event)
@@ -70,7 +77,7 @@ T.ItemDelegate {
     background: RowFace {
         current: root.shownCurrent
         selected: root.selected
-        hovered: root.hovered || menu.visible
+        hovered: root.hovered || root.menuOpen
         pressed: root.down
         ring: root.ringed
     }
@@ -83,59 +90,46 @@ T.ItemDelegate {
         onClicked: mouse => mouse.modifiers & Qt.ShiftModifier ? root.reached() : root.selectionToggled()
     }
 
-    MarkSign {
+    // Most rows need neither of these two, and there are many rows.
+    Loader {
         id: sign
 
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: parent.right
         anchors.rightMargin: Theme.s20
-        visible: mark !== ConversationListModel.None && !root.lively
-        mark: root.mark
+        visible: !root.lively
+        active: root.mark !== ConversationListModel.None
+        // qmllint disable unqualified
+        sourceComponent: MarkSign {
+            mark: root.mark
+        }
+        // qmllint enable unqualified
     }
 
-    IconButton {
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.right: more.left
-        objectName: "pinConversation"
-        size: Theme.mini
-        glyph: "pin"
-        text: root.pinned ? qsTr("Unpin “%1”").arg(root.title) : qsTr("Pin “%1”").arg(root.title)
-        opacity: root.lively || activeFocus ? 1 : 0
-        focusPolicy: root.ListView.isCurrentItem || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-        onClicked: root.pinWanted(!root.pinned)
-    }
-
-    IconButton {
-        id: more
+    Loader {
+        id: buttons
 
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: parent.right
         anchors.rightMargin: Theme.s16
-        objectName: "conversationMenu"
-        size: Theme.mini
-        glyph: "more"
-        text: qsTr("More for “%1”").arg(root.title)
-        opacity: root.lively || root.shownCurrent && sign.mark === ConversationListModel.None || activeFocus ? 1 : 0
-        focusPolicy: root.ListView.isCurrentItem || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-        onClicked: menu.open()
-    }
-
-    ConversationMenu {
-        id: menu
-
-        x: root.width - width - Theme.s12
-        y: root.height
-        pinned: root.pinned
-        onPinWanted: pin => root.pinWanted(pin)
-        onRenameWanted: root.renameWanted()
-        onMoveWanted: root.moveWanted()
-        onExportWanted: root.exportWanted()
-        onRemoveWanted: root.removed()
     }
 
     TapHandler {
         acceptedButtons: Qt.RightButton
-        onTapped: menu.open()
+        onTapped: root.openMenu()
+    }
+
+    // Named by its file, so that its types are not read before.
+    function actions(): var {
+        if (buttons.status === Loader.Null)
+            buttons.setSource(Qt.resolvedUrl("RowActions.qml"), {
+                    "row": root
+                });
+        return made;
+    }
+
+    function openMenu(): void {
+        actions().openMenu();
     }
 
     function act(event: var): void {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Rookery.App
 import Rookery.Ui
 
@@ -29,38 +28,44 @@ BaseButton {
     Component.onCompleted: folded = conversations.isFolded(group)
 
     contentItem: Item {
-        RowLayout {
+        Row {
+            id: words
+
             anchors.left: parent.left
-            anchors.right: parent.right
             anchors.bottom: parent.bottom
             anchors.leftMargin: Theme.s20
-            anchors.rightMargin: Theme.s16
             anchors.bottomMargin: Theme.s4
             spacing: Theme.s4
 
             Icon {
+                id: sign
+
+                anchors.verticalCenter: label.verticalCenter
                 visible: root.folderId > 0
                 size: Theme.s12
-                name: "folder"
+                name: visible ? "folder" : ""
                 color: Theme.color.textTertiary
             }
 
             AppText {
                 id: label
 
-                Layout.fillWidth: true
+                width: Math.min(implicitWidth, root.width - 2 * Theme.s20 - Theme.s16 - (sign.visible ? Theme.s16 : 0))
                 type: Theme.micro
                 color: root.hovered ? Theme.color.textSecondary : Theme.color.textTertiary
                 text: root.text
                 Accessible.ignored: true
             }
+        }
 
-            Icon {
-                size: Theme.s12
-                visible: root.folded || root.hovered
-                name: root.folded ? "chevron-right" : "chevron-down"
-                mirrored: root.mirrored && root.folded
-            }
+        Icon {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.s16
+            anchors.verticalCenter: words.verticalCenter
+            size: Theme.s12
+            visible: root.folded || root.hovered
+            name: !visible ? "" : root.folded ? "chevron-right" : "chevron-down"
+            mirrored: root.mirrored && root.folded
         }
     }
 
@@ -78,31 +83,24 @@ BaseButton {
     TapHandler {
         acceptedButtons: Qt.RightButton
         enabled: root.folderId > 0
-        onTapped: menu.open()
+        onTapped: root.openMenu()
     }
 
     Keys.onMenuPressed: if (folderId > 0)
-        menu.open()
+        openMenu()
 
-    AppMenu {
+    Loader {
         id: menu
 
-        y: root.height
-        x: Theme.s20
+        readonly property var made: item
+    }
 
-        AppMenuItem {
-            objectName: "renameFolder"
-            glyph: "pencil"
-            text: qsTr("Rename the folder")
-            onTriggered: root.renameWanted(root.folderId, root.text)
-        }
-
-        AppMenuItem {
-            objectName: "dissolveFolder"
-            glyph: "folder"
-            text: qsTr("Take all out of it")
-            onTriggered: root.conversations.dissolveFolder(root.folderId)
-        }
+    function openMenu(): void {
+        if (menu.status === Loader.Null)
+            menu.setSource(Qt.resolvedUrl("GroupMenu.qml"), {
+                    "heading": root
+                });
+        menu.made.open();
     }
 
     function fold(): void {

@@ -12,7 +12,6 @@ FocusScope {
     property bool sideBarShown: true
     property string page: "chat"
     readonly property bool chatShown: page === "chat"
-    property alias modelsTab: models.tab
     property bool firstRun: false
     readonly property int footHeight: chat.visible ? chat.footHeight : 0
     readonly property int bannerWidth: Math.min(Theme.column, width - panelWidth - 2 * (narrow ? Theme.s12 : Theme.s32))
@@ -91,16 +90,22 @@ FocusScope {
         onKeepWanted: root.app.chat.keepPrivateChat()
     }
 
-    FirstRun {
+    LazyPage {
         id: first
 
         anchors.fill: chat
         visible: root.firstRun && root.chatShown
         focus: visible
-        app: root.app
-        narrow: root.narrow
-        onOpenWanted: root.openWanted()
-        onAllWanted: root.modelsWanted()
+        takesFocus: false
+        // qmllint disable unqualified
+        sourceComponent: FirstRun {
+            focus: true
+            app: root.app
+            narrow: root.narrow
+            onOpenWanted: root.openWanted()
+            onAllWanted: root.modelsWanted()
+        }
+        // qmllint enable unqualified
     }
 
     FindBar {
@@ -132,7 +137,7 @@ FocusScope {
         onPageWanted: page => root.pageWanted(page)
     }
 
-    AnswerPanel {
+    LazyPage {
         id: panel
 
         anchors.right: parent.right
@@ -140,10 +145,15 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: root.width < 2 * Theme.panel - Theme.s56 ? root.width : Theme.panel
         visible: root.panelShown && root.chatShown
-        app: root.app
-        onModelWanted: root.modelWanted()
-        onPromptWanted: chat.showPrompt()
-        onClosed: root.panelWanted()
+        takesFocus: false
+        // qmllint disable unqualified
+        sourceComponent: AnswerPanel {
+            app: root.app
+            onModelWanted: root.modelWanted()
+            onPromptWanted: chat.showPrompt()
+            onClosed: root.panelWanted()
+        }
+        // qmllint enable unqualified
     }
 
     Hairline {
@@ -152,7 +162,7 @@ FocusScope {
         visible: panel.visible
     }
 
-    SettingsPage {
+    LazyPage {
         id: settings
 
         anchors.left: parent.left
@@ -160,69 +170,81 @@ FocusScope {
         anchors.top: header.visible ? header.bottom : parent.top
         anchors.bottom: parent.bottom
         visible: root.page === "settings"
-        onVisibleChanged: if (visible)
-            forceActiveFocus()
-        app: root.app
-        narrow: root.narrow
-        onClosed: root.chatWanted()
+        // qmllint disable unqualified
+        sourceComponent: SettingsPage {
+            app: root.app
+            narrow: root.narrow
+            onClosed: root.chatWanted()
+        }
+        // qmllint enable unqualified
     }
 
-    ModelsPage {
+    LazyPage {
         id: models
 
         anchors.fill: settings
         visible: root.page === "models"
-        onVisibleChanged: if (visible)
-            forceActiveFocus()
-        app: root.app
-        narrow: root.narrow
-        onClosed: root.chatWanted()
-        onChatWanted: root.chatWanted()
-        onFileWanted: kind => root.fileWanted(kind)
+        // qmllint disable unqualified
+        sourceComponent: ModelsPage {
+            app: root.app
+            narrow: root.narrow
+            onClosed: root.chatWanted()
+            onChatWanted: root.chatWanted()
+            onFileWanted: kind => root.fileWanted(kind)
+        }
+        // qmllint enable unqualified
     }
 
-    PersonasPage {
+    LazyPage {
         anchors.fill: settings
         visible: root.page === "personas"
-        onVisibleChanged: if (visible)
-            forceActiveFocus()
-        app: root.app
-        narrow: root.narrow
-        onExportWanted: (id, name) => root.personaExportWanted(id, name)
-        onImportWanted: root.personaImportWanted()
-        onClosed: root.chatWanted()
+        // qmllint disable unqualified
+        sourceComponent: PersonasPage {
+            app: root.app
+            narrow: root.narrow
+            onExportWanted: (id, name) => root.personaExportWanted(id, name)
+            onImportWanted: root.personaImportWanted()
+            onClosed: root.chatWanted()
+        }
+        // qmllint enable unqualified
     }
 
-    BookshelfPage {
+    LazyPage {
         anchors.fill: settings
         visible: root.page === "bookshelf"
-        onVisibleChanged: if (visible)
-            forceActiveFocus()
-        app: root.app
-        narrow: root.narrow
-        onClosed: root.chatWanted()
-        onFileWanted: root.textWanted()
+        // qmllint disable unqualified
+        sourceComponent: BookshelfPage {
+            app: root.app
+            narrow: root.narrow
+            onClosed: root.chatWanted()
+            onFileWanted: root.textWanted()
+        }
+        // qmllint enable unqualified
     }
 
-    TrashPage {
+    LazyPage {
         anchors.fill: settings
         visible: root.page === "trash"
-        onVisibleChanged: if (visible)
-            forceActiveFocus()
-        app: root.app
-        narrow: root.narrow
-        onClosed: root.chatWanted()
+        // qmllint disable unqualified
+        sourceComponent: TrashPage {
+            app: root.app
+            narrow: root.narrow
+            onClosed: root.chatWanted()
+        }
+        // qmllint enable unqualified
     }
 
-    SafeModePage {
+    LazyPage {
         anchors.fill: settings
         visible: root.page === "safe"
-        onVisibleChanged: if (visible)
-            forceActiveFocus()
-        app: root.app
-        narrow: root.narrow
-        onClosed: root.chatWanted()
-        onOpenWanted: root.openWanted()
+        // qmllint disable unqualified
+        sourceComponent: SafeModePage {
+            app: root.app
+            narrow: root.narrow
+            onClosed: root.chatWanted()
+            onOpenWanted: root.openWanted()
+        }
+        // qmllint enable unqualified
     }
 
     function focusChat(): void {
@@ -251,11 +273,18 @@ FocusScope {
     }
 
     function focusPanel(): void {
-        panel.forceActiveFocus(Qt.TabFocusReason);
+        panel.make();
+        (panel.item as Item).forceActiveFocus(Qt.TabFocusReason);
     }
 
     function showSetting(key: string): void {
-        settings.showSetting(key);
+        settings.make();
+        (settings.item as SettingsPage).showSetting(key);
+    }
+
+    function showTab(tab: int): void {
+        models.make();
+        (models.item as ModelsPage).tab = tab;
     }
 
     function regenerate(): void {

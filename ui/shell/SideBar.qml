@@ -11,6 +11,9 @@ FocusScope {
     property bool inDrawer: false
     property string page: "chat"
     readonly property bool searching: app.search.state !== SearchModel.Idle
+    readonly property bool selecting: app.conversations.selectedCount > 0
+    readonly property var made: later.item
+    readonly property bool typing: field.activeFocus
 
     readonly property bool low: height < Theme.px(460)  // the room is for the chats
 
@@ -24,6 +27,10 @@ FocusScope {
 
     objectName: "sideBar"
     implicitWidth: Theme.sideBar
+    onSearchingChanged: if (searching)
+        extras()
+    onSelectingChanged: if (selecting)
+        extras()
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Side bar")
 
@@ -48,9 +55,9 @@ FocusScope {
         width: parent.width - 2 * Theme.s12
         search: root.app.search
         keys: root.app.commands.keyWords("palette")
-        onStepped: step => results.step(step)
-        onAccepted: if (results.count > 0)
-            results.open(Math.max(0, results.currentIndex))
+        onStepped: step => root.extras().step(step)
+        onAccepted: if (root.extras().found > 0)
+            root.extras().openFound()
         onAbandoned: root.chatWanted()
         onPaletteWanted: root.commandWanted("palette")
     }
@@ -73,46 +80,24 @@ FocusScope {
         id: list
 
         anchors.top: newChat.bottom
-        anchors.bottom: selection.visible ? selection.top : doors.top
+        anchors.bottom: doors.top
+        anchors.bottomMargin: root.made ? root.made.selectionHeight : 0
         width: parent.width
         visible: !root.searching
         conversations: root.app.conversations
         highlightCurrent: root.page === "chat"
         onOpened: root.chatWanted()
-        onMoveWanted: (conversation, folder) => folders.begin(conversation, folder)
+        onMoveWanted: (conversation, folder) => root.extras().move(conversation, folder)
         onExportWanted: (conversation, title) => root.exportWanted(conversation, title)
-        onFolderRenameWanted: (folder, name) => folders.beginRename(folder, name)
+        onFolderRenameWanted: (folder, name) => root.extras().renameFolder(folder, name)
     }
 
-    SearchResults {
-        id: results
+    Loader {
+        id: later
 
         anchors.top: newChat.bottom
         anchors.bottom: doors.top
         width: parent.width
-        visible: root.searching
-        search: root.app.search
-        conversations: root.app.conversations.count
-        keyed: field.activeFocus
-        onOpened: root.chatWanted()
-    }
-
-    SelectionBar {
-        id: selection
-
-        anchors.bottom: doors.top
-        width: parent.width
-        height: visible ? implicitHeight : 0
-        conversations: root.app.conversations
-        onMoveWanted: folders.begin(root.app.conversations.firstSelected(), 0)
-    }
-
-    FolderPopover {
-        id: folders
-
-        x: Theme.s12
-        y: list.y + Theme.s24
-        conversations: root.app.conversations
     }
 
     Column {
@@ -181,6 +166,15 @@ FocusScope {
                 onClicked: root.pageWanted("settings")
             }
         }
+    }
+
+    // Named by its file, so that its types are not read before.
+    function extras(): var {
+        if (later.status === Loader.Null)
+            later.setSource(Qt.resolvedUrl("SideBarLater.qml"), {
+                    "bar": root
+                });
+        return made;
     }
 
     function focusSearch(): void {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Rookery.Ui
 
 // A line of the side bar that is not a conversation: icon and words.
+// qmllint disable deferred-property-id
 BaseButton {
     id: root
 
@@ -16,21 +16,26 @@ BaseButton {
     leftPadding: bare ? 0 : Theme.s20
     rightPadding: leftPadding
 
-    contentItem: RowLayout {
-        spacing: Theme.s8 + Theme.s2
-
-        Item {
-            Layout.fillWidth: true
-            visible: root.bare
-        }
+    contentItem: Item {
+        implicitHeight: Math.max(icon.height, words.implicitHeight)
 
         Icon {
+            id: icon
+
+            anchors.verticalCenter: parent.verticalCenter
+            x: root.bare ? (parent.width - width) / 2 : root.mirrored ? parent.width - width : 0
             name: root.glyph
             color: root.current ? Theme.color.textPrimary : Theme.color.textSecondary
         }
 
         AppText {
-            Layout.fillWidth: true
+            id: words
+
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: parent.left
+            anchors.leftMargin: icon.width + Theme.s8 + Theme.s2
+            anchors.right: hint.visible ? hint.left : parent.right
+            anchors.rightMargin: hint.visible ? Theme.s8 : 0
             visible: !root.bare
             type: root.current ? Theme.control : Theme.ui
             text: root.text
@@ -38,16 +43,15 @@ BaseButton {
         }
 
         AppText {
+            id: hint
+
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.right: parent.right
             visible: !root.bare && (root.hovered || root.visualFocus)
             type: Theme.small
             color: Theme.color.textTertiary
-            text: root.keys
+            text: visible ? root.keys : ""
             Accessible.ignored: true
-        }
-
-        Item {
-            Layout.fillWidth: true
-            visible: root.bare
         }
     }
 
