@@ -22,4 +22,10 @@ for program in "$out"/rookery*; do
         while read -r library; do cp -n "$library" "$out/lib/"; done
 done
 strip "$out"/rookery*
+# PEERS: folders of llama.cpp's libraries, such as node_modules/@node-llama-cpp/linux-x64-vulkan/bins/
+# linux-x64-vulkan; what they hold beside the card's is for loading a model.
+for peer in ${PEERS:-}; do
+    mkdir -p "$out/peers/$(basename "$peer")"
+    cp "$peer"/*.so "$out/peers/$(basename "$peer")/"
+done
 du -sh "$out"
