@@ -48,7 +48,20 @@ void dots(Product p, uint first, uint xFrom, out vec4 sums) {
     }
 }
 
-/// The same for float32 (low-rank matrices), whatever the encoding of the others.
+/// The same for float16: low-rank matrices stay float16 or float32 whatever the others are.
+void dotsF16(Product p, uint first, uint xFrom, out vec4 sums) {
+    sums = vec4(0);
+    for (uint chunk = gl_LocalInvocationID.x; chunk < p.chunks; chunk += kLanes) {
+        const vec4 low = readX(p.x, xFrom + chunk * 8, rowsLeft(p.columns, chunk * 8));
+        const vec4 high = readX(p.x, xFrom + chunk * 8 + 4, rowsLeft(p.columns, chunk * 8 + 4));
+        [[unroll]] for (uint r = 0; r < kRows; ++r) {
+            const uvec4 bits = p.weights.at[min(first + r, p.endRow - 1) * p.chunks + chunk];
+            sums[r] += dot(f16x4(bits.xy), low) + dot(f16x4(bits.zw), high);
+        }
+    }
+}
+
+/// The same for float32.
 void dotsF32(Product p, uint first, uint xFrom, out vec4 sums) {
     sums = vec4(0);
     for (uint chunk = gl_LocalInvocationID.x; chunk < p.chunks; chunk += kLanes) {
@@ -77,6 +90,8 @@ void main() {
     vec4 sums;  // of kRows
     if (ENCODING != F32 && (p.flags & IS_F32) != 0)
         dotsF32(p, first, xFrom, sums);
+    else if (ENCODING > F16 && (p.flags & IS_F16) != 0)
+        dotsF16(p, first, xFrom, sums);
     else
         dots(p, first, xFrom, sums);
     sums = sumsOverGroup(sums);

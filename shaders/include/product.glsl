@@ -29,6 +29,7 @@ struct Product {
 #define HAS_RESIDUAL 4u
 #define WANTED_ROWS 8u
 #define IS_F32 16u
+#define IS_F16 32u
 
 layout(buffer_reference, std430, buffer_reference_align = 16) buffer Args {
     Words levels;  // base/int4_blocks.h: kInt4Levels, 4 a word

@@ -31,6 +31,7 @@ inline constexpr std::uint32_t kHasGate = 2;
 inline constexpr std::uint32_t kHasResidual = 4;
 inline constexpr std::uint32_t kWantedRows = 8;
 inline constexpr std::uint32_t kIsF32 = 16;
+inline constexpr std::uint32_t kIsF16 = 32;
 
 /// shaders/include/inputs.glsl
 struct InputArgs {

@@ -15,6 +15,11 @@ constexpr std::uint32_t kMatvecRows = 4;
 constexpr std::uint32_t kRowsPerMatvec = 4;   ///< shaders/matvec.comp
 constexpr std::uint32_t kRowsPerMatmul = 64;  ///< shaders/matmul.comp
 
+/// A product of one row may have such weights in the dispatch of any others: low-rank matrices do.
+bool isBeside(DType dtype) {
+    return dtype == DType::F32 || dtype == DType::F16;
+}
+
 const MatMulParams& paramsOf(const Step& step) {
     return std::get<MatMulParams>(step.params);
 }
@@ -22,7 +27,7 @@ const MatMulParams& paramsOf(const Step& step) {
 }  // namespace
 
 /// Products that do not wait for each other, in as few dispatches as their encodings allow:
-/// matvec.comp takes float32 beside any one other encoding, matmul.comp one encoding.
+/// matvec.comp takes float32 and float16 beside any one other encoding, matmul.comp one encoding.
 void Lowering::products(std::span<const std::size_t> steps) {
     const bool tiles = rowsOf(m_program.steps[steps.front()].out[0]) > kMatvecRows;
     const auto dtypeOf = [this](std::size_t step) {
@@ -30,14 +35,14 @@ void Lowering::products(std::span<const std::size_t> steps) {
     };
     std::vector<std::size_t> left(steps.begin(), steps.end());
     while (!left.empty()) {
-        const auto packed = std::find_if(left.begin(), left.end(), [&](std::size_t step) {
-            return dtypeOf(step) != DType::F32;
-        });
-        const DType encoding = packed == left.end() ? DType::F32 : dtypeOf(*packed);
+        DType encoding = DType::F32;
+        for (const std::size_t step : left)
+            if (encodingOf(dtypeOf(step)) > encodingOf(encoding))
+                encoding = dtypeOf(step);
         std::vector<std::size_t> now;
         std::vector<std::size_t> later;
         for (const std::size_t step : left) {
-            const bool fits = dtypeOf(step) == encoding || (!tiles && dtypeOf(step) == DType::F32);
+            const bool fits = dtypeOf(step) == encoding || (!tiles && isBeside(dtypeOf(step)));
             (fits ? now : later).push_back(step);
         }
         productsOf(now, encoding);
@@ -48,7 +53,7 @@ void Lowering::products(std::span<const std::size_t> steps) {
 /// Can it be read in whole aligned chunks, x four numbers at a time?
 bool Lowering::isWhole(const Step& step, DType encoding) const {
     const BoundWeight& weight = m_weights[step.in[1]];
-    const DType dtype = weight.dtype == DType::F32 ? DType::F32 : encoding;
+    const DType dtype = isBeside(weight.dtype) ? weight.dtype : encoding;
     const std::uint32_t K = columns(step.in[1]);
     return K % chunkValues(dtype) == 0 && (paramsOf(step).batch == 1 || K % 4 == 0);
 }
@@ -127,7 +132,8 @@ void Lowering::appendProduct(Dispatch& dispatch, const Step& step, DType encodin
     args.flags = (params.bias ? kHasBias : 0) | (params.gate ? kHasGate : 0) |
                  (params.residual ? kHasResidual : 0) |
                  (info(step.out[0]).rows == graph::RowCount::Wanted ? kWantedRows : 0) |
-                 (weight.dtype == DType::F32 && encoding != DType::F32 ? kIsF32 : 0);
+                 (weight.dtype == DType::F32 && encoding != DType::F32 ? kIsF32 : 0) |
+                 (weight.dtype == DType::F16 && encoding != DType::F16 ? kIsF16 : 0);
     for (std::uint32_t batch = 0; batch < params.batch; ++batch) {
         args.firstRow = batch * rows;
         args.endRow = args.firstRow + rows;

@@ -146,11 +146,15 @@ TEST_F(CliVulkan, LayersAreDividedByHand) {
 
 /// Decode is fused: llama.cpp has 65 dispatches for a layer of version 7.
 TEST_F(CliVulkan, DispatchesOfALayerAreCounted) {
-    for (const auto& [version, most] :
-         {std::pair<std::string, double>{"4", 7}, {"5.2", 7}, {"6", 10}, {"7", 8}}) {
-        const Ran ran =
-            run({"bench", CliModels::path(version, "256"), "--device", m_device, "--prefill", "8",
-                 "--decode", "2", "--repeat", "1", "--profile", "--quiet"});
+    for (const auto& [version, most, precision] :
+         {std::tuple<std::string, double, std::string>{"4", 7, "file"},
+          {"5.2", 7, "file"},
+          {"6", 10, "file"},
+          {"7", 8, "file"},
+          {"7", 8, "int8"}}) {
+        const Ran ran = run({"bench", CliModels::path(version, "256"), "--device", m_device,
+                             "--prefill", "8", "--decode", "2", "--repeat", "1", "--profile",
+                             "--quiet", "--precision", precision});
         ASSERT_EQ(ran.code, 0) << ran.err;
         const json report = json::parse(ran.out);
         EXPECT_EQ(report["dispatches_per_layer"], most) << version;

@@ -3,6 +3,8 @@
 
 #include "tests/engine/backend/cpu_op_tape.h"
 
+#include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 namespace rookery::test {
@@ -43,9 +45,11 @@ inline graph::Dims dimsFor(graph::Version version, DType matrixType) {
     return isRunBlock(matrixType) ? blockDims(version) : unevenDims(version);
 }
 
-/// Fills every weight of a recorded program with sane random numbers.
+/// Fills every weight of a recorded program with sane random numbers; low-rank matrices may have a
+/// type of their own.
 inline backend::WeightMap randomWeights(const graph::Program& program, backend::Backend& backend,
-                                        DType matrixType) {
+                                        DType matrixType,
+                                        std::optional<DType> lowRankType = std::nullopt) {
     backend::WeightMap weights;
     std::uint32_t seed = 1;
     for (const graph::SlotInfo& slot : program.slots) {
@@ -53,7 +57,10 @@ inline backend::WeightMap randomWeights(const graph::Program& program, backend::
             continue;
         const bool matrix = slot.fixedRows > 1;
         const bool whole = slot.columns % dtypeInfo(matrixType).blockValues == 0;
-        const DType dtype = matrix && whole ? matrixType : DType::F32;
+        const bool lowRank = std::min(slot.fixedRows, slot.columns) < program.dims.width;
+        const DType dtype = matrix && lowRank && lowRankType ? *lowRankType
+                            : matrix && whole                ? matrixType
+                                                             : DType::F32;
         const bool decay = slot.tensor == graph::TensorId::AttDecay;
         // Versions 5 and 4 need it on opposite sides of 0; 6 and 7 take any.
         const bool five = decay && program.dims.version != graph::Version::V4 &&

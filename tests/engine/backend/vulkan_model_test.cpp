@@ -41,6 +41,22 @@ TEST_P(VulkanModel, AnswersAsTheReference) {
     }
 }
 
+/// As files converted to blocks have them: one dispatch reads both.
+TEST_P(VulkanModel, LowRankMatricesStayFloat16) {
+    const graph::Program program = graph::record(dimsFor(GetParam(), DType::Int8)).value();
+    const auto ids = someIds(9, program.dims.vocab);
+    const auto answer = [&](backend::Backend& device, std::uint32_t chunk) {
+        const auto executor = device.compile(
+            program, randomWeights(program, device, DType::Int8, DType::F16), {16, 1});
+        EXPECT_TRUE(executor.ok()) << executor.error().details;
+        return runPrompt(**executor, program, ids, chunk).logits;
+    };
+    backend::reference::ReferenceBackend reference;
+    const auto want = answer(reference, 9);
+    for (const std::uint32_t chunk : {1U, 9U})
+        EXPECT_LE(relativeError(answer(*testDevice(), chunk), want), kVulkanError) << chunk;
+}
+
 class VulkanSelfTest : public OnVulkan {};
 
 TEST_F(VulkanSelfTest, PassesHere) {
