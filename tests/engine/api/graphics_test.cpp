@@ -3,6 +3,7 @@
 #include "engine/api/graphics.h"
 
 #include "engine/api/device_report.h"
+#include "engine/api/generating.h"
 #include "tests/engine/api/synth_models.h"
 
 #include <algorithm>
@@ -217,6 +218,44 @@ TEST_F(Graphics, LostBetweenTwoChunksOfAPrompt) {
     const auto want = newSession(*cpu);
     ASSERT_TRUE(want->prefill(ids, {}, {}).ok());
     EXPECT_EQ(copyOf(session->logits()), copyOf(want->logits())) << "read again from the start";
+}
+
+/// Several answers in one pass: each as alone, also when the card is lost among them.
+TEST_F(Graphics, AnswersSideBySide) {
+    constexpr std::uint32_t kAnswers = 6;
+    const auto& path = SynthModels::path("7", 256);
+    const auto promptOf = [](std::uint32_t answer) {
+        return std::vector<TokenId>(kPrompt.begin() + answer, kPrompt.end());
+    };
+    std::vector<std::vector<TokenId>> alone;
+    const auto card = loaded(path, m_card);
+    for (std::uint32_t i = 0; i < kAnswers; ++i) {
+        const auto session = newSession(*card);
+        ASSERT_TRUE(session->prefill(promptOf(i), {}, {}).ok());
+        alone.push_back(session->generate(greedy(24), {}, {}).value().ids);
+    }
+    for (const bool lost : {false, true}) {
+        const auto model = loaded(path, m_card);
+        const auto sessions = model->createSessions(kAnswers).value();
+        std::vector<Generating> replies;
+        for (std::uint32_t i = 0; i < kAnswers; ++i) {
+            ASSERT_TRUE(sessions[i]->prefill(promptOf(i), {}, {}).ok());
+            replies.push_back(beginGenerating(*sessions[i], greedy(24), {}, {}).value());
+        }
+        std::vector<Generating*> pointers;
+        for (Generating& reply : replies)
+            pointers.push_back(&reply);
+        for (int token = 0; token < 40; ++token) {
+            if (lost && token == 9)
+                loseGraphics(*model->impl().core->graphics);
+            step(pointers);
+        }
+        for (std::uint32_t i = 0; i < kAnswers; ++i) {
+            ASSERT_TRUE(replies[i].over());
+            EXPECT_EQ(replies[i].report().value().ids, alone[i]) << i << (lost ? ", lost" : "");
+        }
+        EXPECT_EQ(deviceNote(*model).empty(), !lost);
+    }
 }
 
 /// 256 tokens, the same for both: where the two likeliest are further apart than four times the
