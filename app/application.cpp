@@ -134,8 +134,12 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
 
     connect(m_language, &LanguageController::changed, this, &Application::retranslate);
     auto* desktop = new SystemTheme(this);
-    m_settings->setSystemDark(desktop->dark());
+    // Until the desktop has answered it is what it was last time: else the window would be made
+    // light, and then all of it dark.
+    m_settings->setSystemDark(desktop->isAsking() ? m_settings->lastSystemDark() : desktop->dark());
     connect(desktop, &SystemTheme::darkChanged, m_settings, &Settings::setSystemDark);
+    connect(desktop, &SystemTheme::answered, m_settings,
+            [this, desktop] { m_settings->setSystemDark(desktop->dark()); });
     if (options.scale > 0)
         m_settings->setScale(options.scale);
     if (!options.theme.isEmpty())

@@ -16,6 +16,7 @@
 #include "app/wipe.h"
 
 #include <QGuiApplication>
+#include <QWindow>
 
 namespace rookery::app {
 
@@ -36,12 +37,21 @@ void Application::connectDesktop() {
     connect(this, &Application::languageChanged, m_wipe, &Wipe::wordChanged);
 }
 
+namespace {
+
+/// One that was made an icon may be said to have the focus still.
+bool isInFront() {
+    const QWindow* window = QGuiApplication::focusWindow();
+    return window != nullptr && window->isExposed();
+}
+
+}  // namespace
+
 /// Only what somebody waits for: not what he stopped, and nothing of what was written.
 void Application::tellDesktop(qint64 conversationId, qint64 messageId) {
     const ConversationBook::Held held = m_book->find(conversationId);
     const Message* answer = held ? held->find(messageId) : nullptr;
-    if (answer == nullptr || !m_settings->notifications() || !m_desktop->notifies() ||
-        QGuiApplication::applicationState() == Qt::ApplicationActive)
+    if (answer == nullptr || !m_settings->notifications() || !m_desktop->notifies() || isInFront())
         return;
     const QString title =
         held->isPrivate || held->title.isEmpty() ? tr("Rookery") : shownLine(held->title);

@@ -10,6 +10,7 @@ namespace rookery::app {
 namespace {
 
 constexpr auto kTheme = "look/theme";
+constexpr auto kSystemDark = "look/systemDark";
 constexpr auto kScale = "look/scale";
 constexpr auto kReducedMotion = "look/reducedMotion";
 constexpr auto kSideBar = "window/sideBar";
@@ -85,8 +86,14 @@ bool Settings::dark() const {
     return m_theme == System ? m_systemDark : m_theme == Dark;
 }
 
+bool Settings::lastSystemDark() const {
+    return value(QLatin1String(kSystemDark)).toBool();
+}
+
 void Settings::setSystemDark(bool systemDark) {
     const bool before = dark();
+    if (lastSystemDark() != systemDark)
+        setValue(QLatin1String(kSystemDark), systemDark);
     m_systemDark = systemDark;
     if (dark() != before)
         emit darkChanged();

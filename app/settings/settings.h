@@ -61,6 +61,8 @@ public:
     /// The theme as it looks: System resolved, live.
     bool dark() const;
     void setSystemDark(bool dark);
+    /// What the desktop was when it was asked last.
+    bool lastSystemDark() const;
 
     /// Percent, 80 … 200.
     int scale() const { return m_scale; }

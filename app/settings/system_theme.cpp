@@ -73,6 +73,7 @@ void SystemTheme::askPortal() {
         QDBusMessage::createMethodCall(QLatin1String(kService), QLatin1String(kPath),
                                        QLatin1String(kInterface), QStringLiteral("Read"));
     ask << QString::fromLatin1(kGroup) << QString::fromLatin1(kKey);
+    m_asks = true;
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(ask, 2000), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this](QDBusPendingCallWatcher* done) {
@@ -85,6 +86,8 @@ void SystemTheme::askPortal() {
                     onScheme(QString::fromLatin1(kGroup), QString::fromLatin1(kKey), value);
                 }
                 done->deleteLater();
+                m_asks = false;
+                emit answered();
             });
 #endif
 }

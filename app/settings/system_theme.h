@@ -19,10 +19,15 @@ public:
 
     bool dark() const { return m_dark; }
 
+    /// The portal was asked and has not answered yet: dark() is what the palette says.
+    bool isAsking() const { return m_asks; }
+
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 signals:
     void darkChanged(bool dark);
+    /// It has answered, or will not; dark() holds.
+    void answered();
 
 private slots:
 #ifdef ROOKERY_DBUS
@@ -37,6 +42,7 @@ private:
 
     bool m_dark = false;
     bool m_portalSpoke = false;
+    bool m_asks = false;
 };
 
 }  // namespace rookery::app

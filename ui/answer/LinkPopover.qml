@@ -12,6 +12,7 @@ Popover {
     signal copied(string target)
 
     objectName: "linkPopover"
+    implicitWidth: Theme.popoverWidth + leftPadding + rightPadding
 
     contentItem: Column {
         spacing: Theme.s12

@@ -13,6 +13,7 @@ Popover {
     readonly property AgainWays picker: contentItem as AgainWays
 
     objectName: "againPopover"
+    implicitWidth: Theme.popoverWidth + leftPadding + rightPadding
     onOpened: picker.take()
 
     contentItem: AgainWays {

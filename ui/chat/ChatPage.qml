@@ -74,6 +74,7 @@ FocusScope {
         anchors.bottomMargin: root.footHeight + Theme.s4
         width: parent.width
         visible: !root.chat.empty && !root.treeShown
+        opacity: composer.expanded ? 0 : 1  // or a line of it stands cut above the field
         chat: root.chat
         finder: root.app.finder
         branches: root.app.branches
@@ -136,7 +137,7 @@ FocusScope {
 
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth + (root.narrow ? Theme.s8 : 0)
-        y: root.height - height - root.foot
+        y: root.height - height - root.foot - (beginning.visible && !root.roomy ? beginning.height + Theme.s16 : 0)
         room: root.height - 2 * root.foot
         focus: true
         chat: root.chat
@@ -159,7 +160,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
         height: shown ? implicitHeight : 0
-        visible: shown && root.chat.empty && root.roomy && !composer.expanded
+        visible: shown && root.chat.empty && (root.roomy || chosen) && !composer.expanded
         app: root.app
         onLookWanted: page => root.pageWanted(page)
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
 // Over the device in the bottom bar: where else the model could run, and why it runs where it does.
+// qmllint disable deferred-property-id
 Popover {
     id: root
 
@@ -15,6 +17,7 @@ Popover {
 
     objectName: "devicePopover"
     padding: Theme.s8
+    height: Math.min(implicitHeight, T.Overlay.overlay === null ? implicitHeight : T.Overlay.overlay.height - 2 * margins)
     onAboutToShow: devices.refresh()
 
     contentItem: ColumnLayout {
@@ -42,10 +45,26 @@ Popover {
             }
         }
 
-        DeviceList {
+        // In a low window the list scrolls; what stands below it stays in sight.
+        Flickable {
             Layout.fillWidth: true
+            Layout.fillHeight: true
             Layout.preferredWidth: Theme.popoverWidth
-            devices: root.devices
+            Layout.preferredHeight: list.height
+            Layout.minimumHeight: Theme.s56
+            contentHeight: list.height
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+
+            T.ScrollBar.vertical: AppScrollBar {
+            }
+
+            DeviceList {
+                id: list
+
+                width: parent.width
+                devices: root.devices
+            }
         }
 
         Hairline {

@@ -29,6 +29,7 @@ Item {
         id: filters
 
         width: parent.width
+        height: active ? implicitHeight : 0
         active: !root.low
         sourceComponent: above
     }
@@ -55,6 +56,7 @@ Item {
             height: active ? implicitHeight + Theme.s16 : 0
             active: root.low
             sourceComponent: above
+            onLoaded: grid.positionViewAtBeginning()
         }
 
         footer: Loader {

@@ -16,6 +16,7 @@ Popover {
     signal pageWanted
 
     objectName: "modelPopover"
+    implicitWidth: Theme.popoverWidth + leftPadding + rightPadding
     padding: Theme.s8
 
     contentItem: ColumnLayout {

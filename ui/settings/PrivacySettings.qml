@@ -23,7 +23,7 @@ Column {
 
         AppButton {
             objectName: "copyRequests"
-            visible: root.network.count > 0
+            enabled: root.network.count > 0
             glyph: "copy"
             text: qsTr("Copy all")
             onClicked: root.pane.app.copyText(root.network.text())

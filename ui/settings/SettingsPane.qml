@@ -14,6 +14,7 @@ Flickable {
     property string hitKey
     readonly property var fullPages: app.settings.fullPages
     readonly property bool advanced: fullPages.indexOf(page) >= 0
+    property Item wanted: null  // the row that was found
     readonly property int side: narrow ? Theme.s16 : Theme.s32
     readonly property var components: ({
             "general": general,
@@ -42,13 +43,23 @@ Flickable {
     contentHeight: column.height + 2 * Theme.s24
     boundsBehavior: Flickable.StopAtBounds
     clip: true
-    onPageChanged: contentY = 0
+    onPageChanged: {
+        contentY = 0;
+        wanted = null;
+    }
 
     T.ScrollBar.vertical: AppScrollBar {
     }
 
     KeepInSight {
         view: root
+    }
+
+    Timer {
+        id: revealing
+
+        interval: 0
+        onTriggered: root.arrive()
     }
 
     Column {
@@ -178,8 +189,16 @@ Flickable {
         app.settings.showAll(page, all);
     }
 
+    // When the rows that come with it have their heights.
     function reveal(item: Item): void {
-        const y = item.mapToItem(contentItem, 0, 0).y;
+        wanted = item;
+        revealing.restart();
+    }
+
+    function arrive(): void {
+        if (wanted === null)
+            return;
+        const y = wanted.mapToItem(contentItem, 0, 0).y;
         contentY = Math.max(0, Math.min(y - height / 3, contentHeight - height));
     }
 }
