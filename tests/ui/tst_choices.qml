@@ -266,6 +266,9 @@ TestCase {
         tryVerify(() => find("wipeWord") !== null && find("wipeWord").activeFocus);
         const button = find("wipeNow");
         verify(!button.enabled);
+        // All of it stands within the sheet.
+        const sheet = find("wipeSheet");
+        tryVerify(() => sheet.height > button.mapToItem(sheet, 0, 0).y + button.height);
         for (const letter of "delet")
             keyClick(letter);
         keyClick(Qt.Key_Return);

@@ -23,7 +23,7 @@ Item {
 
             objectName: "spellSpot"
             x: modelData.x
-            y: modelData.y + modelData.height - Theme.s4
+            y: modelData.y + modelData.height - Theme.s2
             width: modelData.width
             height: Theme.ring
             radius: height / 2

@@ -129,7 +129,7 @@ T.Popup {
             Column {
                 id: column
 
-                width: parent.width
+                width: parent.width - (view.contentHeight > view.height ? Theme.s16 : 0)
                 spacing: Theme.s4
 
                 Repeater {
