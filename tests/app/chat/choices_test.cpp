@@ -72,6 +72,27 @@ void ChoicesTest::fontOfTheWindow() {
     QCOMPARE(look.readingFamily(), QString());
 }
 
+void ChoicesTest::choicesSurvive() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("settings.ini");
+    {
+        Settings settings(path);
+        QVERIFY(settings.notifications());
+        settings.setNotifications(false);
+        settings.setStaysInTray(true);
+        settings.showAll(QStringLiteral("look"), true);
+        QVERIFY(!settings.lastSystemDark());
+        settings.setSystemDark(true);
+    }
+    Settings again(path);
+    QVERIFY(!again.notifications());
+    QVERIFY(again.staysInTray());
+    QCOMPARE(again.fullPages(), QStringList{QStringLiteral("look")});
+    again.showAll(QStringLiteral("look"), false);
+    QVERIFY(again.fullPages().isEmpty());
+    QVERIFY(again.lastSystemDark());  // what a start begins with until the desktop answers
+}
+
 void ChoicesTest::whatIsAWord() {
     QCOMPARE(wordsOf(QStringLiteral("Don't go, café!")),
              QStringList({"Don't", "go", QString::fromUtf8("café")}));

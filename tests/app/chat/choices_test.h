@@ -9,6 +9,7 @@ class ChoicesTest : public QObject {
 
 private slots:
     void fontOfTheWindow();
+    void choicesSurvive();
     void whatIsAWord();
     void spotsMoveAlong();
     void spelling();
