@@ -36,7 +36,8 @@ private:
 namespace {
 
 const QString kDriver = QStringLiteral(ROOKERY_CRASH_DRIVER);
-constexpr int kPatienceMs = 60'000;
+/// The long form runs at low priority beside other work.
+constexpr int kPatienceMs = 600'000;
 
 }  // namespace
 

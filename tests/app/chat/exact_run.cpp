@@ -116,7 +116,7 @@ private:
 }  // namespace
 
 std::optional<RoundedFigures> measureRounding(const Model& model) {
-    constexpr int kTrials = 40;
+    constexpr int kTrials = 160;
     constexpr int kSteps = 40;
     std::mt19937 random(3);
     const auto byte = [&random] { return static_cast<TokenId>(random() % 256); };
@@ -139,6 +139,7 @@ std::optional<RoundedFigures> measureRounding(const Model& model) {
             figures.worst =
                 std::max(figures.worst, errorOf((*rounded)->logits(), (*exact)->logits()));
             ++figures.positions;
+            figures.unclear += bestOf((*exact)->logits()).isClear ? 0 : 1;
         }
     }
     return figures;

@@ -10,7 +10,6 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <filesystem>
 #include <memory>
 #include <random>
 
@@ -330,7 +329,7 @@ QString HistoryTest::makeModel(const QString& name, unsigned seed) {
     options.vocab = 256;
     options.seed = seed;
     const QString path = m_folder.filePath(name);
-    const auto made = rookery::synthesizeModel(std::filesystem::path(path.toStdString()), options);
+    const auto made = rookery::synthesizeModel(path.toStdString(), options);
     if (!made.ok())
         qWarning("%s", made.error().message.c_str());
     return path;
@@ -339,18 +338,20 @@ QString HistoryTest::makeModel(const QString& name, unsigned seed) {
 void HistoryTest::roundedStatesAreNear() {
     RoundedFigures all;
     for (const QString& path : m_paths) {
-        const auto model =
-            rookery::loadModel(std::filesystem::path(path.toStdString()), {}, {}, {});
+        const auto model = rookery::loadModel(path.toStdString(), {}, {}, {});
         QVERIFY(model.ok());
         const std::optional<RoundedFigures> figures = measureRounding(**model);
         QVERIFY(figures.has_value());
         all.positions += figures->positions;
+        all.unclear += figures->unclear;
         all.worst = std::max(all.worst, figures->worst);
     }
-    qInfo("rounded states: %d positions, worst error %.2g of the range; allowed %.2g",
-          all.positions, static_cast<double>(all.worst), static_cast<double>(kRoundedError));
+    qInfo("rounded states: %d positions, worst error %.2g of the range, %d too near to tell",
+          all.positions, static_cast<double>(all.worst), all.unclear);
     QVERIFY(all.worst > 0);
     QVERIFY(all.worst <= kRoundedError);
+    // At most one in a hundred; an answer that goes in circles meets the same one again and again.
+    QVERIFY(all.unclear <= all.positions / 100);
 }
 
 void HistoryTest::equalAnUninterruptedRun() {
@@ -362,8 +363,7 @@ void HistoryTest::equalAnUninterruptedRun() {
         QVERIFY2(history.run(what), qPrintable(QStringLiteral("history %1: %2").arg(i).arg(what)));
         rookery::LoadOptions options;
         options.threads = 2;
-        const auto model = rookery::loadModel(
-            std::filesystem::path(history.modelPath().toStdString()), options, {}, {});
+        const auto model = rookery::loadModel(history.modelPath().toStdString(), options, {}, {});
         QVERIFY(model.ok());
         const auto& messages = history.conversation().messages;
         const bool exact = std::none_of(messages.begin(), messages.end(),
@@ -385,7 +385,7 @@ void HistoryTest::equalAnUninterruptedRun() {
         "%d histories: %d answers with %d tokens equal, %d last states equal bit for bit; %d "
         "answers after a rounded state with %d tokens, %d excluded",
         m_histories, sum.answers, sum.tokens, states, sum.approximate, sum.forced, sum.excluded);
-    // At most one position in a hundred may be too near to tell (and a few by chance, of few).
+    // roundedStatesAreNear() says how many may be too near to tell; a few more by chance, of few.
     QVERIFY(sum.excluded <= 3 + sum.forced / 100);
 }
 
