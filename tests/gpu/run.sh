@@ -132,7 +132,7 @@ done
         echo "|---|---|---|---|---|---|"
         for size in $sizes; do
             for precision in $precisions; do
-                [ -e "$report/$name-$size-$precision.done" ] || continue
+                [ -e "$report/$name-$size-$precision.done" ] && [ -e "$report/bench-$size-$precision.done" ] || continue
                 python3 - "$size" "$precision" "$report/$name-$size-$precision.out" "$report/bench-$size-$precision.out" <<'EOF'
 import json, statistics, sys
 size, precision, theirs, ours = sys.argv[1:]
