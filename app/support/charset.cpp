@@ -8,8 +8,8 @@ namespace rookery::app {
 namespace {
 
 iconv_t none() {
-    return reinterpret_cast<iconv_t>(
-        -1);  // NOLINT(performance-no-int-to-ptr): iconv's own word for it
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's own word for it
+    return reinterpret_cast<iconv_t>(-1);
 }
 
 /// glibc knows "ISO8859-1" and "ISO-8859-1", dictionaries write "microsoft-cp1251", too.

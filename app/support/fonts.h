@@ -24,6 +24,6 @@ std::future<QStringList> lookForFonts();
 /// Sets the application's font: Inter with what covers the rest of the world behind it. Families
 /// that are missing are passed over; the order matters (emoji before CJK, maths before both).
 /// Returns a sentence if the system has no font at all, else empty.
-QString setUpFonts(QStringList families = lookForFonts().get());
+QString setUpFonts(QStringList there = lookForFonts().get());
 
 }  // namespace rookery::app

@@ -266,6 +266,7 @@ public slots:
 
 signals:
     void ActionInvoked(uint id, const QString& action);
+    // NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): moc has its own names
     void NotificationClosed(uint id, uint reason);
 };
 
