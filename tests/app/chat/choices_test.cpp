@@ -265,9 +265,10 @@ public slots:
     }
 
 signals:
+    // NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): moc has its own names
     void ActionInvoked(uint id, const QString& action);
-    // NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): moc has its own names
     void NotificationClosed(uint id, uint reason);
+    // NOLINTEND(readability-inconsistent-declaration-parameter-name)
 };
 
 }  // namespace
