@@ -10,8 +10,10 @@ namespace rookery::backend::cpu {
 /// cores that share an arithmetic unit, or that other programs keep busy, make it slower, so it is
 /// measured: the first tokens, real ones, are decoded with different numbers in turn, at most for
 /// about a second (no number changes a bit of the results). The fastest stays, or the smallest that
-/// is hardly slower: what it leaves free is the desktop's. Where tokens take markedly longer for a
-/// while, as when another program has come, it is measured again.
+/// is hardly slower: what it leaves free is the desktop's. A program beside takes a core in some
+/// tokens and not in others, so what counts is how long tokens take on average, not at best. It is
+/// measured again where they come to take markedly longer, as when another program has come, and
+/// now and then where fewer than all threads decode: the other program may have gone.
 class ThreadChoice {
 public:
     /// Tries `most` and some numbers below.
@@ -29,7 +31,10 @@ public:
 private:
     struct Try {
         std::size_t threads;
-        double best;  ///< seconds of the fastest token; 0: none yet
+        std::size_t tokens = 0;
+        double sum = 0;      ///< seconds of them all
+        double slowest = 0;  ///< seconds of one of them
+        double typical() const;
     };
 
     void startOver();
@@ -42,7 +47,9 @@ private:
     std::size_t m_turns = 0;
     double m_spent = 0;
     bool m_decided = false;
-    std::size_t m_slow = 0;  ///< tokens in a row that took markedly longer
+    std::size_t m_watched = 0;  ///< tokens in this window
+    double m_watchedSum = 0;    ///< their seconds
+    double m_sinceDecided = 0;  ///< seconds
 };
 
 }  // namespace rookery::backend::cpu

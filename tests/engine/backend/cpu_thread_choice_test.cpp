@@ -60,21 +60,59 @@ TEST(ThreadChoice, OneCoreNeedsNoChoice) {
     EXPECT_EQ(choice.threads(), 1U);
 }
 
+/// Two cores, one of which another program has half of the time: with both threads two tokens of
+/// five are as quick as ever, the others wait for it; one thread is never in its way.
+double besideANeighbour(std::size_t threads, std::size_t token) {
+    return threads == 1 ? 0.018 : token % 5 < 2 ? 0.010 : 0.030;
+}
+
+TEST(ThreadChoice, AQuickTokenNowAndThenIsNotAQuickMachine) {
+    ThreadChoice choice(2);
+    for (std::size_t i = 0; i < 1000 && !choice.isDecided(); ++i)
+        choice.took(besideANeighbour(choice.threads(), i));
+    EXPECT_EQ(choice.threads(), 1U);
+}
+
 TEST(ThreadChoice, MeasuresAgainWhenAnotherProgramHasCome) {
     ThreadChoice choice(2);
     decodeUntilDecided(choice, {{2, 0.010}, {1, 0.018}});
     ASSERT_EQ(choice.threads(), 2U);
-    for (int i = 0; i < 20; ++i)
-        choice.took(0.030);
-    choice.took(0.010);  // not for long
-    for (int i = 0; i < 20; ++i)
-        choice.took(0.030);
-    EXPECT_TRUE(choice.isDecided());
-    for (int i = 0; i < 20; ++i)
-        choice.took(0.030);
-    EXPECT_FALSE(choice.isDecided());
-    decodeUntilDecided(choice, {{2, 0.030}, {1, 0.020}});
+    for (std::size_t i = 0; i < 256; ++i) {  // one in sixteen waits: not for long
+        choice.took(i % 16 == 0 ? 0.030 : 0.010);
+        EXPECT_TRUE(choice.isDecided());
+    }
+    std::size_t slow = 0;
+    for (; slow < 1000 && choice.isDecided(); ++slow)
+        choice.took(besideANeighbour(choice.threads(), slow));
+    EXPECT_LE(slow, 64U);
+    for (std::size_t i = 0; i < 1000 && !choice.isDecided(); ++i)
+        choice.took(besideANeighbour(choice.threads(), i));
     EXPECT_EQ(choice.threads(), 1U);
+}
+
+TEST(ThreadChoice, AComputerThatSleptHasNotBecomeSlow) {
+    ThreadChoice choice(2);
+    decodeUntilDecided(choice, {{2, 0.010}, {1, 0.018}});
+    for (int i = 0; i < 100; ++i) {
+        choice.took(i == 50 ? 3600 : 0.010);
+        EXPECT_TRUE(choice.isDecided());
+    }
+}
+
+TEST(ThreadChoice, TakesAllAgainWhenTheOtherProgramHasGone) {
+    ThreadChoice choice(2);
+    decodeUntilDecided(choice, {{2, 0.030}, {1, 0.018}});
+    ASSERT_EQ(choice.threads(), 1U);
+    double seconds = 0;
+    for (; seconds < 70 && choice.isDecided(); seconds += 0.018)
+        choice.took(0.018);
+    EXPECT_GT(seconds, 59);
+    decodeUntilDecided(choice, {{2, 0.010}, {1, 0.018}});
+    EXPECT_EQ(choice.threads(), 2U);
+    for (double more = 0; more < 200; more += 0.010) {
+        choice.took(0.010);  // all of them: nothing to gain
+        EXPECT_TRUE(choice.isDecided());
+    }
 }
 
 }  // namespace
