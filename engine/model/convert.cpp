@@ -48,14 +48,43 @@ std::vector<std::uint64_t> shapeOf(const graph::Dims& dims, const TensorSpec& sp
     return shape;
 }
 
-Item itemOf(const BoundTensor& tensor, const graph::Dims& dims, std::optional<DType> wish) {
+/// Turns a matrix back that the file has as the tape takes it.
+BoundTensor turnedBack(BoundTensor tensor) {
+    const auto& shape = tensor.entry->shape;
+    const auto stack = shape.size() > 2 ? static_cast<std::uint32_t>(shape.front()) : 1;
+    const std::uint32_t rows = tensor.rows / stack;
+    tensor.rows = stack * tensor.columns;
+    tensor.columns = rows;
+    tensor.transform = Transform::Transpose;
+    return tensor;
+}
+
+/// A low-rank matrix, which official files have turned. Nobody else reads a file of blocks, so
+/// there it lies as the tape takes it, to be used where it lies; in all others as everybody has it.
+Item lowRankItem(Item item, const graph::Dims& dims, bool ofBlocks) {
+    const bool isTurned = item.tensor.transform == Transform::Transpose;
+    item.planned.shape = shapeOf(dims, *item.tensor.spec, !ofBlocks);
+    item.canonical = ofBlocks;
+    item.transformed = ofBlocks == isTurned;
+    if (!ofBlocks && !isTurned)
+        item.tensor = turnedBack(item.tensor);
+    return item;
+}
+
+/// `most`: of most matrices.
+Item itemOf(const BoundTensor& tensor, const graph::Dims& dims, std::optional<DType> wish,
+            DType most) {
     const TensorSpec& spec = *tensor.spec;
     const DType stored = tensor.entry->dtype;
     const auto spellings = findSpellings(versionTable(dims.version), Naming::BlinkDl, spec.id);
     const Spelling& official = *spellings.front();
     Item item{tensor, {spelledName(official.name, tensor.layer), plainType(stored), {}}};
+    if (spec.kind == WeightClass::LowRank && official.transform == Transform::Transpose)
+        return lowRankItem(std::move(item), dims, isRunBlock(most));
+    const bool isEmbedding = spec.kind == WeightClass::Embedding;
     const DType kept =
-        keptAs(spec.kind, wish.value_or(naturalPrecision(stored)), stored, tensor.columns);
+        keptAs(spec.kind, isEmbedding ? most : wish.value_or(naturalPrecision(stored)), stored,
+               tensor.columns);
     if (spec.kind == WeightClass::Matrix || isRunBlock(kept)) {
         item.planned.dtype = kept;
         item.planned.shape = {tensor.rows, tensor.columns};
@@ -81,14 +110,11 @@ void addLn0(std::vector<Item>& items, const format::TensorEntry* entry, const Sp
     items.push_back({tensor, {std::string(spelling.name), plainType(entry->dtype), entry->shape}});
 }
 
-/// In the order of the source, which is the fastest to read. The embedding's wish is that of most
-/// matrices.
+/// In the order of the source, which is the fastest to read.
 std::vector<Item> itemsOf(const Binding& binding, std::optional<DType> wish, DType most) {
     std::vector<Item> items;
-    for (const BoundTensor& tensor : binding.tensors) {
-        const bool embedding = tensor.spec->kind == WeightClass::Embedding;
-        items.push_back(itemOf(tensor, binding.dims, embedding ? most : wish));
-    }
+    for (const BoundTensor& tensor : binding.tensors)
+        items.push_back(itemOf(tensor, binding.dims, wish, most));
     addLn0(items, binding.ln0Weight, kLn0WeightSpelling);
     addLn0(items, binding.ln0Bias, kLn0BiasSpelling);
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {

@@ -4,6 +4,8 @@
 #include "tests/support/shared_data.h"
 #include "tests/support/trained_files.h"
 
+#include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <fstream>
@@ -102,6 +104,49 @@ TEST(Convert, FloatsStayOfficialForOthers) {
         EXPECT_EQ((*after)[i].name, (*before)[i].name);
         EXPECT_EQ((*after)[i].shape, (*before)[i].shape);
         EXPECT_EQ((*after)[i].dtype, (*before)[i].dtype);
+    }
+}
+
+/// How the files have the gate's first matrix: 256 inputs, and fewer outputs.
+std::vector<std::uint64_t> gateShape(const std::filesystem::path& path) {
+    const auto tensors = listTensors(path);
+    for (const TensorInfo& tensor : tensors.ok() ? *tensors : std::vector<TensorInfo>()) {
+        if (tensor.name == "blocks.0.att.g1")
+            return {tensor.shape.begin(), tensor.shape.end()};
+    }
+    return {};
+}
+
+TEST(Convert, LowRankMatricesLieInBlockFilesAsTheyAreUsed) {
+    const TempDir dir;
+    const auto in = SynthModels::path("7", 256);
+    const auto official = gateShape(in);
+    ASSERT_EQ(official.size(), 2U);
+    ASSERT_NE(official[0], official[1]);
+    converted(in, dir / "8.st", "int8");
+    EXPECT_EQ(gateShape(dir / "8.st"), (std::vector{official[1], official[0]}));
+    converted(dir / "8.st", dir / "4.st", "int4");
+    EXPECT_EQ(gateShape(dir / "4.st"), (std::vector{official[1], official[0]}));
+    converted(dir / "8.st", dir / "16.st", "f16");  // for others again
+    EXPECT_EQ(gateShape(dir / "16.st"), official);
+}
+
+TEST(Convert, LowRankMatricesAreTurnedBackForOthers) {
+    for (const char* version : {"6", "7"}) {
+        const TempDir dir;
+        const auto in = SynthModels::path(version, 256);
+        converted(in, dir / "8.st", "int8");
+        converted(dir / "8.st", dir / "32.st", "f32");
+        const std::vector<float> want = logitsOf(in, "int8");
+        const std::vector<float> got = logitsOf(dir / "32.st", "f32");
+        ASSERT_EQ(got.size(), want.size());
+        float range = 0;
+        float error = 0;
+        for (std::size_t i = 0; i < want.size(); ++i) {
+            range = std::max(range, std::abs(want[i]));
+            error = std::max(error, std::abs(got[i] - want[i]));
+        }
+        EXPECT_LT(error, 0.02F * range) << version;  // what rounding inputs to int8 may do
     }
 }
 
