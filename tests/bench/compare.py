@@ -9,8 +9,9 @@
 DIR of models holds SHAPE-f16.gguf, SHAPE-q8_0.gguf, SHAPE-q4_0.gguf, SHAPE-q4_k_m.gguf (see
 llama_peer.py) and SHAPE-f16.safetensors, SHAPE-int8.safetensors, SHAPE-int4.safetensors (rookery-cli
 convert) of the same numbers; types of llama.cpp that are not there are left out. Figures are medians
-of the rounds; the plain reading of memory is measured in between, and shares are of the reading in
-the same round. On a busy machine the clock tells of others: the last two columns are ratios of what
+of the rounds. "read" is the plain reading of the model's file where it lies in memory, in the same
+round: where other machines share the memory, one file may be read half as fast again as another, so
+llama.cpp's file is read, too ("its read"; some of its types it copies at load, to another place). On a busy machine the clock tells of others: the last two columns are ratios of what
 the processor spent on each token, for one thread (more of them wait spinning). --own: models NAME.safetensors beside each other, without llama.cpp.
 """
 import argparse
@@ -22,7 +23,7 @@ import subprocess
 import sys
 
 HEAD = ("| shape | type | threads | MB a token | read GB/s | decode tok/s | of reading | "
-        "llama.cpp | ratio | prefill tok/s | llama.cpp | ratio | CPU: decode | prefill |")
+        "llama.cpp | its read | ratio | prefill tok/s | llama.cpp | ratio | CPU: decode | prefill |")
 OWN_HEAD = "| model | threads | MB a token | read GB/s | decode tok/s | of reading | prefill tok/s |"
 PEERS = {"f16": ["f16"], "int8": ["q8_0"], "int4": ["q4_0", "q4_k_m"]}
 LENGTHS = {"0.1b": (512, 32), "0.4b": (256, 16), "1.5b": (128, 8)}  # prefill, decode
@@ -30,8 +31,8 @@ REPEAT = "3"  # the median of which is not the first, which pays for pages that 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def run(command):
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def run(command, **variables):
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **variables})
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}\n{done.stderr}")
     return json.loads(done.stdout)
@@ -53,9 +54,10 @@ def ours(args, name, lengths, threads):
     return out
 
 
-def read_bandwidth(args, threads):
-    out = run([args.bench, f"--benchmark_filter=^memory/threads:{threads}/",
-               "--benchmark_format=json", "--benchmark_min_time=0.3"])
+def read_bandwidth(args, file, threads):
+    out = run([args.bench, f"--benchmark_filter=^file/threads:{threads}/",
+               "--benchmark_format=json", "--benchmark_min_time=0.3"],
+              ROOKERY_BENCH_FILE=os.path.join(args.models, file))
     return out["benchmarks"][0]["best_GB/s"]
 
 
@@ -65,7 +67,7 @@ def share_of(figures):
 
 
 def measure_own(args, name, threads):
-    rounds = [{"read": read_bandwidth(args, threads),
+    rounds = [{"read": read_bandwidth(args, f"{name}.safetensors", threads),
                "ours": ours(args, name, LENGTHS["0.4b"], threads)} for _ in range(args.rounds)]
     median = statistics.median
     own = {key: median(r["ours"][key] for r in rounds)
@@ -80,9 +82,10 @@ def measure(args, shape, kind, threads):
              if os.path.exists(os.path.join(args.models, f"{shape}-{name}.gguf"))]
     rounds = []
     for _ in range(args.rounds):
-        figures = {"read": read_bandwidth(args, threads),
+        figures = {"read": read_bandwidth(args, f"{shape}-{kind}.safetensors", threads),
                    "ours": ours(args, f"{shape}-{kind}", LENGTHS[shape], threads)}
         figures["peers"] = {name: peer(args, shape, name, threads) for name in peers}
+        figures["peer_reads"] = {name: read_bandwidth(args, f"{shape}-{name}.gguf", threads) for name in peers}
         rounds.append(figures)
     median = statistics.median
     best = {}
@@ -100,8 +103,9 @@ def measure(args, shape, kind, threads):
     read = median(r["read"] for r in rounds)
     share = median(map(share_of, rounds))
     decode, prefill = best["decode"], best["prefill"]
+    peer_read = median(r["peer_reads"][decode[1]] for r in rounds)
     return (f"| {shape} | {kind} | {threads} | {megabytes:.0f} | {read:.1f} | {own['decode']:.1f} | "
-            f"{share * 100:.0f} % | {decode[0]:.1f} {decode[1]} | {own['decode'] / decode[0]:.2f} | "
+            f"{share * 100:.0f} % | {decode[0]:.1f} {decode[1]} | {peer_read:.1f} | {own['decode'] / decode[0]:.2f} | "
             f"{own['prefill']:.0f} | {prefill[0]:.0f} {prefill[1]} | "
             f"{own['prefill'] / prefill[0]:.2f} | {cpu[0]} | {cpu[1]} |")
 

@@ -4,13 +4,19 @@
 #include "engine/backend/cpu/quantised.h"
 #include "engine/backend/cpu/tile_matmul.h"
 #include "engine/backend/cpu/workers.h"
+#include "engine/base/mapped_file.h"
 #include "tests/bench/bench.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
+#include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
+#include <system_error>
+#include <unistd.h>
 #include <vector>
 
 namespace rookery::bench {
@@ -38,8 +44,7 @@ private:
     }
 };
 
-void read(benchmark::State& state, std::size_t threads) {
-    const LargeBuffer& memory = Weights::shared().memory;
+void read(benchmark::State& state, std::span<const std::byte> memory, std::size_t threads) {
     ThreadPool pool(threads);
     Best best;
     for (auto _ : state) {
@@ -51,6 +56,30 @@ void read(benchmark::State& state, std::size_t threads) {
         });
     }
     best.report(state, "best_GB/s", static_cast<double>(memory.size()) / 1e9);
+}
+
+void readBuffer(benchmark::State& state, std::size_t threads) {
+    const LargeBuffer& memory = Weights::shared().memory;
+    read(state, {memory.data(), memory.size()}, threads);
+}
+
+/// The file of a model as it lies in memory: on a computer that others share, one part of memory
+/// may be read half as fast again as another.
+void readFile(benchmark::State& state, std::size_t threads) {
+    const char* path = std::getenv("ROOKERY_BENCH_FILE");
+    const int descriptor = path == nullptr ? -1 : ::open(path, O_RDONLY | O_CLOEXEC);
+    std::error_code problem;
+    const auto bytes = descriptor < 0 ? 0 : std::filesystem::file_size(path, problem);
+    const auto file = MappedFile::map(descriptor, problem ? 0 : bytes);
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (file == nullptr) {
+        state.SkipWithError("ROOKERY_BENCH_FILE names no file on a local disk");
+        return;
+    }
+    const std::span all(file->data(), static_cast<std::size_t>(bytes));
+    bringIn(all);
+    read(state, all, threads);
 }
 
 struct Type {
@@ -280,7 +309,8 @@ void add(const std::string& name, const Body& body) {
 void registerKernels() {
     for (const std::size_t threads : {1U, 2U}) {
         const std::string tail = "/threads:" + std::to_string(threads);
-        add("memory" + tail, [=](benchmark::State& state) { read(state, threads); });
+        add("memory" + tail, [=](benchmark::State& state) { readBuffer(state, threads); });
+        add("file" + tail, [=](benchmark::State& state) { readFile(state, threads); });
         add("peak/float" + tail, [=](benchmark::State& state) { peak(state, floatPeak, threads); });
         add("peak/int16" + tail, [=](benchmark::State& state) { peak(state, wordPeak, threads); });
         for (const BlockType& type : kBlockTypes) {
