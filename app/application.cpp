@@ -297,6 +297,7 @@ void Application::start() {
         emit pageWanted(QStringLiteral("safe"));
         return;
     }
+    tellWhatIsLeft();
     restoreView();
     m_library->refresh();
     if (!m_options.model.isEmpty())

@@ -258,6 +258,7 @@ private:
     void connectNotices();
     void connectAnswers();
     void connectDesktop();
+    void tellWhatIsLeft();
     void connectPresets();
     void tellDesktop(qint64 conversationId, qint64 messageId);
     void connectSearch();

@@ -37,6 +37,16 @@ void Application::connectDesktop() {
     connect(this, &Application::languageChanged, m_wipe, &Wipe::wordChanged);
 }
 
+/// After everything was to be deleted.
+void Application::tellWhatIsLeft() {
+    if (m_options.isPlay())
+        return;
+    if (const QStringList left = Wipe::takeLeft(m_paths); !left.isEmpty())
+        m_toast->show(tr("%n files could not be deleted; delete them yourself: %1", nullptr,
+                         static_cast<int>(left.size()))
+                          .arg(left.constFirst()));
+}
+
 namespace {
 
 /// One that was made an icon may be said to have the focus still.

@@ -47,6 +47,10 @@ QString noteFile(const AppPaths& paths) {
     return paths.data + QStringLiteral("/wipe-wanted");
 }
 
+QString leftFile(const AppPaths& paths) {
+    return paths.data + QStringLiteral("/wipe-left");
+}
+
 QFileInfoList filesOf(const AppPaths& paths, const Part& part) {
     QFileInfoList found = QDir(paths.data).entryInfoList(part.files, QDir::Files | QDir::Hidden);
     for (const QString& folder : part.folders) {
@@ -127,21 +131,38 @@ bool Wipe::carryOut(const AppPaths& paths) {
         return false;
     const bool models = note.readAll() == kWithModels;
     note.close();
-    bool gone = true;
+    QStringList left;
+    const auto remove = [&left](const QString& file) {
+        if (!QFile::remove(file))
+            left.append(file);
+    };
     for (const Part& part : app::parts()) {
         for (const QFileInfo& file : filesOf(paths, part))
-            gone = QFile::remove(file.filePath()) && gone;
+            remove(file.filePath());
         for (const QString& folder : part.folders)
             QDir(paths.data + QLatin1Char('/') + folder).removeRecursively();
     }
     if (models) {
         for (const QString& file : modelFiles(paths))
-            gone = QFile::remove(file) && gone;
-        if (gone)
+            remove(file);
+        if (left.isEmpty())
             for (const char* folder : {"/.rookery", "/.partial"})
                 QDir(paths.models + QLatin1String(folder)).removeRecursively();
     }
-    return gone && note.remove();
+    if (QFile said(leftFile(paths)); !left.isEmpty() && said.open(QIODevice::WriteOnly))
+        said.write(left.join(QLatin1Char('\n')).toUtf8());
+    return note.remove() && left.isEmpty();
+}
+
+QStringList Wipe::takeLeft(const AppPaths& paths) {
+    QFile said(leftFile(paths));
+    if (!said.open(QIODevice::ReadOnly))
+        return {};
+    const QStringList left =
+        QString::fromUtf8(said.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    said.close();
+    said.remove();
+    return left;
 }
 
 }  // namespace rookery::app

@@ -5,14 +5,15 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVariantList>
 #include <QtQml/qqmlregistration.h>
 
 namespace rookery::app {
 
 /// Deletes everything that Rookery keeps, models only if they are asked for, too. It is done when
-/// nothing is open any more: a note in the data folder asks for it, so that a start that finds the
-/// note finishes what did not come to its end. Files that are not Rookery's stay. GUI thread.
+/// nothing is open any more: a note in the data folder asks for it, so that where the program ends
+/// in the midst of it the next start goes on. Files that are not Rookery's stay. GUI thread.
 class Wipe : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -34,9 +35,12 @@ public:
 
     /// Somebody has asked for it.
     static bool isWanted(const AppPaths& paths);
-    /// Nothing may be open but the log. False if something is still there; it is tried again with
-    /// the next start.
+    /// Nothing may be open but the log. False if some files could not be deleted: it is over all
+    /// the same, as trying again at the next start would delete what has been written since; see
+    /// takeLeft().
     static bool carryOut(const AppPaths& paths);
+    /// Files that the last carryOut() could not delete; asked again, none.
+    static QStringList takeLeft(const AppPaths& paths);
 
     /// The program's exit code where it is to be started anew.
     static constexpr int kStartAnew = 75;

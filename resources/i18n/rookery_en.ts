@@ -122,6 +122,13 @@
             <numerusform>Moved %n answers to the trash.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n files could not be deleted; delete them yourself: %1</source>
+        <translation>
+            <numerusform>%n file could not be deleted; delete it yourself: %1</numerusform>
+            <numerusform>%n files could not be deleted; delete them yourself. The first is %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::ExchangeController</name>

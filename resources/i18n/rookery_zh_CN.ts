@@ -5135,6 +5135,12 @@
         <source>Deleted the preset “%1”.</source>
         <translation>已删除预设“%1”。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n files could not be deleted; delete them yourself: %1</source>
+        <translation>
+            <numerusform>有 %n 个文件无法删除，请自行删除。第一个是 %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Attachments</name>

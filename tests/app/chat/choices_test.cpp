@@ -220,6 +220,26 @@ void ChoicesTest::wipeDeletesOnlyItsOwn() {
     QVERIFY(QFileInfo::exists(paths.models + "/other.pth"));
 }
 
+void ChoicesTest::wipeIsOverThoughAFileStays() {
+    const QTemporaryDir folder;
+    AppPaths paths;
+    paths.data = folder.path();
+    paths.models = folder.filePath("models");
+    put(paths.data + "/chats.db", "old");
+    // What nobody can delete there.
+    QVERIFY(QFile::link(QStringLiteral("/proc/self/fdinfo"), paths.data + "/tuned"));
+    Wipe wipe(paths, true);
+    wipe.begin(wipe.word(), false);
+    QVERIFY(!Wipe::carryOut(paths));
+    QVERIFY(!QFileInfo::exists(paths.data + "/chats.db"));
+    put(paths.data + "/chats.db", "new");
+    QVERIFY(!Wipe::isWanted(paths));  // else it would go at the next start
+    const QStringList left = Wipe::takeLeft(paths);
+    QVERIFY(!left.isEmpty());
+    QVERIFY2(left.constFirst().startsWith(paths.data + "/tuned/"), qPrintable(left.constFirst()));
+    QCOMPARE(Wipe::takeLeft(paths), QStringList());
+}
+
 void ChoicesTest::wipeWantsTheWord() {
     const QTemporaryDir folder;
     AppPaths paths;

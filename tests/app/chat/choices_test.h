@@ -16,6 +16,7 @@ private slots:
     void wordsAreLearnt();
     void oldEncodings();
     void wipeDeletesOnlyItsOwn();
+    void wipeIsOverThoughAFileStays();
     void wipeWantsTheWord();
     void desktopIsTold();
 };
