@@ -70,6 +70,14 @@ TestCase {
         verify(!findChild(pane, "look.theme").hit);
     }
 
+    function test_a_setting_chosen_elsewhere_has_the_keys(): void {
+        app.settingWanted("look.contrast");
+        const pane = findChild(page, "settingsPane");
+        tryVerify(() => findChild(pane, "highContrast") !== null && findChild(pane, "highContrast").activeFocus);
+        keyClick(Qt.Key_Space);
+        verify(app.look.highContrast);
+    }
+
     function test_changes_hold_at_once_and_are_taken_back(): void {
         const pane = openPage("look");
         mouseClick(findChild(pane, "highContrast"));

@@ -14,7 +14,7 @@ for _ in $(seq 300); do
     sleep 0.1
 done
 export DISPLAY=:$(cat "$work/display") XDG_RUNTIME_DIR=$work/runtime XDG_CONFIG_HOME=$work/config
-export ROOKERY_DATA_DIR=$work/data ROOKERY_CACHE_DIR=$work/cache QT_QPA_PLATFORM=xcb
+export ROOKERY_DATA_DIR=$work/data ROOKERY_CACHE_DIR=$work/cache ROOKERY_MODELS_DIR=$work/models QT_QPA_PLATFORM=xcb
 export QT_QUICK_BACKEND=software LC_ALL=C.UTF-8
 export ROOKERY_STARTER=  # none, unless a script is about it
 unset WAYLAND_DISPLAY

@@ -117,4 +117,13 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
     }
+
+    // Its control takes the keys, where it has one.
+    function enter(): void {
+        const first = place.nextItemInFocusChain();
+        for (let item = first; item !== null; item = item.parent) {
+            if (item === place)
+                first.forceActiveFocus(Qt.ShortcutFocusReason);
+        }
+    }
 }

@@ -53,7 +53,9 @@ FocusScope {
         pane.hitKey = key;
     }
 
+    // From elsewhere: whoever chose the setting wants to change it.
     function showSetting(key: string): void {
+        pane.enters = true;
         show(app.settingsIndex.pageOf(key), key);
     }
 }

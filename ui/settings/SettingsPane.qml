@@ -14,7 +14,8 @@ Flickable {
     property string hitKey
     readonly property var fullPages: app.settings.fullPages
     readonly property bool advanced: fullPages.indexOf(page) >= 0
-    property Item wanted: null  // the row that was found
+    property SettingRow wanted: null  // the row that was found
+    property bool enters: false  // and is to have the keys
     readonly property int side: narrow ? Theme.s16 : Theme.s32
     readonly property var components: ({
             "general": general,
@@ -37,7 +38,7 @@ Flickable {
         narrow: root.narrow
         hitKey: root.hitKey
         advanced: root.advanced
-        onRevealWanted: item => root.reveal(item)
+        onRevealWanted: item => root.reveal(item as SettingRow)
     }
 
     contentHeight: column.height + 2 * Theme.s24
@@ -190,8 +191,8 @@ Flickable {
     }
 
     // When the rows that come with it have their heights.
-    function reveal(item: Item): void {
-        wanted = item;
+    function reveal(row: SettingRow): void {
+        wanted = row;
         revealing.restart();
     }
 
@@ -200,5 +201,8 @@ Flickable {
             return;
         const y = wanted.mapToItem(contentItem, 0, 0).y;
         contentY = Math.max(0, Math.min(y - height / 3, contentHeight - height));
+        if (enters)
+            wanted.enter();
+        enters = false;
     }
 }
