@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/maths/maths_typesetter.h"
 
+#include "app/maths/mathjax_text.h"
 #include "app/maths/script_watch.h"
 
 #include <QFile>
@@ -24,8 +25,9 @@ double lengthOf(const QString& head, const QString& name) {
     return pattern.match(head).captured(1).toDouble();
 }
 
-TypesetFormula readSvg(const QString& svg) {
+TypesetFormula readSvg(const QString& made) {
     TypesetFormula formula;
+    const QString svg = flatSvg(made);
     const QString head = svg.left(svg.indexOf(u'>') + 1);
     if (!head.startsWith(u"<svg"))
         return formula;
@@ -34,8 +36,9 @@ TypesetFormula readSvg(const QString& svg) {
     formula.ascent = lengthOf(head, QStringLiteral("height")) - formula.descent;
     const bool drawable = formula.width > 0 && formula.ascent + formula.descent > 0;
     // Only paths: nothing that would ask a font for letters, or anybody for anything.
-    const bool plain = !svg.contains(u"<text") && !svg.contains(u"<image") &&
-                       !svg.contains(u"href") && !svg.contains(u"url(");
+    // Of drawings within it Qt makes another picture.
+    const bool plain = svg.lastIndexOf(u"<svg") == 0 && !svg.contains(u"<text") &&
+                       !svg.contains(u"<image") && !svg.contains(u"href") && !svg.contains(u"url(");
     if (drawable && plain)
         formula.svg = svg.toUtf8();
     return formula;
@@ -59,15 +62,20 @@ public:
         interrupt();
     }
 
-    TypesetFormula typeset(const QString& tex, bool display) {
+    struct Made {
+        TypesetFormula formula;
+        bool late = false;
+    };
+
+    Made typeset(const QString& tex, bool display, int patienceMs) {
         if (m_closing || tex.size() > kLongest || !load())
             return {};
-        m_watch.begin(std::chrono::milliseconds(kPatienceMs));
-        const QJSValue made = m_function.call({tex, display});
+        m_watch.begin(std::chrono::milliseconds(patienceMs));
+        const QJSValue made = m_function.call({withoutTags(tex), display});
         const bool late = m_watch.end();
         if (late)
             forget();  // whatever MathJax was in the middle of
-        return late || made.isError() ? TypesetFormula() : readSvg(made.toString());
+        return {late || made.isError() ? TypesetFormula() : readSvg(made.toString()), late};
     }
 
 private:
@@ -130,10 +138,19 @@ bool MathsTypesetter::available() {
 }
 
 void MathsTypesetter::typeset(quint64 id, const QString& tex, bool display) {
-    QMetaObject::invokeMethod(m_worker, [this, id, tex, display, worker = m_worker] {
-        TypesetFormula made = worker->typeset(tex, display);
-        QMetaObject::invokeMethod(
-            this, [this, id, made = std::move(made)] { emit typesetDone(id, made); });
+    attempt(id, tex, display, kPatienceMs);
+}
+
+void MathsTypesetter::attempt(quint64 id, const QString& tex, bool display, int patienceMs) {
+    QMetaObject::invokeMethod(m_worker, [this, id, tex, display, patienceMs, worker = m_worker] {
+        Worker::Made made = worker->typeset(tex, display, patienceMs);
+        const bool again = made.late && patienceMs < kSecondPatienceMs;
+        QMetaObject::invokeMethod(this, [=, this, formula = std::move(made.formula)] {
+            if (again)
+                attempt(id, tex, display, kSecondPatienceMs);
+            else
+                emit typesetDone(id, formula);
+        });
     });
 }
 

@@ -23,7 +23,8 @@ struct TypesetFormula {
 
 /// Typesets TeX by MathJax in a script engine on a thread of its own.
 ///
-/// A formula may take 200 ms and 4 KB; it can define nothing and load nothing. One that fails, and
+/// A formula may take 200 ms and 4 KB; one that needs longer has a second try behind all others
+/// that wait. It can define nothing and load nothing. One that fails, and
 /// every one in a program built without MathJax, comes back empty: its source is shown. Slots and
 /// signals: GUI thread.
 class MathsTypesetter : public QObject {
@@ -32,6 +33,7 @@ class MathsTypesetter : public QObject {
 public:
     static constexpr qsizetype kLongest = 4096;
     static constexpr int kPatienceMs = 200;
+    static constexpr int kSecondPatienceMs = 2000;
 
     explicit MathsTypesetter(QObject* parent = nullptr);
     /// Ends the thread; a formula being typeset is interrupted.
@@ -47,6 +49,8 @@ signals:
 
 private:
     class Worker;
+
+    void attempt(quint64 id, const QString& tex, bool display, int patienceMs);
 
     QThread* m_thread;
     Worker* m_worker;
