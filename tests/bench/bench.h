@@ -12,9 +12,11 @@
 
 namespace rookery::bench {
 
-/// Reads bytes the way kernels should: several streams, prefetched. Returns something that
-/// depends on them all.
-std::uint64_t readMemory(const std::byte* from, std::size_t bytes);
+/// Streams: several far apart, since one alone may not fill the memory's queues.
+enum class ReadOrder { Streams, OneByOne };
+
+/// Reads bytes the way kernels should: prefetched. Returns something that depends on them all.
+std::uint64_t readMemory(const std::byte* from, std::size_t bytes, ReadOrder order);
 
 /// Multiplies and adds that need no memory; returns how many operations (two for each multiply-add)
 /// `rounds` of them were: float32, and int16 added up in int32. What products are compared with.

@@ -11,8 +11,10 @@ llama_peer.py) and SHAPE-f16.safetensors, SHAPE-int8.safetensors, SHAPE-int4.saf
 convert) of the same numbers; types of llama.cpp that are not there are left out. Figures are medians
 of the rounds. "read" is the plain reading of the model's file where it lies in memory, in the same
 round: where other machines share the memory, one file may be read half as fast again as another, so
-llama.cpp's file is read, too ("its read"; some of its types it copies at load, to another place). On a busy machine the clock tells of others: the last two columns are ratios of what
-the processor spent on each token, for one thread (more of them wait spinning). --own: models NAME.safetensors beside each other, without llama.cpp.
+llama.cpp's file is read, too ("its read"; some of its types it copies at load, to another place). On
+a busy machine the clock tells of others: the last two columns are ratios of what the processor spent
+on each token, for one thread (more of them wait spinning). --own: models NAME.safetensors beside each
+other, without llama.cpp.
 """
 import argparse
 import itertools

@@ -14,11 +14,11 @@ namespace rookery::bench::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-std::uint64_t ReadMemoryKernel(const std::byte* from, std::size_t bytes) {
+/// In several streams far apart, or in one.
+template <std::size_t kStreams, std::size_t kAhead>
+HWY_INLINE std::uint64_t readStreams(const std::byte* from, std::size_t bytes) {
     const hn::ScalableTag<std::uint64_t> d;
     constexpr std::size_t kLine = 64;
-    constexpr std::size_t kAhead = 1024;
-    constexpr std::size_t kStreams = 8;  // far apart: one alone does not fill the memory's queues
     constexpr std::size_t kVector = hn::MaxLanes(d) * sizeof(std::uint64_t);
     const std::size_t each = bytes / kStreams / kLine * kLine;
     auto sum = hn::Zero(d);
@@ -33,6 +33,11 @@ std::uint64_t ReadMemoryKernel(const std::byte* from, std::size_t bytes) {
     return hn::GetLane(hn::SumOfLanes(d, sum));
 }
 
+std::uint64_t ReadMemoryKernel(const std::byte* from, std::size_t bytes, ReadOrder order) {
+    return order == ReadOrder::Streams ? readStreams<8, 1024>(from, bytes)
+                                       : readStreams<1, 2048>(from, bytes);
+}
+
 }  // namespace rookery::bench::HWY_NAMESPACE
 
 HWY_AFTER_NAMESPACE();
@@ -42,8 +47,8 @@ namespace rookery::bench {
 
 HWY_EXPORT(ReadMemoryKernel);
 
-std::uint64_t readMemory(const std::byte* from, std::size_t bytes) {
-    return HWY_DYNAMIC_DISPATCH(ReadMemoryKernel)(from, bytes);
+std::uint64_t readMemory(const std::byte* from, std::size_t bytes, ReadOrder order) {
+    return HWY_DYNAMIC_DISPATCH(ReadMemoryKernel)(from, bytes, order);
 }
 
 }  // namespace rookery::bench
