@@ -105,6 +105,12 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
             m_announcer->answerEnded(*answer);
     });
     m_finder = new ChatFinder(*m_chat->messages(), this);
+    const auto showAnswers = [this] { m_finder->setPlain(!m_look->markdown()); };
+    connect(m_look, &LookChoices::changed, this, showAnswers);
+    showAnswers();
+    const auto nameChats = [this] { m_book->nameConversations(m_settings->namesChats()); };
+    connect(m_settings, &Settings::namesChatsChanged, this, nameChats);
+    nameChats();
     m_filing = new ConversationFiling(*m_archive, *m_conversations, *m_toast, this);
     m_search = new SearchModel(*m_archive, *m_conversations, this);
     m_contents = new SearchModel(*m_archive, *m_conversations, this);

@@ -136,6 +136,18 @@ T.ApplicationWindow {
 
     Binding {
         target: Theme
+        property: "markdown"
+        value: root.app.look.markdown
+    }
+
+    Binding {
+        target: Theme
+        property: "scrollBars"
+        value: root.app.look.scrollBars
+    }
+
+    Binding {
+        target: Theme
         property: "readingFamily"
         value: root.app.look.readingFamily
     }

@@ -68,8 +68,15 @@ void ChatFinder::find() {
     }
 }
 
+void ChatFinder::setPlain(bool plain) {
+    if (m_plain == plain)
+        return;
+    m_plain = plain;
+    refresh();
+}
+
 QString ChatFinder::shown(const Message& message) {
-    if (message.role == MessageRole::User || message.text.size() > kLongestRead)
+    if (message.role == MessageRole::User || m_plain || message.text.size() > kLongestRead)
         return message.text;
     auto& [source, text] = m_shown[message.id];
     if (source != message.text) {

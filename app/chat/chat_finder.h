@@ -39,6 +39,9 @@ public:
 
     void setActive(bool active);
 
+    /// Answers are shown as they were written, not as their Markdown says.
+    void setPlain(bool plain);
+
     QString text() const { return m_text; }
 
     void setText(const QString& text);
@@ -87,6 +90,7 @@ private:
     QString m_wantedQuery;
     int m_at = -1;
     bool m_active = false;
+    bool m_plain = false;
 };
 
 }  // namespace rookery::app

@@ -62,11 +62,15 @@ ConversationBook::Held ConversationBook::hold(const Held& conversation) {
     return conversation;
 }
 
+QString ConversationBook::titleFor(const QString& firstMessage) const {
+    return m_names ? makeTitle(firstMessage) : tr("New chat");
+}
+
 ConversationBook::Held ConversationBook::beginAs(qint64 id, const QString& firstMessage,
                                                  const Lead& lead) {
     auto begun = std::make_shared<Conversation>();
     begun->id = id;
-    begun->title = makeTitle(firstMessage);
+    begun->title = titleFor(firstMessage);
     begun->lead = lead;
     begun->system = lead.system;
     return hold(begun);
@@ -168,7 +172,7 @@ void ConversationBook::addTurnBelow(const Held& conversation, qint64 parent, con
 void ConversationBook::begin(const Beginning& beginning, const QString& text,
                              std::function<void(Held, qint64)> done) {
     store::NewConversation fresh;
-    fresh.title = fromQt(makeTitle(text));
+    fresh.title = fromQt(titleFor(text));
     fresh.system = fromQt(beginning.lead.system);
     if (!beginning.lead.owner.isEmpty())
         fresh.settingsJson = withLead(fresh.settingsJson, beginning.lead);

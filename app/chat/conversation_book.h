@@ -37,6 +37,9 @@ public:
     /// Ends with ready().
     void start();
 
+    /// Whether new conversations are named after their first message.
+    void nameConversations(bool on) { m_names = on; }
+
     bool isReady() const { return m_ready; }
 
     Held find(qint64 id) const;
@@ -132,6 +135,7 @@ private:
     void lookAtTheClock();
     void maintain();
     Held hold(const Held& conversation);
+    QString titleFor(const QString& firstMessage) const;
     Held beginAs(qint64 id, const QString& firstMessage, const Lead& lead);
     void keepUnsaved(const Held& conversation);
     void onRescued(const Held& conversation, const RescuedTurns& rescued);
@@ -153,6 +157,7 @@ private:
     std::vector<std::pair<qint64, QString>> m_trashed;
     qint64 m_nextUnsaved = -1;
     bool m_ready = false;
+    bool m_names = true;
 };
 
 }  // namespace rookery::app

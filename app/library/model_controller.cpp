@@ -198,6 +198,8 @@ bool ModelController::openLast(const QString& preferred) {
     if (!ended.isEmpty()) {
         m_settings.setLoadingModel({});
         m_settings.setValue(kCrashedModel, ended);
+    } else if (!m_settings.loadsAtStart()) {
+        return false;
     }
     const QString crashed = m_settings.value(kCrashedModel).toString();
     if (!ended.isEmpty() || (!path.isEmpty() && path == crashed)) {

@@ -111,8 +111,8 @@ public:
     /// The model that came with the program; empty if none did. openLast() falls back to it, and it
     /// is neither remembered nor listed: it is there by itself when no other model is.
     void setStarter(const QString& path);
-    /// `preferred`, else the model of last time, unless it ended the program while loading, else
-    /// the starter; false if there is none.
+    /// Nothing if the user wants none at the start; else `preferred`, else the model of last time,
+    /// unless it ended the program while loading, else the starter; false if there is none.
     bool openLast(const QString& preferred = {});
 
     Q_INVOKABLE void open(const QUrl& url);

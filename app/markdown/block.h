@@ -37,7 +37,7 @@ struct StyledText {
     bool operator==(const StyledText&) const = default;
 };
 
-enum class BlockKind { Paragraph, Heading, Code, Maths, Table, Rule };
+enum class BlockKind { Paragraph, Heading, Code, Maths, Table, Rule, Plain };
 enum class ColumnSide { Start, Centre, End };
 enum class TaskMark { None, Open, Done };
 
@@ -45,16 +45,16 @@ enum class TaskMark { None, Open, Done };
 /// is a paragraph that knows how deep it stands.
 struct Block {
     BlockKind kind = BlockKind::Paragraph;
-    StyledText content;  ///< Paragraph, Heading; the source alone for Code and Maths
+    StyledText content;  ///< Paragraph, Heading; the source alone for Code, Maths and Plain
     int level = 0;       ///< Heading: 1 to 6
     int quotes = 0;      ///< how many block quotes it stands in
     int lists = 0;       ///< how many lists it stands in
     QString marker;      ///< "•" or "3." in front of the first block of a list item
     TaskMark task = TaskMark::None;
-    QString language;                 ///< Code: the word behind the fence, lower case
-    bool closed = true;               ///< Code, Maths: its end was seen
-    bool follows = false;             ///< goes on where the block before was cut: no gap, no header
-    std::vector<ColumnSide> columns;  ///< Table
+    QString language;      ///< Code: the word behind the fence, lower case
+    bool closed = true;    ///< Code, Maths: its end was seen; Plain: it was cut between lines
+    bool follows = false;  ///< goes on where the block before was cut: no gap, no header
+    std::vector<ColumnSide> columns;            ///< Table
     std::vector<std::vector<StyledText>> rows;  ///< Table; the first is the header
     qsizetype from = 0;  ///< where the segment it came from lies in the source, UTF-16 units
     qsizetype to = 0;

@@ -32,6 +32,7 @@ MarkdownText::Change MarkdownText::setText(const QString& text, bool growing) {
     Change change;
     change.before = m_blocks.size();
     m_splitter = {};
+    m_lines = {};
     m_settled = 0;
     m_text = text;
     return read(change, growing, std::exchange(m_blocks, {}));
@@ -49,6 +50,26 @@ MarkdownText::Change MarkdownText::append(QStringView more, bool growing) {
 }
 
 MarkdownText::Change MarkdownText::read(Change change, bool growing, std::vector<Block> old) {
+    if (m_plain)
+        readPlain();
+    else
+        readMarkdown(growing);
+    change.after = m_blocks.size();
+    // Blocks that came out the same again need no new picture.
+    for (std::size_t i = 0;
+         i < old.size() && change.first < change.after && old[i].looksLike(m_blocks[change.first]);
+         ++i)
+        ++change.first;
+    return change;
+}
+
+void MarkdownText::readPlain() {
+    m_lines.advance(m_text, m_blocks);
+    m_settled = m_blocks.size();
+    m_lines.appendTail(m_text, m_blocks);
+}
+
+void MarkdownText::readMarkdown(bool growing) {
     std::vector<Segment> complete;
     m_splitter.advance(m_text, complete);
     for (const Segment& segment : complete)
@@ -69,13 +90,6 @@ MarkdownText::Change MarkdownText::read(Change change, bool growing, std::vector
         if (growing && m_blocks.size() > m_settled)
             hideHalfFence(m_blocks.back(), tail, text);
     }
-    change.after = m_blocks.size();
-    // Blocks that came out the same again need no new picture.
-    for (std::size_t i = 0;
-         i < old.size() && change.first < change.after && old[i].looksLike(m_blocks[change.first]);
-         ++i)
-        ++change.first;
-    return change;
 }
 
 }  // namespace rookery::app

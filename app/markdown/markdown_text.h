@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/markdown/block.h"
+#include "app/markdown/plain_lines.h"
 #include "app/markdown/splitter.h"
 
 #include <QString>
@@ -14,6 +15,11 @@ namespace rookery::app {
 /// much was there. Any thread, one at a time.
 class MarkdownText {
 public:
+    MarkdownText() = default;
+
+    /// `plain`: nothing is read, the text is shown as it is.
+    explicit MarkdownText(bool plain) : m_plain(plain) {}
+
     /// What an update did to the list of blocks: rows before `first` are as they were.
     struct Change {
         std::size_t first = 0;
@@ -33,10 +39,14 @@ public:
     const QString& text() const { return m_text; }
 
 private:
+    void readMarkdown(bool growing);
+    void readPlain();
     Change read(Change change, bool growing, std::vector<Block> old);
 
     QString m_text;
     Splitter m_splitter;
+    PlainLines m_lines;
+    bool m_plain = false;
     std::vector<Block> m_blocks;
     std::size_t m_settled = 0;  ///< blocks of complete segments
 };

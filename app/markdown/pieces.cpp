@@ -20,6 +20,7 @@ PieceKind kindOf(const Block& block) {
             return PieceKind::Rule;
         case BlockKind::Paragraph:
         case BlockKind::Heading:
+        case BlockKind::Plain:
             break;
     }
     return PieceKind::Text;

@@ -76,7 +76,9 @@ QString plainText(std::span<const Block> blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (i > 0) {
             const bool apart = gapBefore(blocks[i - 1], blocks[i]) >= kApart;
-            const bool inLine = blocks[i].follows && blocks[i].kind == BlockKind::Paragraph;
+            const bool inLine = blocks[i].follows &&
+                                (blocks[i].kind == BlockKind::Paragraph ||
+                                 (blocks[i].kind == BlockKind::Plain && !blocks[i - 1].closed));
             out += inLine ? u""_qs : apart ? u"\n\n"_qs : u"\n"_qs;
         }
         out += plainText(blocks[i]);

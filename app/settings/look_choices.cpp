@@ -23,6 +23,8 @@ constexpr auto kReadingSize = "look/readingSize";
 constexpr auto kReadingFont = "look/readingFont";
 constexpr auto kCodeFont = "look/codeFont";
 constexpr auto kFormulas = "look/formulas";
+constexpr auto kMarkdown = "look/markdown";
+constexpr auto kScrollBars = "look/scrollBars";
 
 /// Emoji and letters a font does not have come from where they come from otherwise.
 void fallBack(const QString& family) {
@@ -63,6 +65,8 @@ LookChoices::LookChoices(Settings& settings, QObject* parent)
     m_readingFont = read(kReadingFont, QString()).toString();
     m_codeFont = read(kCodeFont, QString()).toString();
     m_formulas = read(kFormulas, true).toBool();
+    m_markdown = read(kMarkdown, true).toBool();
+    m_scrollBars = read(kScrollBars, false).toBool();
     fallBack(m_readingFont);
     fallBack(m_codeFont);
     if (!m_uiFont.isEmpty())
@@ -145,6 +149,14 @@ void LookChoices::setCodeFont(const QString& family) {
 
 void LookChoices::setFormulas(bool on) {
     choose(kFormulas, m_formulas, on);
+}
+
+void LookChoices::setMarkdown(bool on) {
+    choose(kMarkdown, m_markdown, on);
+}
+
+void LookChoices::setScrollBars(bool on) {
+    choose(kScrollBars, m_scrollBars, on);
 }
 
 QStringList LookChoices::readingFonts() const {

@@ -33,6 +33,10 @@ class LookChoices : public QObject {
     Q_PROPERTY(QString codeFont READ codeFont WRITE setCodeFont NOTIFY changed FINAL)
     /// Formulas are typeset; else their source is shown.
     Q_PROPERTY(bool formulas READ formulas WRITE setFormulas NOTIFY changed FINAL)
+    /// Answers are set as their Markdown says; else they are shown as the model wrote them.
+    Q_PROPERTY(bool markdown READ markdown WRITE setMarkdown NOTIFY changed FINAL)
+    /// Scroll bars are wide, and there wherever something can be scrolled.
+    Q_PROPERTY(bool scrollBars READ scrollBars WRITE setScrollBars NOTIFY changed FINAL)
     Q_PROPERTY(QStringList readingFonts READ readingFonts CONSTANT FINAL)
     Q_PROPERTY(QStringList codeFonts READ codeFonts CONSTANT FINAL)
 
@@ -89,6 +93,14 @@ public:
     bool formulas() const { return m_formulas; }
 
     void setFormulas(bool on);
+
+    bool markdown() const { return m_markdown; }
+
+    void setMarkdown(bool on);
+
+    bool scrollBars() const { return m_scrollBars; }
+
+    void setScrollBars(bool on);
     /// What is installed and fit to be read; those of fixed width. "" first.
     QStringList readingFonts() const;
     QStringList codeFonts() const;
@@ -117,6 +129,8 @@ private:
     QString m_readingFont;
     QString m_codeFont;
     bool m_formulas = true;
+    bool m_markdown = true;
+    bool m_scrollBars = false;
 };
 
 }  // namespace rookery::app

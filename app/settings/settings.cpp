@@ -18,6 +18,8 @@ constexpr auto kGeometry = "window/geometry";
 constexpr auto kMaximized = "window/maximized";
 constexpr auto kCtrlEnter = "chat/sendWithCtrlEnter";
 constexpr auto kStartNew = "window/startWithNewChat";
+constexpr auto kLoadAtStart = "models/loadAtStart";
+constexpr auto kNameChats = "chat/nameNewChats";
 constexpr auto kNotifications = "window/notifications";
 constexpr auto kTray = "window/staysInTray";
 constexpr auto kFullPages = "window/fullSettingsPages";
@@ -61,6 +63,8 @@ void Settings::read() {
     m_staysInTray = m_file->value(kTray, false).toBool();
     m_fullPages = m_file->value(kFullPages).toStringList();
     m_startWithNewChat = m_file->value(kStartNew, false).toBool();
+    m_loadsAtStart = m_file->value(kLoadAtStart, true).toBool();
+    m_namesChats = m_file->value(kNameChats, true).toBool();
     m_lastModel = m_file->value(kLastModel).toString();
     m_recentModels = m_file->value(kRecentModels).toStringList();
     m_loadingModel = m_file->value(kLoadingModel).toString();
@@ -122,6 +126,22 @@ void Settings::setStartWithNewChat(bool on) {
     m_startWithNewChat = on;
     write(kStartNew, on);
     emit startWithNewChatChanged();
+}
+
+void Settings::setLoadsAtStart(bool on) {
+    if (m_loadsAtStart == on)
+        return;
+    m_loadsAtStart = on;
+    write(kLoadAtStart, on);
+    emit loadsAtStartChanged();
+}
+
+void Settings::setNamesChats(bool on) {
+    if (m_namesChats == on)
+        return;
+    m_namesChats = on;
+    write(kNameChats, on);
+    emit namesChatsChanged();
 }
 
 void Settings::setNotifications(bool on) {

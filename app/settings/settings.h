@@ -33,6 +33,11 @@ class Settings : public QObject {
                    sideBarVisibleChanged FINAL)
     Q_PROPERTY(bool startWithNewChat READ startWithNewChat WRITE setStartWithNewChat NOTIFY
                    startWithNewChatChanged FINAL)
+    /// The default model, or that of last time, is loaded when the program starts.
+    Q_PROPERTY(
+        bool loadsAtStart READ loadsAtStart WRITE setLoadsAtStart NOTIFY loadsAtStartChanged FINAL)
+    /// A new chat is named after its first message.
+    Q_PROPERTY(bool namesChats READ namesChats WRITE setNamesChats NOTIFY namesChatsChanged FINAL)
     /// An answer that ends while the window is not in front is told of by the desktop.
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY
                    notificationsChanged FINAL)
@@ -76,6 +81,14 @@ public:
     bool startWithNewChat() const { return m_startWithNewChat; }
 
     void setStartWithNewChat(bool on);
+
+    bool loadsAtStart() const { return m_loadsAtStart; }
+
+    void setLoadsAtStart(bool on);
+
+    bool namesChats() const { return m_namesChats; }
+
+    void setNamesChats(bool on);
 
     bool notifications() const { return m_notifications; }
 
@@ -135,6 +148,8 @@ signals:
     void scaleChanged();
     void sendWithCtrlEnterChanged();
     void startWithNewChatChanged();
+    void loadsAtStartChanged();
+    void namesChatsChanged();
     void reducedMotionChanged();
     void sideBarVisibleChanged();
     void notificationsChanged();
@@ -153,6 +168,8 @@ private:
     int m_scale = 100;
     bool m_sendWithCtrlEnter = false;
     bool m_startWithNewChat = false;
+    bool m_loadsAtStart = true;
+    bool m_namesChats = true;
     bool m_reducedMotion = false;
     bool m_notifications = true;
     bool m_staysInTray = false;

@@ -104,11 +104,26 @@ const std::vector<SettingText>& allSettings() {
          QT_TRANSLATE_NOOP("Settings",
                            "Load, make default, verify, delete, and the room they take."),
          QT_TRANSLATE_NOOP("Settings", "installed default storage")},
+        {"models.atStart", QT_TRANSLATE_NOOP("Settings", "Load a model at the start"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "The default, or the one of last time. Otherwise the memory stays free "
+                           "until you choose one."),
+         QT_TRANSLATE_NOOP("Settings", "startup default last")},
         {"models.source", QT_TRANSLATE_NOOP("Settings", "Download from"),
          QT_TRANSLATE_NOOP("Settings",
                            "Source, mirror and proxy. Every file is checked by its "
                            "SHA-256, wherever it comes from."),
          QT_TRANSLATE_NOOP("Settings", "mirror proxy Hugging Face ModelScope")},
+        {"look.scrollBars", QT_TRANSLATE_NOOP("Settings", "Wide scroll bars"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Always in view, also under wide code and tables. Otherwise they are "
+                           "thin, and those show under the pointer."),
+         QT_TRANSLATE_NOOP("Settings", "always visible scrollbar")},
+        {"look.markdown", QT_TRANSLATE_NOOP("Settings", "Set answers as Markdown"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Headings, lists, tables and code. Otherwise the text stands exactly as "
+                           "the model wrote it."),
+         QT_TRANSLATE_NOOP("Settings", "plain text raw"), true},
         {"look.formulas", QT_TRANSLATE_NOOP("Settings", "Set formulas"),
          QT_TRANSLATE_NOOP("Settings", "As in a book. Otherwise their LaTeX is shown."),
          QT_TRANSLATE_NOOP("Settings", "maths LaTeX TeX"), true},
@@ -129,6 +144,11 @@ const std::vector<SettingText>& allSettings() {
         {"answering.maxTokens", QT_TRANSLATE_NOOP("Settings", "Longest answer"),
          QT_TRANSLATE_NOOP("Settings", "In tokens. An answer that reaches it can be continued."),
          QT_TRANSLATE_NOOP("Settings", "length limit")},
+        {"answering.titles", QT_TRANSLATE_NOOP("Settings", "Name new chats"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "By the first words of your first message. Otherwise each is a “New "
+                           "chat” until you name it."),
+         QT_TRANSLATE_NOOP("Settings", "title automatic rename")},
         {"performance.measure", QT_TRANSLATE_NOOP("Settings", "Measure the speed"),
          QT_TRANSLATE_NOOP("Settings",
                            "Reads and writes a little that is thrown away. Takes a few seconds; "
@@ -208,6 +228,9 @@ const std::vector<SettingText>& allSettings() {
         {"about.version", QT_TRANSLATE_NOOP("Settings", "Version"),
          QT_TRANSLATE_NOOP("Settings", "Free software under the Apache License 2.0."),
          QT_TRANSLATE_NOOP("Settings", "licence")},
+        {"about.libraries", QT_TRANSLATE_NOOP("Settings", "Made with"),
+         QT_TRANSLATE_NOOP("Settings", "Other free software, under its own licences."),
+         QT_TRANSLATE_NOOP("Settings", "licence licenses libraries fonts")},
         {"about.diagnostics", QT_TRANSLATE_NOOP("Settings", "Diagnostics"),
          QT_TRANSLATE_NOOP("Settings",
                            "For a report of a fault. Nothing of your chats is in it; nothing is "

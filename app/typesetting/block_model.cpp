@@ -175,12 +175,26 @@ void BlockModel::restart() {
     m_thought.clear();
     m_thoughtSeconds = -1;
     m_trim = false;
-    m_markdown = {};
+    m_markdown = MarkdownText(m_asWritten);
     m_pieces.clear();
     m_folds.clear();
     m_states.clear();
     m_grew = m_growing;
     endResetModel();
+}
+
+/// The same words again, in other rows.
+void BlockModel::setAsWritten(bool asWritten) {
+    if (asWritten == m_asWritten)
+        return;
+    m_asWritten = asWritten;
+    const bool grew = m_grew;
+    const qreal seconds = m_thoughtSeconds;
+    restart();
+    m_grew = grew;
+    m_thoughtSeconds = seconds;
+    feed(m_visible.more(m_raw, m_growing));
+    emit asWrittenChanged();
 }
 
 void BlockModel::setText(const QString& text) {

@@ -23,6 +23,8 @@ class BlockModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged FINAL)
+    /// No Markdown is read: the text stands as it was written.
+    Q_PROPERTY(bool asWritten READ asWritten WRITE setAsWritten NOTIFY asWrittenChanged FINAL)
     Q_PROPERTY(bool growing READ growing WRITE setGrowing NOTIFY growingChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
     Q_PROPERTY(QString thought READ thought NOTIFY thoughtChanged FINAL)
@@ -68,6 +70,10 @@ public:
     /// The text has this more at its end: the way that does not look at what was there.
     Q_INVOKABLE void grow(const QString& more);
 
+    bool asWritten() const { return m_asWritten; }
+
+    void setAsWritten(bool asWritten);
+
     bool growing() const { return m_growing; }
 
     void setGrowing(bool growing);
@@ -93,6 +99,7 @@ public:
 
 signals:
     void textChanged();
+    void asWrittenChanged();
     void growingChanged();
     void countChanged();
     void thoughtChanged();
@@ -114,6 +121,7 @@ private:
     ScanState stateBefore(int row) const;
 
     QString m_raw;
+    bool m_asWritten = false;
     bool m_growing = false;
     bool m_grew = false;  ///< somebody saw it being written
     VisibleText m_visible;

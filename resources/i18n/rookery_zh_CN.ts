@@ -11,6 +11,10 @@
         <source>Copy all</source>
         <translation>全部复制</translation>
     </message>
+    <message>
+        <source>Open logs</source>
+        <translation>打开日志文件夹</translation>
+    </message>
 </context>
 <context>
     <name>AddPopover</name>
@@ -3634,6 +3638,66 @@
         <source>wipe erase reset</source>
         <translation>清除 抹掉 重置</translation>
     </message>
+    <message>
+        <source>Load a model at the start</source>
+        <translation>启动时加载模型</translation>
+    </message>
+    <message>
+        <source>The default, or the one of last time. Otherwise the memory stays free until you choose one.</source>
+        <translation>加载默认模型，没有默认则加载上次用的。关闭后，在你选择模型之前不占用内存。</translation>
+    </message>
+    <message>
+        <source>startup default last</source>
+        <translation>启动 默认 上次 自动加载</translation>
+    </message>
+    <message>
+        <source>Wide scroll bars</source>
+        <translation>宽滚动条</translation>
+    </message>
+    <message>
+        <source>Always in view, also under wide code and tables. Otherwise they are thin, and those show under the pointer.</source>
+        <translation>始终可见，较宽的代码和表格下方也有。关闭后滚动条较细，代码和表格的滚动条仅在指针移上去时出现。</translation>
+    </message>
+    <message>
+        <source>always visible scrollbar</source>
+        <translation>始终显示 滚动条</translation>
+    </message>
+    <message>
+        <source>Set answers as Markdown</source>
+        <translation>按 Markdown 排版回答</translation>
+    </message>
+    <message>
+        <source>plain text raw</source>
+        <translation>纯文本 原文</translation>
+    </message>
+    <message>
+        <source>Name new chats</source>
+        <translation>自动命名新对话</translation>
+    </message>
+    <message>
+        <source>By the first words of your first message. Otherwise each is a “New chat” until you name it.</source>
+        <translation>以首条消息的开头命名；关闭后一律叫“新对话”，直到你为它命名。</translation>
+    </message>
+    <message>
+        <source>title automatic rename</source>
+        <translation>标题 自动 重命名</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>使用的软件和字体</translation>
+    </message>
+    <message>
+        <source>Other free software, under its own licences.</source>
+        <translation>其他自由软件，各按其许可证授权。</translation>
+    </message>
+    <message>
+        <source>licence licenses libraries fonts</source>
+        <translation>许可证 开源 库 字体</translation>
+    </message>
+    <message>
+        <source>Headings, lists, tables and code. Otherwise the text stands exactly as the model wrote it.</source>
+        <translation>显示标题、列表、表格和代码；关闭后原样显示模型写出的文本。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsList</name>
@@ -5238,6 +5302,10 @@
     <message>
         <source>The clock of this computer went back. Nothing is lost; the trash is not emptied until it is right again.</source>
         <translation>本机的时钟被调回了。没有丢失任何内容；在时钟恢复正常之前不会清空回收站。</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,37 @@ TestCase {
         verify(all("formula").every(picture => !picture.visible || picture.source.toString() === ""));
     }
 
+    function test_markdown_can_be_left_as_it_is(): void {
+        const source = "# Title\n\n**bold**\n\n    four\n\n```py\ndef f(): pass\n```\n| a | b |\n|---|---|\n| 1 | 2 |";
+        show(source);
+        verify(texts().length > 1);
+        Theme.markdown = false;
+        waitForRendering(answer);
+        const words = texts().map(edit => edit.getText(0, edit.length).replace(/[\u2028\u2029]/g, "\n")).join("\n");
+        answer.forceActiveFocus();
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        Theme.markdown = true;
+        compare(words, source);
+        compare(copied(), source);
+        waitForRendering(answer);
+        verify(texts().length > 1);
+        verify(!texts().some(edit => edit.getText(0, edit.length).includes("**")));
+    }
+
+    function test_bars_under_wide_blocks_can_stay(): void {
+        show("```\n" + "wide ".repeat(80) + "\n```");
+        const bar = () => all("sideBar")[0];
+        verify(!bar().visible);
+        const thin = bar().height;
+        Theme.scrollBars = true;
+        const stays = bar().visible;
+        const wide = bar().height;
+        Theme.scrollBars = false;
+        verify(stays);
+        verify(wide > thin);
+    }
+
     function test_a_wide_table_scrolls(): void {
         show("| " + Array(12).fill("column").join(" | ") + " |\n|" + "---|".repeat(12) + "\n| " + Array(12).fill("a rather long cell").join(" | ") + " |");
         const table = texts()[0];

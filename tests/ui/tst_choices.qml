@@ -162,7 +162,8 @@ TestCase {
         press(findChild(pane, "showAdvanced"));
         verify(!findChild(pane, "look.formulas").visible);
         app.settingWanted("look.formulas");
-        tryVerify(() => findChild(pane, "look.formulas").visible);
+        const row = findChild(pane, "look.formulas");
+        tryVerify(() => row.visible && row.mapToItem(pane, 0, row.height).y <= pane.height);
         openPage("general");
         verify(!findChild(pane, "showAdvanced").visible);
     }

@@ -52,6 +52,7 @@ TestCase {
 
     function cleanup(): void {
         offline = false;
+        Theme.scale = 1;
         frame.destroy();
         wait(0);
     }
@@ -265,6 +266,21 @@ TestCase {
         compare(app.library.calls, ["download rwkv7-g1e-1.5b-q8_0", "pause rwkv7-g1d-2.9b-q8_0", "cancel rwkv7-g1d-2.9b-q8_0"]);
         mouseClick(findChild(grid, "filterFits"));
         verify(app.library.discover.onlyFitting);
+    }
+
+    // Where all of it scrolls, its beginning is what one sees.
+    function test_a_low_list_begins_with_its_filters(): void {
+        Theme.scale = 2;
+        make(ModelController.Ready);
+        frame.page = "models";
+        findChild(frame, "modelsPage").tab = ModelsPage.Discover;
+        const tab = findChild(frame, "discoverTab");
+        waitForRendering(frame);
+        verify(tab.low);
+        const y = () => findChild(tab, "filterFits").mapToItem(tab, 0, 0).y;
+        tryVerify(() => y() >= 0);
+        wait(50);
+        verify(y() >= 0 && y() < 100);
     }
 
     function test_installed_rows_load_and_unload(): void {

@@ -134,6 +134,55 @@ TestCase {
         compare(frame.page, "models");
     }
 
+    // Each by a click, and back by its arrow.
+    function test_switches_and_their_arrows_data(): var {
+        return [
+            {
+                "tag": "look.scrollBars",
+                "name": "scrollBars",
+                "keeper": "look",
+                "property": "scrollBars",
+                "usual": false
+            },
+            {
+                "tag": "look.markdown",
+                "name": "setMarkdown",
+                "keeper": "look",
+                "property": "markdown",
+                "usual": true
+            },
+            {
+                "tag": "models.atStart",
+                "name": "loadsAtStart",
+                "keeper": "settings",
+                "property": "loadsAtStart",
+                "usual": true
+            },
+            {
+                "tag": "answering.titles",
+                "name": "namesChats",
+                "keeper": "settings",
+                "property": "namesChats",
+                "usual": true
+            }
+        ];
+    }
+
+    function test_switches_and_their_arrows(data: var): void {
+        const pane = openPage(data.tag.split(".")[0]);
+        const control = findChild(pane, data.name);
+        control.forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Space);
+        compare(app[data.keeper][data.property], !data.usual);
+        waitForRendering(frame);
+        const back = findChild(pane, "reset " + data.tag);
+        verify(back.visible);
+        mouseClick(back);
+        compare(app[data.keeper][data.property], data.usual);
+        compare(control.checked, data.usual);
+        verify(!back.visible);
+    }
+
     function test_slider_and_select(): void {
         const pane = openPage("look");
         const slider = findChild(pane, "readingSize");

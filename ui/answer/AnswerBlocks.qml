@@ -42,6 +42,7 @@ Item {
     BlockModel {
         id: ownBlocks
 
+        asWritten: !Theme.markdown
         growing: root.growing
         text: root.source
     }

@@ -30,10 +30,11 @@ Item {
     T.ScrollBar {
         id: bar
 
+        objectName: "sideBar"
         anchors.left: parent.left
         anchors.right: parent.right
         y: root.height - height
-        visible: root.room > 0 && root.barShown && (hover.hovered || pressed)
+        visible: root.room > 0 && root.barShown && (hover.hovered || pressed || Theme.scrollBars)
         orientation: Qt.Horizontal
         size: root.width / root.widest
         position: root.shift / root.widest
@@ -47,7 +48,7 @@ Item {
         contentItem: Rectangle {
             implicitHeight: Theme.grip
             radius: height / 2
-            color: bar.pressed || bar.hovered ? Theme.color.borderControl : Theme.color.track
+            color: bar.pressed || bar.hovered || Theme.scrollBars ? Theme.color.borderControl : Theme.color.track
         }
     }
 

@@ -2,7 +2,8 @@
 import QtQuick
 import QtQuick.Templates as T
 
-// A thin handle that is there only when there is something to scroll.
+// A thin handle that is there only when there is something to scroll; wide and on a track if so
+// chosen.
 T.ScrollBar {
     id: root
 
@@ -14,10 +15,15 @@ T.ScrollBar {
     focusPolicy: Qt.NoFocus
     Accessible.ignored: true
 
+    background: Rectangle {
+        visible: Theme.scrollBars
+        color: Theme.color.hover
+    }
+
     contentItem: Rectangle {
         implicitWidth: Theme.grip
         implicitHeight: Theme.grip
         radius: width / 2
-        color: root.pressed || root.hovered ? Theme.color.borderControl : Theme.color.track
+        color: root.pressed || root.hovered || Theme.scrollBars ? Theme.color.borderControl : Theme.color.track
     }
 }

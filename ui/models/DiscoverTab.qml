@@ -49,6 +49,12 @@ Item {
         model: root.seen ? root.cards : null
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Models to download")
+        // The filters above the first card get their height after it.
+        onMovementStarted: touched = true
+        onOriginYChanged: if (!touched)
+            contentY = originY
+
+        property bool touched: false  // by who scrolls
 
         // qmllint disable unqualified
         header: Loader {
@@ -56,7 +62,6 @@ Item {
             height: active ? implicitHeight + Theme.s16 : 0
             active: root.low
             sourceComponent: above
-            onLoaded: grid.positionViewAtBeginning()
         }
 
         footer: Loader {

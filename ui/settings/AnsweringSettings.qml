@@ -96,6 +96,20 @@ Column {
         }
     }
 
+    SettingRow {
+        pane: root.pane
+        key: "answering.titles"
+        changed: !root.pane.app.settings.namesChats
+        onReset: root.pane.app.settings.namesChats = true
+
+        AppSwitch {
+            objectName: "namesChats"
+            text: root.pane.app.settingsIndex.title("answering.titles")
+            checked: root.pane.app.settings.namesChats
+            onToggled: root.pane.app.settings.namesChats = checked
+        }
+    }
+
     function copy(id: string): void {
         editor.begin(id);
         editor.put("id", "");

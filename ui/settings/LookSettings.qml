@@ -185,6 +185,34 @@ Column {
 
     SettingRow {
         pane: root.pane
+        key: "look.scrollBars"
+        changed: root.look.scrollBars
+        onReset: root.look.scrollBars = false
+
+        AppSwitch {
+            objectName: "scrollBars"
+            text: root.pane.app.settingsIndex.title("look.scrollBars")
+            checked: root.look.scrollBars
+            onToggled: root.look.scrollBars = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
+        key: "look.markdown"
+        changed: !root.look.markdown
+        onReset: root.look.markdown = true
+
+        AppSwitch {
+            objectName: "setMarkdown"
+            text: root.pane.app.settingsIndex.title("look.markdown")
+            checked: root.look.markdown
+            onToggled: root.look.markdown = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
         key: "look.formulas"
         changed: !root.look.formulas
         onReset: root.look.formulas = true

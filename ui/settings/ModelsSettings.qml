@@ -36,6 +36,20 @@ Column {
 
     SettingRow {
         pane: root.pane
+        key: "models.atStart"
+        changed: !root.pane.app.settings.loadsAtStart
+        onReset: root.pane.app.settings.loadsAtStart = true
+
+        AppSwitch {
+            objectName: "loadsAtStart"
+            text: root.pane.app.settingsIndex.title("models.atStart")
+            checked: root.pane.app.settings.loadsAtStart
+            onToggled: root.pane.app.settings.loadsAtStart = checked
+        }
+    }
+
+    SettingRow {
+        pane: root.pane
         key: "models.source"
 
         AppButton {

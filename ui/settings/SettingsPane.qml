@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
@@ -42,6 +43,9 @@ Flickable {
     }
 
     contentHeight: column.height + 2 * Theme.s24
+    // Rows that are shown with the one that is wanted move it.
+    onContentHeightChanged: if (wanted !== null)
+        revealing.restart()
     boundsBehavior: Flickable.StopAtBounds
     clip: true
     onPageChanged: {
@@ -63,6 +67,13 @@ Flickable {
         onTriggered: root.arrive()
     }
 
+    Timer {
+        id: standing
+
+        interval: 300
+        onTriggered: root.wanted = null
+    }
+
     Column {
         id: column
 
@@ -71,26 +82,20 @@ Flickable {
         width: Math.min(Theme.page, root.width - 2 * root.side)
         spacing: Theme.s8
 
-        AppText {
+        RowLayout {
             width: parent.width
-            type: Theme.heading
-            text: root.app.settingsIndex.pageTitle(root.page)
-            Accessible.role: Accessible.Heading
-        }
-
-        Loader {
-            width: parent.width
-            sourceComponent: root.components[root.page]
-        }
-
-        Item {
-            width: parent.width
-            height: more.height + 2 * Theme.s8
-            visible: root.app.settingsIndex.hasAdvanced(root.page)
+            spacing: Theme.s12
 
             AppText {
-                anchors.left: parent.left
-                anchors.verticalCenter: parent.verticalCenter
+                Layout.fillWidth: true
+                type: Theme.heading
+                text: root.app.settingsIndex.pageTitle(root.page)
+                Accessible.role: Accessible.Heading
+            }
+
+            AppText {
+                visible: more.visible
+                type: Theme.small
                 color: Theme.color.textSecondary
                 text: qsTr("Show advanced")
                 Accessible.ignored: true
@@ -99,13 +104,17 @@ Flickable {
             AppSwitch {
                 id: more
 
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
                 objectName: "showAdvanced"
+                visible: root.app.settingsIndex.hasAdvanced(root.page)
                 text: qsTr("Show advanced")
                 checked: root.advanced
                 onToggled: root.showAdvanced(checked)
             }
+        }
+
+        Loader {
+            width: parent.width
+            sourceComponent: root.components[root.page]
         }
     }
 
@@ -194,6 +203,7 @@ Flickable {
     function reveal(row: SettingRow): void {
         wanted = row;
         revealing.restart();
+        standing.restart();
     }
 
     function arrive(): void {

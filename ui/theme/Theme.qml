@@ -12,6 +12,8 @@ QtObject {
     property real scale: 1
     property bool reducedMotion: false
     property bool formulas: true
+    property bool markdown: true
+    property bool scrollBars: false
     property bool contrast: false
     property bool compactRows: false
     property int readingSize: usualReadingSize
@@ -67,7 +69,7 @@ QtObject {
     readonly property int dot: px(7)
     readonly property int bar: px(4)
     readonly property int meter: px(48)
-    readonly property int grip: px(6)
+    readonly property int grip: px(scrollBars ? 10 : 6)
 
     // Icons: chips, small, default, empty states.
     readonly property int iconInline: px(14)

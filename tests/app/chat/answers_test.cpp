@@ -197,6 +197,10 @@ void AnswersTest::findsWhatIsShown() {
     QCOMPARE(finder.rank(), 1);
     finder.previous();
     QCOMPARE(finder.rank(), 0);
+    finder.setPlain(true);  // now its address is shown, too
+    QCOMPARE(finder.count(), 3);
+    finder.setPlain(false);
+    QCOMPARE(finder.count(), 2);
     finder.setActive(false);
     // From the search of all chats: the message comes later, its words need not stand together.
     rows.clear();
@@ -319,7 +323,11 @@ void AnswersTest::looksAreKept() {
         look.setReadingSize(99);
         look.setReadingSize(20);
         look.setFormulas(false);
-        QCOMPARE(changed.count(), 4);
+        look.setMarkdown(false);
+        look.setScrollBars(true);
+        look.setAccent(LookChoices::Rose);
+        look.setSpacing(LookChoices::Loose);
+        QCOMPARE(changed.count(), 8);
     }
     Settings settings(file);
     const LookChoices look(settings);
@@ -327,6 +335,10 @@ void AnswersTest::looksAreKept() {
     QCOMPARE(look.lineWidth(), LookChoices::Full);
     QCOMPARE(look.readingSize(), 20);
     QVERIFY(!look.formulas());
+    QVERIFY(!look.markdown());
+    QVERIFY(look.scrollBars());
+    QCOMPARE(look.accent(), LookChoices::Rose);
+    QCOMPARE(look.spacing(), LookChoices::Loose);
     QCOMPARE(look.readingFonts().constFirst(), QString());
 }
 

@@ -2,7 +2,9 @@
 #include "tests/app/chat/choices_test.h"
 
 #include "app/app_paths.h"
+#include "app/inference/scripted_inference.h"
 #include "app/library/install_record.h"
+#include "app/library/model_controller.h"
 #include "app/settings/look_choices.h"
 #include "app/settings/settings.h"
 #include "app/spelling/spell_checker.h"
@@ -91,6 +93,30 @@ void ChoicesTest::choicesSurvive() {
     again.showAll(QStringLiteral("look"), false);
     QVERIFY(again.fullPages().isEmpty());
     QVERIFY(again.lastSystemDark());  // what a start begins with until the desktop answers
+}
+
+void ChoicesTest::nothingIsLoadedAtTheStartIfSo() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    const QString model = folder.filePath(QStringLiteral("model.safetensors"));
+    QFile file(model);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    {
+        Settings settings(path);
+        settings.setLastModel(model);
+        settings.setLoadsAtStart(false);
+        settings.setNamesChats(false);
+    }
+    Settings settings(path);
+    QVERIFY(!settings.namesChats());
+    ScriptedInference service;
+    ModelController models(service, settings);
+    models.setStarter(model);
+    QVERIFY(!models.openLast());
+    QVERIFY(!models.openLast(model));
+    QCOMPARE(models.state(), ModelController::None);
+    settings.setLoadsAtStart(true);
+    QVERIFY(models.openLast());
 }
 
 void ChoicesTest::whatIsAWord() {

@@ -10,6 +10,7 @@ class ChoicesTest : public QObject {
 private slots:
     void fontOfTheWindow();
     void choicesSurvive();
+    void nothingIsLoadedAtTheStartIfSo();
     void whatIsAWord();
     void spotsMoveAlong();
     void spelling();

@@ -39,6 +39,20 @@ void ControllerTest::sendsAndStreams() {
     QVERIFY(grew.count() >= 4);
 }
 
+void ControllerTest::newChatsAreNamedOnlyIfSo() {
+    AppUnderTest app;
+    app.loadModel();
+    app.book->nameConversations(false);
+    app.ask(QStringLiteral("Count to six"));
+    QCOMPARE(app.chat->title(), QStringLiteral("New chat"));
+    QCOMPARE(app.list.data(app.list.index(0), ConversationListModel::TitleRole).toString(),
+             QStringLiteral("New chat"));
+    app.book->nameConversations(true);
+    app.chat->newChat();
+    app.ask(QStringLiteral("Count to six"));
+    QCOMPARE(app.chat->title(), QStringLiteral("Count to six"));
+}
+
 void ControllerTest::savesBeforeGenerating() {
     AppUnderTest app;
     app.loadModel();

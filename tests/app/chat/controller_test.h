@@ -8,6 +8,7 @@ class ControllerTest : public QObject {
 
 private slots:
     void sendsAndStreams();
+    void newChatsAreNamedOnlyIfSo();
     void savesBeforeGenerating();
     void stopsMidway();
     void leavingTheViewDoesNotStop();

@@ -10,7 +10,7 @@ namespace rookery::app {
 
 /// One line a block, short enough to compare: "p2- •|words".
 inline std::string shown(const Block& block) {
-    static constexpr std::array kNames{"p", "h", "code", "maths", "table", "rule"};
+    static constexpr std::array kNames{"p", "h", "code", "maths", "table", "rule", "plain"};
     std::string out = kNames.at(static_cast<std::size_t>(block.kind));
     if (block.level > 0)
         out += std::to_string(block.level);

@@ -53,6 +53,25 @@ TEST(BlockModel, GrowsAsItWouldAtOnce) {
                 << row << ' ' << role;
 }
 
+// The switch may be thrown at any time; what was thought stays apart.
+TEST(BlockModel, PlainIsTheSameWordsInOtherRows) {
+    BlockModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QSignalSpy told(&model, &BlockModel::asWrittenChanged);
+    model.setText(u"<think>why</think>\n\n"_qs + mixedAnswer());
+    const int rows = model.count();
+    model.setAsWritten(true);
+    EXPECT_EQ(told.count(), 1);
+    EXPECT_EQ(model.count(), 1);
+    EXPECT_EQ(model.plain(), mixedAnswer());
+    EXPECT_EQ(model.thought(), u"why");
+    EXPECT_EQ(value(model, 0, BlockModel::KindRole).toInt(), BlockModel::Text);
+    model.setAsWritten(false);
+    EXPECT_EQ(model.count(), rows);
+    EXPECT_EQ(model.thought(), u"why");
+}
+
 TEST(BlockModel, OnlyTheLastRowsChangeWhileItGrows) {
     BlockModel model;
     model.setGrowing(true);

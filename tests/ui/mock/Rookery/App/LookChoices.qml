@@ -34,6 +34,8 @@ QtObject {
     property string readingFont: ""
     property string codeFont: ""
     property bool formulas: true
+    property bool markdown: true
+    property bool scrollBars: false
     property var readingFonts: ["", "Noto Serif"]
     property var codeFonts: ["", "DejaVu Sans Mono"]
 }

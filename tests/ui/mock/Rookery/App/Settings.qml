@@ -13,6 +13,8 @@ QtObject {
     property int scale: 100
     property bool sendWithCtrlEnter: false
     property bool startWithNewChat: false
+    property bool loadsAtStart: true
+    property bool namesChats: true
     property bool notifications: true
     property bool staysInTray: false
     property var fullPages: ["look", "performance", "privacy"]
