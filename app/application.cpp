@@ -299,6 +299,8 @@ void Application::showUnsaved() {
 }
 
 void Application::start() {
+    m_library->showCatalogue();
+    m_startGuard->begin();
     if (m_startGuard->tripped()) {
         emit pageWanted(QStringLiteral("safe"));
         return;

@@ -6,6 +6,7 @@
 #include "app/import_command.h"
 #include "app/main_window.h"
 #include "app/screens.h"
+#include "app/settings/settings.h"
 #include "app/support/display.h"
 #include "app/support/fonts.h"
 #include "app/support/logging.h"
@@ -48,13 +49,14 @@ ParsedCommandLine parse(int argc, char** argv) {
 }
 
 int showWindow(const AppOptions& options, const AppPaths& paths, const SingleInstance& instance,
-               std::future<QStringList>& fonts) {
+               std::future<QStringList> fonts) {
     auto source = std::make_unique<WindowSource>();
     Application application(options, paths);
     QObject::connect(&instance, &SingleInstance::startedAgain, &application,
                      &Application::startedAgain);
-    if (const QString reason = setUpFonts(fonts.get()); !reason.isEmpty())
+    if (const QString reason = setUpFonts(std::move(fonts)); !reason.isEmpty())
         return complain(reason);
+    openFonts(application.settings()->scale() / 100.0);
     MainWindow main(application, std::move(source));
     if (main.window() == nullptr)
         return complain(QCoreApplication::translate(
@@ -75,15 +77,15 @@ int run(const AppOptions& options, const AppPaths& paths, std::future<QStringLis
     }
     const LogFile log(options.isPlay() ? QString() : paths.logFolder());
     if (!options.screensFolder.isEmpty()) {
-        if (const QString reason = setUpFonts(fonts.get()); !reason.isEmpty())
+        if (const QString reason = setUpFonts(std::move(fonts)); !reason.isEmpty())
             return complain(reason);
         return takeScreens(options, paths);
     }
     if (options.isPlay())
-        return showWindow(options, paths, instance, fonts);
+        return showWindow(options, paths, instance, std::move(fonts));
     if (Wipe::isWanted(paths))
         Wipe::carryOut(paths);
-    const int code = showWindow(options, paths, instance, fonts);
+    const int code = showWindow(options, paths, instance, std::move(fonts));
     if (code == Wipe::kStartAnew)
         Wipe::carryOut(paths);
     return code;

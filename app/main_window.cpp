@@ -59,8 +59,9 @@ void MainWindow::onList() {
         return;
     m_listShown = true;
     disconnect(m_window, &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
-    QMetaObject::invokeMethod(m_window, "fill");
-    emit listShown();
+    // Not within the frame that has just been drawn: whoever hears of it next should not wait.
+    QMetaObject::invokeMethod(m_window, "fill", Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &MainWindow::listShown, Qt::QueuedConnection);
 }
 
 void MainWindow::complete() {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick as Quick
-import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
-// The window. Binds the theme to the settings; all else is in Frame.
-T.ApplicationWindow {
+// The window. Binds the theme to the settings; all else is in Frame. Qt's ApplicationWindow would bring all
+// controls with it before the first frame.
+Window {
     id: root
 
     required property Application app
@@ -24,7 +24,6 @@ T.ApplicationWindow {
     // The software renderer leaves remains of what goes when a chat begins, unless all is drawn again;
     // another background, however little, makes it.
     color: app.chat.empty ? Theme.color.surface : Qt.lighter(Theme.color.surface, 1.001)
-    font: Quick.Application.font
     LayoutMirroring.enabled: Quick.Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
     onClosing: close => {

@@ -44,7 +44,8 @@ struct Beginning {
 };
 
 Lead leadOf(const store::Persona& persona);
-/// The text as a turn of its own, with a short reply: how models are used to being given one.
+/// The text as a turn of its own, with a short reply: how models are used to being given one. What
+/// will be asked is not known yet (unlike with joinMessage()), or it could not be read only once.
 Lead leadOf(const store::Document& document);
 /// The owner alone, without its text: to know it by.
 QString ownerOf(const store::Persona& persona);

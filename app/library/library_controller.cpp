@@ -52,17 +52,13 @@ LibraryController::LibraryController(const Places& places, ModelController& mode
       m_queue(new DownloadQueue(places.models, transferOptions())) {
     m_pool.setMaxThreadCount(1);
     m_converting.setMaxThreadCount(1);
-    m_discover->setCatalogue(m_sources->catalogue());
-    m_machine->setCatalogue(m_sources->catalogue());
     connect(m_machine, &MachineController::roomsChanged, this, [this] {
         m_installed->setRooms(m_machine->rooms());
         m_discover->setRooms(m_machine->rooms());
         emit storageChanged();
     });
-    connect(m_sources, &SourceController::catalogueChanged, this, [this] {
-        m_discover->setCatalogue(m_sources->catalogue());
-        m_machine->setCatalogue(m_sources->catalogue());
-    });
+    connect(m_sources, &SourceController::catalogueChanged, this,
+            &LibraryController::showCatalogue);
     connect(m_sources, &SourceController::told, m_network, &NetworkLog::take);
     connect(m_sources, &SourceController::said, this, &LibraryController::said);
     connectQueue();
@@ -78,6 +74,11 @@ LibraryController::~LibraryController() {
     m_queue->deleteLater();
     m_thread.quit();
     m_thread.wait();
+}
+
+void LibraryController::showCatalogue() {
+    m_discover->setCatalogue(m_sources->catalogue());
+    m_machine->setCatalogue(m_sources->catalogue());
 }
 
 void LibraryController::connectQueue() {

@@ -111,6 +111,8 @@ public:
     std::optional<KnownModel> known(const QString& fingerprint) const;
     /// The default model, if one was chosen and is there.
     QString defaultModel() const;
+    /// Lists what can be downloaded; call once when the window is shown.
+    void showCatalogue();
     /// Looks at the disk; call once when the window is shown.
     Q_INVOKABLE void refresh();
     Q_INVOKABLE void lookElsewhere();

@@ -54,12 +54,15 @@ QString reason(FetchProblem problem, const QUrl& url) {
 }  // namespace
 
 SourceController::SourceController(LibraryNotes& notes, QString catalogueFile, QObject* parent)
-    : QObject(parent),
-      m_notes(notes),
-      m_catalogueFile(std::move(catalogueFile)),
-      m_catalogue(keptCatalogue(m_catalogueFile)) {}
+    : QObject(parent), m_notes(notes), m_catalogueFile(std::move(catalogueFile)) {}
 
 SourceController::~SourceController() = default;
+
+const Catalogue& SourceController::catalogue() const {
+    if (!m_catalogue)
+        m_catalogue = keptCatalogue(m_catalogueFile);
+    return *m_catalogue;
+}
 
 Network& SourceController::network() {
     if (m_network == nullptr) {
@@ -254,7 +257,7 @@ void SourceController::test() {
 
 QString SourceController::catalogueText() const {
     const QString date = QLocale().toString(
-        m_catalogue.date, tr("d MMMM yyyy", "how a date is written, in Qt's letters"));
+        catalogue().date, tr("d MMMM yyyy", "how a date is written, in Qt's letters"));
     return tr("List of %1.").arg(date);
 }
 
@@ -280,7 +283,7 @@ void SourceController::refreshCatalogue() {
                       return;
                   }
                   const auto more = static_cast<int>(read->entries.size()) -
-                                    static_cast<int>(m_catalogue.entries.size());
+                                    static_cast<int>(catalogue().entries.size());
                   m_catalogue = *std::move(read);
                   QSaveFile file(m_catalogueFile);
                   if (!m_catalogueFile.isEmpty() && file.open(QIODevice::WriteOnly)) {

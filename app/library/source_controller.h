@@ -14,6 +14,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
+#include <optional>
 
 namespace rookery::app {
 
@@ -61,7 +62,8 @@ public:
     QString catalogueText() const;
     QVariantList listing() const;
 
-    const Catalogue& catalogue() const { return m_catalogue; }
+    /// Read when it is asked for first, which takes milliseconds.
+    const Catalogue& catalogue() const;
 
     ProxyChoice proxyChoice() const;
 
@@ -101,7 +103,7 @@ private:
 
     LibraryNotes& m_notes;
     QString m_catalogueFile;
-    Catalogue m_catalogue;
+    mutable std::optional<Catalogue> m_catalogue;
     Network* m_network = nullptr;
     QString m_testResult;
     HubAddress m_listed;

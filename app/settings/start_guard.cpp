@@ -25,8 +25,11 @@ StartGuard::StartGuard(Settings& settings, QObject* parent)
     m_tripped = m_whileLoading || failures >= kFailuresToAsk;
     if (m_model.isEmpty())
         m_model = settings.lastModel();
-    settings.setValue(kFailures, failures + 1);
-    settings.flush();
+}
+
+void StartGuard::begin() {
+    m_settings.setValue(kFailures, m_settings.value(kFailures).toInt() + 1);
+    m_settings.flush();
     QTimer::singleShot(kLongEnough, this, &StartGuard::wentWell);
 }
 

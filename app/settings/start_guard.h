@@ -28,9 +28,12 @@ class StartGuard : public QObject {
     Q_PROPERTY(bool whileLoading READ whileLoading CONSTANT FINAL)
 
 public:
-    /// Counts this start as failed until it lasts for some seconds, or ends in order.
     explicit StartGuard(Settings& settings, QObject* parent = nullptr);
     ~StartGuard() override;
+
+    /// Counts this start as failed until it lasts for some seconds, or ends in order: something is
+    /// opened or loaded from now on.
+    void begin();
 
     bool tripped() const { return m_tripped; }
 

@@ -8,9 +8,13 @@
 #include <QQuickWindow>
 #include <QScreen>
 #include <QStringList>
+#include <QTextLayout>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace rookery::app {
 namespace {
@@ -28,6 +32,8 @@ const QStringList& wantedFamilies() {
                                          QStringLiteral("Noto Sans Devanagari")};
     return families;
 }
+
+constexpr std::chrono::microseconds kBetweenEvents{200};
 
 }  // namespace
 
@@ -51,7 +57,10 @@ std::future<QStringList> lookForFonts() {
     return std::async(std::launch::async, [] { return QFontDatabase::families(); });
 }
 
-QString setUpFonts(QStringList there) {
+QString setUpFonts(std::future<QStringList> search) {
+    while (search.wait_for(kBetweenEvents) != std::future_status::ready)
+        QCoreApplication::processEvents();
+    QStringList there = search.get();
     // Names that Qt lists even where there is nothing behind them.
     for (const char* alias : {"Sans Serif", "Serif", "Monospace"})
         there.removeAll(QLatin1String(alias));
@@ -70,6 +79,21 @@ QString setUpFonts(QStringList there) {
     font.setFamilies(families);
     QGuiApplication::setFont(font);
     return {};
+}
+
+void openFonts(double scale) {
+    // ui and micro of ui/theme/Theme.qml: what is missing here is only opened later.
+    constexpr std::array kFirst = {std::pair{13, QFont::Normal}, std::pair{11, QFont::Medium}};
+    for (const auto& [size, weight] : kFirst) {
+        QFont font = QGuiApplication::font();
+        font.setFamily(font.family());
+        font.setPixelSize(qRound(size * scale));
+        font.setWeight(weight);
+        QTextLayout line(QStringLiteral("Rook"), font);
+        line.beginLayout();
+        line.createLine();
+        line.endLayout();
+    }
 }
 
 }  // namespace rookery::app

@@ -23,7 +23,11 @@ std::future<QStringList> lookForFonts();
 
 /// Sets the application's font: Inter with what covers the rest of the world behind it. Families
 /// that are missing are passed over; the order matters (emoji before CJK, maths before both).
-/// Returns a sentence if the system has no font at all, else empty.
-QString setUpFonts(QStringList there = lookForFonts().get());
+/// Returns a sentence if the system has no font at all, else empty. Until they are known, events
+/// are handled: whoever reads QML on another thread asks this one now and then.
+QString setUpFonts(std::future<QStringList> search = lookForFonts());
+
+/// Opens the files of the sizes that a first frame writes in, while there is nothing else to do.
+void openFonts(double scale);
 
 }  // namespace rookery::app

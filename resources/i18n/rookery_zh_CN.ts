@@ -3968,14 +3968,9 @@
         <source>Side bar</source>
         <translation>侧栏</translation>
     </message>
-    <message>
-        <source>New chat</source>
-        <translation>新对话</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
+</context>
+<context>
+    <name>SideBarDoors</name>
     <message>
         <source>Models</source>
         <translation>模型</translation>
@@ -3987,6 +3982,17 @@
     <message>
         <source>Bookshelf</source>
         <translation>书架</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SideBarHead</name>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
     </message>
 </context>
 <context>

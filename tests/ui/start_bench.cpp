@@ -59,6 +59,20 @@ double processorMs() {
     return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
+/// The first of several.
+struct Moment {
+    bool taken = false;
+    double ms = 0;
+    double processors = 0;
+
+    void take() {
+        if (!std::exchange(taken, true)) {
+            ms = sinceStartMs();
+            processors = processorMs();
+        }
+    }
+};
+
 std::string words(int conversation, int turn) {
     std::string text = "About rook " + std::to_string(conversation);
     for (int i = 0; i < 60; ++i)
@@ -115,20 +129,19 @@ int empty() {
     if (engine.rootObjects().isEmpty())
         return 1;
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
-    bool drawn = false;
-    QObject::connect(window, &QQuickWindow::frameSwapped, window, [&drawn] { drawn = true; });
-    if (!waitUntil([&drawn] { return drawn; }, kPatienceMs))
+    Moment drawn;
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [&drawn] { drawn.take(); });
+    if (!waitUntil([&drawn] { return drawn.taken; }, kPatienceMs))
         return 1;
-    const double visible = sinceStartMs();
-    std::printf("%.1f %.1f\n", visible, processorMs());
+    std::printf("%.1f %.1f\n", drawn.ms, drawn.processors);
     return 0;
 }
 
 struct Program {
-    explicit Program(std::future<QStringList>& fonts)
+    explicit Program(std::future<QStringList> fonts)
         : source(std::make_unique<WindowSource>()),
           application({}, AppPaths::fromEnvironment()),
-          hasFonts(setUpFonts(fonts.get()).isEmpty()),
+          hasFonts(setUpFonts(std::move(fonts)).isEmpty()),
           main(application, std::move(source)) {}
 
     std::unique_ptr<WindowSource> source;
@@ -138,24 +151,24 @@ struct Program {
 };
 
 int list(std::future<QStringList> fonts) {
-    auto program = std::make_unique<Program>(fonts);
+    auto program = std::make_unique<Program>(std::move(fonts));
     QQuickWindow* window = program->main.window();
     if (window == nullptr || !program->hasFonts)
         return 1;
     const ConversationListModel& conversations = *program->application.conversations();
     const auto there = [&] { return conversations.count() > 0 || conversations.known(); };
-    bool drawn = false;
+    Moment drawn;
     const auto look = [&] { window->update(); };
     QObject::connect(&conversations, &ConversationListModel::countChanged, window, look);
     QObject::connect(&conversations, &ConversationListModel::loadingChanged, window, look);
-    QObject::connect(window, &QQuickWindow::frameSwapped, window,
-                     [&] { drawn = drawn || there(); });
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [&] {
+        if (there())
+            drawn.take();
+    });
     QObject::connect(&program->main, &MainWindow::listShown, &program->application,
                      &Application::start);
-    if (!waitUntil([&drawn] { return drawn; }, kPatienceMs))
+    if (!waitUntil([&drawn] { return drawn.taken; }, kPatienceMs))
         return 1;
-    const double visible = sinceStartMs();
-    const double used = processorMs();
     const QObject* frame = window->findChild<QObject*>(QStringLiteral("frame"));
     if (frame == nullptr ||
         !waitUntil([frame] { return frame->property("filled").toBool(); }, kPatienceMs))
@@ -174,8 +187,8 @@ int list(std::future<QStringList> fonts) {
     clock.restart();
     window->close();
     program.reset();
-    std::printf("%.1f %.1f %.1f %d %.1f %.1f\n", visible, searched,
-                static_cast<double>(clock.nsecsElapsed()) / 1e6, found, filled, used);
+    std::printf("%.1f %.1f %.1f %d %.1f %.1f\n", drawn.ms, searched,
+                static_cast<double>(clock.nsecsElapsed()) / 1e6, found, filled, drawn.processors);
     return 0;
 }
 

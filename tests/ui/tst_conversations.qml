@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Templates as T
 import QtTest
 import Rookery.App
 import Rookery.Ui
@@ -141,5 +142,51 @@ TestCase {
     function test_marks_say_what_happens(): void {
         compare(row(1).Accessible.description, "Writing");
         compare(row(2).Accessible.description, "Finished, not seen yet");
+    }
+
+    function test_the_right_button_opens_the_menu(): void {
+        const item = row(1);
+        mouseClick(item, item.width / 2, item.height / 2, Qt.RightButton);
+        tryVerify(() => item.menuOpen);
+        compare(app.chat.calls, []);
+    }
+
+    function test_Space_opens_and_with_Ctrl_selects(): void {
+        row(1);
+        keyClick(Qt.Key_Space, Qt.ControlModifier);
+        compare(app.conversations.selectedCount, 1);
+        compare(app.chat.calls, []);
+        keyClick(Qt.Key_Space);
+        compare(app.chat.conversationId, 12);
+    }
+
+    function test_a_row_stays_hovered_over_its_buttons(): void {
+        const item = row(1);
+        findChild(frame, "composerField").forceActiveFocus();
+        mouseMove(item, item.width / 2, item.height / 2);
+        tryVerify(() => item.hovered);
+        const button = findChild(item, "conversationMenu");
+        mouseMove(button, 4, 4);
+        tryVerify(() => button.hovered);
+        verify(item.hovered);
+    }
+
+    // What stands around the list comes after it, where room was left.
+    function test_the_list_comes_first_and_does_not_move(): void {
+        const early = frames.createObject(test, { "app": app, "inSteps": true });
+        const rows = findChild(early, "conversationList");
+        waitForRendering(early);
+        compare(rows.count, 3);
+        verify(rows.itemAtIndex(0) !== null);
+        verify(!findChild(early, "newChatButton"));
+        const place = rows.mapToItem(early, 0, 0, rows.width, rows.height);
+        early.fill();
+        verify(findChild(early, "newChatButton"));
+        verify(findChild(early, "settingsEntry"));
+        waitForRendering(early);
+        compare(rows.mapToItem(early, 0, 0, rows.width, rows.height), place);
+        verify(rows.T.ScrollBar.vertical !== null);
+        early.destroy();
+        wait(0);
     }
 }

@@ -50,6 +50,7 @@ Flickable {
             lift: area.length === 0 && area.preeditText === "" ? Theme.s4 : 0
         }
         // qmllint enable unqualified
+        font.family: Theme.uiFamily
         font.pixelSize: Theme.reading.pixelSize
         color: Theme.color.textPrimary
         placeholderText: qsTr("Message RWKV")

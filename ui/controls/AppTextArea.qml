@@ -45,6 +45,7 @@ FocusScope {
             cursorDelegate: Caret {
             }
             // qmllint enable unqualified
+            font.family: Theme.uiFamily
             font.pixelSize: Theme.ui.pixelSize
             color: Theme.color.textPrimary
             selectionColor: Theme.color.selection

@@ -13,6 +13,7 @@ T.TextField {
     leftPadding: Theme.s12 + lead
     rightPadding: Theme.s12
     verticalAlignment: TextInput.AlignVCenter
+    font.family: Theme.uiFamily
     font.pixelSize: Theme.ui.pixelSize
     color: Theme.color.textPrimary
     placeholderTextColor: Theme.color.textTertiary

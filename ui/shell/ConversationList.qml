@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
@@ -62,10 +61,10 @@ ListView {
     }
 
     // qmllint enable unqualified
-    RenameField {
-        id: field
+    Loader {
+        id: naming
 
-        property real conversationId: 0
+        readonly property var field: item
 
         parent: root.contentItem
         x: Theme.s8
@@ -73,27 +72,36 @@ ListView {
         z: 2  // rows have 1
         width: root.width - 2 * Theme.s8
         height: root.currentItem ? root.currentItem.height : 0
-        objectName: "renameField"
-        onRenamed: words => root.conversations.rename(conversationId, words)
-        onEnded: root.currentItem.forceActiveFocus(Qt.OtherFocusReason)
     }
 
-    T.ScrollBar.vertical: AppScrollBar {
-    }
-
-    EmptyHint {
+    Loader {
         anchors.top: parent.top
         anchors.topMargin: Theme.s12
         x: Theme.s20
         width: root.width - 2 * Theme.s20
-        visible: root.count === 0 && !root.conversations.loading
-        text: qsTr("Your chats appear here.")
+        active: root.count === 0 && !root.conversations.loading
+        // qmllint disable unqualified
+        sourceComponent: EmptyHint {
+            text: qsTr("Your chats appear here.")
+        }
+        // qmllint enable unqualified
+    }
+
+    // Once more than the rows is wanted.
+    function fill(): void {
+        Qt.createComponent(Qt.resolvedUrl("ConversationScroll.qml")).createObject(root, {
+                "list": root
+            });
     }
 
     function rename(row: int, id: real, title: string): void {
         currentIndex = row;
-        field.conversationId = id;
-        field.begin(title);
+        if (naming.status === Loader.Null)
+            naming.setSource(Qt.resolvedUrl("ConversationRename.qml"), {
+                    "list": root
+                });
+        naming.field.conversationId = id;
+        naming.field.begin(title);
     }
 
     function step(distance: int, event: var): void {

@@ -35,6 +35,7 @@ FocusScope {
         anchors.bottom: foot.top
         width: Theme.sideBar
         visible: root.sideBarShown
+        inSteps: root.inSteps
         app: root.app
         page: root.page
         onHideWanted: root.app.settings.sideBarVisible = false
@@ -104,6 +105,7 @@ FocusScope {
 
     // Makes it while frames are drawn.
     function fill(): void {
+        side.fill();
         if (rest.status === Loader.Null)
             rest.setSource(Qt.resolvedUrl("Interior.qml"), {
                     "frame": root

@@ -3,9 +3,9 @@ import QtQuick
 import Rookery.App
 import Rookery.Ui
 
-// "Pinned", a folder, "Today" … over the conversations. Folds its group away and back.
-// qmllint disable deferred-property-id
-BaseButton {
+// "Pinned", a folder, "Today" … over the conversations. Folds its group away and back. There before all else,
+// so it is no control of Qt's.
+Item {
     id: root
 
     // Not required: a ListView that uses a heading again does not set those anew.
@@ -13,77 +13,81 @@ BaseButton {
     property ConversationListModel conversations
     property bool folded: false
     readonly property real folderId: conversations.folderOfGroup(group)
+    readonly property string text: folderId > 0 ? group.slice(1) : group
+    readonly property bool hovered: area.containsMouse
 
     signal renameWanted(real folder, string name)
 
     width: ListView.view ? ListView.view.width : 0
     implicitHeight: label.implicitHeight + Theme.s16 + Theme.s4
     objectName: "groupHeading"
-    focusPolicy: folded ? Qt.StrongFocus : Qt.ClickFocus
-    text: folderId > 0 ? group.slice(1) : group
+    activeFocusOnTab: folded
     Accessible.role: Accessible.Heading
+    Accessible.name: text
     Accessible.description: folded ? qsTr("Folded away") : ""
-    onClicked: fold()
+    Accessible.onPressAction: root.fold()
+    Keys.onReturnPressed: fold()
+    Keys.onEnterPressed: fold()
+    Keys.onSpacePressed: fold()
     onGroupChanged: folded = conversations.isFolded(group)
     Component.onCompleted: folded = conversations.isFolded(group)
 
-    contentItem: Item {
-        Row {
-            id: words
+    Row {
+        id: words
 
-            anchors.left: parent.left
-            anchors.bottom: parent.bottom
-            anchors.leftMargin: Theme.s20
-            anchors.bottomMargin: Theme.s4
-            spacing: Theme.s4
-
-            Icon {
-                id: sign
-
-                anchors.verticalCenter: label.verticalCenter
-                visible: root.folderId > 0
-                size: Theme.s12
-                name: visible ? "folder" : ""
-                color: Theme.color.textTertiary
-            }
-
-            AppText {
-                id: label
-
-                width: Math.min(implicitWidth, root.width - 2 * Theme.s20 - Theme.s16 - (sign.visible ? Theme.s16 : 0))
-                type: Theme.micro
-                color: root.hovered ? Theme.color.textSecondary : Theme.color.textTertiary
-                text: root.text
-                Accessible.ignored: true
-            }
-        }
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: Theme.s20
+        anchors.bottomMargin: Theme.s4
+        spacing: Theme.s4
 
         Icon {
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.s16
-            anchors.verticalCenter: words.verticalCenter
+            id: sign
+
+            anchors.verticalCenter: label.verticalCenter
+            visible: root.folderId > 0
             size: Theme.s12
-            visible: root.folded || root.hovered
-            name: !visible ? "" : root.folded ? "chevron-right" : "chevron-down"
-            mirrored: root.mirrored && root.folded
+            name: visible ? "folder" : ""
+            color: Theme.color.textTertiary
+        }
+
+        AppText {
+            id: label
+
+            width: Math.min(implicitWidth, root.width - 2 * Theme.s20 - Theme.s16 - (sign.visible ? Theme.s16 : 0))
+            type: Theme.micro
+            color: root.hovered ? Theme.color.textSecondary : Theme.color.textTertiary
+            text: root.text
+            Accessible.ignored: true
         }
     }
 
-    background: Item {
-        FocusRing {
-            anchors.topMargin: Theme.s8
-            anchors.leftMargin: Theme.s8
-            anchors.rightMargin: Theme.s8
-            anchors.bottomMargin: 0
-            shown: root.visualFocus
-            corner: Theme.radiusControl
-        }
+    Icon {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s16
+        anchors.verticalCenter: words.verticalCenter
+        size: Theme.s12
+        visible: root.folded || root.hovered
+        name: !visible ? "" : root.folded ? "chevron-right" : "chevron-down"
+        mirrored: root.LayoutMirroring.enabled && root.folded
     }
 
-    TapHandler {
-        acceptedButtons: Qt.RightButton
-        enabled: root.folderId > 0
-        onTapped: root.openMenu()
+    FocusRing {
+        anchors.topMargin: Theme.s8
+        anchors.leftMargin: Theme.s8
+        anchors.rightMargin: Theme.s8
+        anchors.bottomMargin: 0
+        shown: root.activeFocus
+        corner: Theme.radiusControl
+    }
+
+    MouseArea {
+        id: area
+
+        anchors.fill: parent
+        acceptedButtons: root.folderId > 0 ? Qt.LeftButton | Qt.RightButton : Qt.LeftButton
+        hoverEnabled: true
+        onClicked: mouse => mouse.button === Qt.RightButton ? root.openMenu() : root.fold()
     }
 
     Keys.onMenuPressed: if (folderId > 0)

@@ -7,7 +7,8 @@ import Rookery.Ui
 Item {
     id: root
 
-    required property int mark
+    required property ConversationRow row
+    readonly property int mark: row.mark
     readonly property bool writing: mark === ConversationListModel.Writing
     readonly property bool queued: mark === ConversationListModel.Queued
     readonly property bool error: mark === ConversationListModel.Error

@@ -16,6 +16,7 @@ T.TextField {
     leftPadding: Theme.s20 + Theme.icon + Theme.s12
     rightPadding: Theme.s20 + count.width
     verticalAlignment: TextInput.AlignVCenter
+    font.family: Theme.uiFamily
     font.pixelSize: Theme.heading.pixelSize
     color: Theme.color.textPrimary
     selectionColor: Theme.color.selection

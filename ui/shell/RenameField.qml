@@ -16,6 +16,7 @@ T.TextField {
     rightPadding: Theme.s12
     verticalAlignment: TextInput.AlignVCenter
     visible: active
+    font.family: Theme.uiFamily
     font.pixelSize: Theme.ui.pixelSize
     color: Theme.color.textPrimary
     selectionColor: Theme.color.selection

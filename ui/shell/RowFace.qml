@@ -2,8 +2,8 @@
 import QtQuick
 import Rookery.Ui
 
-// What a line of the side bar lies on: nothing, hover, current, focus. Inset from the edges.
-Item {
+// What a line of the side bar lies on: nothing, hover, current, focus. The line insets it from the edges.
+Rectangle {
     id: root
 
     property bool current: false
@@ -12,13 +12,8 @@ Item {
     property bool pressed: false
     property bool ring: false
 
-    Rectangle {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.s8
-        anchors.rightMargin: Theme.s8
-        radius: Theme.radiusControl
-        color: root.pressed ? Theme.color.pressed : root.selected ? Theme.color.accentSoft : root.current ? Theme.color.selected : root.hovered ? Theme.color.hover : "transparent"
-        border.width: root.ring ? Theme.ring : 0
-        border.color: Theme.color.focus
-    }
+    radius: Theme.radiusControl
+    color: pressed ? Theme.color.pressed : selected ? Theme.color.accentSoft : current ? Theme.color.selected : hovered ? Theme.color.hover : "transparent"
+    border.width: ring ? Theme.ring : 0
+    border.color: Theme.color.focus
 }

@@ -77,6 +77,8 @@ T.ItemDelegate {
         }
     }
 
+    leftInset: Theme.s8
+    rightInset: Theme.s8
     background: RowFace {
         current: root.keyed && root.ListView.isCurrentItem
         hovered: root.hovered

@@ -9,11 +9,13 @@ FocusScope {
 
     required property Application app
     property bool inDrawer: false
+    property bool inSteps: false
     property string page: "chat"
     readonly property bool searching: app.search.state !== SearchModel.Idle
     readonly property bool selecting: app.conversations.selectedCount > 0
     readonly property var made: later.item
-    readonly property bool typing: field.activeFocus
+    readonly property var head: above.item
+    readonly property bool typing: head ? head.typing : false
 
     readonly property bool low: height < Theme.px(460)  // the room is for the chats
 
@@ -39,48 +41,19 @@ FocusScope {
         color: Theme.color.window
     }
 
-    SideBarTop {
-        id: top
+    Loader {
+        id: above
 
         width: parent.width
-        onHideWanted: root.hideWanted()
-    }
-
-    SideBarSearch {
-        id: field
-
-        anchors.top: top.bottom
-        anchors.bottomMargin: Theme.s8
-        x: Theme.s12
-        width: parent.width - 2 * Theme.s12
-        search: root.app.search
-        keys: root.app.commands.keyWords("palette")
-        onStepped: step => root.extras().step(step)
-        onAccepted: if (root.extras().found > 0)
-            root.extras().openFound()
-        onAbandoned: root.chatWanted()
-        onPaletteWanted: root.commandWanted("palette")
-    }
-
-    SideBarEntry {
-        id: newChat
-
-        anchors.top: field.bottom
-        anchors.topMargin: Theme.s8
-        objectName: "newChatButton"
-        width: parent.width
+        height: item ? implicitHeight : Theme.header + 2 * Theme.normal + Theme.s8
         focus: true
-        glyph: "new-chat"
-        text: qsTr("New chat")
-        keys: root.app.commands.keyWords("newChat")
-        onClicked: root.newChatWanted()
     }
 
     ConversationList {
         id: list
 
-        anchors.top: newChat.bottom
-        anchors.bottom: doors.top
+        anchors.top: above.bottom
+        anchors.bottom: below.top
         anchors.bottomMargin: root.made ? root.made.selectionHeight : 0
         width: parent.width
         visible: !root.searching
@@ -95,80 +68,38 @@ FocusScope {
     Loader {
         id: later
 
-        anchors.top: newChat.bottom
-        anchors.bottom: doors.top
+        anchors.top: above.bottom
+        anchors.bottom: below.top
         width: parent.width
     }
 
-    Column {
-        id: doors
+    Loader {
+        id: below
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.s8
         width: parent.width
-
-        Item {
-            width: parent.width
-            height: Theme.s12
-
-            Hairline {
-                x: Theme.s20
-                width: parent.width - 2 * Theme.s20
-            }
-        }
-
-        Grid {
-            id: entries
-
-            readonly property int entryWidth: width / columns
-
-            width: parent.width
-            columns: root.low ? 4 : 1
-
-            SideBarEntry {
-                objectName: "modelsEntry"
-                width: entries.entryWidth
-                bare: root.low
-                glyph: "models"
-                text: qsTr("Models")
-                current: root.page === "models"
-                onClicked: root.pageWanted("models")
-            }
-
-            SideBarEntry {
-                objectName: "personasEntry"
-                width: entries.entryWidth
-                bare: root.low
-                glyph: "persona"
-                text: qsTr("Personas")
-                current: root.page === "personas"
-                onClicked: root.pageWanted("personas")
-            }
-
-            SideBarEntry {
-                objectName: "bookshelfEntry"
-                width: entries.entryWidth
-                bare: root.low
-                glyph: "bookshelf"
-                text: qsTr("Bookshelf")
-                current: root.page === "bookshelf"
-                onClicked: root.pageWanted("bookshelf")
-            }
-
-            SideBarEntry {
-                objectName: "settingsEntry"
-                width: entries.entryWidth
-                bare: root.low
-                glyph: "settings"
-                text: qsTr("Settings")
-                keys: root.app.commands.keyWords("settings")
-                current: root.page === "settings"
-                onClicked: root.pageWanted("settings")
-            }
-        }
+        height: item ? implicitHeight : Theme.s12 + (root.low ? 1 : 4) * Theme.normal
     }
 
-    // Named by its file, so that its types are not read before.
+    Component.onCompleted: if (!inSteps)
+        fill()
+
+    // What is around the list: `inSteps` lets it wait until the list is on the screen. Both are named by
+    // their files, so that their types are not read before.
+    function fill(): void {
+        if (above.status !== Loader.Null)
+            return;
+        above.setSource(Qt.resolvedUrl("SideBarHead.qml"), {
+                "bar": root
+            });
+        below.setSource(Qt.resolvedUrl("SideBarDoors.qml"), {
+                "bar": root
+            });
+        list.fill();
+    }
+
+    // When one of them is wanted.
     function extras(): var {
         if (later.status === Loader.Null)
             later.setSource(Qt.resolvedUrl("SideBarLater.qml"), {
@@ -178,7 +109,7 @@ FocusScope {
     }
 
     function focusSearch(): void {
-        field.forceActiveFocus(Qt.ShortcutFocusReason);
-        field.selectAll();
+        fill();
+        head.focusSearch();
     }
 }

@@ -60,6 +60,8 @@ BaseButton {
         text: root.bare ? root.text : ""
     }
 
+    leftInset: Theme.s8
+    rightInset: Theme.s8
     background: RowFace {
         current: root.current
         hovered: root.hovered

@@ -24,17 +24,8 @@ QtObject {
     property string readingFamily
     property string codeFamily
 
-    readonly property Colors ink: InkColors {
-        chosen: theme.accent
-    }
-    readonly property Colors paper: PaperColors {
-        chosen: theme.accent
-    }
-    readonly property Colors contrastInk: ContrastInkColors {
-    }
-    readonly property Colors contrastPaper: ContrastPaperColors {
-    }
-    readonly property Colors color: contrast ? (dark ? contrastInk : contrastPaper) : dark ? ink : paper
+    readonly property Colors color: palette((contrast ? "Contrast" : "") + (dark ? "Ink" : "Paper"))
+    readonly property var palettes: ({})  // by their names, those that were wanted so far
 
     // Steps between things. Nothing else is used.
     readonly property int s2: px(2)
@@ -219,6 +210,14 @@ QtObject {
         lineHeight: 26
         weight: Font.DemiBold
         letterSpacing: -0.2
+    }
+
+    function palette(name: string): Colors {
+        if (!palettes[name])
+            palettes[name] = Qt.createComponent(Qt.resolvedUrl(name + "Colors.qml")).createObject(theme, {
+                    "chosen": Qt.binding(() => theme.accent)
+                });
+        return palettes[name];
     }
 
     function accentAt(index: int): color {

@@ -369,6 +369,7 @@ void AnswersTest::allIsSaidInTheNewLanguage() {
     {
         Application app(options, AppPaths::fromEnvironment());
         app.language()->setChoice(QStringLiteral("en"));
+        app.library()->showCatalogue();
         const DiscoverModel& cards = *app.library()->discover();
         const QModelIndex first = cards.index(0);
         const QString before = cards.data(first, DiscoverModel::MoreRole).toString();

@@ -6,6 +6,8 @@
 #include "app/chat/message_words.h"
 #include "app/chat/title_maker.h"
 #include "app/library/recent_models.h"
+#include "app/settings/settings.h"
+#include "app/settings/start_guard.h"
 #include "app/support/notice_model.h"
 #include "app/support/words.h"
 
@@ -172,6 +174,24 @@ void ModelsTest::recentMarksMissing() {
     for (int i = 0; i < 20; ++i)
         model.add(folder.filePath(QString::number(i)));
     QCOMPARE(model.count(), 10);
+}
+
+/// None of them ends in order before the next.
+void ModelsTest::startsThatEndEarlyAreCounted() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    Settings settings(path);
+    StartGuard first(settings);
+    first.begin();
+    StartGuard second(settings);
+    QVERIFY(!second.tripped());  // one may be an accident
+    second.begin();
+    StartGuard third(settings);
+    QVERIFY(third.tripped());
+    QVERIFY(!third.whileLoading());
+    third.dismiss();
+    QVERIFY(!third.tripped());
+    QVERIFY(!StartGuard(settings).tripped());
 }
 
 void ModelsTest::titles() {

@@ -13,6 +13,7 @@ private slots:
     void groupsAreNatural();
     void noticesWorstFirst();
     void recentMarksMissing();
+    void startsThatEndEarlyAreCounted();
     void titles();
     void words();
 };
