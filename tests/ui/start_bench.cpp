@@ -14,6 +14,7 @@
 #include "app/chat/search_model.h"
 #include "app/command_line.h"
 #include "app/main_window.h"
+#include "app/settings/settings.h"
 #include "app/store/chat_store.h"
 #include "app/store/transaction.h"
 #include "app/support/event_wait.h"
@@ -141,8 +142,15 @@ struct Program {
     explicit Program(std::future<QStringList> fonts)
         : source(std::make_unique<WindowSource>()),
           application({}, AppPaths::fromEnvironment()),
-          hasFonts(setUpFonts(std::move(fonts)).isEmpty()),
+          hasFonts(find(std::move(fonts))),
           main(application, std::move(source)) {}
+
+    bool find(std::future<QStringList> fonts) const {
+        if (!setUpFonts(std::move(fonts)).isEmpty())
+            return false;
+        openFonts(application.settings()->scale() / 100.0);
+        return true;
+    }
 
     std::unique_ptr<WindowSource> source;
     Application application;
