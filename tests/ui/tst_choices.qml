@@ -163,7 +163,13 @@ TestCase {
         verify(!findChild(pane, "look.formulas").visible);
         app.settingWanted("look.formulas");
         const row = findChild(pane, "look.formulas");
-        tryVerify(() => row.visible && row.mapToItem(pane, 0, row.height).y <= pane.height);
+        const inSight = () => row.mapToItem(pane, 0, 0).y >= 0 && row.mapToItem(pane, 0, row.height).y <= pane.height;
+        tryVerify(() => row.visible && inSight());
+        frame.width = 420;
+        wait(50);
+        tryVerify(() => inSight());
+        frame.width = 1180;
+        wait(50);
         openPage("general");
         verify(!findChild(pane, "showAdvanced").visible);
     }

@@ -97,6 +97,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: active ? Theme.s12 : 0
         width: parent.width
+        height: active ? implicitHeight : 0
         active: !root.low
         sourceComponent: below
     }

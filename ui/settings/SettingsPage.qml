@@ -36,12 +36,20 @@ FocusScope {
         visible: root.beside
     }
 
+    Hairline {
+        anchors.top: list.bottom
+        anchors.topMargin: Theme.s12
+        width: parent.width
+        visible: !root.beside
+    }
+
     SettingsPane {
         id: pane
 
         anchors.left: root.beside ? list.right : parent.left
         anchors.right: parent.right
         anchors.top: root.beside ? parent.top : list.bottom
+        anchors.topMargin: root.beside ? 0 : Theme.s12 + Theme.hairline
         anchors.bottom: parent.bottom
         app: root.app
         narrow: root.narrow || width < Theme.px(480)

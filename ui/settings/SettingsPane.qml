@@ -43,9 +43,11 @@ Flickable {
     }
 
     contentHeight: column.height + 2 * Theme.s24
-    // Rows that are shown with the one that is wanted move it.
-    onContentHeightChanged: if (wanted !== null)
-        revealing.restart()
+    // Rows that are shown with the one that is wanted move it, and so does a window of another size;
+    // until one scrolls.
+    onContentHeightChanged: root.keepInSight()
+    onHeightChanged: root.keepInSight()
+    onMovementStarted: wanted = null
     boundsBehavior: Flickable.StopAtBounds
     clip: true
     onPageChanged: {
@@ -65,13 +67,6 @@ Flickable {
 
         interval: 0
         onTriggered: root.arrive()
-    }
-
-    Timer {
-        id: standing
-
-        interval: 300
-        onTriggered: root.wanted = null
     }
 
     Column {
@@ -199,11 +194,15 @@ Flickable {
         app.settings.showAll(page, all);
     }
 
+    function keepInSight(): void {
+        if (wanted !== null)
+            revealing.restart();
+    }
+
     // When the rows that come with it have their heights.
     function reveal(row: SettingRow): void {
         wanted = row;
         revealing.restart();
-        standing.restart();
     }
 
     function arrive(): void {
