@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # start.sh BUILD-FOLDER [CONVERSATIONS] [RUNS]: how long it takes from the start of the process to the
 # frame with the list of so many conversations, of five messages on average, and until all of the window
-# is there, beside a Qt Quick window with nothing in it, which the same program makes; and a search and
+# is there, beside a Qt Quick window with nothing in it and one with a list of words, which the same program
+# makes; and a search and
 # closing, beside the same without any conversation. Medians of runs in turns.
 set -euo pipefail
 bench=$1/tests/ui/rookery-bench-start; conversations=${2:-2000}; runs=${3:-9}
@@ -18,16 +19,18 @@ mkdir "$work/full" "$work/none"
 in_folder full fill "$conversations"
 for _ in $(seq "$runs"); do
     in_folder none empty >>"$work/window"
+    in_folder none text >>"$work/text"
     in_folder none list >>"$work/without"
     in_folder full list >>"$work/with"
 done
 at() { cut -d' ' -f"$2" "$work/$1" | median; }
-awk -v window="$(at window 1)" -v window_used="$(at window 2)" -v list_used="$(at with 6)" -v list="$(at with 1)" -v none="$(at without 1)" \
+awk -v text="$(at text 1)" -v window="$(at window 1)" -v window_used="$(at window 2)" -v list_used="$(at with 6)" -v list="$(at with 1)" -v none="$(at without 1)" \
     -v search="$(at with 2)" -v search_none="$(at without 2)" -v found="$(at with 4)" \
     -v whole="$(at with 5)" -v whole_none="$(at without 5)" \
     -v closing="$(at with 3)" -v closing_none="$(at without 3)" 'BEGIN {
     printf "empty Qt Quick window %.0f ms, list %.0f ms (%.2f times), list without conversations %.0f ms (%.2f times)\n",
         window, list, list / window, none, none / window
+    printf "a Qt Quick window with a list of words and nothing else %.0f ms (%.2f times): the fonts\n", text, text / window
     printf "processors, all threads: empty Qt Quick window %.0f ms, list %.0f ms (%.2f times)\n", window_used, list_used, list_used / window_used
     printf "whole window %.0f ms (%.2f times), without conversations %.0f ms\n", whole, whole / window, whole_none
     printf "search %.0f ms (%d found), without conversations %.0f ms\n", search, found, search_none

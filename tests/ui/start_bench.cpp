@@ -5,6 +5,7 @@
 //                                            ROOKERY_DATA_DIR
 //   rookery-bench-start empty                a Qt Quick window with nothing in it: ms to its first
 //                                            frame, and ms of processors
+//   rookery-bench-start text                 the same with a list of words and nothing else
 //   rookery-bench-start list                 the program's window: ms to the frame with the list,
 //                                            of a search, and of closing; how many were found; ms
 //                                            to the whole window
@@ -47,6 +48,10 @@ using namespace rookery::app;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+constexpr auto kRows =
+    "ListView { width: 264; height: 760; model: 2000; delegate: Item { required property int "
+    "index; "
+    "width: 264; height: 30; Text { x: 20; text: 'Rook ' + index } } }";
 
 double sinceStartMs() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -124,9 +129,10 @@ int fill(int conversations) {
     return (*chats)->close().ok() ? 0 : 1;
 }
 
-int empty() {
+int plain(const QByteArray& content) {
     QQmlApplicationEngine engine;
-    engine.loadData("import QtQuick\nWindow { width: 1180; height: 760; visible: true }");
+    engine.loadData("import QtQuick\nWindow { width: 1180; height: 760; visible: true; " + content +
+                    "}");
     if (engine.rootObjects().isEmpty())
         return 1;
     auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst());
@@ -211,9 +217,14 @@ int main(int argc, char** argv) {
     if (what == QLatin1String("fill"))
         return fill(arguments.value(2).toInt());
     if (what == QLatin1String("empty"))
-        return empty();
+        return plain({});
+    if (what == QLatin1String("text")) {
+        std::future<QStringList> fonts = lookForFonts();
+        chooseTextRendering();
+        return setUpFonts(std::move(fonts)).isEmpty() ? plain(kRows) : 1;
+    }
     if (what != QLatin1String("list")) {
-        std::fputs("rookery-bench-start fill CONVERSATIONS | empty | list\n", stderr);
+        std::fputs("rookery-bench-start fill CONVERSATIONS | empty | text | list\n", stderr);
         return 2;
     }
     std::future<QStringList> fonts = lookForFonts();
