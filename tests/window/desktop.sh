@@ -6,10 +6,8 @@ rookery=$(realpath "$1")
 model=$(realpath "$2")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/screen.sh"
-for tool in dbus-run-session openbox; do
-    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
-done
-/usr/bin/python3 -c "import gi" 2>/dev/null || { echo "skipped: python3-gi is not installed"; exit 0; }
+needs dbus-run-session openbox
+needs_python gi python3-gi
 openbox >/dev/null 2>&1 &
 mkfifo "$work/portal"
 export here work rookery model

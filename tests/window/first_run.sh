@@ -11,10 +11,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 "$cli" synth "$work/toy.safetensors" --version 7 --layers 2 --width 64 --vocab-size 65536 --seed 7 >/dev/null
 mv "$work/toy.safetensors" "$work/toy.st"
 
-shot() {
-    [ -n "$pictures" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
-}
-
 # The program keeps its database to itself: a copy is looked into.
 ask() {
     rm -rf "$work/look"; mkdir -p "$work/look"
@@ -48,7 +44,7 @@ finish() {
         sleep 0.2
     done
     sleep 0.5
-    shot "$1-answered"
+    picture "$1-answered"
     kill "$pid"
     wait "$pid" 2>/dev/null
     echo "$1: $(answers || echo no) answer(s) to the first message"
@@ -73,13 +69,13 @@ echo "{\"source\": \"custom\", \"customSource\": \"$base\", \"proxy\": \"none\"}
 export ROOKERY_MODELS_DIR=$work/models HOME=$work
 
 begin "$rookery"
-shot online-first
+picture online-first
 xdotool key Return  # the button has the focus: Download and start
 sleep 1
 xdotool type --delay 5 "Hello there"
 xdotool key Return  # waits for the model
 sleep 1
-shot online-downloading
+picture online-downloading
 finish online
 [ "$(sha256sum <"$work/models/toy.st" | cut -d' ' -f1)" = "$hash" ] && right=right || right=wrong
 first=$(answers)
@@ -88,7 +84,7 @@ exec 3>&-
 rm -rf "$work/data" "$work/models"
 unshare -rn true 2>/dev/null && alone="unshare -rn" || alone=""
 begin $alone "$rookery"
-shot offline-first
+picture offline-first
 kill "$pid"; wait "$pid" 2>/dev/null
 begin $alone "$rookery" --model "$work/toy.st"
 xdotool type --delay 5 "Hello there"

@@ -5,10 +5,8 @@ rookery=$(realpath "$1")
 model=$(realpath "$2")
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/screen.sh"
-for tool in dbus-run-session openbox; do
-    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
-done
-/usr/bin/python3 -c "import pyatspi" 2>/dev/null || { echo "skipped: python3-pyatspi is not installed"; exit 0; }
+needs dbus-run-session openbox
+needs_python pyatspi python3-pyatspi
 openbox >/dev/null 2>&1 &
 export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 NO_AT_BRIDGE=1
 dbus-run-session -- bash -c '

@@ -6,8 +6,8 @@ set -uo pipefail
 rookery=$1
 model=$2
 pictures=${3:-}
-command -v strace >/dev/null || { echo "skipped: strace is not installed"; exit 0; }
 . "$(dirname "${BASH_SOURCE[0]}")/screen.sh"
+needs strace
 
 strace -f -qq -e trace=connect,sendto -o "$work/calls" "$rookery" --model "$model" >"$work/log" 2>&1 &
 pid=$!
@@ -21,9 +21,9 @@ sleep 6
 xdotool type --delay 20 "Hello"
 xdotool key Return
 sleep 5
-shot() {
+shown() {
     sleep 3
-    [ -n "$pictures" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
+    picture "$1"
 }
 
 # go NAME WORDS: what the palette finds for the words.
@@ -33,21 +33,21 @@ go() {
     xdotool type --delay 20 "$2"
     sleep 1.5
     xdotool key Return
-    shot "$1"
+    shown "$1"
 }
 
-shot answered
+shown answered
 xdotool key Escape  # a talkative toy is stopped
 go tree ">Show or hide the tree"
 xdotool key Escape
 go panel ">Show or hide the answer settings"
 xdotool key ctrl+j
 xdotool mousemove 72 607 click 1  # Models
-shot models
+shown models
 xdotool mousemove 392 87 click 1  # Discover
-shot discover
+shown discover
 xdotool mousemove 470 87 click 1  # Downloads
-shot downloads
+shown downloads
 go personas ">Personas"
 go bookshelf ">Bookshelf"
 go trash ">Trash"
@@ -57,11 +57,11 @@ for row in general.Language look.Theme "answering.Longest answer" "performance.W
     xdotool key Escape
 done
 xdotool key ctrl+k
-shot palette
+shown palette
 xdotool key Escape F1
-shot shortcuts
+shown shortcuts
 xdotool key Escape ctrl+n
-shot new-chat
+shown new-chat
 kill $(ps -o pid= --ppid "$pid") 2>/dev/null  # the program; strace ends with it
 wait "$pid" 2>/dev/null
 local=$(grep -c 'connect(.*sa_family=AF_UNIX' "$work/calls")

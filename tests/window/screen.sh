@@ -1,7 +1,19 @@
 # Sourced. A virtual screen and a scratch folder that go when the script ends.
-for tool in Xvfb xdotool sqlite3; do
-    command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
-done
+# needs PROGRAM...: without them nothing can be shown.
+needs() {
+    for tool; do
+        command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
+    done
+}
+# needs_python MODULE PACKAGE
+needs_python() {
+    /usr/bin/python3 -c "import $1" 2>/dev/null || { echo "skipped: $2 is not installed"; exit 0; }
+}
+# picture NAME: of the whole screen into the folder $pictures, if there is one.
+picture() {
+    [ -n "${pictures:-}" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
+}
+needs Xvfb xdotool sqlite3
 
 work=$(mktemp -d)
 mkdir -m 700 "$work/runtime"

@@ -15,10 +15,6 @@ if [ -z "$model" ]; then
 fi
 export ROOKERY_STARTER=$model ROOKERY_MODELS_DIR=$work/models HOME=$work
 
-shot() {
-    [ -n "$pictures" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
-}
-
 # The program keeps its database to itself: a copy is looked into.
 ask() {
     rm -rf "$work/look"; mkdir -p "$work/look"
@@ -33,7 +29,7 @@ pid=$!
 id=$(window "$pid") || { echo "no window"; cat "$work/log"; exit 1; }
 xdotool windowfocus "$id" 2>/dev/null
 sleep 2
-shot starter-empty
+picture starter-empty
 xdotool type --delay 5 "Hello, who are you?"
 xdotool key Return
 answer=""
@@ -45,7 +41,7 @@ for _ in $(seq 300); do
     sleep 0.2
 done
 sleep 0.5
-shot starter-answered
+picture starter-answered
 kill "$pid"
 wait "$pid" 2>/dev/null
 

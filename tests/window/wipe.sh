@@ -6,7 +6,6 @@ rookery=$(realpath "$1")
 pictures=${2:-}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/screen.sh"
-picture() { [ -z "$pictures" ] || { mkdir -p "$pictures"; import -window root "$pictures/$1.png"; }; }
 fail() { echo "FAILED: $1"; picture failed; exit 1; }
 mkdir -p "$work/data"
 echo mine >"$work/data/letter.txt"
