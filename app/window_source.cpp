@@ -16,6 +16,8 @@ WindowSource::WindowSource() : m_window(&m_engine) {
     m_engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
     m_engine.addImageProvider(QStringLiteral("maths"), new MathsProvider);
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    QObject::connect(&m_engine, &QQmlEngine::quit, QCoreApplication::instance(),
+                     &QCoreApplication::quit, Qt::QueuedConnection);
     m_window.loadUrl(QUrl(QStringLiteral("qrc:/qt/qml/Rookery/Ui/Main.qml")),
                      QQmlComponent::Asynchronous);
 }

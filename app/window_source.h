@@ -3,19 +3,20 @@
 
 #include "app/support/offline_network.h"
 
-#include <QQmlApplicationEngine>
 #include <QQmlComponent>
+#include <QQmlEngine>
 #include <QVariant>
 
 namespace rookery::app {
 
 /// The QML engine with its walls, and ui/Main.qml, which Qt reads on a thread of its own from the
-/// moment this is made: what else a start needs is done meanwhile. GUI thread.
+/// moment this is made: what else a start needs is done meanwhile. Qt.quit() ends the program. GUI
+/// thread.
 class WindowSource {
 public:
     WindowSource();
 
-    QQmlApplicationEngine& engine() { return m_engine; }
+    QQmlEngine& engine() { return m_engine; }
 
     /// The window, whose owner the caller becomes; null if it cannot be made, and the reasons went
     /// to the log. Events are handled while it is still being read.
@@ -24,7 +25,7 @@ public:
 private:
     OfflineUrls m_urls;
     NoNetworkFactory m_network;
-    QQmlApplicationEngine m_engine;
+    QQmlEngine m_engine;
     QQmlComponent m_window;
 };
 

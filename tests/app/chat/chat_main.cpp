@@ -21,12 +21,14 @@
 #include <QGuiApplication>
 #include <QtTest>
 
-/// With "--claim FOLDER" it is a start of its own, for the test of many at once.
+/// With "--claim FOLDER" or "--quit" it is a start of its own, for tests of that.
 int main(int argc, char** argv) {
     rookery::app::keepFontWeights();
     const QGuiApplication qt(argc, argv);
     if (QCoreApplication::arguments().value(1) == QLatin1String("--claim"))
         return claimAsChild(QCoreApplication::arguments().value(2));
+    if (QCoreApplication::arguments().value(1) == QLatin1String("--quit"))
+        return quitAsChild();
     rookery::app::registerInferenceTypes();
     int failed = 0;
     const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };

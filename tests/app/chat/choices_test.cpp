@@ -10,6 +10,7 @@
 #include "app/spelling/spell_checker.h"
 #include "app/support/charset.h"
 #include "app/support/desktop.h"
+#include "app/window_source.h"
 #include "app/wipe.h"
 
 #include <QDir>
@@ -18,6 +19,7 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <QPoint>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -27,7 +29,6 @@
 #ifdef ROOKERY_DBUS
 #include <QDBusConnection>
 #include <QDBusContext>
-#include <QProcess>
 #include <QVariantMap>
 #endif
 
@@ -201,6 +202,21 @@ void ChoicesTest::oldEncodings() {
     QVERIFY(russian.encode(QString::fromUtf8("文")).empty());
     QVERIFY(Charset("microsoft-cp1251").isKnown());
     QVERIFY(!Charset("no such thing").isKnown());
+}
+
+int quitAsChild() {
+    constexpr int kForgotten = 3;
+    WindowSource source;
+    QTimer::singleShot(0, &source.engine(), &QQmlEngine::quit);
+    QTimer::singleShot(10'000, [] { QCoreApplication::exit(kForgotten); });
+    return QCoreApplication::exec();
+}
+
+void ChoicesTest::theWindowCanQuit() {
+    QProcess program;
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--quit")});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 0);
 }
 
 void ChoicesTest::wipeDeletesOnlyItsOwn() {

@@ -16,8 +16,12 @@ private slots:
     void spelling();
     void wordsAreLearnt();
     void oldEncodings();
+    void theWindowCanQuit();
     void wipeDeletesOnlyItsOwn();
     void wipeIsOverThoughAFileStays();
     void wipeWantsTheWord();
     void desktopIsTold();
 };
+
+/// The child of theWindowCanQuit(): asks for the end as the window does; 0 if it comes.
+int quitAsChild();
