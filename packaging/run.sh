@@ -26,9 +26,11 @@ fi
 model=""
 while [ $# -gt 0 ]; do
     case $1 in
-        --model) model=${2:-}; shift ;;
+        --model)
+            [ $# -gt 1 ] || { echo "--model needs the path of a model file." >&2; exit 2; }
+            model=$2; shift ;;
         --model=*) model=${1#--model=} ;;
-        --*) ;;
+        --*) echo "Without a display there is only --model PATH; see: $build/app/cli/rookery-cli chat --help" >&2; exit 2 ;;
         *) model=${model:-$1} ;;
     esac
     shift

@@ -36,6 +36,12 @@ int runCommandLine(int argc, char** argv) {
     for (const auto add : {addInspect, addTokenize, addLogits, addGenerate, addChat, addPerplexity,
                            addEmbed, addBench, addConvert, addDevices, addSynth})
         add(app, job);
+    const std::string first = argc > 1 ? argv[1] : "-";
+    const auto isFirst = [&first](const CLI::App* verb) { return verb->get_name() == first; };
+    if (!first.starts_with('-') && app.get_subcommands(isFirst).empty()) {
+        fmt::print(stderr, "rookery-cli: it has no verb {}. See rookery-cli --help.\n", first);
+        return kWrongUsage;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wrong) {

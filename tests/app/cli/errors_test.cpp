@@ -176,6 +176,12 @@ TEST(CliErrors, WrongUsageEndsWith2) {
     }
 }
 
+TEST(CliErrors, AVerbThatIsNoneIsNamed) {
+    const Ran ran = run({"chatt", "model.pth"});
+    EXPECT_EQ(ran.code, 2);
+    EXPECT_NE(ran.err.find("chatt"), std::string::npos) << ran.err;
+}
+
 TEST(CliErrors, HelpAndVersionAreNoErrors) {
     for (const auto& words : std::vector<std::vector<std::string>>{
              {"--help"}, {"--version"}, {"generate", "--help"}, {"chat", "--help"}}) {
