@@ -91,8 +91,17 @@ void putLead(const Lead& lead, AnswerPlan& plan) {
         turn.first = &turn == &plan.turns.front();
 }
 
-AnswerPlan planPath(const std::vector<Message>& path, const Lead& lead, const Reader& reader) {
-    AnswerPlan plan = planFromIds(withoutForgotten(path, reader.vocabulary), reader);
+/// The path to a message that is made under `lead`. What was read after another tuned state is
+/// read again as text.
+AnswerPlan planPath(const std::vector<Message>& path, const Conversation& conversation,
+                    const Lead& lead, const Reader& reader) {
+    const std::vector<Message> counts = withoutForgotten(path, reader.vocabulary);
+    const bool beganElsewhere =
+        std::any_of(counts.begin(), counts.end(), [&](const Message& message) {
+            const Lead& own = message.lead ? *message.lead : conversation.lead;
+            return !message.contextIds.empty() && own.tuned.key != lead.tuned.key;
+        });
+    AnswerPlan plan = beganElsewhere ? planFromText(path) : planFromIds(counts, reader);
     if (plan.wholeContext)  // text: all of it, not only what was counted
         plan = planFromText(path);
     putLead(lead, plan);
@@ -174,9 +183,17 @@ AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const R
         return {};
     const Message answer = path.back();
     path.pop_back();
-    AnswerPlan plan = planPath(path, conversation.lead, reader);
-    if (isReadable(answer, reader.vocabulary))
-        goOn(answer, reader, plan);
+    const Lead& lead = conversation.leadAt(answerId);
+    if (!isReadable(answer, reader.vocabulary))
+        return planPath(path, conversation, lead, reader);
+    AnswerPlan plan;
+    if (answer.wholeContext) {  // its turn is all that was said
+        plan = planFromText(path);
+        putLead(lead, plan);
+    } else {
+        plan = planPath(path, conversation, lead, reader);
+    }
+    goOn(answer, reader, plan);
     return plan;
 }
 
@@ -191,7 +208,8 @@ AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 
 }
 
 AnswerPlan planContext(const Conversation& conversation, qint64 messageId, const Reader& reader) {
-    return planPath(conversation.pathTo(messageId), conversation.lead, reader);
+    return planPath(conversation.pathTo(messageId), conversation, conversation.leadAt(messageId),
+                    reader);
 }
 
 Result<std::vector<KeptState>> findState(store::StateStore& states, const AnswerPlan& plan,

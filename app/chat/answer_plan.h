@@ -19,7 +19,7 @@ struct Reader {
     QString stateKey;
 };
 
-/// A conversation that begins with a tuned state has keys of its own.
+/// What begins with a tuned state has keys of its own.
 Reader readerOf(const LoadedModel& model, const Lead& lead);
 
 /// What has to be read for an answer, from what is known of the conversation. Nothing is ever
@@ -47,7 +47,7 @@ std::optional<AnswerPlan> planContextFromMark(const Conversation& conversation, 
 /// With all ids in memory.
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader);
 
-/// The conversation as text under another lead, which it was not begun with.
+/// The conversation as text under another lead than it goes on under.
 AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 answerId);
 
 /// The lead was read before: its turns go, and what comes is no first turn.

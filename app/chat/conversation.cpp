@@ -65,6 +65,16 @@ std::vector<qint64> Conversation::lackingIdsTo(qint64 messageId) const {
     return lacking;
 }
 
+const Lead& Conversation::leadAt(qint64 messageId) const {
+    for (const Message* at = find(messageId); at != nullptr; at = find(at->parent)) {
+        if (at->lead)
+            return *at->lead;
+        if (idsOf(*at).context > 0)
+            break;  // each that was read says so itself
+    }
+    return lead;
+}
+
 void Conversation::forgetMarksFrom(qint64 answerId) {
     // Children are younger than their parents, and what is not saved yet is youngest.
     for (std::vector<Message>* some : {&messages, &others})

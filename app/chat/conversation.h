@@ -45,6 +45,10 @@ struct Conversation {
     /// Those of them whose ids are on disk only.
     std::vector<qint64> lackingIdsTo(qint64 messageId) const;
 
+    /// What this message was made under, or is going to be: the conversation's lead, or another
+    /// that an answer above it was tried with.
+    const Lead& leadAt(qint64 messageId) const;
+
     /// The ids of this answer change: what went on from it is of others now.
     void forgetMarksFrom(qint64 answerId);
 

@@ -138,6 +138,9 @@ void ConversationBook::addEditedAnswer(const Held& conversation, qint64 answerId
     Message edited = newAnswer(0, old->parent);
     edited.status = MessageStatus::Done;
     edited.text = text;
+    const Lead& lead = conversation->leadAt(answerId);
+    if (old->lead || lead.tuned.key != conversation->leadAt(old->parent).tuned.key)
+        edited.lead = wordless(lead);
     const auto show = [this, conversation, edited](qint64 newId) {
         Message message = edited;
         message.id = newId;
@@ -150,9 +153,9 @@ void ConversationBook::addEditedAnswer(const Held& conversation, qint64 answerId
         return;
     }
     m_archive.chats(
-        [user = edited.parent, words = fromQt(text)](store::ChatStore& chats) {
-            return chats.addEditedAnswer(user, words);
-        },
+        [user = edited.parent, words = fromQt(text),
+         settings = edited.lead ? withLead("{}", *edited.lead) : std::string("{}")](
+            store::ChatStore& chats) { return chats.addEditedAnswer(user, words, settings); },
         [this, conversation, show](const Result<store::MessageId>& added) {
             m_archive.noteOutcome(added.ok() ? Result<void>() : Result<void>(added.error()));
             if (!added.ok())

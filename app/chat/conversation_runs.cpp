@@ -212,7 +212,8 @@ const AnswerChoice& ConversationRuns::choiceFor(const Entry& entry) {
 }
 
 const Lead& ConversationRuns::leadFor(const Entry& entry) {
-    return entry.variant && entry.variant->lead ? *entry.variant->lead : entry.conversation->lead;
+    return entry.variant && entry.variant->lead ? *entry.variant->lead
+                                                : entry.conversation->leadAt(entry.answerId);
 }
 
 void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
@@ -228,9 +229,9 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
     request.states = std::move(states);
     if (conversation.lastState)
         request.states.push_back(*conversation.lastState);
-    request.system = run.entry.variant && run.entry.variant->lead ? leadFor(run.entry).system
-                                                                  : conversation.system;
-    request.tunedState = tunedFile(leadFor(run.entry));
+    const Lead& lead = leadFor(run.entry);
+    request.system = &lead == &conversation.lead ? conversation.system : lead.system;
+    request.tunedState = tunedFile(lead);
     request.family = conversation.choice.notebook ? kNotebookFamily : conversation.family;
     request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;

@@ -51,7 +51,7 @@ public:
 
     void setMaxTokens(std::uint32_t tokens) { m_maxTokens = tokens; }
 
-    /// The file that conversations with this lead begin with; usually none.
+    /// The file that what is read under this lead begins with; usually none.
     QString tunedFile(const Lead& lead) const;
 
     /// For models that can.
@@ -152,7 +152,7 @@ private:
     void planWithIds(quint64 requestId);
     static AnswerPlan wholePlan(const Active& run);
     void reread(Active& run);
-    QString unfitting(const Lead& lead) const;
+    QString unfitting(const Entry& entry) const;
     void prepare(Message& message, const Active& run) const;
     void lookUpLead(const Active& run);
     void request(Active& run, std::vector<KeptState> states);

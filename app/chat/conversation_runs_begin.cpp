@@ -80,7 +80,7 @@ void ConversationRuns::begin(Active& run) {
     if (!run.again)
         setStatusLine(conversation->id, {});
     emit activityChanged(conversation->id);
-    if (const QString why = unfitting(leadFor(run.entry)); !why.isEmpty()) {
+    if (const QString why = unfitting(run.entry); !why.isEmpty()) {
         onFailed(id, {ErrorCode::Mismatch, fromQt(why), {}});
         return;
     }
@@ -114,10 +114,15 @@ void ConversationRuns::lookUpState(const Active& run) {
 }
 
 /// A tuned state is of one model only; empty: it is of this one, or there is none.
-QString ConversationRuns::unfitting(const Lead& lead) const {
+QString ConversationRuns::unfitting(const Entry& entry) const {
+    const Lead& lead = leadFor(entry);
     if (lead.tuned.key.isEmpty() || lead.tuned.fingerprint == m_model->fingerprint)
         return {};
-    return tr("“%1” was tuned for %2. Load that model and try again, or begin a chat without it.")
+    const bool all = lead.tuned.key == entry.conversation->lead.tuned.key;
+    return (all ? tr("“%1” was tuned for %2. Load that model and try again, or begin a chat "
+                     "without it.")
+                : tr("“%1” was tuned for %2. Load that model and try again, or go on from another "
+                     "answer."))
         .arg(shownInSentence(lead.title), shownInSentence(lead.tuned.model));
 }
 

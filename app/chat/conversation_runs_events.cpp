@@ -41,10 +41,14 @@ void ConversationRuns::onPromptReady(quint64 id, const IdList& ids) {
     if (run == nullptr)
         return;
     Message& message = messageOf(*run);
+    const Lead lead = wordless(leadFor(run->entry));
     message.contextIds = run->prefix;
     message.contextIds.insert(message.contextIds.end(), ids.begin(), ids.end());
     message.prefixTokens = run->prefix.size();
     message.wholeContext = message.wholeContext || message.prefixTokens > 0;
+    message.lead.reset();
+    if (lead.tuned.key != run->entry.conversation->lead.tuned.key)
+        message.lead = lead;
     m_saver->begin(message, *m_model);
     m_saver->watch(run->entry.conversation, message.id);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/conversation_tree.h"
 
-#include "app/chat/answer_plan.h"
 #include "app/chat/archive.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/tree_model.h"
@@ -21,6 +20,11 @@ namespace rookery::app {
 namespace {
 
 constexpr std::chrono::milliseconds kPause{150};
+
+/// Whether a state is this model's, whichever tuned state its branch begins with. "": any is.
+bool isOf(const std::string& stateKey, const std::string& modelKey) {
+    return modelKey.empty() || stateKey == modelKey || stateKey.starts_with(modelKey + "-");
+}
 
 std::vector<TurnModel::Turn> turnsOf(const Conversation& conversation,
                                      const std::vector<store::OutlineRow>& outline,
@@ -92,16 +96,14 @@ void ConversationTree::read() {
     if (!m_conversation)
         return;
     const qint64 id = m_conversation->id;
-    const std::string key = m_runs.model() == nullptr
-                                ? std::string()
-                                : fromQt(readerOf(*m_runs.model(), m_conversation->lead).stateKey);
+    const std::string key =
+        m_runs.model() == nullptr ? std::string() : fromQt(m_runs.model()->stateKey);
     m_archive.states(
         [id, key](store::StateStore& states) -> Result<std::vector<store::MessageId>> {
             ROOKERY_TRY(const std::vector<store::StateRecord> all, states.ofConversation(id));
             std::vector<store::MessageId> kept;
             for (const store::StateRecord& record : all)
-                if (record.kind != store::StateKind::Checkpoint &&
-                    (key.empty() || record.stateKey == key))
+                if (record.kind != store::StateKind::Checkpoint && isOf(record.stateKey, key))
                     kept.push_back(record.message);
             return kept;
         },

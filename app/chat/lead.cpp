@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <utility>
@@ -52,14 +53,23 @@ std::vector<TurnText> turnsFrom(const QJsonArray& array) {
     return turns;
 }
 
+/// The settings may come with a chat from elsewhere: no path, and nothing but a tuned state.
+bool isOurs(const TunedState& tuned) {
+    static const QRegularExpression key(QStringLiteral("\\A[0-9a-f]{16}\\z"));
+    static const QRegularExpression ending(QStringLiteral("\\A\\.[a-z]{2,11}\\z"));
+    return key.match(tuned.key).hasMatch() && tuned.file.startsWith(tuned.key) &&
+           ending.match(tuned.file.mid(tuned.key.size())).hasMatch();
+}
+
 }  // namespace
 
 TunedState tunedOf(const std::string& settingsJson) {
     const QJsonObject json = objectOf(settingsJson).value(kTuned).toObject();
-    return {json.value(QStringLiteral("key")).toString(),
-            json.value(QStringLiteral("file")).toString(),
-            json.value(QStringLiteral("fingerprint")).toString(),
-            json.value(QStringLiteral("model")).toString()};
+    TunedState tuned{json.value(QStringLiteral("key")).toString(),
+                     json.value(QStringLiteral("file")).toString(),
+                     json.value(QStringLiteral("fingerprint")).toString(),
+                     json.value(QStringLiteral("model")).toString()};
+    return isOurs(tuned) ? tuned : TunedState();
 }
 
 std::string withTuned(const std::string& settingsJson, const TunedState& tuned) {
@@ -73,6 +83,14 @@ std::string withTuned(const std::string& settingsJson, const TunedState& tuned) 
 
 bool Lead::isBook() const {
     return owner.startsWith(kDocument);
+}
+
+Lead wordless(const Lead& lead) {
+    Lead known;
+    known.owner = lead.owner;
+    known.title = lead.title;
+    known.tuned = lead.tuned;
+    return known;
 }
 
 QString ownerOf(const store::Persona& persona) {

@@ -43,6 +43,9 @@ struct Beginning {
     qint64 personaId = 0;  ///< 0: none
 };
 
+/// Without what is read first: to know it by, where that was read already.
+Lead wordless(const Lead& lead);
+
 Lead leadOf(const store::Persona& persona);
 /// The text as a turn of its own, with a short reply: how models are used to being given one. What
 /// will be asked is not known yet (unlike with joinMessage()), or it could not be read only once.
@@ -54,7 +57,7 @@ QString ownerOf(const store::Document& document);
 /// Of all the text: what was read of another wording is of no use.
 std::uint64_t textHash(const Lead& lead);
 
-/// A persona's, in its settings.
+/// A persona's, in its settings; a file's name that is not one of ours is nothing.
 TunedState tunedOf(const std::string& settingsJson);
 std::string withTuned(const std::string& settingsJson, const TunedState& tuned);
 

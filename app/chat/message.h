@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/chat/lead.h"
 #include "app/inference/inference_types.h"
 
 #include <QString>
@@ -44,6 +45,9 @@ struct Message {
     IdList pastIds;
     IdCounts onDisk;                  ///< ids that are kept but were not loaded, see loadIds()
     std::optional<ContextMark> mark;  ///< of all read through its end; none: no state is of it
+    /// Made under another tuned state than the conversation began with (or without it), and so is
+    /// what goes on from here. It has no words: those were read.
+    std::optional<Lead> lead;
     quint64 prefixTokens = 0;   ///< of contextIds: read before the turn, as a stretch of its own
     QString vocabulary;         ///< the ids are of this one
     bool wholeContext = false;  ///< contextIds begin at the empty state: nothing before counts

@@ -42,6 +42,8 @@ QStringList messageDetails(const Message& message) {
     const Sampling& made = message.sampling;
     add(Details::tr("State"), statusWords(message));
     add(Details::tr("Model"), shownLine(message.modelName));
+    if (message.lead)
+        add(Details::tr("Persona"), shownLine(message.lead->title));
     if (message.createdMs > 0)
         add(Details::tr("Made"),
             QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.createdMs),

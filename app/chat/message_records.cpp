@@ -102,7 +102,8 @@ std::string answerSettings(const Message& answer) {
         {QStringLiteral("frequency"), static_cast<double>(sampling.frequency)},
         {QStringLiteral("decay"), static_cast<double>(sampling.decay)},
         {QStringLiteral("seed"), QString::number(static_cast<qulonglong>(sampling.seed))}};
-    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+    const std::string settings = QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+    return answer.lead ? withLead(settings, *answer.lead) : settings;
 }
 
 void readAnswerSettings(const std::string& text, Message& answer) {
@@ -113,6 +114,8 @@ void readAnswerSettings(const std::string& text, Message& answer) {
     };
     const Sampling usual;
     answer.vocabulary = json.value(QStringLiteral("vocabulary")).toString();
+    if (json.contains(QStringLiteral("lead")))
+        answer.lead = wordless(leadFrom(text, {}));
     answer.wholeContext = json.value(QStringLiteral("wholeContext")).toBool();
     answer.prefixTokens =
         static_cast<quint64>(json.value(QStringLiteral("prefixTokens")).toInteger());

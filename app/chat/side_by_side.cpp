@@ -96,29 +96,40 @@ std::vector<SideBySide::Way> SideBySide::allWays() const {
                         tr("Answers at once."),
                         {thinking, {}}});
     }
+    for (Way& way : personaWays())
+        ways.push_back(std::move(way));
+    return ways;
+}
+
+std::vector<SideBySide::Way> SideBySide::personaWays() const {
+    std::vector<Way> ways;
+    const LoadedModel* model = m_runs.model();
     for (int row = 0; m_personas != nullptr && row < m_personas->count(); ++row) {
         const store::Persona* persona = m_personas->persona(m_personas->idAt(row));
-        // A tuned state has no words that the chat could be read under, nor can it be left out.
-        if (persona == nullptr || ownerOf(*persona) == usualOwner() || usualIsTuned() ||
-            !tunedOf(persona->settingsJson).key.isEmpty())
+        if (persona == nullptr || ownerOf(*persona) == usualOwner())
             continue;
-        ways.push_back({QStringLiteral("persona %1").arg(persona->id),
-                        shownLine(toQt(persona->name)),
-                        tr("The chat is read once more, under this persona."),
-                        {choiceOf(persona->settingsJson), leadOf(*persona)}});
+        Way way;
+        way.id = QStringLiteral("persona %1").arg(persona->id);
+        way.title = shownLine(toQt(persona->name));
+        way.variant = {choiceOf(persona->settingsJson), leadOf(*persona)};
+        const TunedState& tuned = way.variant.lead->tuned;
+        way.offered =
+            tuned.key.isEmpty() || (model != nullptr && model->fingerprint == tuned.fingerprint);
+        way.help = !way.offered
+                       ? tr("Tuned for %1, which is not loaded.").arg(shownInSentence(tuned.model))
+                   : tuned.key.isEmpty()
+                       ? tr("The chat is read once more, under this persona.")
+                       : tr("The chat is read once more, from the state that was tuned.");
+        ways.push_back(std::move(way));
     }
     return ways;
 }
 
-/// The persona the conversation was begun with: its answers are the usual ones.
+/// The persona that what is written at the end goes on under: its answers are the usual ones.
 QString SideBySide::usualOwner() const {
     const ConversationBook::Held held = m_chat.current();
-    return held ? held->lead.owner : QString();
-}
-
-bool SideBySide::usualIsTuned() const {
-    const ConversationBook::Held held = m_chat.current();
-    return held && !held->lead.tuned.key.isEmpty();
+    const Message* leaf = held ? held->find(held->leaf()) : nullptr;
+    return leaf == nullptr ? QString() : held->leadAt(leaf->parent).owner;
 }
 
 QStringList SideBySide::ways() const {
@@ -143,11 +154,17 @@ QString SideBySide::wayHelp(const QString& way) const {
     return find(way).help;
 }
 
+bool SideBySide::wayOffered(const QString& way) const {
+    return find(way).offered;
+}
+
 void SideBySide::begin(qint64 messageId, const QStringList& ways) {
     const ConversationBook::Held held = m_chat.current();
     const Message* message = held ? held->find(messageId) : nullptr;
     if (message == nullptr || message->role != MessageRole::Assistant || isOpen(message->status) ||
-        ways.isEmpty() || ways.size() > kMost)
+        ways.isEmpty() || ways.size() > kMost ||
+        !std::all_of(ways.begin(), ways.end(),
+                     [this](const QString& id) { return wayOffered(id); }))
         return;
     close();
     m_conversation = held;

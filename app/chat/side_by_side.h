@@ -59,6 +59,8 @@ public:
 
     Q_INVOKABLE QString wayTitle(const QString& way) const;
     Q_INVOKABLE QString wayHelp(const QString& way) const;
+    /// False: its help says why it cannot be had now.
+    Q_INVOKABLE bool wayOffered(const QString& way) const;
     /// In the place of this answer, which stays beside them.
     Q_INVOKABLE void begin(qint64 messageId, const QStringList& ways);
     /// The conversation goes on from this one; the others go to the trash.
@@ -79,14 +81,15 @@ private:
         QString title;
         QString help;
         AnswerVariant variant;
+        bool offered = true;
     };
 
     static constexpr int kMost = 4;
 
     std::vector<Way> allWays() const;
     Way find(const QString& id) const;
+    std::vector<Way> personaWays() const;
     QString usualOwner() const;
-    bool usualIsTuned() const;
     void begun(quint64 round, qint64 answerId);
     bool isMine(qint64 messageId) const;
     void update(qint64 messageId);

@@ -86,7 +86,7 @@ void StateHealer::begin() {
     const Message* answer = m_conversation->find(job.answerId);
     if (answer == nullptr || answer->role != MessageRole::Assistant || isOpen(answer->status))
         return;
-    const Lead& lead = m_conversation->lead;
+    const Lead& lead = m_conversation->leadAt(job.answerId);
     if (!lead.tuned.key.isEmpty() && lead.tuned.fingerprint != model->fingerprint)
         return;  // it is for another model: the next answer says so
     const Reader reader = readerOf(*model, lead);
@@ -167,7 +167,7 @@ void StateHealer::request(const Found& found) {
     request.base = job.plan.base;
     request.states = found.states;
     request.system = job.conversation->system;
-    request.tunedState = m_runs.tunedFile(job.conversation->lead);
+    request.tunedState = m_runs.tunedFile(job.conversation->leadAt(job.answerId));
     request.family = job.conversation->family;
     request.readOnly = true;
     request.stop = job.stop;

@@ -230,6 +230,12 @@ Result<std::shared_ptr<const TunedStart>> EngineWorker::startOf(const QString& f
         return std::shared_ptr<const TunedStart>();
     std::shared_ptr<const TunedStart>& start = m_starts[file];
     if (!start) {
+        std::error_code none;
+        if (!std::filesystem::exists(std::filesystem::path(fromQt(file)), none))
+            return Error{ErrorCode::NotFound,
+                         fromQt(tr("The tuned state that this begins with is not on this computer. "
+                                   "Import it among the personas and try again.")),
+                         fromQt(file)};
         ROOKERY_TRY(start, m_model->readTunedStart(std::filesystem::path(fromQt(file))));
     }
     return start;

@@ -250,7 +250,7 @@ void ScriptedInference::beginReading(Answer& answer) {
     const std::uint64_t length =
         answer.request.before.tokens + wholeContext(answer.request, answer.prompt, {}).size();
     for (const KeptState& state : answer.request.states)
-        if (state.stateKey == m_model.stateKey && state.tokens <= length)
+        if (state.stateKey == keyFor(answer.request) && state.tokens <= length)
             resume.tokens = std::max(resume.tokens, state.tokens);
     resume.rereadTokens = length - resume.tokens;
     answer.known = resume.tokens;
@@ -320,10 +320,16 @@ void ScriptedInference::stepAnswer(quint64 id) {
         endAnswer(id, FinishReason::Length);
 }
 
+/// Files of tuned states are called after their keys.
+QString ScriptedInference::keyFor(const GenerateRequest& request) const {
+    const QString start = QFileInfo(request.tunedState).completeBaseName();
+    return toQt(stateKeyWith(fromQt(m_model.stateKey), fromQt(start)));
+}
+
 KeptState ScriptedInference::stateAfter(const GenerateRequest& request, const IdList& ids) const {
     KeptState state;
     state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
-    state.stateKey = m_model.stateKey;
+    state.stateKey = keyFor(request);
     state.tokens = request.before.tokens + ids.size();
     state.contextHash = hashIds(ids, request.before.hash);
     return state;

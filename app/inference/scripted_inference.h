@@ -90,6 +90,7 @@ private:
     void beginAnswer(Answer& answer);
     void beginReading(Answer& answer);
     void keepRead(const Answer& answer);
+    QString keyFor(const GenerateRequest& request) const;
     KeptState stateAfter(const GenerateRequest& request, const IdList& ids) const;
     void endAnswer(quint64 id, FinishReason reason);
     std::deque<Answer>::iterator find(quint64 id);

@@ -157,7 +157,8 @@ public:
     Result<std::vector<OutlineRow>> outline(ConversationId id);
 
     /// A user's words in place of an answer: its sibling, done, not read by any model yet.
-    Result<MessageId> addEditedAnswer(MessageId user, std::string_view text);
+    Result<MessageId> addEditedAnswer(MessageId user, std::string_view text,
+                                      std::string_view settingsJson = "{}");
 
     /// Names a message to come back to; an empty name takes that away.
     Result<void> setSavepoint(MessageId id, std::string_view name);

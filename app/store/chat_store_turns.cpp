@@ -114,7 +114,8 @@ Result<MessageId> ChatStore::addAnswer(MessageId user, const std::optional<Answe
     });
 }
 
-Result<MessageId> ChatStore::addEditedAnswer(MessageId user, std::string_view text) {
+Result<MessageId> ChatStore::addEditedAnswer(MessageId user, std::string_view text,
+                                             std::string_view settingsJson) {
     return inTransaction(m_database, "saving the message", [&]() -> Result<MessageId> {
         ROOKERY_TRY(const Found found, find(m_database, user));
         if (found.role != Role::User)
@@ -122,9 +123,9 @@ Result<MessageId> ChatStore::addEditedAnswer(MessageId user, std::string_view te
         ROOKERY_TRY(const MessageId id,
                     insertAnswer(m_database, {found.conversation, user}, std::nullopt, now()));
         ROOKERY_TRY_VOID(run(m_database,
-                             "UPDATE message SET status = ?2, text = ?3, finished = ?4 "
-                             "WHERE id = ?1",
-                             id, MessageStatus::Done, text, now().utcMs));
+                             "UPDATE message SET status = ?2, text = ?3, finished = ?4, "
+                             "settings = ?5 WHERE id = ?1",
+                             id, MessageStatus::Done, text, now().utcMs, settingsJson));
         ROOKERY_TRY_VOID(addToSearch(m_database, id));
         return id;
     });

@@ -1838,6 +1838,10 @@
         <source>Made</source>
         <translation>生成时间</translation>
     </message>
+    <message>
+        <source>Persona</source>
+        <translation>角色</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>
@@ -3870,6 +3874,18 @@
         <source>Used in %1 chats</source>
         <translation>用于 %1 个对话</translation>
     </message>
+    <message>
+        <source>A tuned state: it was trained instead of written, so there are no words to read.</source>
+        <translation>微调状态：它是训练出来的而非写成的，因此没有可读的文字。</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>加载 %1</translation>
+    </message>
 </context>
 <context>
     <name>ShelfTitle</name>
@@ -5378,6 +5394,10 @@
         <source>“%1” was tuned for %2. Load that model and try again, or begin a chat without it.</source>
         <translation>“%1”是为 %2 微调的。请加载该模型后重试，或开始一个不用它的对话。</translation>
     </message>
+    <message>
+        <source>“%1” was tuned for %2. Load that model and try again, or go on from another answer.</source>
+        <translation>“%1”是为 %2 微调的。请加载该模型后重试，或从另一条回答继续。</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::ConversationTree</name>
@@ -5516,6 +5536,10 @@
     <message>
         <source>No model is loaded. Choose one and try again.</source>
         <translation>没有加载模型。请选择一个再试。</translation>
+    </message>
+    <message>
+        <source>The tuned state that this begins with is not on this computer. Import it among the personas and try again.</source>
+        <translation>这里开头所用的微调状态不在这台电脑上。请在角色页导入它后重试。</translation>
     </message>
 </context>
 <context>
@@ -6001,6 +6025,14 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Tuned for %1, which is not loaded.</source>
+        <translation>为 %1 微调，而该模型没有加载。</translation>
+    </message>
+    <message>
+        <source>The chat is read once more, from the state that was tuned.</source>
+        <translation>从微调状态开始重新读一遍对话。</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,23 @@ TestCase {
         verify(!popover.opened);
     }
 
+    function test_a_way_that_is_not_offered_says_why(): void {
+        const popover = findChild(row(5), "againPopover");
+        app.branches.sideBySide.notOffered = ["persona 4", "creative"];
+        popover.ask(6);
+        tryVerify(() => popover.opened);
+        const picker = popover.contentItem;
+        compare(picker.taken, ["usual", "precise"]);
+        const list = findChild(picker, "againWays");
+        list.positionViewAtEnd();
+        const last = list.itemAtIndex(list.count - 1);
+        verify(!last.enabled);
+        compare(last.help, "Help for persona 4");
+        mouseClick(last);
+        compare(picker.taken, ["usual", "precise"]);
+        app.branches.sideBySide.notOffered = [];
+    }
+
     function test_the_first_version_has_none_before(): void {
         app.chat.messages.setProperty(4, "siblings", 2);
         verify(!findChild(row(4), "previousSibling").enabled);

@@ -10,6 +10,7 @@ T.CheckDelegate {
     required property string modelData
     property string title
     property string help
+    property bool offered: true  // else help says why not
 
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     padding: Theme.s8
@@ -47,10 +48,10 @@ T.CheckDelegate {
 
         Column {
             width: root.availableWidth - Theme.iconSmall - Theme.s12
-            opacity: root.enabled ? 1 : Theme.asideOpacity
 
             AppText {
                 width: parent.width
+                opacity: root.enabled ? 1 : Theme.asideOpacity
                 elide: Text.ElideRight
                 type: Theme.control
                 text: root.title
@@ -59,6 +60,7 @@ T.CheckDelegate {
 
             AppText {
                 width: parent.width
+                opacity: root.enabled || !root.offered ? 1 : Theme.asideOpacity  // the reason is to be read
                 wrapMode: Text.Wrap
                 type: Theme.small
                 color: Theme.color.textSecondary

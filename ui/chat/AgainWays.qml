@@ -11,7 +11,9 @@ Column {
     required property SideBySide answers
     property var chosen: ["usual", "precise", "creative"]
     property real room: Infinity  // for the list
-    readonly property bool full: chosen.length >= answers.most
+    // Another model may be loaded than when they were ticked.
+    readonly property var taken: chosen.filter(one => answers.ways.includes(one) && answers.wayOffered(one))
+    readonly property bool full: taken.length >= answers.most
 
     signal wanted(var ways)
 
@@ -35,6 +37,7 @@ Column {
     ListView {
         id: list
 
+        objectName: "againWays"
         width: parent.width
         height: Math.min(contentHeight, Theme.againHeight, Math.max(Theme.s56, root.room))
         clip: true
@@ -51,8 +54,9 @@ Column {
             width: list.width
             title: root.answers.wayTitle(modelData)
             help: root.answers.wayHelp(modelData)
-            checked: root.chosen.includes(modelData)
-            enabled: checked || !root.full
+            checked: root.taken.includes(modelData)
+            offered: root.answers.wayOffered(modelData)
+            enabled: offered && (checked || !root.full)
             onClicked: root.toggle(modelData)
         }
         // qmllint enable unqualified
@@ -62,9 +66,9 @@ Column {
         id: go
 
         objectName: "answerSideBySide"
-        enabled: root.chosen.length > 0
-        text: root.chosen.length === 1 ? qsTr("Answer again") : qsTr("Answer side by side")
-        onClicked: root.wanted(root.chosen)
+        enabled: root.taken.length > 0
+        text: root.taken.length === 1 ? qsTr("Answer again") : qsTr("Answer side by side")
+        onClicked: root.wanted(root.taken)
     }
 
     function take(): void {
@@ -73,7 +77,7 @@ Column {
 
     // In the order of the list, whichever was ticked first.
     function toggle(way: string): void {
-        const now = chosen.includes(way) ? chosen.filter(one => one !== way) : chosen.concat([way]);
+        const now = taken.includes(way) ? taken.filter(one => one !== way) : taken.concat([way]);
         chosen = Array.from(answers.ways).filter(one => now.includes(one));
     }
 }

@@ -17,6 +17,7 @@
 #include "tests/app/chat/support_test.h"
 #include "tests/app/chat/switching_test.h"
 #include "tests/app/chat/tree_test.h"
+#include "tests/app/chat/tuned_test.h"
 
 #include <QGuiApplication>
 #include <QtTest>
@@ -45,6 +46,7 @@ int main(int argc, char** argv) {
     run(MemoryTest());
     run(ShelfTest());
     run(PersonasTest());
+    run(TunedTest());
     run(ExchangeTest());
     run(SwitchingTest());
     run(SupportTest());

@@ -187,34 +187,13 @@ void PersonasTest::aTunedStateOfAnotherModelSaysSo() {
     QVERIFY(bench.said.endsWith(QLatin1Char('.')));
 }
 
-namespace {
-
-/// As it is in the store once it was imported; for a model that the script calls so.
-qint64 addTuned(Bench& bench, const QString& fingerprint) {
-    store::Persona persona;
-    persona.name = "Wikipedia assistant";
-    persona.settingsJson =
-        withTuned("{}", {QStringLiteral("0123456789abcdef"), QStringLiteral("0123456789abcdef.pth"),
-                         fingerprint, QStringLiteral("RWKV-7 1.5B")});
-    qint64 id = 0;
-    bench.archive->chats(
-        [persona](store::ChatStore& chats) { return store::savePersona(chats, persona); },
-        [&id](const Result<std::int64_t>& saved) { id = saved.ok() ? *saved : -1; });
-    bench.wait([&id] { return id != 0; });
-    bench.personas.refresh();
-    bench.wait([&] { return bench.personas.persona(id) != nullptr; });
-    return id;
-}
-
-}  // namespace
-
 void PersonasTest::itsChatBeginsWithIt() {
     const QTemporaryDir here;
     qint64 conversation = 0;
     {
         Bench bench(here.path());
         bench.loadModel();
-        const qint64 id = addTuned(bench, QStringLiteral("scripted"));
+        const qint64 id = bench.addTuned(QStringLiteral("scripted"));
         QCOMPARE(bench.personas.item(id).value(QStringLiteral("status")).toInt(),
                  static_cast<int>(ShelfModel::Ready));
         QVERIFY(bench.personas.item(id).value(QStringLiteral("otherModel")).toString().isEmpty());
@@ -243,7 +222,7 @@ void PersonasTest::withAnotherModelItIsSaid() {
     const QTemporaryDir here;
     Bench bench(here.path());
     bench.loadModel();
-    const qint64 id = addTuned(bench, QStringLiteral("other"));
+    const qint64 id = bench.addTuned(QStringLiteral("other"));
     QCOMPARE(bench.personas.item(id).value(QStringLiteral("otherModel")).toString(),
              QStringLiteral("RWKV-7 1.5B"));
     QVERIFY(bench.personas.item(id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/chat/archive.h"
 #include "app/chat/lead_reader.h"
 #include "app/chat/shelf_model.h"
 #include "tests/app/chat/app_under_test.h"
@@ -50,6 +51,25 @@ struct ShelfBench : AppUnderTest {
         wait([&saved] { return !saved.empty(); });
         settleAll();
         return saved.empty() ? 0 : saved[0][0].toLongLong();
+    }
+
+    /// As it is in the store once it was imported; for a model that the script calls so.
+    qint64 addTuned(const QString& fingerprint) {
+        rookery::store::Persona persona;
+        persona.name = "Wikipedia assistant";
+        persona.settingsJson = rookery::app::withTuned(
+            "{}", {QStringLiteral("0123456789abcdef"), QStringLiteral("0123456789abcdef.pth"),
+                   fingerprint, QStringLiteral("RWKV-7 1.5B")});
+        qint64 id = 0;
+        archive->chats(
+            [persona](rookery::store::ChatStore& chats) {
+                return rookery::store::savePersona(chats, persona);
+            },
+            [&id](const rookery::Result<std::int64_t>& saved) { id = saved.ok() ? *saved : -1; });
+        wait([&id] { return id != 0; });
+        personas.refresh();
+        wait([&] { return personas.persona(id) != nullptr; });
+        return id;
     }
 
     qint64 addBook(const QString& path) {

@@ -258,3 +258,37 @@ void SideBySideTest::aTunedStateForAnotherModelIsRefused() {
     bench.generate({request});
     QVERIFY2(bench.errors[1].ends_with('.'), bench.errors[1].c_str());
 }
+
+void SideBySideTest::aTunedStateThatIsGoneIsSaid() {
+    const QTemporaryDir folder;
+    GenerateRequest request = ask(1, QStringLiteral("Once upon a time"), 60);
+    request.tunedState = folder.filePath(QStringLiteral("gone.st"));
+    Bench bench;
+    bench.generate({request});
+    QVERIFY2(
+        QString::fromStdString(bench.errors[1]).contains(QStringLiteral("not on this computer")),
+        bench.errors[1].c_str());
+    // It may come back.
+    QVERIFY(writeTunedState(request.tunedState, 2));
+    request.id = 2;
+    bench.generate({request});
+    QVERIFY(!bench.reports[2].generated.empty());
+}
+
+/// Beside answers that go on from what was read without it.
+void SideBySideTest::oneOfManyMayBeginWithIt() {
+    const QTemporaryDir folder;
+    Bench first;
+    first.generate({ask(9, QStringLiteral("Once upon a time"), 30)});
+    auto requests = threeAfter(first.prompts[9], first.reports[9]);
+    GenerateRequest& tuned = requests[1];
+    tuned.tunedState = folder.filePath(QStringLiteral("tuned.st"));
+    QVERIFY(writeTunedState(tuned.tunedState, 2));
+    tuned.turns.insert(tuned.turns.begin(),
+                       {QStringLiteral("Once upon a time"), first.reports[9].text, true});
+    tuned.base.clear();
+    Bench bench;
+    bench.generate(requests);
+    QCOMPARE(bench.reports.size(), std::size_t{3});
+    compareWithAlone(requests, bench);
+}

@@ -16,4 +16,6 @@ private slots:
     void anotherModelComesInTurn();
     void aTunedStateIsItsRequestsOwn();
     void aTunedStateForAnotherModelIsRefused();
+    void aTunedStateThatIsGoneIsSaid();
+    void oneOfManyMayBeginWithIt();
 };

@@ -8,7 +8,8 @@ QtObject {
     property var labels: []
     property real standsAt: 0
     property bool running: false
-    property var ways: ["usual", "precise", "creative", "fixed", "persona 3"]
+    property var ways: ["usual", "precise", "creative", "fixed", "persona 3", "persona 4"]
+    property var notOffered: []
     property int most: 4
     property var calls: []
 
@@ -18,6 +19,10 @@ QtObject {
 
     function wayHelp(way: string): string {
         return "Help for " + way;
+    }
+
+    function wayOffered(way: string): bool {
+        return !notOffered.includes(way);
     }
 
     function begin(messageId: real, wanted: var): void {
