@@ -7,6 +7,7 @@
 #include "app/inference/scripted_inference.h"
 #include "app/screens_stage.h"
 
+#include <QPointer>
 #include <QQuickItem>
 #include <QQuickWindow>
 
@@ -37,16 +38,24 @@ void ScreenStage::answerBeside(bool paused) {
     settle(200);
 }
 
-void ScreenStage::chooseWays() {
+void ScreenStage::chooseWays(bool atEnd) {
     QQuickItem* row = nullptr;
     if (auto* list = m_main.window()->findChild<QObject*>(QStringLiteral("messageList")))
         QMetaObject::invokeMethod(list, "itemAtIndex", Q_RETURN_ARG(QQuickItem*, row),
                                   Q_ARG(int, m_application.chat()->messages()->count() - 1));
     if (row == nullptr)
         return;
-    if (auto* popover = row->findChild<QObject*>(QStringLiteral("againPopover")))
+    auto* popover = row->findChild<QObject*>(QStringLiteral("againPopover"));
+    if (popover != nullptr)
         QMetaObject::invokeMethod(popover, "open");
     settle(200);
+    if (popover == nullptr || !atEnd)
+        return;
+    const QPointer<QQuickItem> list = popover->findChild<QQuickItem*>(QStringLiteral("againWays"));
+    eachTime([list](ScreenStage&) {
+        if (list)
+            QMetaObject::invokeMethod(list, "positionViewAtEnd");
+    });
 }
 
 }  // namespace rookery::app

@@ -60,6 +60,12 @@ constexpr std::array kUsual{
                stage.talk();
                stage.chooseWays();
            }},
+    Screen{"again-with-tuned",
+           [](ScreenStage& stage) {
+               stage.talk();
+               stage.fillTuned();
+               stage.chooseWays(true);
+           }},
     Screen{"rewound",
            [](ScreenStage& stage) {
                stage.talk();
@@ -168,6 +174,28 @@ constexpr std::array kUsual{
            [](ScreenStage& stage) {
                stage.talk();
                stage.fillShelf();
+               stage.showPage("personas");
+               stage.pickCard("personasPage", 0);
+               stage.editPersona();
+           }},
+    Screen{"personas-tuned",
+           [](ScreenStage& stage) {
+               stage.talk();
+               stage.fillTuned();
+               stage.showPage("personas");
+               stage.pickCard("personasPage", 0);
+           }},
+    Screen{"personas-tuned-other",
+           [](ScreenStage& stage) {
+               stage.talk();
+               stage.fillTuned();
+               stage.showPage("personas");
+               stage.pickCard("personasPage", 1);
+           }},
+    Screen{"personas-tuned-edit",
+           [](ScreenStage& stage) {
+               stage.talk();
+               stage.fillTuned();
                stage.showPage("personas");
                stage.pickCard("personasPage", 0);
                stage.editPersona();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Personas, books and the trash, for pictures.
+#include "app/chat/lead.h"
+#include "app/chat/shelf_loading.h"
 #include "app/chat/shelf_model.h"
+#include "app/library/model_controller.h"
 #include "app/screens_stage.h"
 #include "app/support/toast_controller.h"
 
@@ -10,6 +13,7 @@
 #include <QUrl>
 
 #include <array>
+#include <utility>
 
 namespace rookery::app {
 
@@ -75,6 +79,25 @@ void ScreenStage::fillShelf() {
                    .value(QStringLiteral("status"))
                    .toInt() == ShelfModel::Ready;
     });
+}
+
+void ScreenStage::fillTuned() {
+    ShelfModel& personas = *m_application.personas();
+    const LoadedModel& model = *m_application.models()->loaded();
+    const auto put = [&](const char* name, const char* line, const TunedState& tuned) {
+        const int before = personas.count();
+        store::Persona persona;
+        persona.name = name;
+        persona.settingsJson = withTuned(withPersonaLine("{}", QString::fromUtf8(line)), tuned);
+        personas.save(std::move(persona));
+        wait([&] { return personas.count() == before + 1; });
+    };
+    put("Haiku", "Answers in seventeen syllables",
+        {QStringLiteral("00000000000000a1"), QStringLiteral("00000000000000a1.pth"),
+         QStringLiteral("another"), QStringLiteral("RWKV-7 World 1.5B")});
+    put("Letters", "Writes as I write",
+        {QStringLiteral("00000000000000b2"), QStringLiteral("00000000000000b2.pth"),
+         model.fingerprint, model.name});
 }
 
 void ScreenStage::fillTrash() {

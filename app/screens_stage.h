@@ -59,12 +59,15 @@ public:
     void branchOut();
     /// Three answers to the last question, half written or done.
     void answerBeside(bool paused);
-    void chooseWays();
+    /// The list of them, at its beginning or its end.
+    void chooseWays(bool atEnd = false);
     void rewind();
     void editEarlier();
     void showTree();
     /// Personas and books, some of them read.
     void fillShelf();
+    /// Two tuned personas: for a model that is not loaded, and for the one that is.
+    void fillTuned();
     void fillTrash();
     void showPage(const char* page);
     /// The card with this number is chosen on the page that is shown.

@@ -143,6 +143,8 @@ QVariant ShelfModel::data(const QModelIndex& index, int role) const {
         }
         case WarningRole:
             return warning(shown);
+        case TunedRole:
+            return !tunedOf(item.persona.settingsJson).key.isEmpty();
         case OtherModelRole:
             return otherModel(shown);
         case FoundRole:
@@ -157,7 +159,8 @@ QHash<int, QByteArray> ShelfModel::roleNames() const {
             {LineRole, "line"},         {TextRole, "text"},     {StatusRole, "status"},
             {ProgressRole, "progress"}, {WordsRole, "words"},   {UsesRole, "uses"},
             {SamplesRole, "samples"},   {PresetRole, "preset"}, {ThinkingRole, "thinking"},
-            {WarningRole, "warning"},   {FoundRole, "found"},   {OtherModelRole, "otherModel"}};
+            {WarningRole, "warning"},   {FoundRole, "found"},   {OtherModelRole, "otherModel"},
+            {TunedRole, "tuned"}};
 }
 
 QVariantMap ShelfModel::item(qint64 id) const {

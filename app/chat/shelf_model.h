@@ -59,6 +59,7 @@ public:
         ThinkingRole,   ///< QString: "As it likes", "Short" …
         WarningRole,    ///< QString: it is longer than the model was trained on; else empty
         FoundRole,      ///< bool: see filter
+        TunedRole,      ///< bool: a tuned state, without words
         OtherModelRole  ///< QString: a tuned state is for this model, which is not loaded; else
                         ///< empty
     };
@@ -95,6 +96,8 @@ public:
     Q_INVOKABLE QVariantMap fields(qint64 id) const;
     /// 0: a new one; then saved() tells its id.
     Q_INVOKABLE void savePersona(qint64 id, const QVariantMap& fields);
+    /// The whole of one; a new one where its id is 0.
+    void save(store::Persona persona);
     Q_INVOKABLE void duplicate(qint64 id);
     /// Text, Markdown or code files become books and are read.
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
@@ -137,7 +140,6 @@ private:
     void note(Shown& shown) const;
     void withLead(qint64 id, const std::function<void(const Lead&)>& then);
     void addBook(const QString& title, const QString& text);
-    void save(store::Persona persona);
     void change(const std::function<Result<void>(store::ChatStore&)>& task);
     QString words(const Shown& shown) const;
     QString line(const Shown& shown) const;

@@ -267,6 +267,26 @@ TestCase {
         compare(app.personas.calls, ["switchModel 1"]);
     }
 
+    function test_a_tuned_one_has_no_words_to_show(): void {
+        app.personas.add({
+                "tuned": true,
+                "text": "",
+                "otherModel": "RWKV-7 1.5B",
+                "warning": "This persona was tuned for RWKV-7 1.5B."
+            });
+        make(personas);
+        mouseClick(card(0));
+        const pane = findChild(page, "shelfPane");
+        tryVerify(() => pane.visible);
+        verify(!findChild(pane, "shelfStartChat").enabled);
+        mouseClick(findChild(pane, "paneSwitchModel"));
+        compare(app.personas.calls, ["switchModel 1"]);
+        app.personas.setProperty(0, "otherModel", "");
+        app.personas.itemChanged(1);
+        verify(findChild(pane, "shelfStartChat").enabled);
+        verify(!findChild(pane, "paneSwitchModel").visible);
+    }
+
     function test_a_book_gets_another_name(): void {
         app.books.add({
                 "title": "Long.txt",

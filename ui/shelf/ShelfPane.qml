@@ -15,6 +15,7 @@ FocusScope {
     property var item: ({})
     readonly property bool there: item.title !== undefined
     readonly property int status: there ? item.status : ShelfModel.Unread
+    readonly property string otherModel: there ? item.otherModel : ""  // it works with that only
     readonly property bool busy: status === ShelfModel.Reading || status === ShelfModel.Waiting
 
     signal closed
@@ -157,7 +158,7 @@ FocusScope {
                     wrapMode: Text.Wrap
                     maximumLineCount: 8
                     elide: Text.ElideRight
-                    text: root.there ? root.item.text === "" ? qsTr("No text yet.") : root.item.text : ""
+                    text: root.there ? root.item.tuned ? qsTr("A tuned state: it was trained instead of written, so there are no words to read.") : root.item.text === "" ? qsTr("No text yet.") : root.item.text : ""
                 }
 
                 QuietButton {
@@ -181,7 +182,7 @@ FocusScope {
             }
 
             Repeater {
-                model: root.isBook || !root.there ? [] : [[qsTr("Preset"), root.item.preset], [qsTr("Thinking"), root.item.thinking], [qsTr("Example turns"), String(root.item.samples)]]
+                model: root.isBook || !root.there ? [] : [[qsTr("Preset"), root.item.preset], [qsTr("Thinking"), root.item.thinking]].concat(root.item.tuned ? [] : [[qsTr("Example turns"), String(root.item.samples)]])
 
                 // qmllint disable unqualified
                 ShelfFact {
@@ -200,6 +201,7 @@ FocusScope {
 
             RowLayout {
                 width: parent.width
+                visible: root.otherModel === ""
                 spacing: Theme.s8
 
                 Icon {
@@ -252,6 +254,15 @@ FocusScope {
                     color: Theme.color.textSecondary
                     text: root.there ? root.item.warning : ""
                 }
+
+                AppButton {
+                    objectName: "paneSwitchModel"
+                    visible: root.otherModel !== ""
+                    size: Theme.compact
+                    text: qsTr("Switch")
+                    Accessible.name: qsTr("Load %1").arg(root.otherModel)
+                    onClicked: root.shelf.switchModel(root.itemId)
+                }
             }
         }
     }
@@ -265,6 +276,7 @@ FocusScope {
         width: parent.width - 2 * Theme.s20
         objectName: "shelfStartChat"
         glyph: "chat"
+        enabled: root.otherModel === ""
         text: root.isBook ? qsTr("Start a chat that has read this") : qsTr("Start a chat")
         onClicked: root.chatWanted()
     }

@@ -36,7 +36,8 @@ ListModel {
                     "thinking": "Short",
                     "warning": "",
                     "found": true,
-                    "otherModel": ""
+                    "otherModel": "",
+                    "tuned": false
                 }, values));
     }
 
