@@ -93,9 +93,8 @@ void AnswerSaver::saveGrowth(qint64 answerId) {
     const IdList ids(answer->generatedIds.begin() + static_cast<std::ptrdiff_t>(first),
                      answer->generatedIds.end());
     m_archive.chats(
-        [answerId, first, ids, text = fromQt(answer->text)](store::ChatStore& chats) {
-            return chats.appendIds(answerId, first, ids, text);
-        },
+        [answerId, first, ids, text = fromQt(answer->text.chopped(answer->unread))](
+            store::ChatStore& chats) { return chats.appendIds(answerId, first, ids, text); },
         [this, answerId, next, round = watched.round](const Result<void>& done) {
             const auto still = m_watched.find(answerId);
             if (still == m_watched.end() || still->second.round != round)

@@ -168,7 +168,7 @@ private:
     void onTextReset(quint64 id, const QString& text);
     void onThoughtReset(quint64 id, const QString& text);
     void onThought(quint64 id, const QString& text);
-    void onText(quint64 id, const QString& text, const IdList& ids);
+    void onText(quint64 id, const QString& text, const IdList& ids, qsizetype unread);
     void onCheckpoint(quint64 id, const KeptState& state);
     void onEnded(quint64 id, const GenerationReport& report);
     void onFailed(quint64 id, const Error& error);

@@ -126,6 +126,7 @@ void ConversationRuns::onTextReset(quint64 id, const QString& text) {
     if (const Active* run = findWriting(id)) {
         Message& message = messageOf(*run);
         message.text = text;
+        message.unread = 0;
         m_book.notifyText(*run->entry.conversation, message.id);
     }
 }
@@ -154,12 +155,14 @@ void ConversationRuns::onThought(quint64 id, const QString& text) {
     m_book.notifyThought(*run->entry.conversation, message.id);
 }
 
-void ConversationRuns::onText(quint64 id, const QString& text, const IdList& ids) {
+void ConversationRuns::onText(quint64 id, const QString& text, const IdList& ids,
+                              qsizetype unread) {
     Active* run = findWriting(id);
     if (run == nullptr)
         return;
     Message& message = messageOf(*run);
     message.text += text;
+    message.unread = unread;
     message.thinkingNow = message.thinkingNow && message.text.isEmpty();
     message.generatedIds.insert(message.generatedIds.end(), ids.begin(), ids.end());
     if (message.status != MessageStatus::Writing) {
@@ -202,6 +205,7 @@ void ConversationRuns::onEnded(quint64 id, const GenerationReport& report) {
     Message& message = messageOf(*run);
     message.generatedIds = report.generated;
     message.text = report.text;
+    message.unread = 0;
     message.thought = report.thought;
     message.thoughtSeconds =
         (run->thinking.isValid() ? run->thoughtBefore : message.thoughtSeconds) +

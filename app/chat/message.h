@@ -63,6 +63,7 @@ struct Message {
     QString errorDetails;
     // While running, not stored:
     bool thinkingNow = false;
+    qsizetype unread = 0;  ///< units at the end of `text` that no id in generatedIds stands for yet
     qint64 progressDone = 0;
     qint64 progressTotal = 0;
     qint64 etaMs = -1;

@@ -294,21 +294,41 @@ void AnswerJob::noteMove() {
 Result<GenerationReport> AnswerJob::endWriting() {
     if (m_reader) {
         const ReplyPiece rest = m_reader->finish();
-        m_coalescer.addThought(rest.reasoning);
-        m_coalescer.addText(rest.answer);
+        m_coalescer.addText(rest.answer, rest.reasoning, Clock::now());
     }
     m_coalescer.flush();
-    ROOKERY_TRY(GenerateReport made, m_writing->report());
-    return finish(std::move(made));
+    Result<GenerateReport> made = m_writing->report();
+    if (!made.ok()) {
+        takeBackUnread();
+        return std::move(made).error();
+    }
+    return finish(std::move(made).value());
+}
+
+/// The token that could not be read has been shown already.
+void AnswerJob::takeBackUnread() {
+    const ReplyPiece read = shown();
+    m_events.thoughtReset(read.reasoning);
+    m_events.textReset(read.answer);
 }
 
 void AnswerJob::onToken(const TokenEvent& event) {
-    std::string_view text = event.text;
+    if (!event.newId) {
+        onText(event.text);
+        return;
+    }
+    m_generated.push_back(event.id);
+    m_written = extended(m_written, std::span(&event.id, 1));
+    m_coalescer.addRead(event.id);
+    if (m_generated.size() % kCheckpointEvery == 0)
+        keepCheckpoint();
+}
+
+void AnswerJob::onText(std::string_view text) {
     ReplyPiece piece;
     if (m_reader) {
         piece = m_reader->push(text);
         text = piece.answer;
-        m_coalescer.addThought(piece.reasoning);
         if (m_reader->thinking())
             m_thoughtSeconds = secondsSince(m_writeBegun);
     } else if (m_atStart && !text.empty()) {
@@ -316,15 +336,7 @@ void AnswerJob::onToken(const TokenEvent& event) {
         if (text.front() == ' ' && m_model.replyText(m_family, " x") == "x")
             text.remove_prefix(1);
     }
-    if (!event.newId) {
-        m_coalescer.addText(text);
-        return;
-    }
-    m_generated.push_back(event.id);
-    m_written = extended(m_written, std::span(&event.id, 1));
-    m_coalescer.add(event.id, text, Clock::now());
-    if (m_generated.size() % kCheckpointEvery == 0)
-        keepCheckpoint();
+    m_coalescer.addText(text, piece.reasoning, Clock::now());
 }
 
 void AnswerJob::keepCheckpoint() {

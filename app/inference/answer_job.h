@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace rookery::app {
 
@@ -22,7 +23,7 @@ struct AnswerEvents {
     std::function<void(const ResumeReport& report)> resumed;
     std::function<void(std::uint64_t done, std::uint64_t total, qint64 etaMs)> readProgress;
     std::function<void(const std::string& text)> textReset;
-    std::function<void(const std::string& text, const IdList& ids)> textAppended;
+    TextCoalescer::Emit textAppended;
     std::function<void(const std::string& text)> thoughtReset;
     std::function<void(const std::string& text)> thoughtAppended;
     std::function<void(std::uint64_t generated, const KeptState& state)> checkpoint;
@@ -76,6 +77,8 @@ private:
     void beginWriting();
     Result<GenerationReport> endWriting();
     void onToken(const TokenEvent& event);
+    void onText(std::string_view text);
+    void takeBackUnread();
     void keepCheckpoint();
     std::uint64_t idsOfBegunStop() const;
     ReplyPiece shown() const;

@@ -274,8 +274,10 @@ AnswerEvents EngineWorker::eventsFor(quint64 id) {
         emit readProgress(id, done, total, etaMs);
     };
     events.textReset = [this, id](const std::string& text) { emit textReset(id, toQt(text)); };
-    events.textAppended = [this, id](const std::string& text, const IdList& ids) {
-        emit textAppended(id, toQt(text), ids);
+    events.textAppended = [this, id](const std::string& text, const IdList& ids,
+                                     std::size_t unread) {
+        const qsizetype ahead = toQt(text.substr(text.size() - unread)).size();
+        emit textAppended(id, toQt(text), ids, ahead);
     };
     events.thoughtReset = [this, id](const std::string& text) {
         emit thoughtReset(id, toQt(text));

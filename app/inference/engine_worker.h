@@ -59,7 +59,8 @@ signals:
     void resumed(quint64 id, const rookery::app::ResumeReport& report);
     void readProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
     void textReset(quint64 id, const QString& text);
-    void textAppended(quint64 id, const QString& text, const rookery::app::IdList& ids);
+    void textAppended(quint64 id, const QString& text, const rookery::app::IdList& ids,
+                      qsizetype unread);
     void thoughtReset(quint64 id, const QString& text);
     void thoughtAppended(quint64 id, const QString& text);
     void checkpoint(quint64 id, quint64 generated, const rookery::app::KeptState& state);

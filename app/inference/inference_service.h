@@ -54,8 +54,10 @@ signals:
     void readProgress(quint64 id, quint64 done, quint64 total, qint64 etaMs);
     /// An answer goes on: this is its text so far, as its ids spell it.
     void textReset(quint64 id, const QString& text);
-    /// About one a frame. Text may lag behind its ids by what could become a stop string.
-    void textAppended(quint64 id, const QString& text, const rookery::app::IdList& ids);
+    /// About one a frame. Text may lag behind its ids by what could become a stop string. Its last
+    /// `unread` units are of a token that was chosen and is being read: shown, not yet to be kept.
+    void textAppended(quint64 id, const QString& text, const rookery::app::IdList& ids,
+                      qsizetype unread = 0);
     /// The same for the reasoning before an answer.
     void thoughtReset(quint64 id, const QString& text);
     void thoughtAppended(quint64 id, const QString& text);

@@ -8,9 +8,11 @@ namespace rookery::app {
 TextCoalescer::TextCoalescer(std::chrono::milliseconds interval, Emit sink)
     : m_interval(interval), m_emit(std::move(sink)) {}
 
-void TextCoalescer::add(TokenId id, std::string_view text, Clock::time_point now) {
-    m_ids.push_back(id);
-    m_text += text;
+void TextCoalescer::addText(std::string_view answer, std::string_view thought,
+                            Clock::time_point now) {
+    m_text += answer;
+    m_thought += thought;
+    m_unread = answer.size();
     if (m_any && now - m_last < m_interval)
         return;
     m_any = true;
@@ -18,8 +20,9 @@ void TextCoalescer::add(TokenId id, std::string_view text, Clock::time_point now
     flush();
 }
 
-void TextCoalescer::addText(std::string_view text) {
-    m_text += text;
+void TextCoalescer::addRead(TokenId id) {
+    m_ids.push_back(id);
+    m_unread = 0;
 }
 
 void TextCoalescer::flush() {
@@ -27,7 +30,7 @@ void TextCoalescer::flush() {
         m_emitThought(std::exchange(m_thought, {}));
     if (m_ids.empty() && m_text.empty())
         return;
-    m_emit(std::exchange(m_text, {}), std::exchange(m_ids, {}));
+    m_emit(std::exchange(m_text, {}), std::exchange(m_ids, {}), m_unread);
 }
 
 }  // namespace rookery::app

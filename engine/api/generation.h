@@ -38,14 +38,16 @@ struct GenerateOptions {
     bool resumeSampler = false;
 };
 
-/// One generated piece, in order: the session's state has just read `id`, so a snapshot() taken in
-/// the callback fits the ids seen so far. `text` is whole UTF-8 characters, may be empty while a
-/// character or a stop string is incomplete. All texts together are GenerateReport::text; ids at
-/// the end may be taken back by a stop string, so keep GenerateReport::ids at last.
+/// One step of a reply, in order. A token is told twice. First, if choosing it has set text free,
+/// its `text`: whole UTF-8 characters, to be shown at once, a whole pass over the weights before
+/// the state has read it. Then `newId`: the state has just read `id`, so a snapshot() taken in the
+/// callback fits the ids told so far. All texts together are GenerateReport::text; ids at the end
+/// may be taken back by a stop string, so keep GenerateReport::ids at last. If a reply fails, text
+/// may have been told that was not read.
 struct TokenEvent {
     TokenId id = 0;
-    std::string_view text;
-    bool newId = true;  ///< false: only text, set free by the end of the reply
+    std::string_view text;  ///< empty with newId
+    bool newId = true;      ///< `id` has been read; otherwise only text
 };
 
 enum class FinishReason {

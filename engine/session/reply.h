@@ -17,7 +17,7 @@ namespace rookery::session {
 //  - the token completes a stop string: it is not read. If tokens read before are part of the stop
 //    string, the session goes back to the last checkpoint and reads the kept ids again one by one.
 //    If the border lies inside a token, its kept bytes are encoded anew and read;
-//  - else the id is read and its text shown, as far as it cannot become part of a stop string.
+//  - else its text is shown, as far as it cannot become part of a stop string, and the id is read.
 // So after a reply the state has read exactly Reply::ids, whose text is Reply::text.
 
 struct ReplyRequest {
@@ -31,10 +31,11 @@ struct ReplyRequest {
 struct ReplyEvent {
     TokenId id = 0;
     std::string_view text;
-    bool newId = true;  ///< false: `text` only, set free by the end of the reply
+    bool newId = true;  ///< `id` has been read; otherwise `text` only
 };
 
-/// Called when the id has been read, so that Session::capture() fits the ids seen so far.
+/// Called with the text that choosing an id, or the end, has set free; and, when an id has been
+/// read, with that alone, so that Session::capture() fits the ids seen so far.
 using TokenSink = std::function<void(const ReplyEvent& event)>;
 
 enum class ReplyEnd : std::uint8_t { EndOfTurn, Length, Stopped };

@@ -77,6 +77,7 @@ std::optional<TokenId> ReplyRun::choose() {
         m_end = endAt(id, m_base + match->begin);
         return std::nullopt;
     }
+    show(id);
     return id;
 }
 
@@ -95,17 +96,21 @@ void ReplyRun::tookIn(TokenId id, const Result<void>& read) {
     ++m_made;
     m_session.m_samplerState = m_sampler.state();
     m_session.m_sampledIds = m_session.m_log.size();
-    show(id);
+    if (m_onToken)
+        m_onToken({id, {}, true});
 }
 
-/// Gives out what is safe now, with the id that was just read.
-void ReplyRun::show(TokenId id) {
+/// Gives out what is safe with the id that was just chosen. It need not be read for that, and
+/// reading takes as long as a token takes.
+void ReplyRun::show(TokenId chosen) {
     const std::size_t safe = std::max(m_shown, m_base + m_matcher.safe());
-    const std::string_view all = m_session.m_logText;
-    const std::string text = m_utf8.push(all.substr(m_shown, safe - m_shown));
+    std::string bytes = m_session.m_logText.substr(m_shown);
+    bytes += m_session.m_context->tokenizer->bytes(chosen);
+    bytes.resize(safe - m_shown);
+    const std::string text = m_utf8.push(bytes);
     m_shown = safe;
-    if (m_onToken)
-        m_onToken({id, text, true});
+    if (m_onToken && !text.empty())
+        m_onToken({chosen, text, false});
 }
 
 /// Makes the state end at byte `border` of the reply's text: `completing` is the token that was

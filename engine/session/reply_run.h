@@ -38,7 +38,7 @@ private:
     text::StopMatcher matcherFromLog() const;
     sample::Sampler makeSampler() const;
     TokenId sampleNext();
-    void show(TokenId id);
+    void show(TokenId chosen);
     Result<void> takeBack(std::size_t border, std::string_view completing);
     Reply finish(ReplyEnd end);
 

@@ -114,6 +114,26 @@ void RecoveryTest::closingInTheMiddle() {
     QCOMPARE(again.text(1), QStringLiteral("one two three"));
 }
 
+void RecoveryTest::onlyWhatWasReadIsKeptOnTheWay() {
+    const QTemporaryDir folder;
+    AppUnderTest app(folder.path());
+    app.loadModel();
+    app.service.setAnswers(kSixWords);
+    app.service.pauseAfterWords(2);
+    app.send(QStringLiteral("Count"));
+    QVERIFY(app.wait([&] { return app.service.isPaused(); }));
+    QSignalSpy saved(&app.runs->saver(), &AnswerSaver::saved);
+    const quint64 request = app.service.requests().back().id;
+    emit app.service.textAppended(request, QStringLiteral("! three"), {'!'}, 6);
+    QCOMPARE(app.text(1), QStringLiteral("one two! three"));
+    QVERIFY(app.wait([&] { return !saved.isEmpty() && saved.back().at(1).toULongLong() == 8; }));
+    std::string kept;
+    app.archive->chats([id = app.id(1)](store::ChatStore& chats) { return chats.message(id); },
+                       [&](const auto& row) { kept = row.ok() ? row->text : "?"; });
+    QVERIFY(app.wait([&] { return !kept.empty(); }));
+    QCOMPARE(kept, std::string("one two!"));
+}
+
 void RecoveryTest::draftOfANewChatIsKept() {
     const QTemporaryDir folder;
     {

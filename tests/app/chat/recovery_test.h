@@ -11,6 +11,7 @@ private slots:
     void continueGoesOnFromTheIds();
     void queuedSurvives();
     void closingInTheMiddle();
+    void onlyWhatWasReadIsKeptOnTheWay();
     void draftOfANewChatIsKept();
     void unwritableFolderKeepsChatting();
     void fullDiskThenRoom();

@@ -19,6 +19,7 @@ private slots:
     void damagedStateIsPassedOver();
     void stoppedAnswerGoesOnAsIfNever();
     void checkpointsComeEvery256();
+    void aTokenThatCannotBeReadIsTakenBack();
     void lostCardIsTold();
     void speedIsMeasured();
     void clientStopsAtShutdown();

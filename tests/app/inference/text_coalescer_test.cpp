@@ -13,40 +13,62 @@ using namespace std::chrono_literals;
 
 namespace {
 
+struct Piece {
+    std::string text;
+    IdList ids;
+    std::size_t unread;
+};
+
 struct Pieces {
-    std::vector<std::pair<std::string, IdList>> all;
+    std::vector<Piece> all;
 
     TextCoalescer::Emit emitter() {
-        return [this](const std::string& text, const IdList& ids) { all.emplace_back(text, ids); };
+        return [this](const std::string& text, const IdList& ids, std::size_t unread) {
+            all.push_back({text, ids, unread});
+        };
     }
 };
 
 const TextCoalescer::Clock::time_point kStart{};
+
+void choose(TextCoalescer& coalescer, TokenId id, std::string_view text,
+            std::chrono::milliseconds at) {
+    coalescer.addText(text, {}, kStart + at);
+    coalescer.addRead(id);
+}
 
 }  // namespace
 
 void TextCoalescerTest::firstPieceGoesOutAtOnce() {
     Pieces pieces;
     TextCoalescer coalescer(30ms, pieces.emitter());
-    coalescer.add(7, "Hi", kStart);
+    coalescer.addText("Hi", {}, kStart);
     QCOMPARE(pieces.all.size(), std::size_t{1});
-    QCOMPARE(pieces.all[0].first, std::string("Hi"));
-    QCOMPARE(pieces.all[0].second, IdList{7});
+    QCOMPARE(pieces.all[0].text, std::string("Hi"));
+    QCOMPARE(pieces.all[0].ids, IdList{});
+    QCOMPARE(pieces.all[0].unread, std::size_t{2});
+    coalescer.addRead(7);
+    coalescer.flush();
+    QCOMPARE(pieces.all.size(), std::size_t{2});
+    QCOMPARE(pieces.all[1].text, std::string());
+    QCOMPARE(pieces.all[1].ids, IdList{7});
+    QCOMPARE(pieces.all[1].unread, std::size_t{0});
 }
 
 void TextCoalescerTest::piecesOfOneFrameAreGathered() {
     Pieces pieces;
     TextCoalescer coalescer(30ms, pieces.emitter());
     for (TokenId id = 0; id < 100; ++id)
-        coalescer.add(id, "x", kStart + id * 1ms);
+        choose(coalescer, id, "x", id * 1ms);
     // The first, then one for every 30 ms of the 99 that follow.
     QCOMPARE(pieces.all.size(), std::size_t{4});
     coalescer.flush();
     std::string text;
     IdList ids;
-    for (const auto& [piece, pieceIds] : pieces.all) {
-        text += piece;
-        ids.insert(ids.end(), pieceIds.begin(), pieceIds.end());
+    for (const Piece& piece : pieces.all) {
+        text += piece.text;
+        ids.insert(ids.end(), piece.ids.begin(), piece.ids.end());
+        QCOMPARE(text.size(), ids.size() + piece.unread);
     }
     QCOMPARE(text, std::string(100, 'x'));
     QCOMPARE(ids.size(), std::size_t{100});
@@ -56,13 +78,13 @@ void TextCoalescerTest::piecesOfOneFrameAreGathered() {
 void TextCoalescerTest::flushGivesTheRest() {
     Pieces pieces;
     TextCoalescer coalescer(30ms, pieces.emitter());
-    coalescer.add(1, "a", kStart);
-    coalescer.add(2, "", kStart + 1ms);
-    coalescer.addText("tail");
+    choose(coalescer, 1, "a", 0ms);
+    choose(coalescer, 2, "", 1ms);
+    coalescer.addText("tail", {}, kStart + 2ms);
     coalescer.flush();
     QCOMPARE(pieces.all.size(), std::size_t{2});
-    QCOMPARE(pieces.all[1].first, std::string("tail"));
-    QCOMPARE(pieces.all[1].second, IdList{2});
+    QCOMPARE(pieces.all[1].text, std::string("tail"));
+    QCOMPARE(pieces.all[1].ids, (IdList{1, 2}));
     coalescer.flush();
     QCOMPARE(pieces.all.size(), std::size_t{2});
 }

@@ -160,10 +160,13 @@ struct Rig {
 
     Reply generate(const ReplyRequest& asked, const std::stop_token& stop = {}) {
         events.clear();
+        shownPieces.clear();
         shown.clear();
         auto reply = session->generate(asked, stop, [this](const ReplyEvent& event) {
             if (event.newId)
                 events.push_back(event.id);
+            else
+                shownPieces.emplace_back(event.text);
             shown += event.text;
             if (onEvent)
                 onEvent();
@@ -199,8 +202,9 @@ struct Rig {
     std::vector<TokenId> prompt;
     FakeExecutor* executor = nullptr;
     std::unique_ptr<Session> session;
-    std::vector<TokenId> events;  ///< ids seen by the sink
-    std::string shown;            ///< texts seen by the sink
+    std::vector<TokenId> events;           ///< ids seen by the sink
+    std::string shown;                     ///< texts seen by the sink
+    std::vector<std::string> shownPieces;  ///< the same, one by one
     std::function<void()> onEvent;
 };
 

@@ -77,13 +77,9 @@ TEST(Reply, WholeReplyIsTheStopString) {
 
 TEST(Reply, StopStringThatDoesNotCompleteIsShownAfterAll) {
     Rig rig(kVocabulary, {"Hi", "\n", "User", "\n\n"});
-    std::vector<std::string> shownSoFar;
-    rig.onEvent = [&] { shownSoFar.push_back(rig.shown); };
     const Reply reply = rig.generate(rig.request());
     expectKept(rig, reply, "Hi\nUser");
-    ASSERT_GE(shownSoFar.size(), 3U);
-    EXPECT_EQ(shownSoFar[1], "Hi") << "half a stop string must not be shown";
-    EXPECT_EQ(shownSoFar[2], "Hi\nUser");
+    EXPECT_EQ(rig.shownPieces, (Pieces{"Hi", "\nUser"})) << "half a stop string must not be shown";
 }
 
 /// The stop string's first token falls on every place around the 16-token checkpoints.
@@ -163,10 +159,8 @@ TEST(Reply, StopTokenEndsWithEverythingRead) {
 
 TEST(Reply, CharactersAreShownWhole) {
     Rig rig(kVocabulary, {"Hi", "\xC3", "\xA9", "\n\n"});
-    std::vector<std::string> shownSoFar;
-    rig.onEvent = [&] { shownSoFar.push_back(rig.shown); };
     expectKept(rig, rig.generate(rig.request()), "Hi\xC3\xA9");
-    EXPECT_EQ(shownSoFar, (Pieces{"Hi", "Hi", "Hi\xC3\xA9"}));
+    EXPECT_EQ(rig.shownPieces, (Pieces{"Hi", "\xC3\xA9"}));
 }
 
 TEST(Reply, HalfACharacterAtTheEndIsReplaced) {
@@ -184,6 +178,14 @@ TEST(Reply, EventsComeWhenTheirIdIsRead) {
         EXPECT_EQ(rig.session->capture()->tokens, rig.session->tokens());
     };
     rig.generate(rig.request());
+}
+
+TEST(Reply, TextIsShownBeforeItsIdIsRead) {
+    Rig rig(kVocabulary, {"Hi", " there", "\n\n"});
+    Pieces order;
+    rig.onEvent = [&] { order.push_back(rig.shown + "|" + rig.readText()); };
+    rig.generate(rig.request());
+    EXPECT_EQ(order, (Pieces{"Hi|", "Hi|Hi", "Hi there|Hi", "Hi there|Hi there"}));
 }
 
 TEST(Reply, NeverSampledIdsStayOut) {
