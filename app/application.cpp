@@ -89,7 +89,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_conversations = new ConversationListModel(this);
     m_archive = new Archive(options.isPlay() ? QString() : paths.data, this);
     m_book = new ConversationBook(*m_archive, *m_conversations, this);
-    m_runs = new ConversationRuns(*m_book, *m_archive, *m_inference, this);
+    m_runs = new ConversationRuns(*m_book, *m_archive, *m_inference, m_presetList, this);
     m_chat = new ChatController({*m_book, *m_runs, *m_conversations, *m_models, *m_settings}, this);
     connectAnswers();
     m_announcer = new Announcer(this);

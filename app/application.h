@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/app_paths.h"
+#include "app/chat/presets.h"
 #include "app/command_line.h"
 
 #include <QList>
@@ -278,6 +279,7 @@ private:
     StartGuard* m_startGuard;
     NoticeModel* m_notices;
     ToastController* m_toast;
+    Presets m_presetList;
     ScriptedInference* m_script = nullptr;
     InferenceService* m_inference;
     ModelController* m_models;

@@ -103,11 +103,11 @@ void Application::connectAnswers() {
     m_answers = new AnswerControls(
         {[this] { return m_chat->choice(); },
          [this](const AnswerChoice& choice) { m_chat->setChoice(choice); }, sampling},
-        *m_usual, this);
+        *m_usual, m_presetList, this);
     m_usualAnswers = new AnswerControls(
         {[this] { return m_usual->choice(); },
          [this](const AnswerChoice& choice) { m_usual->setChoice(choice); }, sampling},
-        *m_usual, this);
+        *m_usual, m_presetList, this);
     m_chat->setUsualChoice(m_usual->choice());
     connect(m_usual, &UsualAnswers::changed, this,
             [this] { m_chat->setUsualChoice(m_usual->choice()); });

@@ -72,7 +72,7 @@ void Application::tellDesktop(qint64 conversationId, qint64 messageId) {
 }
 
 void Application::connectPresets() {
-    m_presets = new OwnPresets(*m_settings, this);
+    m_presets = new OwnPresets(*m_settings, m_presetList, this);
     connect(m_presets, &OwnPresets::changed, this, [this] {
         m_answers->refresh();
         m_usualAnswers->refresh();

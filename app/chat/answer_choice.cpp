@@ -3,46 +3,16 @@
 
 #include "app/inference/convert.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRandomGenerator>
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace rookery::app {
 namespace {
 
 const QString kKey = QStringLiteral("answers");
-
-struct Presets {
-    Q_DECLARE_TR_FUNCTIONS(Presets)
-};
-
-/// RWKV's way: the temperature counts after top-p, so it stays near 1 while top-p says how daring
-/// an answer is. Values of the official chat, question and writing demos.
-Sampling sampling(float temperature, float topP, float presence, float frequency) {
-    Sampling made;
-    made.temperature = temperature;
-    made.topP = topP;
-    made.presence = presence;
-    made.frequency = frequency;
-    return made;
-}
-
-std::vector<Preset>& mine() {
-    static std::vector<Preset> own;
-    return own;
-}
-
-std::optional<Preset> presetOf(const AnswerChoice& choice) {
-    for (const Preset& preset : presets())
-        if (preset.id == choice.preset)
-            return preset;
-    return std::nullopt;
-}
 
 template <class Value>
 void put(QJsonObject& json, const char* key, const std::optional<Value>& value) {
@@ -63,79 +33,6 @@ std::optional<std::uint32_t> count(const QJsonObject& json, const char* key, dou
 }
 
 }  // namespace
-
-const std::vector<Preset>& ownPresets() {
-    return mine();
-}
-
-void setOwnPresets(std::vector<Preset> own) {
-    mine() = std::move(own);
-}
-
-std::vector<Preset> presets() {
-    const auto builtIn = [](const char* id, const QString& title, const QString& help,
-                            std::optional<Sampling> made, const char* glyph) {
-        Preset preset;
-        preset.id = QString::fromLatin1(id);
-        preset.title = title;
-        preset.help = help;
-        preset.sampling = made;
-        preset.glyph = QString::fromLatin1(glyph);
-        return preset;
-    };
-    std::vector<Preset> all{
-        builtIn("", Presets::tr("Usual"), Presets::tr("What the model's makers chat with."),
-                std::nullopt, "chat"),
-        builtIn("precise", Presets::tr("Precise"),
-                Presets::tr("The likeliest words. For facts, sums and code."),
-                sampling(1.0F, 0.1F, 0.2F, 0.2F), "check"),
-        builtIn("balanced", Presets::tr("Balanced"), Presets::tr("Calm, with a little freedom."),
-                sampling(1.0F, 0.3F, 0.5F, 0.5F), "sliders"),
-        builtIn("creative", Presets::tr("Creative"),
-                Presets::tr("Rarer words and more surprises. For stories and ideas."),
-                sampling(1.2F, 0.6F, 0.4F, 0.4F), "pencil"),
-        builtIn("fixed", Presets::tr("Always the same"),
-                Presets::tr("One question, one answer: always the likeliest word."),
-                sampling(0.0F, 0.0F, 0.0F, 0.0F), "pin"),
-    };
-    all.insert(all.end(), mine().begin(), mine().end());
-    return all;
-}
-
-Sampling samplingFor(const AnswerChoice& choice, const Sampling& usual) {
-    Sampling made = usual;
-    if (const std::optional<Preset> preset = presetOf(choice); preset && preset->sampling)
-        made = *preset->sampling;
-    made.temperature = choice.temperature.value_or(made.temperature);
-    made.topP = choice.topP.value_or(made.topP);
-    made.topK = choice.topK.value_or(made.topK);
-    made.presence = choice.presence.value_or(made.presence);
-    made.frequency = choice.frequency.value_or(made.frequency);
-    made.decay = choice.decay.value_or(made.decay);
-    made.seed = fixedSeed(choice).value_or(usual.seed);
-    return made;
-}
-
-std::optional<std::uint64_t> fixedSeed(const AnswerChoice& choice) {
-    if (choice.seed)
-        return choice.seed;
-    const std::optional<Preset> preset = presetOf(choice);
-    return preset ? preset->seed : std::nullopt;
-}
-
-std::optional<std::uint32_t> maxTokensFor(const AnswerChoice& choice) {
-    if (choice.maxTokens)
-        return choice.maxTokens;
-    const std::optional<Preset> preset = presetOf(choice);
-    return preset ? preset->maxTokens : std::nullopt;
-}
-
-AnswerChoice withAnotherSeed(AnswerChoice choice) {
-    choice.seed.reset();
-    if (fixedSeed(choice))
-        choice.seed = QRandomGenerator::system()->generate64();
-    return choice;
-}
 
 QJsonObject toJson(const AnswerChoice& choice) {
     QJsonObject json;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/answer_controls.h"
 
+#include "app/chat/presets.h"
 #include "app/chat/sampling_controls.h"
 #include "app/chat/usual_answers.h"
 
@@ -14,12 +15,13 @@ constexpr std::uint32_t kMostTokens = 1'000'000;
 
 }  // namespace
 
-AnswerControls::AnswerControls(Access access, UsualAnswers& usual, QObject* parent)
-    : QObject(parent), m_access(std::move(access)), m_usual(usual) {
+AnswerControls::AnswerControls(Access access, UsualAnswers& usual, const Presets& presets,
+                               QObject* parent)
+    : QObject(parent), m_access(std::move(access)), m_usual(usual), m_presets(presets) {
     m_sampling = new SamplingControls(
         {[this] { return choice(); }, [this](const AnswerChoice& wanted) { choose(wanted); },
          m_access.sampling},
-        this);
+        presets, this);
     connect(&usual, &UsualAnswers::changed, this, &AnswerControls::changed);
     connect(this, &AnswerControls::changed, m_sampling, &SamplingControls::changed);
 }
@@ -69,7 +71,7 @@ void AnswerControls::setThinking(ThinkingMode mode) {
 }
 
 QString AnswerControls::seed() const {
-    const std::optional<std::uint64_t> seed = fixedSeed(choice());
+    const std::optional<std::uint64_t> seed = m_presets.fixedSeed(choice());
     return seed ? QString::number(*seed) : QString();
 }
 
@@ -92,7 +94,7 @@ void AnswerControls::setStop(const QString& lines) {
 }
 
 int AnswerControls::maxTokens() const {
-    return static_cast<int>(maxTokensFor(choice()).value_or(kUsualMaxTokens));
+    return static_cast<int>(m_presets.maxTokensFor(choice()).value_or(kUsualMaxTokens));
 }
 
 /// What it is anyway is not kept as a change.
@@ -101,7 +103,7 @@ void AnswerControls::setMaxTokens(int tokens) {
     wanted.maxTokens.reset();
     const auto fitting =
         std::clamp(static_cast<std::uint32_t>(std::max(tokens, 0)), kFewestTokens, kMostTokens);
-    if (fitting != maxTokensFor(wanted).value_or(kUsualMaxTokens))
+    if (fitting != m_presets.maxTokensFor(wanted).value_or(kUsualMaxTokens))
         wanted.maxTokens = fitting;
     choose(wanted);
 }
@@ -122,23 +124,19 @@ bool AnswerControls::differs() const {
 
 QStringList AnswerControls::presetIds() const {
     QStringList ids;
-    for (const Preset& preset : presets())
+    for (const Preset& preset : m_presets.all())
         ids.append(preset.id);
     return ids;
 }
 
 QString AnswerControls::presetTitle(const QString& id) const {
-    for (const Preset& preset : presets())
-        if (preset.id == id)
-            return preset.title;
-    return presets().front().title;  // one that was deleted: answers are as usual
+    const std::optional<Preset> preset = m_presets.find(id);
+    return preset ? preset->title
+                  : m_presets.all().front().title;  // one that was deleted: answers are as usual
 }
 
 QString AnswerControls::presetHelp(const QString& id) const {
-    for (const Preset& preset : presets())
-        if (preset.id == id)
-            return preset.help;
-    return {};
+    return m_presets.find(id).value_or(Preset()).help;
 }
 
 void AnswerControls::makeUsual() {

@@ -12,6 +12,7 @@
 
 namespace rookery::app {
 
+class Presets;
 class SamplingControls;
 class UsualAnswers;
 
@@ -45,7 +46,8 @@ public:
         std::function<Sampling()> sampling;  ///< what is usual for the model
     };
 
-    AnswerControls(Access access, UsualAnswers& usual, QObject* parent = nullptr);
+    AnswerControls(Access access, UsualAnswers& usual, const Presets& presets,
+                   QObject* parent = nullptr);
 
     /// Whoever keeps the choice has another one now.
     void refresh() { emit changed(); }
@@ -84,6 +86,7 @@ private:
 
     Access m_access;
     UsualAnswers& m_usual;
+    const Presets& m_presets;
     SamplingControls* m_sampling;
 };
 

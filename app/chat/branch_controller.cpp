@@ -3,6 +3,7 @@
 
 #include "app/chat/chat_controller.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/presets.h"
 #include "app/chat/sampling_controls.h"
 #include "app/chat/side_by_side.h"
 
@@ -151,7 +152,7 @@ void BranchController::tryAgain(qint64 messageId, Again how) {
     if (message == nullptr || message->role != MessageRole::Assistant || isOpen(message->status))
         return;
     leave();
-    AnswerChoice choice = withAnotherSeed(held->choice);
+    AnswerChoice choice = m_runs.presets().withAnotherSeed(held->choice);
     if (how == Precise || how == Creative) {
         choice = SamplingControls::withoutNumbers(choice);
         choice.preset = how == Precise ? QStringLiteral("precise") : QStringLiteral("creative");

@@ -4,6 +4,7 @@
 #include "app/chat/answer_saver.h"
 #include "app/chat/archive.h"
 #include "app/chat/message_words.h"
+#include "app/chat/presets.h"
 #include "app/inference/convert.h"
 #include "app/inference/inference_service.h"
 #include "app/support/words.h"
@@ -20,11 +21,13 @@ const QString kNotebookFamily = QStringLiteral("none");
 }  // namespace
 
 ConversationRuns::ConversationRuns(ConversationBook& book, Archive& archive,
-                                   InferenceService& service, QObject* parent)
+                                   InferenceService& service, const Presets& presets,
+                                   QObject* parent)
     : QObject(parent),
       m_book(book),
       m_archive(archive),
       m_service(service),
+      m_presets(presets),
       m_saver(new AnswerSaver(archive, this)) {
     connectService();
     connect(&book, &ConversationBook::ready, this, &ConversationRuns::pump);
@@ -236,7 +239,7 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
     request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;
     request.thinking = message.thinking;
-    request.maxTokens = maxTokensFor(conversation.choice).value_or(m_maxTokens);
+    request.maxTokens = m_presets.maxTokensFor(conversation.choice).value_or(m_maxTokens);
     request.oneOfMany = run.entry.oneOfMany;
     request.stop = run.stop;
     if (run.entry.goOn) {

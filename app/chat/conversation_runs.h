@@ -23,6 +23,7 @@ namespace rookery::app {
 class AnswerSaver;
 class Archive;
 class InferenceService;
+class Presets;
 
 /// How one answer is made in place of how its conversation's answers are.
 struct AnswerVariant {
@@ -40,7 +41,7 @@ public:
     enum class Activity { None, Queued, Reading, Writing };
 
     ConversationRuns(ConversationBook& book, Archive& archive, InferenceService& service,
-                     QObject* parent = nullptr);
+                     const Presets& presets, QObject* parent = nullptr);
     ~ConversationRuns() override;
 
     /// The model answers are made with; null: they wait.
@@ -83,6 +84,8 @@ public:
     bool isQueued(qint64 conversationId) const;
 
     AnswerSaver& saver() { return *m_saver; }
+
+    const Presets& presets() const { return m_presets; }
 
     bool isBusy() const { return !m_active.empty(); }
 
@@ -184,6 +187,7 @@ private:
     ConversationBook& m_book;
     Archive& m_archive;
     InferenceService& m_service;
+    const Presets& m_presets;
     AnswerSaver* m_saver;
     std::optional<LoadedModel> m_model;
     std::deque<Entry> m_queue;

@@ -2,6 +2,7 @@
 // From an answer's turn in the queue to what is asked of the engine.
 #include "app/chat/archive.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/presets.h"
 #include "app/inference/convert.h"
 #include "app/inference/inference_service.h"
 #include "app/support/shown_text.h"
@@ -135,8 +136,8 @@ void ConversationRuns::prepare(Message& message, const Active& run) const {
         return;
     message.movedAt = 0;
     const AnswerChoice& choice = choiceFor(run.entry);
-    message.sampling = samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
-    if (!m_keepSeed && !fixedSeed(choice))
+    message.sampling = m_presets.samplingFor(choice, m_sampling.value_or(m_model->usualSampling));
+    if (!m_keepSeed && !m_presets.fixedSeed(choice))
         message.sampling.seed = QRandomGenerator::system()->generate64();
     message.thinking = m_model->canThink && !choice.notebook ? choice.thinking.value_or(m_thinking)
                                                              : Thinking::Off;

@@ -95,19 +95,19 @@ QString lineOf(const Preset& preset) {
 
 }  // namespace
 
-OwnPresets::OwnPresets(Settings& settings, QObject* parent)
-    : QAbstractListModel(parent), m_settings(settings) {
-    setOwnPresets(readPresets(settings.value(kKey).toString()));
+OwnPresets::OwnPresets(Settings& settings, Presets& presets, QObject* parent)
+    : QAbstractListModel(parent), m_settings(settings), m_presets(presets) {
+    m_presets.setOwn(readPresets(settings.value(kKey).toString()));
 }
 
 int OwnPresets::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(presets().size());
+    return parent.isValid() ? 0 : static_cast<int>(m_presets.all().size());
 }
 
 QVariant OwnPresets::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Preset preset = presets()[static_cast<std::size_t>(index.row())];
+    const Preset preset = m_presets.all()[static_cast<std::size_t>(index.row())];
     switch (role) {
         case PresetIdRole:
             return preset.id;
@@ -133,10 +133,7 @@ QHash<int, QByteArray> OwnPresets::roleNames() const {
 }
 
 QVariantMap OwnPresets::fields(const QString& id) const {
-    Preset from;
-    for (const Preset& preset : presets())
-        if (preset.id == id)
-            from = preset;
+    const Preset from = m_presets.find(id).value_or(Preset());
     QVariantMap fields = toJson(choiceFrom(from)).toVariantMap();
     fields[QStringLiteral("id")] = from.own ? from.id : QString();
     fields[QStringLiteral("name")] =
@@ -150,7 +147,7 @@ QVariantMap OwnPresets::fields(const QString& id) const {
 
 void OwnPresets::save(const QVariantMap& fields) {
     Preset preset = presetFrom(QJsonObject::fromVariantMap(fields));
-    std::vector<Preset> own = ownPresets();
+    std::vector<Preset> own = m_presets.own();
     if (preset.title.isEmpty() || (preset.id.isEmpty() && own.size() >= kMost))
         return;
     if (preset.maxTokens == kUsualMaxTokens)
@@ -167,7 +164,7 @@ void OwnPresets::save(const QVariantMap& fields) {
 }
 
 void OwnPresets::remove(const QString& id) {
-    std::vector<Preset> own = ownPresets();
+    std::vector<Preset> own = m_presets.own();
     const auto at = std::find_if(own.begin(), own.end(),
                                  [&id](const Preset& preset) { return preset.id == id; });
     if (at == own.end())
@@ -191,7 +188,7 @@ void OwnPresets::take(std::vector<Preset> own) {
     m_settings.setValue(kKey,
                         QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
     beginResetModel();
-    setOwnPresets(std::move(own));
+    m_presets.setOwn(std::move(own));
     endResetModel();
     emit changed();
 }

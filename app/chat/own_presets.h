@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/chat/answer_choice.h"
+#include "app/chat/presets.h"
 
 #include <QAbstractListModel>
 #include <QVariantMap>
@@ -29,7 +29,7 @@ public:
         OwnRole
     };
 
-    explicit OwnPresets(Settings& settings, QObject* parent = nullptr);
+    OwnPresets(Settings& settings, Presets& presets, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -47,7 +47,7 @@ public:
     static constexpr std::size_t kMost = 50;
 
 signals:
-    /// presets() says something else now.
+    /// The presets are others now.
     void changed();
     void removed(const QString& title);
 
@@ -58,6 +58,7 @@ private:
     void take(std::vector<Preset> own);
 
     Settings& m_settings;
+    Presets& m_presets;
     std::vector<Preset> m_beforeRemoval;
 };
 

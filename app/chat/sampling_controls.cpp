@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/chat/sampling_controls.h"
 
+#include "app/chat/presets.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -25,11 +27,11 @@ float within(double value, double least, double most) {
 
 }  // namespace
 
-SamplingControls::SamplingControls(Access access, QObject* parent)
-    : QObject(parent), m_access(std::move(access)) {}
+SamplingControls::SamplingControls(Access access, const Presets& presets, QObject* parent)
+    : QObject(parent), m_access(std::move(access)), m_presets(presets) {}
 
 Sampling SamplingControls::now() const {
-    return samplingFor(m_access.choice(), m_access.usual());
+    return m_presets.samplingFor(m_access.choice(), m_access.usual());
 }
 
 AnswerChoice SamplingControls::withoutNumbers(AnswerChoice choice) {
@@ -48,7 +50,7 @@ void SamplingControls::set(std::optional<Value> AnswerChoice::*member, Value Sam
                            Value value) {
     AnswerChoice choice = m_access.choice();
     (choice.*member).reset();
-    if (samplingFor(choice, m_access.usual()).*number != value)
+    if (m_presets.samplingFor(choice, m_access.usual()).*number != value)
         choice.*member = value;
     m_access.choose(choice);
 }

@@ -11,6 +11,8 @@
 
 namespace rookery::app {
 
+class Presets;
+
 /// The numbers behind a preset, each with what it would be without being changed. GUI thread.
 class SamplingControls : public QObject {
     Q_OBJECT
@@ -32,7 +34,7 @@ public:
         std::function<Sampling()> usual;
     };
 
-    explicit SamplingControls(Access access, QObject* parent = nullptr);
+    SamplingControls(Access access, const Presets& presets, QObject* parent = nullptr);
 
     double temperature() const { return static_cast<double>(now().temperature); }
 
@@ -75,6 +77,7 @@ private:
     void set(std::optional<Value> AnswerChoice::*member, Value Sampling::*number, Value value);
 
     Access m_access;
+    const Presets& m_presets;
 };
 
 }  // namespace rookery::app

@@ -4,6 +4,7 @@
 #include "app/chat/archive.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/lead_reader.h"
+#include "app/chat/presets.h"
 #include "app/inference/convert.h"
 #include "app/support/shown_text.h"
 #include "app/support/words.h"
@@ -12,17 +13,6 @@
 #include <utility>
 
 namespace rookery::app {
-namespace {
-
-QString presetTitle(const QString& id) {
-    for (const Preset& preset : presets())
-        if (preset.id == id)
-            return preset.title;
-    return {};
-}
-
-}  // namespace
-
 ShelfModel::ShelfModel(Kind kind, const Parts& parts, QObject* parent)
     : QAbstractListModel(parent),
       m_kind(kind),
@@ -133,7 +123,10 @@ QVariant ShelfModel::data(const QModelIndex& index, int role) const {
         case SamplesRole:
             return static_cast<int>(sampleTurns(item.persona.settingsJson).size());
         case PresetRole:
-            return presetTitle(choiceOf(item.persona.settingsJson).preset);
+            return m_runs.presets()
+                .find(choiceOf(item.persona.settingsJson).preset)
+                .value_or(Preset())
+                .title;
         case ThinkingRole: {
             const std::optional<Thinking> thinking = choiceOf(item.persona.settingsJson).thinking;
             return !thinking                      ? tr("As it likes")

@@ -3,6 +3,7 @@
 
 #include "app/chat/chat_controller.h"
 #include "app/chat/message_model.h"
+#include "app/chat/presets.h"
 #include "app/chat/sampling_controls.h"
 #include "app/chat/shelf_model.h"
 #include "app/inference/convert.h"
@@ -70,13 +71,13 @@ bool SideBySide::running() const {
 }
 
 std::vector<SideBySide::Way> SideBySide::allWays() const {
-    const AnswerChoice usual = withAnotherSeed(m_chat.choice());
+    const AnswerChoice usual = m_runs.presets().withAnotherSeed(m_chat.choice());
     std::vector<Way> ways;
     ways.push_back({QStringLiteral("usual"),
                     tr("As usual"),
                     tr("As this chat is set, with other luck."),
                     {usual, {}}});
-    for (const Preset& preset : presets()) {
+    for (const Preset& preset : m_runs.presets().all()) {
         if (preset.id.isEmpty() || preset.id == usual.preset)
             continue;
         AnswerChoice choice = SamplingControls::withoutNumbers(usual);

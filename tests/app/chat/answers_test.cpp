@@ -62,20 +62,21 @@ void AnswersTest::choicesGoThroughJson() {
 }
 
 void AnswersTest::presetsAndChanges() {
+    const Presets presets;
     Sampling usual;
     usual.temperature = 0.7F;
     usual.seed = 5;
     AnswerChoice choice;
-    QVERIFY(samplingFor(choice, usual) == usual);
+    QVERIFY(presets.samplingFor(choice, usual) == usual);
     choice.preset = QStringLiteral("fixed");
-    QCOMPARE(samplingFor(choice, usual).temperature, 0.0F);
-    QCOMPARE(samplingFor(choice, usual).seed, std::uint64_t(5));
+    QCOMPARE(presets.samplingFor(choice, usual).temperature, 0.0F);
+    QCOMPARE(presets.samplingFor(choice, usual).seed, std::uint64_t(5));
     choice.topP = 0.9F;
     choice.seed = 9;
-    QCOMPARE(samplingFor(choice, usual).topP, 0.9F);
-    QCOMPARE(samplingFor(choice, usual).seed, std::uint64_t(9));
+    QCOMPARE(presets.samplingFor(choice, usual).topP, 0.9F);
+    QCOMPARE(presets.samplingFor(choice, usual).seed, std::uint64_t(9));
     choice.preset = QStringLiteral("gone in a later version");
-    QCOMPARE(samplingFor(choice, usual).temperature, 0.7F);
+    QCOMPARE(presets.samplingFor(choice, usual).temperature, 0.7F);
 }
 
 void AnswersTest::answersAreMadeAsChosen() {
@@ -120,7 +121,7 @@ void AnswersTest::newChatsBeginAsUsual() {
 void AnswersTest::controlsChangeTheConversation() {
     AppUnderTest app;
     UsualAnswers usual(app.settings);
-    AnswerControls controls(accessTo(*app.chat), usual);
+    AnswerControls controls(accessTo(*app.chat), usual, app.presets);
     controls.setPreset(QStringLiteral("creative"));
     QVERIFY(controls.differs());
     SamplingControls& numbers = *controls.sampling();

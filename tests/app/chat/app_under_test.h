@@ -8,6 +8,7 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/message_model.h"
+#include "app/chat/presets.h"
 #include "app/chat/state_healer.h"
 #include "app/chat/state_keeper.h"
 #include "app/inference/scripted_inference.h"
@@ -29,7 +30,7 @@ public:
           settings(QString()),
           models(service, settings),
           book(std::make_unique<rookery::app::ConversationBook>(*archive, list)),
-          runs(std::make_unique<rookery::app::ConversationRuns>(*book, *archive, service)),
+          runs(std::make_unique<rookery::app::ConversationRuns>(*book, *archive, service, presets)),
           chat(std::make_unique<rookery::app::ChatController>(
               rookery::app::ChatController::Parts{*book, *runs, list, models, settings})),
           branches(std::make_unique<rookery::app::BranchController>(*book, *runs, *chat)),
@@ -129,6 +130,7 @@ public:
     std::unique_ptr<rookery::app::Archive> archive;
     rookery::app::ScriptedInference service;
     rookery::app::Settings settings;
+    rookery::app::Presets presets;
     rookery::app::ModelController models;
     rookery::app::ConversationListModel list;
     std::unique_ptr<rookery::app::ConversationBook> book;

@@ -23,23 +23,19 @@ QVariantMap letters() {
 
 }  // namespace
 
-/// They are known to the whole program.
-void PresetsTest::cleanup() {
-    setOwnPresets({});
-}
-
 void PresetsTest::madeChangedAndKept() {
     const QTemporaryDir folder;
     const QString file = folder.filePath("settings.ini");
     QString id;
     {
         Settings settings(file);
-        OwnPresets own(settings);
+        Presets presets;
+        OwnPresets own(settings, presets);
         QSignalSpy changed(&own, &OwnPresets::changed);
         own.save(letters());
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(ownPresets().size(), 1U);
-        id = ownPresets().front().id;
+        QCOMPARE(presets.own().size(), 1U);
+        id = presets.own().front().id;
         QVariantMap fields = own.fields(id);
         QCOMPARE(fields["name"].toString(), QStringLiteral("Letters"));
         QCOMPARE(fields["seed"].toString(), QStringLiteral("77"));
@@ -47,13 +43,13 @@ void PresetsTest::madeChangedAndKept() {
         fields["name"] = "Long letters";
         fields["seed"] = "";
         own.save(fields);
-        QCOMPARE(ownPresets().size(), 1U);
+        QCOMPARE(presets.own().size(), 1U);
     }
-    setOwnPresets({});
     Settings settings(file);
-    const OwnPresets own(settings);
-    QCOMPARE(ownPresets().size(), 1U);
-    const Preset& kept = ownPresets().front();
+    Presets presets;
+    const OwnPresets own(settings, presets);
+    QCOMPARE(presets.own().size(), 1U);
+    const Preset& kept = presets.own().front();
     QCOMPARE(kept.id, id);
     QCOMPARE(kept.title, QStringLiteral("Long letters"));
     QCOMPARE(kept.glyph, QStringLiteral("pencil"));
@@ -66,41 +62,43 @@ void PresetsTest::madeChangedAndKept() {
 
 void PresetsTest::builtInOnesStay() {
     Settings settings{QString()};
-    OwnPresets own(settings);
-    const std::size_t before = presets().size();
+    Presets presets;
+    OwnPresets own(settings, presets);
+    const std::size_t before = presets.all().size();
     own.remove(QStringLiteral("creative"));
-    QCOMPARE(presets().size(), before);
+    QCOMPARE(presets.all().size(), before);
     QVariantMap fields = own.fields(QStringLiteral("creative"));
     QCOMPARE(fields["id"].toString(), QString());
     QVERIFY(!fields["name"].toString().isEmpty());
     own.save(fields);
-    QCOMPARE(presets().size(), before + 1);
+    QCOMPARE(presets.all().size(), before + 1);
     fields["id"] = "creative";
     fields["temperature"] = 0.1;
     own.save(fields);
-    for (const Preset& preset : presets())
+    for (const Preset& preset : presets.all())
         if (preset.id == QLatin1String("creative"))
             QCOMPARE(preset.sampling->temperature, 1.2F);
 }
 
 void PresetsTest::anAnswerTakesAllOfIt() {
     Settings settings{QString()};
-    OwnPresets own(settings);
+    Presets presets;
+    OwnPresets own(settings, presets);
     own.save(letters());
     AnswerChoice choice;
-    choice.preset = ownPresets().front().id;
-    const Sampling made = samplingFor(choice, Sampling());
+    choice.preset = presets.own().front().id;
+    const Sampling made = presets.samplingFor(choice, Sampling());
     QCOMPARE(made.temperature, 1.5F);
     QCOMPARE(made.topP, 0.25F);
     QCOMPARE(made.decay, 0.99F);
     QCOMPARE(made.seed, std::uint64_t(77));
-    QCOMPARE(maxTokensFor(choice).value_or(0), 300U);
+    QCOMPARE(presets.maxTokensFor(choice).value_or(0), 300U);
     choice.maxTokens = 20;
-    QCOMPARE(maxTokensFor(choice).value_or(0), 20U);
+    QCOMPARE(presets.maxTokensFor(choice).value_or(0), 20U);
     // Once more means another one, also here.
-    const AnswerChoice again = withAnotherSeed(choice);
-    QVERIFY(fixedSeed(again).has_value());
-    QVERIFY(fixedSeed(again) != std::optional<std::uint64_t>(77));
+    const AnswerChoice again = presets.withAnotherSeed(choice);
+    QVERIFY(presets.fixedSeed(again).has_value());
+    QVERIFY(presets.fixedSeed(again) != std::optional<std::uint64_t>(77));
     // What shows a chat's settings says what holds.
     UsualAnswers usual(settings);
     AnswerChoice shown;
@@ -108,18 +106,19 @@ void PresetsTest::anAnswerTakesAllOfIt() {
     const AnswerControls controls(
         {[&shown] { return shown; }, [&shown](const AnswerChoice& other) { shown = other; },
          [] { return Sampling(); }},
-        usual);
+        usual, presets);
     QCOMPARE(controls.seed(), QStringLiteral("77"));
     QCOMPARE(controls.maxTokens(), 300);
     QCOMPARE(controls.presetTitle(choice.preset), QStringLiteral("Letters"));
     own.remove(choice.preset);
-    QCOMPARE(controls.presetTitle(choice.preset), presets().front().title);
-    QVERIFY(samplingFor(shown, Sampling()) == Sampling());
+    QCOMPARE(controls.presetTitle(choice.preset), presets.all().front().title);
+    QVERIFY(presets.samplingFor(shown, Sampling()) == Sampling());
 }
 
 void PresetsTest::nonsenseIsBroughtIntoBounds() {
     Settings settings{QString()};
-    OwnPresets own(settings);
+    Presets presets;
+    OwnPresets own(settings, presets);
     QVariantMap fields = letters();
     fields["name"] = QString(200, QLatin1Char('x')) + QStringLiteral("\n<b>");
     fields["glyph"] = "../../etc/passwd";
@@ -127,7 +126,7 @@ void PresetsTest::nonsenseIsBroughtIntoBounds() {
     fields["topP"] = -3;
     fields["maxTokens"] = 1;
     own.save(fields);
-    const Preset& kept = ownPresets().front();
+    const Preset& kept = presets.own().front();
     QVERIFY(kept.title.size() <= 40);
     QCOMPARE(kept.glyph, QStringLiteral("sliders"));
     QCOMPARE(kept.sampling->temperature, 5.0F);
@@ -135,24 +134,24 @@ void PresetsTest::nonsenseIsBroughtIntoBounds() {
     QCOMPARE(kept.maxTokens.value_or(0), 16U);
     fields["name"] = "   ";
     own.save(fields);
-    QCOMPARE(ownPresets().size(), 1U);
-    setOwnPresets({});
+    QCOMPARE(presets.own().size(), 1U);
     settings.setValue(QStringLiteral("answers/presets"),
                       QStringLiteral("[1,{},{\"id\":\"precise\",\"name\":\"x\"}]"));
-    const OwnPresets damaged(settings);
-    QVERIFY(ownPresets().empty());
+    const OwnPresets damaged(settings, presets);
+    QVERIFY(presets.own().empty());
 }
 
 void PresetsTest::removalIsUndone() {
     Settings settings{QString()};
-    OwnPresets own(settings);
+    Presets presets;
+    OwnPresets own(settings, presets);
     own.save(letters());
     QSignalSpy removed(&own, &OwnPresets::removed);
-    own.remove(ownPresets().front().id);
-    QVERIFY(ownPresets().empty());
+    own.remove(presets.own().front().id);
+    QVERIFY(presets.own().empty());
     QCOMPARE(removed.constFirst().constFirst().toString(), QStringLiteral("Letters"));
     own.undoRemove();
-    QCOMPARE(ownPresets().size(), 1U);
+    QCOMPARE(presets.own().size(), 1U);
     own.undoRemove();
-    QCOMPARE(ownPresets().size(), 1U);
+    QCOMPARE(presets.own().size(), 1U);
 }

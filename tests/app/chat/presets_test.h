@@ -8,7 +8,6 @@ class PresetsTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void cleanup();
     void madeChangedAndKept();
     void builtInOnesStay();
     void anAnswerTakesAllOfIt();
