@@ -25,6 +25,36 @@ TestCase {
     }
 
     Component {
+        id: segments
+
+        Segments {
+            property int chosen: 1
+            name: "Width"
+
+            Segment {
+                objectName: "narrow"
+                text: "Narrow"
+                checked: parent.parent.chosen === 0
+                onClicked: parent.parent.chosen = 0
+            }
+
+            Segment {
+                objectName: "medium"
+                text: "Medium"
+                checked: parent.parent.chosen === 1
+                onClicked: parent.parent.chosen = 1
+            }
+
+            Segment {
+                objectName: "full"
+                text: "Full"
+                checked: parent.parent.chosen === 2
+                onClicked: parent.parent.chosen = 2
+            }
+        }
+    }
+
+    Component {
         id: badges
 
         FitBadge {
@@ -270,5 +300,43 @@ TestCase {
         verify(findChild(question.contentItem, "linkCancel").activeFocus);  // Enter opens nothing
         keyClick(Qt.Key_Return);
         compare(accepted.count, 0);
+    }
+
+    function test_the_keys_come_to_the_chosen_segment(): void {
+        const row = createTemporaryObject(segments, test);
+        const item = name => findChild(row, name);
+        row.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
+        verify(item("medium").activeFocus);
+        keyClick(Qt.Key_Right);
+        compare(row.chosen, 2);
+        verify(item("full").activeFocus);
+        keyClick(Qt.Key_Right);
+        compare(row.chosen, 2);
+        keyClick(Qt.Key_Left);
+        keyClick(Qt.Key_Left);
+        compare(row.chosen, 0);
+        verify(item("narrow").visualFocus);
+    }
+
+    Component {
+        id: founds
+
+        MarkedText {
+            marked: "Why do rooks \u001fnest\u001f together?"
+        }
+    }
+
+    function test_found_words_come_back_with_the_room(): void {
+        const line = createTemporaryObject(founds, test, {
+                "width": 120,
+                "type": Theme.display
+            });
+        const found = line.children[0].children[1];
+        waitForRendering(line);
+        verify(found.implicitWidth > found.width);
+        line.type = Theme.micro;
+        waitForRendering(line);
+        verify(found.x < line.width);
+        compare(found.width, Math.min(found.implicitWidth, line.width - found.x));
     }
 }

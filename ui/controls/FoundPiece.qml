@@ -13,7 +13,8 @@ Rectangle {
     readonly property bool found: index % 2 === 1
 
     implicitWidth: words.implicitWidth
-    width: Math.max(0, Math.min(implicitWidth, room - x))
+    // A Row forgets what has no width: it would stay out of sight when there is room again.
+    width: Math.min(implicitWidth, Math.max(Theme.hairline, room - x))
     height: type.pixelLineHeight
     radius: Theme.radiusSmall / 2
     color: found ? Theme.color.findHit : "transparent"

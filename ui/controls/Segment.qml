@@ -9,6 +9,7 @@ T.RadioButton {
     implicitWidth: implicitContentWidth + 2 * Theme.s16
     implicitHeight: Math.max(Theme.compact, implicitContentHeight + Theme.s8)
     hoverEnabled: true
+    focusPolicy: checked ? Qt.StrongFocus : Qt.ClickFocus
     Accessible.role: Accessible.RadioButton
     Accessible.name: text
     Accessible.checked: checked
