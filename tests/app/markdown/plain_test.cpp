@@ -38,7 +38,7 @@ TEST(PlainLines, LongTextsAreCutAndWhole) {
         (mixed() + u"\n\n"_qs).repeated(200) + u"end"_qs,
         u"word "_qs.repeated(4000) + u"end"_qs,
         u"x"_qs.repeated(30000),
-        QString::fromUcs4(U"\U0001F600").repeated(9000),
+        u"x"_qs + QString::fromUcs4(U"\U0001F600").repeated(9000),  // each cut would part one
         u"\n"_qs.repeated(500) + u"end"_qs,
         (u"word "_qs.repeated(900) + u"\nshort\n"_qs).repeated(5) + u"end"_qs,
     };
