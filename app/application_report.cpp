@@ -27,13 +27,16 @@ void Application::saveReport() {
 QString Application::diagnostics() const {
     Diagnostics found = collectDiagnostics(m_paths.logFolder());
     const LoadedModel* model = m_models->loaded();
-    found.facts.append({QStringLiteral("Model"),
-                        model == nullptr ? m_models->errorText()
-                                         : QStringLiteral("%1, %2, %3, %4")
-                                               .arg(model->name, model->version, model->precision,
-                                                    model->deviceName)});
+    found.facts.append(
+        {QStringLiteral("Model"),
+         model == nullptr
+             ? (m_models->errorText().isEmpty() ? QStringLiteral("none is loaded")
+                                                : m_models->errorText())
+             : QStringLiteral("%1, %2, %3, %4")
+                   .arg(model->name, model->version, model->precision, model->deviceName)});
     found.facts.append({QStringLiteral("Data"), m_paths.data});
-    found.facts.append({QStringLiteral("Not saved because"), m_archive->unsavedReason()});
+    if (const QString reason = m_archive->unsavedReason(); !reason.isEmpty())
+        found.facts.append({QStringLiteral("Not saved because"), reason});
     return found.text();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Several answers at once, for pictures.
+// Several answers, at once or one after the other, for pictures.
 #include "app/chat/branch_controller.h"
 #include "app/chat/chat_controller.h"
 #include "app/chat/message_model.h"
@@ -56,6 +56,54 @@ void ScreenStage::chooseWays(bool atEnd) {
         if (list)
             QMetaObject::invokeMethod(list, "positionViewAtEnd");
     });
+}
+
+/// Several answers and wordings, a save-point, and turns enough for the rail.
+void ScreenStage::branchOut() {
+    BranchController& branches = *m_application.branches();
+    MessageModel& messages = *m_application.chat()->messages();
+    const auto idAt = [&messages](int row) {
+        return messages.data(messages.index(row), MessageModel::MessageIdRole).toLongLong();
+    };
+    const auto idle = [this] {
+        wait([this] { return m_application.chat()->composer() == ChatController::Idle; });
+        settle(100);
+    };
+    branches.setSavepoint(idAt(1), QStringLiteral("The first answer"));
+    for (int again = 0; again < 2; ++again) {
+        branches.regenerate(idAt(3));
+        idle();
+    }
+    askUntilDone(QStringLiteral("What do they eat in winter?"));
+    branches.edit(idAt(4));
+    ask(QStringLiteral("What do they eat in spring?"));
+    idle();
+    for (const char* question : {"And the young ones?", "Who are their enemies?",
+                                 "How old do they become?", "Can they count?"})
+        askUntilDone(QString::fromLatin1(question));
+    settle(400);
+}
+
+void ScreenStage::rewind() {
+    m_application.branches()->leave();
+    settle(50);
+    m_application.branches()->rewindBy(-3);
+}
+
+void ScreenStage::editEarlier() {
+    MessageModel& messages = *m_application.chat()->messages();
+    m_application.branches()->edit(
+        messages.data(messages.index(2), MessageModel::MessageIdRole).toLongLong());
+}
+
+/// Anew each time, so that it stands where it is opened.
+void ScreenStage::showTree() {
+    auto* page = m_main.window()->findChild<QObject*>(QStringLiteral("chatPage"));
+    if (page == nullptr)
+        return;
+    page->setProperty("treeShown", false);
+    settle(50);
+    page->setProperty("treeShown", true);
 }
 
 }  // namespace rookery::app

@@ -10,7 +10,8 @@ namespace {
 
 // Each state is reached the way a user reaches it, from an empty program.
 constexpr std::array kUsual{
-    Screen{"first-run", [](ScreenStage& stage) { stage.pretendLibrary(); }},
+    Screen{"first-run", [](ScreenStage& stage) { stage.pretendComputer(false); }},
+    Screen{"first-run-offline", [](ScreenStage& stage) { stage.pretendComputer(true); }},
     Screen{"first-download", [](ScreenStage& stage) { stage.downloadFirst(); }},
     Screen{"models-installed",
            [](ScreenStage& stage) {
@@ -70,7 +71,7 @@ constexpr std::array kUsual{
            [](ScreenStage& stage) {
                stage.talk();
                stage.branchOut();
-               stage.rewind();
+               stage.eachTime([](ScreenStage& now) { now.rewind(); });
            }},
     Screen{"editing",
            [](ScreenStage& stage) {
@@ -82,7 +83,7 @@ constexpr std::array kUsual{
            [](ScreenStage& stage) {
                stage.talk();
                stage.branchOut();
-               stage.showTree();
+               stage.eachTime([](ScreenStage& now) { now.showTree(); });
            }},
     Screen{"answer-blocks",
            [](ScreenStage& stage) {
@@ -151,7 +152,7 @@ constexpr std::array kUsual{
     Screen{"find",
            [](ScreenStage& stage) {
                stage.talk();
-               stage.findInChat("rook");
+               stage.eachTime([](ScreenStage& now) { now.findInChat("rook"); });
            }},
     Screen{"answer-panel",
            [](ScreenStage& stage) {
@@ -286,6 +287,8 @@ std::vector<Screen> allScreens() {
     std::vector<Screen> all(kUsual.begin(), kUsual.end());
     const std::vector<Screen> parts = partScreens();
     all.insert(all.end(), parts.begin(), parts.end());
+    const std::vector<Screen> states = stateScreens();
+    all.insert(all.end(), states.begin(), states.end());
     const std::vector<Screen> choices = choiceScreens();
     all.insert(all.end(), choices.begin(), choices.end());
     return all;

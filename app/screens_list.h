@@ -17,6 +17,8 @@ struct Screen {
 std::vector<Screen> allScreens();
 /// Of these, the states of single components.
 std::vector<Screen> partScreens();
+/// And those that no way a user goes leads to at once.
+std::vector<Screen> stateScreens();
 /// And what is chosen once for the whole program.
 std::vector<Screen> choiceScreens();
 

@@ -207,6 +207,7 @@ std::vector<Screen> partScreens() {
          }},
         {"model-popover",
          [](Stage& stage) {
+             stage.pretendLibrary();
              stage.talk();
              stage.run("models");
          }},

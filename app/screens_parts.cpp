@@ -258,11 +258,14 @@ void ScreenStage::readLater() {
 }
 
 void ScreenStage::openDrawer() {
-    if (auto* frame = m_main.window()->findChild<QObject*>(QStringLiteral("frame")))
-        if (frame->property("narrow").toBool())
-            if (auto* drawer = frame->findChild<QObject*>(QStringLiteral("drawer")))
-                QMetaObject::invokeMethod(drawer, "open");
-    settle(100);
+    auto* frame = m_main.window()->findChild<QObject*>(QStringLiteral("frame"));
+    if (frame == nullptr || !frame->property("narrow").toBool())
+        return;
+    if (auto* drawer = frame->findChild<QObject*>(QStringLiteral("drawer")))
+        QMetaObject::invokeMethod(drawer, "open");
+    else
+        run("sideBar");  // makes it
+    settle(200);
 }
 
 void ScreenStage::forgetAll() {

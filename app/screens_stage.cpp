@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/screens_stage.h"
 
-#include "app/chat/branch_controller.h"
 #include "app/chat/chat_controller.h"
 #include "app/chat/chat_finder.h"
 #include "app/chat/conversation_list_model.h"
@@ -25,7 +24,6 @@
 #include <QImage>
 #include <QQuickWindow>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -136,6 +134,11 @@ void ScreenStage::showModels(int tab) {
         if (auto* page = frame->findChild<QObject*>(QStringLiteral("modelsPage")))
             page->setProperty("tab", tab);
     }
+}
+
+void ScreenStage::pretendComputer(bool offline) {
+    m_application.library()->showCatalogue();
+    m_application.library()->pretendComputer(offline);
 }
 
 void ScreenStage::pretendLibrary() {
@@ -295,47 +298,6 @@ void ScreenStage::selectTwo() {
 
 void ScreenStage::showHighContrast() {
     m_application.look()->setHighContrast(true);
-}
-
-/// Several answers and wordings, a save-point, and turns enough for the rail.
-void ScreenStage::branchOut() {
-    BranchController& branches = *m_application.branches();
-    MessageModel& messages = *m_application.chat()->messages();
-    const auto idAt = [&messages](int row) {
-        return messages.data(messages.index(row), MessageModel::MessageIdRole).toLongLong();
-    };
-    const auto idle = [this] {
-        wait([this] { return m_application.chat()->composer() == ChatController::Idle; });
-        settle(100);
-    };
-    branches.setSavepoint(idAt(1), QStringLiteral("The first answer"));
-    for (int again = 0; again < 2; ++again) {
-        branches.regenerate(idAt(3));
-        idle();
-    }
-    askUntilDone(QStringLiteral("What do they eat in winter?"));
-    branches.edit(idAt(4));
-    ask(QStringLiteral("What do they eat in spring?"));
-    idle();
-    for (const char* question : {"And the young ones?", "Who are their enemies?",
-                                 "How old do they become?", "Can they count?"})
-        askUntilDone(QString::fromLatin1(question));
-    settle(400);
-}
-
-void ScreenStage::rewind() {
-    m_application.branches()->rewindBy(-3);
-}
-
-void ScreenStage::editEarlier() {
-    MessageModel& messages = *m_application.chat()->messages();
-    m_application.branches()->edit(
-        messages.data(messages.index(2), MessageModel::MessageIdRole).toLongLong());
-}
-
-void ScreenStage::showTree() {
-    if (auto* page = m_main.window()->findChild<QObject*>(QStringLiteral("chatPage")))
-        page->setProperty("treeShown", true);
 }
 
 int ScreenStage::takePictures(const QString& name) {

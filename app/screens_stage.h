@@ -31,7 +31,8 @@ public:
     void loseCard();
     void openDevices();
     void failToLoad();
-    /// A made-up computer and library.
+    /// A made-up computer, and what is on it.
+    void pretendComputer(bool offline);
     void pretendLibrary();
     void downloadFirst();
     /// Installed, Discover, Downloads: 0, 1, 2.
@@ -115,6 +116,17 @@ public:
     void speakChinese();
     void writeArabic();
     void mirror();
+
+    // Of what one meets seldom, see screens_states.cpp.
+    void scrollToTop();
+    void attachLong();
+    void showAllDownloads();
+    void findModels(const char* words);
+    void unfoldRow();
+    void loseModel();
+    void chooseCard();
+    void prepareHalfway();
+    void standOnRow(bool folder);
 
     // Of what is chosen for all of it, see screens_choices.cpp.
     void haveDesktop();

@@ -26,7 +26,7 @@ QString languageName(const QString& code) {
 
 QString languageWords(const CatalogueEntry& entry) {
     if (entry.languages.isEmpty())
-        return DiscoverModel::tr("over 100 languages");
+        return DiscoverModel::tr("100+ languages");
     QStringList names;
     for (const QString& code : entry.languages)
         names += languageName(code);
@@ -212,7 +212,7 @@ QVariant DiscoverModel::data(const QModelIndex& index, int role) const {
                 facts += tr("trained on %1").arg(tokenWords(entry.context));
             if (entry.released.isValid())
                 facts += QLocale().toString(
-                    entry.released, tr("MMMM yyyy", "how a month is written, in Qt's letters"));
+                    entry.released, tr("MMM yyyy", "how a month is written, in Qt's letters"));
             if (const CatalogueFamily* family = m_catalogue.family(entry.family))
                 facts += family->licence;
             return facts.join(kDot);

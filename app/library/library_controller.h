@@ -147,6 +147,9 @@ public:
 
     /// Made-up lists, for pictures.
     void pretend();
+    void pretendComputer(bool offline);
+    /// A download in every state it can be in.
+    void pretendDownloads();
 
 signals:
     void foreignChanged();

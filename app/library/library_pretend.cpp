@@ -18,7 +18,7 @@ FoundModel file(const char* name, const char* title, quint64 size, quint64 memor
     model.title = QString::fromUtf8(title);
     model.size = size;
     model.ours = true;
-    model.sha256 = QByteArray("5c1f0e8b") + QByteArray(48, '7') + QByteArray("a94d27b1");
+    model.sha256 = QByteArray("5c1f0e8b") + QByteArray(48, '7') + QByteArray::number(size, 16);
     model.facts.precision = QStringLiteral("Q8_0");
     model.facts.version = QStringLiteral("7");
     model.facts.family = QStringLiteral("g1");
@@ -46,12 +46,17 @@ DownloadStatus status(const char* id, const char* title, quint64 size, double sh
 
 }  // namespace
 
-void LibraryController::pretend() {
+void LibraryController::pretendComputer(bool offline) {
     m_machine->pretend({{QStringLiteral("vulkan:0"), QStringLiteral("RTX 4060 Laptop"), true,
                          8'000'000'000, 7'100'000'000, 240e9},
                         {QStringLiteral("cpu"), QStringLiteral("Ryzen 7"), false, 16'000'000'000,
                          11'200'000'000, 48e9}},
-                       QStringLiteral("Ryzen 7 7840U"), 212'000'000'000);
+                       QStringLiteral("Ryzen 7 7840U"), 212'000'000'000, offline);
+    m_installed->setRooms(m_machine->rooms());
+}
+
+void LibraryController::pretend() {
+    pretendComputer(false);
     const QDateTime now = QDateTime::currentDateTime();
     m_notes.defaultModel = QStringLiteral("/models/RWKV-7 G1 2.9B.safetensors");
     m_notes.about[m_notes.defaultModel].used = now;
@@ -65,8 +70,8 @@ void LibraryController::pretend() {
         file("rwkv7-g1j-7.2b.pth", "RWKV-7 G1j 7.2B", 14'400'007'869, 9'300'000'000),
         std::move(big)};
     found[1].catalogueId = QStringLiteral("rwkv7-g1e-1.5b-q8_0");
+    m_looked = true;
     m_installed->setFound(std::move(found));
-    m_installed->setRooms(m_machine->rooms());
     tellInstalled();
     m_downloads->update(status("rwkv7-g1d-2.9b-q8_0", "RWKV-7 G1d 2.9B", 3'258'603'456, 0.62,
                                DownloadState::Downloading));
@@ -75,6 +80,25 @@ void LibraryController::pretend() {
     stopped.problem = FetchProblem::LoginPage;
     m_downloads->update(stopped);
     emit storageChanged();
+}
+
+void LibraryController::pretendDownloads() {
+    const auto show = [this](const char* name, double share, DownloadState state,
+                             FetchProblem problem) {
+        DownloadStatus one = status(name, name, 1'693'647'008, share, state);
+        one.problem = problem;
+        one.retryMs = 9000;
+        m_downloads->update(one);
+    };
+    show("RWKV-7 G1 0.1B", 0, DownloadState::Queued, FetchProblem::None);
+    show("RWKV-7 G1 0.4B", 0.3, DownloadState::Checking, FetchProblem::None);
+    show("RWKV-7 G1 1.5B", 0.62, DownloadState::Downloading, FetchProblem::None);
+    show("RWKV-7 G1a 1.5B", 0.4, DownloadState::Waiting, FetchProblem::Stalled);
+    show("RWKV-7 G1b 1.5B", 0.4, DownloadState::Offline, FetchProblem::Offline);
+    show("RWKV-7 G1c 1.5B", 0.62, DownloadState::Paused, FetchProblem::None);
+    show("RWKV-7 G1d 1.5B", 0.9, DownloadState::Verifying, FetchProblem::None);
+    show("RWKV-7 G1e 1.5B", 0.8, DownloadState::Failed, FetchProblem::DiskFull);
+    show("RWKV-7 G1f 1.5B", 1, DownloadState::Installed, FetchProblem::None);
 }
 
 }  // namespace rookery::app

@@ -124,6 +124,8 @@ void MachineController::probe() {
 
 void MachineController::onProbed(const std::vector<ProbedDevice>& devices, double bandwidth) {
     m_probing = false;
+    if (m_pretends)
+        return;
     m_devices = devices;
     m_processor = processorName();
     if (bandwidth > 0 && (m_notes.bandwidth != bandwidth || m_notes.bandwidthOf != m_processor)) {
@@ -158,8 +160,10 @@ void MachineController::look() {
 }
 
 void MachineController::pretend(const std::vector<DeviceRoom>& rooms, const QString& processor,
-                                quint64 diskFree) {
+                                quint64 diskFree, bool offline) {
     m_pretends = true;
+    m_timer.stop();
+    m_offline = offline;
     m_rooms = rooms;
     m_processor = processor;
     m_diskFree = diskFree;

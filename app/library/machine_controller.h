@@ -106,7 +106,8 @@ public:
 
     void setCatalogue(const Catalogue& catalogue);
     /// A made-up computer, for pictures.
-    void pretend(const std::vector<DeviceRoom>& rooms, const QString& processor, quint64 diskFree);
+    void pretend(const std::vector<DeviceRoom>& rooms, const QString& processor, quint64 diskFree,
+                 bool offline = false);
 
     const std::vector<DeviceRoom>& rooms() const { return m_rooms; }
 

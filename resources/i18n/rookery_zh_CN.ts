@@ -1339,6 +1339,10 @@
         <source>no other file</source>
         <translation>没有</translation>
     </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
 </context>
 <context>
     <name>InstalledLine</name>
@@ -5455,7 +5459,7 @@
 <context>
     <name>rookery::app::DiscoverModel</name>
     <message>
-        <source>over 100 languages</source>
+        <source>100+ languages</source>
         <translation>一百多种语言</translation>
     </message>
     <message>
@@ -5499,7 +5503,7 @@
         <translation>训练长度 %1</translation>
     </message>
     <message>
-        <source>MMMM yyyy</source>
+        <source>MMM yyyy</source>
         <comment>how a month is written, in Qt&apos;s letters</comment>
         <translation>yyyy年M月</translation>
     </message>

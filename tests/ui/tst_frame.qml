@@ -72,6 +72,29 @@ TestCase {
         return item === null ? "" : item.objectName;
     }
 
+    function test_a_low_window_offers_what_it_has_room_for(): void {
+        app.models.state = ModelController.Ready;
+        frame.width = 590;
+        frame.height = 380;
+        waitForRendering(frame);
+        const page = findChild(frame, "chatPage");
+        const starters = findChild(page, "starterWrite").parent;
+        const composer = findChild(page, "composer");
+        tryVerify(() => starters.enabled && starters.opacity === 1);
+        verify(starters.mapToItem(page, 0, starters.height).y <= page.height);
+        const before = page.height - composer.height - page.foot - page.below;
+        tryCompare(composer, "y", before);
+        app.chat.draft = "Dear rooks";
+        waitForRendering(frame);
+        verify(!starters.enabled);
+        compare(composer.y, before);  // nothing jumps while one begins to write
+        app.chat.draft = "";
+        frame.height = 240;
+        waitForRendering(frame);
+        tryVerify(() => !starters.enabled && starters.opacity === 0);
+        verify(composer.y + composer.height <= page.height);
+    }
+
     function test_narrow_has_a_drawer(): void {
         talk();
         verify(findChild(frame, "sideBar").visible);

@@ -281,6 +281,24 @@ TestCase {
         compare(findChild(page, "settingsPane").page, "look");
     }
 
+    function test_low_has_all_of_it_in_one_line(): void {
+        frame.width = 590;
+        frame.height = 380;
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        waitForRendering(frame);
+        const search = findChild(page, "settingsSearch");
+        const top = item => item.mapToItem(page, 0, 0).y;
+        compare(top(search), top(findChild(page, "settingsPages")));
+        verify(findChild(page, "settingsPane").height > page.height / 2);
+        // What is found does not end below the page.
+        frame.height = 200;
+        search.text = "e";
+        waitForRendering(frame);
+        const list = findChild(page, "settingsFound");
+        verify(list.contentHeight > list.height);
+        verify(top(list) + list.height <= page.height);
+    }
+
     function test_safe_mode_asks_first(): void {
         app.startGuard.tripped = true;
         const second = frames.createObject(test, {

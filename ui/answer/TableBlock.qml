@@ -96,6 +96,7 @@ Item {
 
         AppMenuItem {
             objectName: "copyTableMarkdown"
+            glyph: "copy"
             text: qsTr("Copy as Markdown")
             onTriggered: root.row.answer.copyWanted(root.row.blocks.tableOf(root.row.index, true))
         }

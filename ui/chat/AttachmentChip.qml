@@ -22,7 +22,7 @@ Rectangle {
     implicitWidth: Math.min(line.implicitWidth + Theme.s12, Theme.popoverWidth)
     implicitHeight: Math.max(Theme.normal, line.implicitHeight + Theme.s8)
     radius: Theme.radiusControl
-    color: failed ? Theme.color.dangerSoft : Theme.color.hover
+    color: failed ? Theme.color.dangerSoft : Theme.color.selected
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Attached: %1, %2").arg(name).arg(detail)
 

@@ -17,6 +17,13 @@ FocusScope {
     readonly property int footHeight: chat.empty ? 0 : composer.expanded ? composer.restHeight + foot : height - composer.y
     readonly property int foot: narrow ? Theme.s12 : Theme.s16
     readonly property bool roomy: height > Theme.px(420)
+    // Of an empty chat in a low window: what one can begin with, as much as there is room for.
+    readonly property int forChoices: height - greeting.height - composer.height - foot - Theme.s24 - Theme.s8
+    readonly property bool choosesLead: beginning.visible && (roomy || beginning.chosen || leadRoom <= forChoices)
+    readonly property bool offersStarters: roomy || startersRoom + (choosesLead ? leadRoom : 0) <= forChoices
+    readonly property int leadRoom: beginning.implicitHeight + Theme.s16
+    readonly property int startersRoom: starters.implicitHeight + Theme.s12
+    readonly property int below: (choosesLead ? leadRoom : 0) + (offersStarters ? startersRoom : 0)
 
     signal modelWanted
     signal openWanted
@@ -137,7 +144,7 @@ FocusScope {
 
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth + (root.narrow ? Theme.s8 : 0)
-        y: root.height - height - root.foot - (beginning.visible && !root.roomy ? beginning.height + Theme.s16 : 0)
+        y: root.height - height - root.foot - (root.chat.empty && !root.roomy && !expanded ? root.below : 0)
         room: root.height - 2 * root.foot
         focus: true
         chat: root.chat
@@ -159,18 +166,24 @@ FocusScope {
         anchors.topMargin: Theme.s16
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
-        height: shown ? implicitHeight : 0
-        visible: shown && root.chat.empty && (root.roomy || chosen) && !composer.expanded
+        height: root.choosesLead ? implicitHeight : 0
+        visible: shown && root.chat.empty && !composer.expanded
+        opacity: root.choosesLead ? 1 : 0  // hidden it would have no height to see if it fits
+        enabled: root.choosesLead
         app: root.app
         onLookWanted: page => root.pageWanted(page)
     }
 
     Starters {
+        id: starters
+
         anchors.top: beginning.bottom
-        anchors.topMargin: beginning.visible ? Theme.s12 : 0
+        anchors.topMargin: root.choosesLead ? Theme.s12 : 0
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
-        visible: root.chat.empty && root.chat.draft === "" && !root.chat.sending && root.roomy && !composer.expanded
+        visible: root.chat.empty && !composer.expanded
+        opacity: enabled ? 1 : 0
+        enabled: root.offersStarters && root.chat.draft === "" && !root.chat.sending
         tiny: root.app.models.starter
         onChosen: words => composer.write(words)
     }

@@ -122,7 +122,7 @@ FocusScope {
         anchors.right: actions.left
         anchors.rightMargin: Theme.s12
         anchors.verticalCenter: actions.verticalCenter
-        visible: !root.compact
+        visible: !root.compact && !root.noModel  // then the button says it
         horizontalAlignment: Text.AlignRight
         type: Theme.small
         elide: Text.ElideRight

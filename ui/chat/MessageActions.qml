@@ -125,7 +125,7 @@ Item {
         MessageStatus {
             height: Theme.compact
             status: root.message.status
-            text: root.message.errorText === "" ? root.message.statusText : ""
+            text: root.message.errorText === "" && !root.message.thinking ? root.message.statusText : ""
         }
 
         AppButton {

@@ -10,6 +10,7 @@ Column {
     required property AnswerControls answers
     readonly property SamplingControls sampling: answers.sampling
 
+    topPadding: Theme.s8
     spacing: Theme.s8
 
     PanelSlider {

@@ -30,6 +30,8 @@ FocusScope {
             choose(leafCard());
     }
     onVisibleChanged: showLeaf()
+    onWidthChanged: if (currentCard < 0)
+        showLeaf()
 
     Flickable {
         id: view

@@ -11,6 +11,7 @@ BaseButton {
     property color ink: Theme.color.textSecondary
     property color inkHover: Theme.color.textPrimary
     property bool flips: false
+    property bool framed: false  // the chosen one of several
     property string keys
 
     implicitWidth: size
@@ -28,11 +29,11 @@ BaseButton {
 
     background: ButtonFace {
         control: root
-        face: "transparent"
+        face: root.framed ? Theme.color.accentSoft : "transparent"
         faceHover: Theme.color.hover
         faceDisabled: "transparent"
         facePressed: Theme.color.pressed
-        edge: "transparent"
+        edge: root.framed ? Theme.color.accent : "transparent"
         radius: Theme.radiusControl
     }
 

@@ -50,7 +50,7 @@ GridLayout {
     }
 
     FactValue {
-        text: root.memory
+        text: root.memory === "" ? qsTr("not known") : root.memory
     }
 
     FactName {

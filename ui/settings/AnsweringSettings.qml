@@ -17,6 +17,7 @@ Column {
         key: "answering.preset"
         changed: root.usual.preset !== "" || root.usual.sampling.touched
         onReset: root.usual.preset = ""
+        note: root.pane.app.usualAnswers.presetHelp(root.usual.preset)
 
         AppSelect {
             objectName: "usualPreset"
@@ -25,15 +26,6 @@ Column {
             currentIndex: root.presets.indexOf(root.usual.preset)
             onActivated: row => root.usual.preset = root.presets[row]
         }
-    }
-
-    AppText {
-        width: parent.width
-        topPadding: Theme.s8
-        wrapMode: Text.Wrap
-        type: Theme.small
-        color: Theme.color.textSecondary
-        text: root.pane.app.usualAnswers.presetHelp(root.usual.preset)
     }
 
     SettingRow {

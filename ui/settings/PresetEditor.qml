@@ -98,8 +98,9 @@ T.Popup {
                     objectName: "presetGlyph " + modelData
                     glyph: modelData
                     ink: root.fields.glyph === modelData ? Theme.color.accent : Theme.color.textSecondary
+                    framed: root.fields.glyph === modelData
                     checkable: true
-                    checked: root.fields.glyph === modelData
+                    checked: framed
                     text: qsTr("Icon %1").arg(index + 1)
                     onClicked: root.put("glyph", modelData)
                 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
 import Rookery.App
 import Rookery.Ui
 
@@ -9,6 +11,7 @@ FocusScope {
 
     required property Application app
     property bool beside: true
+    property bool low: false  // everything above the page in one line
     property string page: "general"
     readonly property var pages: app.settingsIndex.pages()
     readonly property var glyphs: ({
@@ -26,25 +29,29 @@ FocusScope {
     signal chosen(string page, string key)
     signal back
 
-    implicitHeight: column.height + Theme.s24
+    implicitHeight: head.y + head.height + (column.height > 0 ? Theme.s12 + column.height : 0) + Theme.s4
 
-    Column {
-        id: column
+    GridLayout {
+        id: head
 
         x: Theme.s12
-        y: Theme.s20
+        y: root.low ? Theme.s4 : Theme.s20
         width: parent.width - 2 * Theme.s12
-        spacing: Theme.s12
+        columns: root.low ? 3 : 1
+        columnSpacing: Theme.s8
+        rowSpacing: Theme.s12
 
         SettingsTitle {
-            width: parent.width
+            Layout.fillWidth: !root.low
+            named: !root.low
             onBack: root.back()
         }
 
         SearchField {
             id: field
 
-            width: parent.width
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
             objectName: "settingsSearch"
             focus: true
             placeholderText: qsTr("Find a setting")
@@ -53,7 +60,8 @@ FocusScope {
         }
 
         AppSelect {
-            width: parent.width
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
             objectName: "settingsPages"
             visible: !root.beside && field.length === 0
             name: qsTr("Page")
@@ -61,13 +69,36 @@ FocusScope {
             currentIndex: root.pages.indexOf(root.page)
             onActivated: row => root.chosen(root.pages[row], "")
         }
+    }
+
+    Flickable {
+        id: rest
+
+        objectName: "settingsFound"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.s12
+        anchors.bottom: parent.bottom
+        contentHeight: column.height
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+
+        T.ScrollBar.vertical: AppScrollBar {
+        }
+
+        KeepInSight {
+            view: rest
+        }
 
         Column {
-            width: parent.width
-            visible: root.beside && field.length === 0
+            id: column
+
+            x: Theme.s12
+            width: rest.width - 2 * Theme.s12
 
             Repeater {
-                model: root.pages
+                model: root.beside && field.length === 0 ? root.pages : []
 
                 // qmllint disable unqualified
                 SettingsEntry {
@@ -79,11 +110,6 @@ FocusScope {
                 }
                 // qmllint enable unqualified
             }
-        }
-
-        Column {
-            width: parent.width
-            visible: field.length > 0
 
             Repeater {
                 id: found
@@ -104,7 +130,7 @@ FocusScope {
             AppText {
                 width: parent.width
                 leftPadding: Theme.s12
-                visible: found.count === 0
+                visible: field.length > 0 && found.count === 0
                 wrapMode: Text.Wrap
                 type: Theme.small
                 color: Theme.color.textSecondary

@@ -11,6 +11,7 @@ FocusScope {
     required property Application app
     property bool narrow: false
     readonly property bool beside: width > Theme.px(620)
+    readonly property bool low: !beside && height < Theme.px(480)
 
     signal closed
 
@@ -21,10 +22,11 @@ FocusScope {
         id: list
 
         width: root.beside ? Theme.settingsList : root.width
-        height: root.beside ? root.height : implicitHeight
+        height: root.beside ? root.height : Math.min(implicitHeight, root.height)
         focus: true
         app: root.app
         beside: root.beside
+        low: root.low
         page: pane.page
         onChosen: (page, key) => root.show(page, key)
         onBack: root.closed()
@@ -52,6 +54,7 @@ FocusScope {
         anchors.topMargin: root.beside ? 0 : Theme.s12 + Theme.hairline
         anchors.bottom: parent.bottom
         app: root.app
+        titled: root.beside
         narrow: root.narrow || width < Theme.px(480)
     }
 

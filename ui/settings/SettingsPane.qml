@@ -11,6 +11,7 @@ Flickable {
 
     required property Application app
     property bool narrow: false
+    property bool titled: true  // else its name stands above it already
     property string page: "general"
     property string hitKey
     readonly property var fullPages: app.settings.fullPages
@@ -42,7 +43,7 @@ Flickable {
         onRevealWanted: item => root.reveal(item as SettingRow)
     }
 
-    contentHeight: column.height + 2 * Theme.s24
+    contentHeight: column.height + column.y + Theme.s24
     // Rows that are shown with the one that is wanted move it, and so does a window of another size;
     // until one scrolls.
     onContentHeightChanged: root.keepInSight()
@@ -73,7 +74,7 @@ Flickable {
         id: column
 
         x: root.side
-        y: Theme.s24
+        y: root.titled ? Theme.s24 : Theme.s8
         width: Math.min(Theme.page, root.width - 2 * root.side)
         spacing: Theme.s8
 
@@ -83,12 +84,16 @@ Flickable {
 
             AppText {
                 Layout.fillWidth: true
+                visible: root.titled
                 type: Theme.heading
                 text: root.app.settingsIndex.pageTitle(root.page)
                 Accessible.role: Accessible.Heading
             }
 
             AppText {
+                Layout.alignment: Qt.AlignRight
+                Layout.fillWidth: !root.titled
+                horizontalAlignment: Text.AlignRight
                 visible: more.visible
                 type: Theme.small
                 color: Theme.color.textSecondary

@@ -7,6 +7,8 @@ import Rookery.Ui
 RowLayout {
     id: root
 
+    property bool named: true
+
     signal back
 
     spacing: Theme.s8
@@ -25,6 +27,7 @@ RowLayout {
 
     AppText {
         Layout.fillWidth: true
+        visible: root.named
         type: Theme.title
         text: qsTr("Settings")
         Accessible.role: Accessible.Heading

@@ -95,7 +95,7 @@ BaseButton {
                 objectName: "switchModel"
                 visible: root.otherModel !== ""
                 size: Theme.compact
-                leftPadding: Theme.s8
+                leftPadding: Theme.s4
                 ink: Theme.color.accent
                 text: qsTr("Switch")
                 Accessible.name: qsTr("Load %1").arg(root.otherModel)
@@ -106,7 +106,7 @@ BaseButton {
                 objectName: "prepare"
                 visible: root.status === ShelfModel.Unread
                 size: Theme.compact
-                leftPadding: Theme.s8
+                leftPadding: Theme.s4
                 ink: Theme.color.accent
                 text: qsTr("Prepare")
                 Accessible.name: qsTr("Prepare “%1”").arg(root.title)

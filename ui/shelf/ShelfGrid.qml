@@ -21,7 +21,7 @@ Flickable {
     property string importWords
     property string dropWords
     readonly property int side: narrow ? Theme.s16 : Theme.s24
-    readonly property int columnWidth: Math.min(Theme.page, width - 2 * side)
+    readonly property int columnWidth: Math.min(Theme.widePage, width - 2 * side)
     readonly property bool inTwo: columnWidth > Theme.px(480)
 
     signal back
@@ -43,7 +43,7 @@ Flickable {
     Column {
         id: column
 
-        x: root.side
+        x: Math.round((root.width - width) / 2)
         y: Theme.s24
         width: root.columnWidth
         spacing: Theme.s16

@@ -46,7 +46,7 @@ Rectangle {
         anchors.bottomMargin: Theme.s8
         anchors.leftMargin: Theme.s16 + sign.width + Theme.s12
         anchors.rightMargin: Theme.s12
-        columns: buttons.implicitWidth > root.width / 2 ? 1 : 2
+        columns: root.width - buttons.implicitWidth < Theme.px(360) ? 1 : 2
         columnSpacing: Theme.s8
         rowSpacing: Theme.s4
 
