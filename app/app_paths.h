@@ -6,11 +6,15 @@
 namespace rookery::app {
 
 /// Where things lie: the XDG folders, or what ROOKERY_DATA_DIR, ROOKERY_MODELS_DIR and
-/// ROOKERY_CACHE_DIR say. Only looked up, nothing is made.
+/// ROOKERY_CACHE_DIR say; models also where the settings say. Only looked up, nothing is made.
 struct AppPaths {
     QString data;    ///< databases, settings, log
     QString models;  ///< where the file dialog begins
     QString cache;
+    QString usualModels;       ///< where models would be if nobody had chosen
+    bool modelsFixed = false;  ///< the environment says where
+
+    static constexpr auto kModelsKey = "models/folder";  ///< of the settings
 
     static AppPaths fromEnvironment();
 

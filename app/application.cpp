@@ -12,7 +12,6 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/conversation_tree.h"
-#include "app/chat/draft_reader.h"
 #include "app/chat/lead_reader.h"
 #include "app/chat/message_model.h"
 #include "app/chat/missing_model.h"
@@ -82,9 +81,9 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
         m_inference = new EngineClient(this);
     m_models = new ModelController(*m_inference, *m_settings, this);
     m_devices = new DeviceController(*m_settings, this);
-    m_library = new LibraryController(
-        {paths.models, options.isPlay() ? QString() : paths.data, QDir::homePath()}, *m_models,
-        this);
+    m_library = new LibraryController({paths.models, options.isPlay() ? QString() : paths.data,
+                                       QDir::homePath(), paths.usualModels, paths.modelsFixed},
+                                      *m_models, this);
     if (!options.isPlay())
         m_models->setStarter(toQt(starterModel().string()));
     m_conversations = new ConversationListModel(this);
@@ -119,7 +118,6 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_palette = new PaletteModel(*m_contents, this);
     m_branches = new BranchController(*m_book, *m_runs, *m_chat, this);
     m_healer = new StateHealer(*m_book, *m_runs, *m_archive, *m_inference, this);
-    m_draftReader = new DraftReader({*m_chat, *m_branches, *m_runs, *m_settings}, this);
     m_missingModel = new MissingModel({*m_chat, *m_models, *m_library}, this);
     m_keeper = new StateKeeper(*m_book, *m_runs, *m_archive, this);
     m_tree = new ConversationTree(*m_book, *m_runs, *m_archive, this);
@@ -271,14 +269,6 @@ void Application::showMove(const QString& sentence, bool again) {
         {kMoveNotice, NoticeModel::Warning,
          tr("The graphics card stopped again. Now on the processor, slower; nothing was lost."),
          sentence, tr("Try the card again"), [this] { m_models->reload(); }});
-}
-
-void Application::connectLibrary() {
-    connect(m_library, &LibraryController::said, this,
-            [this](const QString& sentence) { m_toast->show(sentence); });
-    connect(m_library, &LibraryController::copyRequested, this, &Application::copyText);
-    connect(m_storage, &StorageModel::changed, m_library,
-            [this] { m_library->setMemoryBytes(m_storage->totalBytes()); });
 }
 
 void Application::connectNotices() {

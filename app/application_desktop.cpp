@@ -8,6 +8,8 @@
 #include "app/chat/conversation_runs.h"
 #include "app/chat/own_presets.h"
 #include "app/chat/side_by_side.h"
+#include "app/chat/storage_model.h"
+#include "app/library/library_controller.h"
 #include "app/settings/settings.h"
 #include "app/spelling/spell_checker.h"
 #include "app/support/desktop.h"
@@ -69,6 +71,22 @@ void Application::tellDesktop(qint64 conversationId, qint64 messageId) {
         m_desktop->notify(conversationId, title, tr("The answer is finished."));
     if (answer->status == MessageStatus::Failed)
         m_desktop->notify(conversationId, title, tr("The answer failed."));
+}
+
+void Application::connectLibrary() {
+    connect(m_library, &LibraryController::folderChosen, this, [this](const QString& folder) {
+        m_paths.models = folder;
+        m_wipe->setModels(folder);
+        if (folder == m_paths.usualModels)
+            m_settings->removeValue(QLatin1String(AppPaths::kModelsKey));
+        else
+            m_settings->setValue(QLatin1String(AppPaths::kModelsKey), folder);
+    });
+    connect(m_library, &LibraryController::said, this,
+            [this](const QString& sentence) { m_toast->show(sentence); });
+    connect(m_library, &LibraryController::copyRequested, this, &Application::copyText);
+    connect(m_storage, &StorageModel::changed, m_library,
+            [this] { m_library->setMemoryBytes(m_storage->totalBytes()); });
 }
 
 void Application::connectPresets() {

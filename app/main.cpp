@@ -87,7 +87,7 @@ int run(const AppOptions& options, const AppPaths& paths, std::future<QStringLis
         Wipe::carryOut(paths);
     const int code = showWindow(options, paths, instance, std::move(fonts));
     if (code == Wipe::kStartAnew)
-        Wipe::carryOut(paths);
+        Wipe::carryOut(AppPaths::fromEnvironment());  // models may have got another folder
     return code;
 }
 

@@ -127,6 +127,7 @@ public:
     void chooseCard();
     void prepareHalfway();
     void standOnRow(bool folder);
+    void leaveModels();
 
     // Of what is chosen for all of it, see screens_choices.cpp.
     void haveDesktop();

@@ -7,9 +7,11 @@
 #include "app/library/discover_model.h"
 #include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
+#include "app/library/models_folder.h"
 #include "app/screens_list.h"
 #include "app/screens_stage.h"
 
+#include <QDir>
 #include <QFile>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -91,6 +93,12 @@ void ScreenStage::standOnRow(bool folder) {
     focusOn(folder ? "groupHeading" : "conversationRow");
 }
 
+void ScreenStage::leaveModels() {
+    m_application.library()->folder()->setLeft(
+        QDir::homePath() + QStringLiteral("/Downloads/models"),
+        {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}, 8'214'000'000);
+}
+
 std::vector<Screen> stateScreens() {
     using Stage = ScreenStage;
     return {
@@ -163,6 +171,11 @@ std::vector<Screen> stateScreens() {
              stage.fillShelf();
              stage.showPage("personas");
              stage.prepareHalfway();
+         }},
+        {"settings-folder",
+         [](Stage& stage) {
+             stage.leaveModels();
+             stage.showSetting("models.folder");
          }},
         {"settings-speed-none", [](Stage& stage) { stage.showSetting("performance.measure"); }},
     };

@@ -25,6 +25,8 @@ public:
     /// Without `keeps` there is nothing to delete (pictures, --demo).
     Wipe(AppPaths paths, bool keeps, QObject* parent = nullptr);
 
+    void setModels(const QString& folder) { m_paths.models = folder; }
+
     QString word() const;
 
     /// Says it of every part that goes: {name, sizeText}.

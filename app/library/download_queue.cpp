@@ -41,26 +41,16 @@ void DownloadQueue::setProxy(const ProxyChoice& choice) {
         m_network->setWay(choice);
 }
 
-void DownloadQueue::open() {
-    for (const auto& [note, bytes] : PartFile::list(m_folder)) {
-        if (find(note.spec.id) != nullptr)
-            continue;
-        Transfer* transfer = append(note.spec);
-        transfer->adopt(bytes);
-    }
+void DownloadQueue::open(const QStringList& others) {
+    for (const QString& folder : QStringList{m_folder} + others)
+        for (const auto& [note, bytes] : PartFile::list(folder))
+            if (find(note.spec.id) == nullptr)
+                append(note.spec, folder)->adopt(bytes);
     tellOrder();
 }
 
 void DownloadQueue::setFolder(const QString& folder) {
-    if (folder == m_folder)
-        return;
     m_folder = folder;
-    std::vector<Row> old = std::exchange(m_rows, {});
-    for (const Row& row : old) {
-        row->disconnect(this);
-        row->pause();
-        emit removed(row->status().spec.id);
-    }
     open();
 }
 
@@ -71,8 +61,8 @@ Transfer* DownloadQueue::find(const QString& id) const {
     return nullptr;
 }
 
-Transfer* DownloadQueue::append(const DownloadSpec& spec) {
-    auto row = std::make_unique<Transfer>(network(), m_folder, spec, m_options);
+Transfer* DownloadQueue::append(const DownloadSpec& spec, const QString& folder) {
+    auto row = std::make_unique<Transfer>(network(), folder, spec, m_options);
     Transfer* transfer = row.get();
     connect(transfer, &Transfer::changed, this, [this, transfer] {
         const bool rests = !takesPlace(transfer->status().state);
@@ -88,11 +78,13 @@ void DownloadQueue::add(const DownloadSpec& spec) {
     Transfer* there = find(spec.id);
     if (there != nullptr && isRunning(there->status().state))
         return;
+    QString folder = m_folder;
     if (there != nullptr) {
         // Perhaps from other addresses now; the part stays, it has the hash for a name.
+        folder = there->folder();
         take(spec.id);
     }
-    emit changed(append(spec)->status());
+    emit changed(append(spec, folder)->status());
     tellOrder();
     pump();
 }

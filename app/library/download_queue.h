@@ -22,8 +22,9 @@ public:
     DownloadQueue(QString folder, TransferOptions options, QObject* parent = nullptr);
     ~DownloadQueue() override;
 
-    /// Finds the parts an earlier run left.
-    void open();
+    /// Finds the parts an earlier run left, here and in the folders that were before.
+    void open(const QStringList& others = {});
+    /// Of what is added from now on; what there is goes on where it began.
     void setFolder(const QString& folder);
     void setProxy(const rookery::app::ProxyChoice& choice);
     /// Starts it, or goes on with one of the same id. New addresses replace old ones.
@@ -52,7 +53,7 @@ private:
     using Row = std::unique_ptr<Transfer>;
 
     Transfer* find(const QString& id) const;
-    Transfer* append(const DownloadSpec& spec);
+    Transfer* append(const DownloadSpec& spec, const QString& folder);
     void pump();
     void take(const QString& id);
     void tellOrder();

@@ -7,6 +7,7 @@
 #include "app/library/installed_model.h"
 #include "app/library/machine_controller.h"
 #include "app/library/model_controller.h"
+#include "app/library/models_folder.h"
 #include "app/library/network_log.h"
 #include "app/library/source_controller.h"
 #include "app/support/shown_text.h"
@@ -47,6 +48,7 @@ LibraryController::LibraryController(const Places& places, ModelController& mode
       m_downloads(new DownloadListModel(this)),
       m_discover(new DiscoverModel(*m_downloads, this)),
       m_network(new NetworkLog(this)),
+      m_folder(new ModelsFolder({places.models, places.usual, places.home, places.fixed}, this)),
       m_sources(new SourceController(m_notes, catalogueFile(places.data), this)),
       m_machine(new MachineController(m_notes, places.models, this)),
       m_queue(new DownloadQueue(places.models, transferOptions())) {
@@ -63,11 +65,13 @@ LibraryController::LibraryController(const Places& places, ModelController& mode
     connect(m_sources, &SourceController::said, this, &LibraryController::said);
     connectQueue();
     connectModels();
+    connectFolder();
 }
 
 LibraryController::~LibraryController() {
     for (std::stop_source& stop : m_preparing)
         stop.request_stop();
+    delete m_folder;  // stops between two pieces of what it moves
     m_converting.waitForDone();
     m_pool.waitForDone();
     QMetaObject::invokeMethod(m_queue, &DownloadQueue::shutDown, Qt::QueuedConnection);
@@ -96,10 +100,10 @@ void LibraryController::connectQueue() {
     m_thread.start();
     if (m_places.data.isEmpty())
         return;
-    QMetaObject::invokeMethod(m_queue, [queue = m_queue, choice = m_sources->proxyChoice()] {
-        queue->setProxy(choice);
-        queue->open();
-    });
+    QMetaObject::invokeMethod(
+        m_queue, [queue = m_queue, choice = m_sources->proxyChoice()] { queue->setProxy(choice); });
+    QMetaObject::invokeMethod(m_queue,
+                              [queue = m_queue, others = m_notes.folders] { queue->open(others); });
 }
 
 void LibraryController::connectModels() {
@@ -172,15 +176,22 @@ void LibraryController::refresh() {
     }
     m_scanning = true;
     runTask(
-        m_pool, this, [wish = ScanWish{folders(), m_notes.added}] { return scanLibrary(wish); },
-        [this](std::vector<FoundModel> found) { onFound(std::move(found)); });
+        m_pool, this,
+        [wish = ScanWish{folders(), m_notes.added}] {
+            return std::pair(scanLibrary(wish), QFileInfo(wish.folders.constFirst()).isDir());
+        },
+        [this](std::pair<std::vector<FoundModel>, bool> found) {
+            onFound(std::move(found.first), found.second);
+        });
 }
 
-void LibraryController::onFound(std::vector<FoundModel> found) {
+void LibraryController::onFound(std::vector<FoundModel> found, bool folderThere) {
     m_scanning = false;
     m_looked = true;
+    m_folder->setThere(folderThere);
     m_installed->setFound(std::move(found));
     tellInstalled();
+    tellLeft();
     emit storageChanged();
     if (std::exchange(m_scanAgain, false))
         refresh();

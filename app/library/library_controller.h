@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/library/download_queue.h"
+#include "app/library/folder_move.h"
 #include "app/library/library_notes.h"
 #include "app/library/library_scan.h"
 
@@ -24,6 +25,7 @@ class DownloadListModel;
 class InstalledModel;
 class MachineController;
 class ModelController;
+class ModelsFolder;
 class NetworkLog;
 class SourceController;
 
@@ -37,6 +39,7 @@ class LibraryController : public QObject {
     Q_MOC_INCLUDE("app/library/download_list_model.h")
     Q_MOC_INCLUDE("app/library/installed_model.h")
     Q_MOC_INCLUDE("app/library/machine_controller.h")
+    Q_MOC_INCLUDE("app/library/models_folder.h")
     Q_MOC_INCLUDE("app/library/network_log.h")
     Q_MOC_INCLUDE("app/library/source_controller.h")
     Q_PROPERTY(rookery::app::InstalledModel* installed READ installed CONSTANT FINAL)
@@ -45,6 +48,7 @@ class LibraryController : public QObject {
     Q_PROPERTY(rookery::app::MachineController* machine READ machine CONSTANT FINAL)
     Q_PROPERTY(rookery::app::SourceController* sources READ sources CONSTANT FINAL)
     Q_PROPERTY(rookery::app::NetworkLog* network READ network CONSTANT FINAL)
+    Q_PROPERTY(rookery::app::ModelsFolder* folder READ folder CONSTANT FINAL)
     /// Models of other programs: {path, name, owner, sizeText}.
     Q_PROPERTY(QVariantList foreign READ foreign NOTIFY foreignChanged FINAL)
     /// What Rookery has on the disk: {name, sizeText, share}, share of all of it.
@@ -75,6 +79,8 @@ public:
         QString models;
         QString data;  ///< library.json; empty: nothing is kept, nothing is looked at (pictures)
         QString home;
+        QString usual{};     ///< where models would be if nobody had chosen
+        bool fixed = false;  ///< nobody can
     };
 
     LibraryController(const Places& places, ModelController& models, QObject* parent = nullptr);
@@ -91,6 +97,8 @@ public:
     SourceController* sources() const { return m_sources; }
 
     NetworkLog* network() const { return m_network; }
+
+    ModelsFolder* folder() const { return m_folder; }
 
     QVariantList foreign() const;
     QVariantList storage() const;
@@ -154,6 +162,8 @@ public:
 signals:
     void foreignChanged();
     void storageChanged();
+    /// Models are kept there from now on.
+    void folderChosen(const QString& folder);
     void idleMinutesChanged();
     void said(const QString& sentence);
     void copyRequested(const QString& text);
@@ -161,10 +171,14 @@ signals:
 private:
     void connectQueue();
     void connectModels();
+    void connectFolder();
+    void useFolder(const QString& before);
+    void onMoved(const MoveReport& report);
+    void tellLeft();
     void noteUse();
     void begin(const DownloadSpec& spec);
     void onStatus(const DownloadStatus& status);
-    void onFound(std::vector<FoundModel> found);
+    void onFound(std::vector<FoundModel> found, bool folderThere);
     void tellInstalled();
     QStringList folders() const;
 
@@ -175,6 +189,7 @@ private:
     DownloadListModel* m_downloads;
     DiscoverModel* m_discover;
     NetworkLog* m_network;
+    ModelsFolder* m_folder;
     SourceController* m_sources;
     MachineController* m_machine;
     QThreadPool m_pool;

@@ -32,7 +32,9 @@ QString freeName(const QString& folder, const QString& name) {
 }
 
 /// In pieces through a part of its own, so that a half copy never has a model's name.
-QString copyThrough(const QString& from, const QString& to, QByteArray& sha256) {
+/// An empty hash: it was stopped.
+QString copyThrough(const QString& from, const QString& to, QByteArray& sha256,
+                    const std::function<bool(quint64 bytes)>& goOn) {
     QFile in(from);
     const QString part = to + QStringLiteral(".copying");
     QFile out(part);
@@ -45,6 +47,10 @@ QString copyThrough(const QString& from, const QString& to, QByteArray& sha256) 
     bool good = out.open(QIODevice::WriteOnly | QIODevice::NewOnly);
     ContentHash hash;
     while (good && !in.atEnd()) {
+        if (goOn && !goOn(static_cast<quint64>(in.pos()))) {
+            out.remove();
+            return {};
+        }
         const QByteArray piece = in.read(kPiece);
         hash.add(piece);
         good = !piece.isEmpty() && out.write(piece) == piece.size();
@@ -91,7 +97,8 @@ QString alreadyThere(const QFileInfo& file, const QString& folder, ImportKind ki
 
 }  // namespace
 
-ImportReport importFile(const QString& file, const QString& folder, ImportKind kind) {
+ImportReport importFile(const QString& file, const QString& folder, ImportKind kind,
+                        const std::function<bool(quint64 bytes)>& goOn) {
     const QFileInfo info(file);
     if (!info.isFile())
         return {{}, tr("%1 is not there any more.").arg(file)};
@@ -138,7 +145,8 @@ ImportReport importFile(const QString& file, const QString& folder, ImportKind k
         QFile::remove(info.absoluteFilePath());  // the same bytes, on the same disk
         return {to, {}};
     }
-    if (QString problem = copyThrough(file, to, record.sha256); !problem.isEmpty())
+    if (QString problem = copyThrough(file, to, record.sha256, goOn);
+        !problem.isEmpty() || record.sha256.isEmpty())
         return {{}, problem};
     if (const auto identity = fileIdentity(to))
         record.inode = identity->inode;

@@ -31,6 +31,7 @@ LibraryNotes::LibraryNotes(const QString& path) : proxy(QStringLiteral("system")
         return;
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     folders = texts(object[QLatin1String("folders")]);
+    former = object[QLatin1String("former")].toString();
     added = texts(object[QLatin1String("added")]);
     defaultModel = object[QLatin1String("default")].toString();
     source = object[QLatin1String("source")].toString(source);
@@ -70,6 +71,7 @@ void LibraryNotes::save() const {
                         {QStringLiteral("catalogueId"), it->catalogueId},
                         {QStringLiteral("title"), it->title}};
     const QJsonObject object{{QStringLiteral("folders"), QJsonArray::fromStringList(folders)},
+                             {QStringLiteral("former"), former},
                              {QStringLiteral("added"), QJsonArray::fromStringList(added)},
                              {QStringLiteral("default"), defaultModel},
                              {QStringLiteral("source"), source},

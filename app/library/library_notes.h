@@ -27,6 +27,7 @@ public:
     explicit LibraryNotes(const QString& path);
 
     QStringList folders;  ///< besides the models folder
+    QString former;       ///< of these, where models were kept before
     QStringList added;    ///< files used where they are
     QString defaultModel;
     QString source = QStringLiteral("automatic");

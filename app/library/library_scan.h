@@ -49,14 +49,15 @@ std::vector<ForeignModel> findForeignModels(const QString& home);
 enum class ImportKind { Use, Link, Copy, Move };
 
 struct ImportReport {
-    QString path;     ///< where it is now
+    QString path;     ///< where it is now; empty: it was stopped, or
     QString problem;  ///< a sentence; empty: done
 };
 
 /// Link is a second name for the same bytes where the disk allows it, else a symbolic link. Never
 /// over another file, and no second copy of what the folder has; on failure nothing has changed.
-/// Not on the GUI thread.
-ImportReport importFile(const QString& file, const QString& folder, ImportKind kind);
+/// `goOn` is told the bytes that were copied and ends it when it says so. Not on the GUI thread.
+ImportReport importFile(const QString& file, const QString& folder, ImportKind kind,
+                        const std::function<bool(quint64 bytes)>& goOn = {});
 
 /// SHA-256 of a file; empty if it cannot be read or `stop` says so. Not on the GUI thread.
 QByteArray hashFile(const QString& path, const std::function<bool(double share)>& goOn);

@@ -4,6 +4,7 @@
 #include "app/library/installed_model.h"
 #include "app/library/library_controller.h"
 #include "app/library/machine_controller.h"
+#include "app/library/models_folder.h"
 #include "app/library/source_controller.h"
 #include "app/support/words.h"
 
@@ -54,10 +55,7 @@ QString LibraryController::freeText() const {
     const quint64 free = m_machine->diskFree();
     if (free == 0)
         return {};
-    QString folder = QDir::toNativeSeparators(m_places.models);
-    if (!m_places.home.isEmpty() && folder.startsWith(m_places.home))
-        folder.replace(0, m_places.home.size(), QStringLiteral("~"));
-    return tr("%1 free in %2").arg(byteWords(free), folder);
+    return tr("%1 free in %2").arg(byteWords(free), m_folder->shownPath());
 }
 
 bool LibraryController::diskNearlyFull() const {

@@ -78,6 +78,7 @@ ModelPicks pickModels(const Catalogue& catalogue, const std::vector<DeviceRoom>&
 MachineController::MachineController(LibraryNotes& notes, QString modelsFolder, QObject* parent)
     : QObject(parent), m_notes(notes), m_modelsFolder(std::move(modelsFolder)) {
     m_pool.setMaxThreadCount(1);
+    m_diskPool.setMaxThreadCount(1);
     m_timer.setInterval(kLookEvery);
     connect(&m_timer, &QTimer::timeout, this, &MachineController::look);
 }
@@ -138,10 +139,30 @@ void MachineController::onProbed(const std::vector<ProbedDevice>& devices, doubl
     emit changed();
 }
 
+void MachineController::setModelsFolder(const QString& folder) {
+    m_modelsFolder = folder;
+    if (!m_pretends)
+        lookAtDisk();
+}
+
+void MachineController::lookAtDisk() {
+    if (std::exchange(m_lookingAtDisk, true))
+        return;
+    runTask(
+        m_diskPool, this, [folder = m_modelsFolder] { return diskFacts(folder).freeBytes; },
+        [this](quint64 free) {
+            m_lookingAtDisk = false;
+            if (m_pretends || std::exchange(m_diskFree, free) == free)
+                return;
+            emit roomsChanged();
+            emit changed();
+        });
+}
+
 void MachineController::look() {
     const MemoryFacts memory = memoryFacts();
     m_ram = memory.total;
-    m_diskFree = diskFacts(m_modelsFolder).freeBytes;
+    lookAtDisk();
     m_offline = !hasNetwork();
     m_rooms.clear();
     for (const ProbedDevice& device : m_devices) {

@@ -105,6 +105,7 @@ public:
     void setWatched(bool watched);
 
     void setCatalogue(const Catalogue& catalogue);
+    void setModelsFolder(const QString& folder);
     /// A made-up computer, for pictures.
     void pretend(const std::vector<DeviceRoom>& rooms, const QString& processor, quint64 diskFree,
                  bool offline = false);
@@ -122,6 +123,7 @@ private:
     void probe();
     void onProbed(const std::vector<ProbedDevice>& devices, double bandwidth);
     void look();
+    void lookAtDisk();
     ModelPick pick(const CatalogueEntry* entry) const;
 
     LibraryNotes& m_notes;
@@ -131,6 +133,7 @@ private:
     std::vector<DeviceRoom> m_rooms;
     std::vector<ProbedDevice> m_devices;
     QThreadPool m_pool;
+    QThreadPool m_diskPool;  ///< a disk over the network may take its time
     QTimer m_timer;
     QString m_processor;
     quint64 m_ram = 0;
@@ -138,6 +141,7 @@ private:
     bool m_offline = false;
     bool m_watched = false;
     bool m_probing = false;
+    bool m_lookingAtDisk = false;
     bool m_pretends = false;
 };
 

@@ -110,6 +110,20 @@ QString ModelController::errorDetails() const {
     return m_error && !m_loading ? toQt(m_error->details) : QString();
 }
 
+void ModelController::relocate(const QString& was, const QString& is) {
+    QStringList recent = m_recent->paths();
+    std::replace(recent.begin(), recent.end(), was, is);
+    m_recent->setPaths(recent);
+    m_settings.setRecentModels(recent);
+    if (m_settings.lastModel() == was)
+        m_settings.setLastModel(is);
+    if (m_path != was)
+        return;
+    m_path = is;
+    m_recent->setCurrent(is);
+    emit stateChanged();
+}
+
 void ModelController::setBusy(bool busy) {
     if (std::exchange(m_busy, busy) == busy)
         return;

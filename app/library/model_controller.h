@@ -106,6 +106,9 @@ public:
     /// Loads what rests.
     void wake();
 
+    /// A model's file has another path now; one that is in use stays in use.
+    void relocate(const QString& was, const QString& is);
+
     void setBusy(bool busy);
     void setSpeed(double tokensPerSecond);
     /// The model that came with the program; empty if none did. openLast() falls back to it, and it

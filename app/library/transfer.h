@@ -37,6 +37,8 @@ public:
 
     const DownloadStatus& status() const { return m_status; }
 
+    const QString& folder() const { return m_folder; }
+
     /// From Queued, Paused or Failed.
     void start();
     /// Paused or failed: waits for its turn again.

@@ -99,7 +99,7 @@ const std::vector<SettingText>& allSettings() {
         {"models.folder", QT_TRANSLATE_NOOP("Settings", "Where models lie"),
          QT_TRANSLATE_NOOP("Settings",
                            "Downloaded and imported ones. Those opened from elsewhere stay there."),
-         QT_TRANSLATE_NOOP("Settings", "library disk")},
+         QT_TRANSLATE_NOOP("Settings", "library disk path directory location move")},
         {"models.list", QT_TRANSLATE_NOOP("Settings", "Models on this computer"),
          QT_TRANSLATE_NOOP("Settings",
                            "Load, make default, verify, delete, and the room they take."),
@@ -138,6 +138,11 @@ const std::vector<SettingText>& allSettings() {
              "Settings",
              "Built-in ones stay; a copy can be changed. Chats that use one follow its changes."),
          QT_TRANSLATE_NOOP("Settings", "temperature top-p top-k penalty seed")},
+        {"answering.personas", QT_TRANSLATE_NOOP("Settings", "Personas"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "Texts that a chat begins with, each with its own answers. A new chat "
+                           "offers them."),
+         QT_TRANSLATE_NOOP("Settings", "system prompt role character")},
         {"answering.thinking", QT_TRANSLATE_NOOP("Settings", "Thinking first"),
          QT_TRANSLATE_NOOP("Settings", "Of new chats, with models that can."),
          QT_TRANSLATE_NOOP("Settings", "reasoning")},
@@ -149,11 +154,6 @@ const std::vector<SettingText>& allSettings() {
                            "By the first words of your first message. Otherwise each is a “New "
                            "chat” until you name it."),
          QT_TRANSLATE_NOOP("Settings", "title automatic rename")},
-        {"answering.ahead", QT_TRANSLATE_NOOP("Settings", "Read while I write"),
-         QT_TRANSLATE_NOOP("Settings",
-                           "In pauses, while the model has nothing else to do. The answer is the "
-                           "same, it begins sooner."),
-         QT_TRANSLATE_NOOP("Settings", "draft look-ahead prefill energy battery")},
         {"performance.measure", QT_TRANSLATE_NOOP("Settings", "Measure the speed"),
          QT_TRANSLATE_NOOP("Settings",
                            "Reads and writes a little that is thrown away. Takes a few seconds; "

@@ -141,6 +141,26 @@
     </message>
 </context>
 <context>
+    <name>rookery::app::LibraryController</name>
+    <message numerus="yes">
+        <source>%n model(s) moved.</source>
+        <translation>
+            <numerusform>%n model moved.</numerusform>
+            <numerusform>%n models moved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::ModelsFolder</name>
+    <message numerus="yes">
+        <source>%n model(s) in %1, %2, can be brought here.</source>
+        <translation>
+            <numerusform>%n model in %1, %2, can be brought here.</numerusform>
+            <numerusform>%n models in %1, %2, can be brought here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>rookery::app::TrashModel</name>
     <message numerus="yes">
         <source>Deleted %1, gone in %n day(s)</source>

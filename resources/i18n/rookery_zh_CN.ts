@@ -177,6 +177,10 @@
         <source>New preset</source>
         <translation>新建预设</translation>
     </message>
+    <message>
+        <source>Open Personas</source>
+        <translation>打开角色</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -1154,6 +1158,21 @@
     </message>
 </context>
 <context>
+    <name>FormerFolder</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Move them here</source>
+        <translation>移到这里</translation>
+    </message>
+    <message>
+        <source>Moving models</source>
+        <translation>正在移动模型</translation>
+    </message>
+</context>
+<context>
     <name>GeneralSettings</name>
     <message>
         <source>Like the system</source>
@@ -1962,6 +1981,18 @@
     <message>
         <source>Open Models</source>
         <translation>打开模型页</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>What is there now stays there and on the list; it can be moved afterwards.</source>
+        <translation>现有的模型留在原处，也仍在列表中；之后可以移动。</translation>
+    </message>
+    <message>
+        <source>Where models are kept</source>
+        <translation>模型存放位置</translation>
     </message>
 </context>
 <context>
@@ -3475,10 +3506,6 @@
         <translation>下载和导入的模型在这里；从别处打开的模型留在原处。</translation>
     </message>
     <message>
-        <source>library disk</source>
-        <translation>模型库 磁盘</translation>
-    </message>
-    <message>
         <source>Models on this computer</source>
         <translation>本机上的模型</translation>
     </message>
@@ -3707,16 +3734,20 @@
         <translation>显示标题、列表、表格和代码；关闭后原样显示模型写出的文本。</translation>
     </message>
     <message>
-        <source>Read while I write</source>
-        <translation>边写边读</translation>
+        <source>library disk path directory location move</source>
+        <translation>库 磁盘 路径 目录 位置 移动</translation>
     </message>
     <message>
-        <source>In pauses, while the model has nothing else to do. The answer is the same, it begins sooner.</source>
-        <translation>在停顿时、模型没有其他事可做时进行。回答不变，只是开始得更早。</translation>
+        <source>Personas</source>
+        <translation>角色</translation>
     </message>
     <message>
-        <source>draft look-ahead prefill energy battery</source>
-        <translation>草稿 预读 预填充 耗电 电池</translation>
+        <source>Texts that a chat begins with, each with its own answers. A new chat offers them.</source>
+        <translation>对话开始时使用的文本，各有自己的回答方式。新建对话时可以选择。</translation>
+    </message>
+    <message>
+        <source>system prompt role character</source>
+        <translation>系统提示 角色 人物</translation>
     </message>
 </context>
 <context>
@@ -5085,6 +5116,26 @@
         <source>The connection is not safe: %1 could not prove who it is. If your network checks all traffic, name its certificate file under “Download from”, or in ROOKERY_CA_FILE.</source>
         <translation>连接不安全：%1 无法证明身份。如果你的网络会检查所有流量，请在“下载来源”或 ROOKERY_CA_FILE 中指定其证书文件。</translation>
     </message>
+    <message>
+        <source>%1 is a file. Choose a folder.</source>
+        <translation>%1 是文件。请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made. Choose another one.</source>
+        <translation>无法创建文件夹 %1。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written, so no model can be kept there. Choose another folder; models that lie in it are listed if you drop it on the window.</source>
+        <translation>%1 无法写入，不能存放模型。请选择其他文件夹；把它拖到窗口上，其中的模型会列出来。</translation>
+    </message>
+    <message>
+        <source>The models take %1, and only %2 are free there. Nothing was moved; free some space or move some of them by hand.</source>
+        <translation>这些模型占用 %1，而那里只剩 %2。没有移动任何文件；请腾出空间，或手动移动其中一部分。</translation>
+    </message>
+    <message>
+        <source>There is a folder %1 already.</source>
+        <translation>文件夹 %1 已存在。</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Announcer</name>
@@ -5724,6 +5775,12 @@
         <source>%1 free in %2</source>
         <translation>%2 可用 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n model(s) moved.</source>
+        <translation>
+            <numerusform>已移动 %n 个模型。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::MachineController</name>
@@ -5808,6 +5865,35 @@
     <message>
         <source>%1, %2 of %3 layers</source>
         <translation>%1，%3 层中的 %2 层</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::ModelsFolder</name>
+    <message>
+        <source>Looking at the folder…</source>
+        <translation>正在检查文件夹…</translation>
+    </message>
+    <message>
+        <source>This folder is not there. Connect its disk, or choose another one.</source>
+        <translation>此文件夹不存在。请连接它所在的磁盘，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>ROOKERY_MODELS_DIR says so; start without it to choose here.</source>
+        <translation>由 ROOKERY_MODELS_DIR 指定；不设置它再启动，才能在这里选择。</translation>
+    </message>
+    <message>
+        <source>Moving models here. What is not moved yet stays where it is.</source>
+        <translation>正在把模型移到这里。尚未移动的留在原处。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) in %1, %2, can be brought here.</source>
+        <translation>
+            <numerusform>%1 中的 %n 个模型（%2）可以移到这里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only %1 are free there; that is little for a model.</source>
+        <translation>那里只剩 %1，存放模型偏少。</translation>
     </message>
 </context>
 <context>

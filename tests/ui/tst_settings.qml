@@ -164,13 +164,6 @@ TestCase {
                 "keeper": "settings",
                 "property": "namesChats",
                 "usual": true
-            },
-            {
-                "tag": "answering.ahead",
-                "name": "readsAhead",
-                "keeper": "settings",
-                "property": "readsAhead",
-                "usual": true
             }
         ];
     }
@@ -286,6 +279,39 @@ TestCase {
         select.forceActiveFocus(Qt.TabFocusReason);
         keyClick(Qt.Key_Down);
         compare(findChild(page, "settingsPane").page, "look");
+    }
+
+    function test_models_get_another_folder(): void {
+        const pane = openPage("models");
+        const folder = app.library.folder;
+        const row = findChild(pane, "models.folder");
+        compare(row.note, "~/Models");
+        verify(!row.changed);
+        folder.another = true;
+        folder.words = "This folder is not there.";
+        compare(row.note, "~/Models\nThis folder is not there.");
+        waitForRendering(frame);
+        mouseClick(findChild(row, "reset models.folder"));
+        const former = findChild(pane, "formerWords");
+        verify(!former.visible);
+        folder.leftWords = "2 models in ~/old can be brought here.";
+        verify(former.visible);
+        waitForRendering(frame);
+        mouseClick(findChild(pane, "moveModels"));
+        folder.moving = true;
+        verify(!findChild(row, "changeModelsFolder").enabled);
+        waitForRendering(frame);
+        mouseClick(findChild(pane, "stopMoving"));
+        compare(folder.calls, ["chooseUsual", "moveHere", "stopMoving"]);
+        folder.fixed = true;
+        verify(!findChild(row, "changeModelsFolder").visible);
+        verify(!row.changed);
+    }
+
+    function test_personas_are_led_to(): void {
+        const pane = openPage("answering");
+        mouseClick(findChild(pane, "showPersonas"));
+        compare(frame.page, "personas");
     }
 
     function test_low_has_all_of_it_in_one_line(): void {

@@ -60,6 +60,19 @@ Column {
         presets: root.pane.app.presets
     }
 
+    // They have a page of their own, with room for their texts.
+    SettingRow {
+        pane: root.pane
+        key: "answering.personas"
+
+        AppButton {
+            objectName: "showPersonas"
+            glyph: "persona"
+            text: qsTr("Open Personas")
+            onClicked: root.pane.app.pageWanted("personas")
+        }
+    }
+
     SettingRow {
         pane: root.pane
         key: "answering.thinking"
@@ -99,20 +112,6 @@ Column {
             text: root.pane.app.settingsIndex.title("answering.titles")
             checked: root.pane.app.settings.namesChats
             onToggled: root.pane.app.settings.namesChats = checked
-        }
-    }
-
-    SettingRow {
-        pane: root.pane
-        key: "answering.ahead"
-        changed: !root.pane.app.settings.readsAhead
-        onReset: root.pane.app.settings.readsAhead = true
-
-        AppSwitch {
-            objectName: "readsAhead"
-            text: root.pane.app.settingsIndex.title("answering.ahead")
-            checked: root.pane.app.settings.readsAhead
-            onToggled: root.pane.app.settings.readsAhead = checked
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Dialogs
 import Rookery.App
 import Rookery.Ui
 
@@ -9,17 +10,48 @@ Column {
 
     required property SettingsContext pane
     readonly property LibraryController library: pane.app.library
+    readonly property ModelsFolder folder: library.folder
 
     SettingRow {
         pane: root.pane
         key: "models.folder"
+        changed: root.folder.another && !root.folder.fixed
+        onReset: root.folder.chooseUsual()
+        note: root.folder.words === "" ? root.folder.shownPath : root.folder.shownPath + "\n" + root.folder.words
 
-        AppButton {
-            objectName: "showModelsFolder"
-            glyph: "folder"
-            text: qsTr("Show folder")
-            onClicked: root.library.showInFolder("")
+        Row {
+            spacing: Theme.s8
+
+            AppButton {
+                objectName: "showModelsFolder"
+                glyph: "folder"
+                text: qsTr("Show folder")
+                onClicked: root.library.showInFolder("")
+            }
+
+            AppButton {
+                objectName: "changeModelsFolder"
+                visible: !root.folder.fixed
+                enabled: !root.folder.busy && !root.folder.moving
+                text: qsTr("Change…")
+                hint: qsTr("What is there now stays there and on the list; it can be moved afterwards.")
+                onClicked: folders.open()
+            }
         }
+    }
+
+    FormerFolder {
+        width: parent.width
+        visible: root.folder.leftWords !== ""
+        folder: root.folder
+    }
+
+    FolderDialog {
+        id: folders
+
+        title: qsTr("Where models are kept")
+        currentFolder: root.folder.url
+        onAccepted: root.folder.choose(selectedFolder)
     }
 
     SettingRow {

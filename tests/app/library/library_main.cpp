@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/library/catalogue_test.h"
 #include "tests/app/library/device_test.h"
+#include "tests/app/library/folder_test.h"
 #include "tests/app/library/library_test.h"
 #include "tests/app/library/prepare_test.h"
 #include "tests/app/library/queue_test.h"
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
     const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
     run(CatalogueTest());
     run(DeviceTest());
+    run(FolderTest());
     run(LibraryTest());
     run(PrepareTest());
     run(SourceTest());

@@ -21,6 +21,8 @@ QtObject {
     }
     property NetworkLog network: NetworkLog {
     }
+    property ModelsFolder folder: ModelsFolder {
+    }
     property var foreign: []
     property string usedText: "3.8 GB used"
     property string freeText: "212 GB free in ~/Models"
