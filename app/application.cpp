@@ -12,6 +12,7 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/conversation_tree.h"
+#include "app/chat/draft_reader.h"
 #include "app/chat/lead_reader.h"
 #include "app/chat/message_model.h"
 #include "app/chat/missing_model.h"
@@ -118,6 +119,7 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     m_palette = new PaletteModel(*m_contents, this);
     m_branches = new BranchController(*m_book, *m_runs, *m_chat, this);
     m_healer = new StateHealer(*m_book, *m_runs, *m_archive, *m_inference, this);
+    m_draftReader = new DraftReader({*m_chat, *m_branches, *m_runs, *m_settings}, this);
     m_missingModel = new MissingModel({*m_chat, *m_models, *m_library}, this);
     m_keeper = new StateKeeper(*m_book, *m_runs, *m_archive, this);
     m_tree = new ConversationTree(*m_book, *m_runs, *m_archive, this);

@@ -27,6 +27,7 @@ class ConversationRuns;
 class ConversationTree;
 class Desktop;
 class DeviceController;
+class DraftReader;
 class ExchangeController;
 class InferenceService;
 class LeadReader;
@@ -304,6 +305,7 @@ private:
     PaletteModel* m_palette;
     BranchController* m_branches;
     StateHealer* m_healer;
+    DraftReader* m_draftReader;
     MissingModel* m_missingModel = nullptr;
     StateKeeper* m_keeper;
     ConversationTree* m_tree;

@@ -9,6 +9,7 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
 #include "app/chat/conversation_tree.h"
+#include "app/chat/draft_reader.h"
 #include "app/chat/lead_reader.h"
 #include "app/chat/prompt_view.h"
 #include "app/chat/shelf_model.h"
@@ -37,6 +38,7 @@ void Application::connectBranches() {
         if (m_branches->mode() == BranchController::AtEnd)
             m_healer->look(m_chat->current());
     });
+    connect(m_healer, &StateHealer::changed, m_draftReader, &DraftReader::again);
     connect(m_archive, &Archive::opened, m_storage, &StorageModel::start);
     connect(m_storage, &StorageModel::changed, m_tree, &ConversationTree::refresh);
     connect(m_storage, &StorageModel::openRequested, m_conversations, &ConversationListModel::open);

@@ -197,6 +197,23 @@ AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const R
     return plan;
 }
 
+std::optional<AnswerPlan> planNext(const Conversation& conversation, qint64 parent,
+                                   const QString& words, const Reader& reader) {
+    if (auto plan = planContextFromMark(conversation, parent, reader)) {
+        plan->turns = {{words, {}, false}};
+        return plan;
+    }
+    std::vector<Message> path;
+    if (parent != 0) {
+        if (!conversation.lackingIdsTo(parent).empty())
+            return std::nullopt;
+        path = conversation.pathTo(parent);
+    }
+    path.emplace_back().text = words;
+    AnswerPlan plan = planPath(path, conversation, conversation.leadAt(parent), reader);
+    return plan.beginsWithLead ? std::nullopt : std::optional(std::move(plan));
+}
+
 AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 answerId) {
     std::vector<Message> path = conversation.pathTo(answerId);
     if (path.empty())

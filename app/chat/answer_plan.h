@@ -47,6 +47,12 @@ std::optional<AnswerPlan> planContextFromMark(const Conversation& conversation, 
 /// With all ids in memory.
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader);
 
+/// For an answer to `words` below `parent` (0: the conversation begins with them), which are not
+/// sent yet. None where ids that it goes on from are not in memory, or words that it begins with
+/// would be read first.
+std::optional<AnswerPlan> planNext(const Conversation& conversation, qint64 parent,
+                                   const QString& words, const Reader& reader);
+
 /// The conversation as text under another lead than it goes on under.
 AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 answerId);
 

@@ -48,6 +48,16 @@ ConversationBook::Held BranchController::current() const {
     return m_chat.current();
 }
 
+std::optional<qint64> BranchController::below() const {
+    const ConversationBook::Held held = current();
+    if (!held || m_mode == AtEnd)
+        return held ? held->leaf() : 0;
+    const Message* message = held->find(m_messageId);
+    if (message == nullptr || (m_mode == Editing && message->role == MessageRole::Assistant))
+        return std::nullopt;
+    return m_mode == Editing ? message->parent : message->id;
+}
+
 int BranchController::row() const {
     const ConversationBook::Held held = current();
     return held && m_mode != AtEnd ? rowOf(*held, m_messageId) : -1;

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
+
 namespace rookery::app {
 
 class ChatController;
@@ -43,6 +45,9 @@ public:
 
     qint64 messageId() const { return m_messageId; }
 
+    /// What is sent now goes below this message; 0: at the beginning. None: it takes the place of
+    /// an answer.
+    std::optional<qint64> below() const;
     int row() const;
     QString note() const;
     bool canThink() const;

@@ -138,6 +138,9 @@ public:
     /// What is written, with what is attached, as it would be sent.
     QString wholeDraft() const;
 
+    /// What a new chat is going to be, without its first message.
+    Conversation unbegun() const;
+
     /// In the composer, without being saved by that.
     void showDraft(const QString& draft) { loadDraft(draft); }
 

@@ -68,6 +68,14 @@ void ChatController::copyLastCode() {
     }
 }
 
+Conversation ChatController::unbegun() const {
+    Conversation fresh;
+    fresh.lead = m_beginning.lead;
+    fresh.system = m_beginning.lead.system;
+    fresh.choice = m_newChoice;
+    return fresh;
+}
+
 QString ChatController::leadTitle() const {
     return shownLine(lead().title);
 }

@@ -210,6 +210,14 @@ QString ConversationRuns::tunedFile(const Lead& lead) const {
                : QStringLiteral("%1/%2").arg(m_archive.tunedFolder(), lead.tuned.file);
 }
 
+QString ConversationRuns::systemFor(const Conversation& conversation, const Lead& lead) {
+    return &lead == &conversation.lead ? conversation.system : lead.system;
+}
+
+QString ConversationRuns::familyFor(const Conversation& conversation) {
+    return conversation.choice.notebook ? kNotebookFamily : conversation.family;
+}
+
 const AnswerChoice& ConversationRuns::choiceFor(const Entry& entry) {
     return entry.variant ? entry.variant->choice : entry.conversation->choice;
 }
@@ -233,9 +241,9 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
     if (conversation.lastState)
         request.states.push_back(*conversation.lastState);
     const Lead& lead = leadFor(run.entry);
-    request.system = &lead == &conversation.lead ? conversation.system : lead.system;
+    request.system = systemFor(conversation, lead);
     request.tunedState = tunedFile(lead);
-    request.family = conversation.choice.notebook ? kNotebookFamily : conversation.family;
+    request.family = familyFor(conversation);
     request.stopTexts = conversation.choice.stop;
     request.sampling = message.sampling;
     request.thinking = message.thinking;

@@ -70,6 +70,10 @@ public:
     void answerSideBySide(const ConversationBook::Held& conversation, qint64 answerId,
                           const std::vector<AnswerVariant>& variants,
                           const std::function<void(qint64 newAnswer)>& begun);
+    /// `words` are being written below `parent`: what will not change of them is read, if there is
+    /// nothing else to do. True: the engine was asked to.
+    bool lookAhead(const Conversation& conversation, qint64 parent, const QString& words);
+    void dropLookAhead();
     /// Ends one answer, whether it runs or waits.
     void stopAnswer(const ConversationBook::Held& conversation, qint64 answerId);
     void stop(qint64 conversationId);
@@ -146,6 +150,8 @@ private:
     void connectService();
     static const AnswerChoice& choiceFor(const Entry& entry);
     static const Lead& leadFor(const Entry& entry);
+    static QString systemFor(const Conversation& conversation, const Lead& lead);
+    static QString familyFor(const Conversation& conversation);
     void cancel(const Entry& entry);
     void pump();
     bool mayBegin(const Entry& entry) const;

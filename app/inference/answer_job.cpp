@@ -93,6 +93,7 @@ Result<void> AnswerJob::bringToBefore() {
     goal.start = m_start;
     goal.states = m_request.states;
     goal.needsLogits = false;
+    goal.turnFollows = !m_request.readOnly && !m_request.oneOfMany;
     ResumeReport report;
     const auto started = [&report](const ResumeReport& found) { report = found; };
     const auto done = m_live.bringTo(goal, m_request.stop.get_token(), started, {});

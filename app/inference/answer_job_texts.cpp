@@ -2,24 +2,14 @@
 // An answer's texts as ids, and its ids as texts.
 #include "app/inference/answer_job.h"
 #include "app/inference/convert.h"
+#include "app/inference/turns_text.h"
 
 namespace rookery::app {
 
-/// All new text becomes ids as one string, because a vocabulary has tokens across the borders of
-/// turns ("\n\n ").
+/// All new text becomes ids as one string.
 void AnswerJob::encodePrompt() {
-    const std::string system = fromQt(m_request.system);
-    std::string text;
-    for (const TurnText& turn : m_request.turns) {
-        const bool asks = &turn == &m_request.turns.back() && turn.reply.isEmpty();
-        text += turn.reply.isEmpty()
-                    ? m_model.turnPrompt(m_family, system, fromQt(turn.user), turn.first,
-                                         asks ? m_request.thinking : Thinking::Off)
-                    : m_model.pastTurn(m_family, system, fromQt(turn.user), fromQt(turn.reply),
-                                       turn.first);
-    }
-    if (m_request.turns.empty())
-        text = systemText(system);
+    const std::string text = m_request.turns.empty() ? systemText(fromQt(m_request.system))
+                                                     : turnsText(m_model, m_request);
     m_prompt = m_model.encode(text);
     m_events.promptReady(m_prompt);
 }

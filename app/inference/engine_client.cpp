@@ -47,6 +47,7 @@ void EngineClient::forwardSignals() {
     connect(m_worker, &EngineWorker::checkpoint, this, &InferenceService::checkpoint);
     connect(m_worker, &EngineWorker::finished, this, &InferenceService::finished);
     connect(m_worker, &EngineWorker::stopped, this, &InferenceService::stopped);
+    connect(m_worker, &EngineWorker::lookedAhead, this, &InferenceService::lookedAhead);
     connect(m_worker, &EngineWorker::measured, this, &InferenceService::measured);
     connect(m_worker, &EngineWorker::measureFailed, this, &InferenceService::measureFailed);
     connect(m_worker, &EngineWorker::failed, this, &InferenceService::failed);
@@ -79,6 +80,13 @@ void EngineClient::generate(const GenerateRequest& request) {
         worker, [worker] { worker->work(); }, Qt::QueuedConnection);
 }
 
+void EngineClient::lookAhead(const GenerateRequest& request) {
+    EngineWorker* worker = m_worker;
+    worker->lookAhead(request, m_changes);
+    QMetaObject::invokeMethod(
+        worker, [worker] { worker->stepAhead(); }, Qt::QueuedConnection);
+}
+
 void EngineClient::measure(quint64 id, const std::stop_source& stop) {
     remember(stop);
     EngineWorker* worker = m_worker;
@@ -92,6 +100,7 @@ void EngineClient::shutdown() {
         return;
     for (std::stop_source& stop : m_stops)
         stop.request_stop();
+    m_worker->lookAhead({}, m_changes);
     // Behind the requests that still wait, so that each of them has its end.
     QMetaObject::invokeMethod(
         m_worker, [thread = &m_thread] { thread->quit(); }, Qt::QueuedConnection);

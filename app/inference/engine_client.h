@@ -24,6 +24,7 @@ public:
     void unloadModel() override;
     void generate(const GenerateRequest& request) override;
     void measure(quint64 id, const std::stop_source& stop) override;
+    void lookAhead(const GenerateRequest& request) override;
     int together() const override;
     void shutdown() override;
 

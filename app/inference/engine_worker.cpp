@@ -87,6 +87,7 @@ EngineWorker::~EngineWorker() = default;
 
 void EngineWorker::load(const LoadRequest& request) {
     ++m_changes;
+    m_aheadIds = 0;
     // The old one goes first: two models may not fit.
     m_seats.clear();
     m_starts.clear();
@@ -213,6 +214,7 @@ void EngineWorker::begin(GenerateRequest request) {
         emit failed(request.id, start.error());
         return;
     }
+    m_ahead.reset();  // who sends or asks for something else has stopped writing
     Seat& seat = *seatFor(request, *start ? (*start)->key : std::string());
     seat.lastUsed = ++m_uses;
     const quint64 id = request.id;
@@ -249,12 +251,15 @@ EngineWorker::Seat* EngineWorker::seatFor(const GenerateRequest& request,
     if (!request.rereadsTurn)
         parts.push_back({true, request.generated});
     const Context context{request.before, parts};
+    const bool begins = !request.readOnly && request.prompt.empty() && request.generated.empty();
     Seat* best = nullptr;
     std::uint64_t bestKnown = 0;
     for (Seat& seat : m_seats) {
         if (seat.running)
             continue;
         if (request.rereadsTurn && seat.live->isBehindTurn(context, startKey))
+            return &seat;
+        if (begins && seat.live->isAheadOf(context, startKey))
             return &seat;
         const std::uint64_t known = seat.live->knownOf(context, startKey);
         if (best == nullptr || known > bestKnown ||

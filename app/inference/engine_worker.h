@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,14 @@ public:
     /// Answers all that was posted; what is posted meanwhile joins in.
     void work();
 
+    /// What is being written, before it is sent: the last turn of `request`, whose end is not known
+    /// yet, is read as far as nothing can change it, in steps too short to be felt, and only while
+    /// nothing else is to be done. An answer that begins with it goes on from there and is the
+    /// same. Takes the place of the one before; id 0: there is none any more. Any thread; a call of
+    /// stepAhead() has to follow.
+    void lookAhead(const GenerateRequest& request, quint64 changes);
+    void stepAhead();
+
     /// Null without a model. Engine thread.
     const Model* model() const { return m_model.get(); }
 
@@ -69,6 +78,7 @@ signals:
     void failed(quint64 id, const rookery::Error& error);
     void measured(quint64 id, const rookery::app::SpeedMeasure& measure);
     void measureFailed(quint64 id, const rookery::Error& error);
+    void lookedAhead(quint64 id, quint64 read, quint64 settled);
 
 private:
     struct Waiting {
@@ -84,6 +94,15 @@ private:
         quint64 lastUsed = 0;
     };
 
+    /// A turn that is read ahead of.
+    struct Ahead {
+        Waiting waiting;
+        std::optional<IdList> ids;
+        std::size_t read = 0;
+    };
+
+    Ahead* nextAhead();
+    Result<std::size_t> readAhead(Ahead& ahead);
     bool noticeMove();
     void noteMove();
     Result<void> tryLoad(const LoadRequest& request);
@@ -105,9 +124,14 @@ private:
     QString m_path;
     std::string m_note;  ///< that modelReady or modelMoved told
 
+    std::optional<Ahead> m_ahead;
+    std::size_t m_aheadIds = 0;  ///< in one step, of this model
+    bool m_aheadPosted = false;
+
     std::mutex m_mutex;
-    std::deque<Waiting> m_waiting;  ///< guarded by m_mutex
-    quint64 m_changes = 0;          ///< of the model so far; engine thread
+    std::deque<Waiting> m_waiting;         ///< guarded by m_mutex
+    std::optional<Waiting> m_aheadWanted;  ///< guarded by m_mutex
+    quint64 m_changes = 0;                 ///< of the model so far; engine thread
 };
 
 }  // namespace rookery::app

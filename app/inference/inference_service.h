@@ -26,6 +26,11 @@ public:
     /// measureFailed(). Answers wait for it, and it for them.
     virtual void measure(quint64 id, const std::stop_source& stop) = 0;
 
+    /// What is being written, as a request that would answer it: its last turn is read as far as it
+    /// will not change, while nothing else is to be done. The answer is the same with it or
+    /// without, it only begins sooner. Takes the place of the one before; with id 0: there is none.
+    virtual void lookAhead(const GenerateRequest& /*request*/) {}
+
     /// How many answers are made side by side, in one pass over the weights.
     virtual int together() const { return 1; }
 
@@ -68,6 +73,9 @@ signals:
     void finished(quint64 id, const rookery::app::GenerationReport& report);
     void stopped(quint64 id, const rookery::app::GenerationReport& report);
     void failed(quint64 id, const rookery::Error& error);
+
+    /// All is read of what lookAhead() was given that could be; of `settled` tokens so many.
+    void lookedAhead(quint64 id, quint64 read, quint64 settled);
 
     void measured(quint64 id, const rookery::app::SpeedMeasure& measure);
     void measureFailed(quint64 id, const rookery::Error& error);

@@ -34,15 +34,13 @@ Result<void> LiveSession::bringTo(const Goal& goal, const std::stop_token& stop,
                                   const OnStart& onStart, const PrefillProgress& progress) {
     const auto begun = std::chrono::steady_clock::now();
     const std::string startKey = goal.start ? goal.start->key : std::string();
-    if (!beginsWith(startKey)) {
-        m_at.reset();
-        m_turn.reset();
-        m_approximate = false;
-        ROOKERY_TRY_VOID(m_session->beginWith(goal.start));
-    }
+    ROOKERY_TRY_VOID(beginWith(goal.start));
+    const bool ahead = goesOnAhead(goal);
+    if (m_ahead && !ahead)
+        ROOKERY_TRY_VOID(dropAhead());
     const bool rereads = goal.rereads && isBehindTurn(goal.context, startKey);
     ResumeReport report;
-    if (rereads) {
+    if (rereads || ahead) {
         report.tokens = m_turn->tokens;
         report.live = true;
         m_approximate = m_turnApproximate;
@@ -58,6 +56,8 @@ Result<void> LiveSession::bringTo(const Goal& goal, const std::stop_token& stop,
                     std::chrono::steady_clock::now() - begun)
                     .count();
     onStart(report);
+    if (ahead && goal.context.tokens() == m_turn->tokens)
+        return {};
 
     m_at.reset();
     const std::vector<ContextPart> left = goal.context.after(report.tokens);
@@ -122,8 +122,9 @@ Result<void> LiveSession::read(const Goal& goal, std::span<const ContextPart> le
             progress(before + done, total);
         };
         // Only a whole turn can be taken back as one.
-        const bool isTurn = goal.turn && &part == &left.back() && !part.generated &&
+        const bool isTurn = (goal.turn || m_ahead) && &part == &left.back() && !part.generated &&
                             part.ids.size() == goal.context.parts.back().ids.size();
+        m_ahead = false;
         if (isTurn)
             noteTurn(*goal.context.markAt(goal.context.tokens() - part.ids.size()));
         auto done = isTurn           ? m_session->readTurn(part.ids, stop, report)
@@ -146,13 +147,24 @@ bool LiveSession::beginsWith(const std::string& startKey) const {
     return startKey == (m_session->start() ? m_session->start()->key : std::string());
 }
 
+/// Where it begins with another state, it stands nowhere any more.
+Result<void> LiveSession::beginWith(const std::shared_ptr<const TunedStart>& start) {
+    if (beginsWith(start ? start->key : std::string()))
+        return {};
+    forget();
+    m_turn.reset();
+    m_approximate = false;
+    return m_session->beginWith(start);
+}
+
 std::uint64_t LiveSession::knownOf(const Context& context, const std::string& startKey) const {
-    const bool fits = m_at && beginsWith(startKey) && context.isExactAt(*m_at);
-    return fits ? m_at->tokens : 0;
+    const std::optional<ContextMark>& at = m_ahead ? m_turn : m_at;
+    const bool fits = at && beginsWith(startKey) && context.isExactAt(*at);
+    return fits ? at->tokens : 0;
 }
 
 bool LiveSession::isBehindTurn(const Context& context, const std::string& startKey) const {
-    if (!m_turn || !beginsWith(startKey) || context.parts.empty())
+    if (!m_turn || m_ahead || !beginsWith(startKey) || context.parts.empty())
         return false;
     return context.markAt(context.tokens() - context.parts.back().ids.size()) == m_turn;
 }
@@ -160,6 +172,11 @@ bool LiveSession::isBehindTurn(const Context& context, const std::string& startK
 void LiveSession::noteTurn(const ContextMark& before) {
     m_turn = before;
     m_turnApproximate = m_approximate;
+}
+
+void LiveSession::forget() {
+    m_at.reset();
+    m_ahead = false;
 }
 
 void LiveSession::nowAt(const ContextMark& mark) {

@@ -36,12 +36,23 @@ public:
         /// read again.
         bool turn = false;
         bool rereads = false;
+        /// The turn that goes on from here comes next, so what was read ahead of it may stay.
+        bool turnFollows = false;
     };
 
     /// Makes the session have read exactly the context. Snapshots that do not fit or are damaged
     /// are passed over. NotFound: nothing stands where the context's ids begin.
     Result<void> bringTo(const Goal& goal, const std::stop_token& stop, const OnStart& onStart,
                          const PrefillProgress& progress);
+
+    /// Reads up to `most` further ids of a turn that follows `context` and whose end is not known
+    /// yet; see Session::readAhead(). Nothing else is read for it: 0 where the context does not
+    /// stand here already. Until the turn is read, the session counts as standing at its beginning.
+    Result<std::size_t> readAhead(const Context& context,
+                                  const std::shared_ptr<const TunedStart>& start,
+                                  std::span<const TokenId> ids, std::size_t most);
+    /// Some of a turn that follows this context is read.
+    bool isAheadOf(const Context& context, const std::string& startKey) const;
 
     /// How much of the context need not be read here, without a snapshot.
     std::uint64_t knownOf(const Context& context, const std::string& startKey) const;
@@ -58,12 +69,16 @@ public:
     void nowAt(const ContextMark& mark);
 
     /// What was read is not known any more.
-    void forget() { m_at.reset(); }
+    void forget();
 
 private:
     LiveSession(std::shared_ptr<const Model> model, std::unique_ptr<Session> session);
 
     bool beginsWith(const std::string& startKey) const;
+    Result<void> beginWith(const std::shared_ptr<const TunedStart>& start);
+    Result<bool> standAt(const Context& context, const std::shared_ptr<const TunedStart>& start);
+    Result<void> dropAhead();
+    bool goesOnAhead(const Goal& goal) const;
     Result<void> start(const Goal& goal, ResumeReport& report);
     Result<void> read(const Goal& goal, std::span<const ContextPart> left,
                       const std::stop_token& stop, const PrefillProgress& progress);
@@ -78,6 +93,7 @@ private:
     // Where the last turn began that may be read again.
     std::optional<ContextMark> m_turn;
     bool m_turnApproximate = false;
+    bool m_ahead = false;  ///< some of the turn that begins there is read, not all
 };
 
 }  // namespace rookery::app

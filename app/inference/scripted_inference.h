@@ -37,6 +37,8 @@ public:
 
     int together() const override { return m_together; }
 
+    void lookAhead(const GenerateRequest& request) override { m_aheads.push_back(request); }
+
     /// Answers in turn; after the last the first again.
     void setAnswers(const QStringList& answers);
 
@@ -67,6 +69,9 @@ public:
 
     /// What was asked, for tests.
     const std::vector<GenerateRequest>& requests() const { return m_requests; }
+
+    /// What lookAhead() was given.
+    const std::vector<GenerateRequest>& aheads() const { return m_aheads; }
 
 private:
     struct Answer {
@@ -105,6 +110,7 @@ private:
     std::optional<Error> m_loadError;
     std::optional<Error> m_answerError;
     std::vector<GenerateRequest> m_requests;
+    std::vector<GenerateRequest> m_aheads;
     QStringList m_script;
     qsizetype m_nextAnswer = 0;
     double m_loadFraction = 0;

@@ -20,6 +20,7 @@ constexpr auto kCtrlEnter = "chat/sendWithCtrlEnter";
 constexpr auto kStartNew = "window/startWithNewChat";
 constexpr auto kLoadAtStart = "models/loadAtStart";
 constexpr auto kNameChats = "chat/nameNewChats";
+constexpr auto kReadAhead = "chat/readWhileWriting";
 constexpr auto kNotifications = "window/notifications";
 constexpr auto kTray = "window/staysInTray";
 constexpr auto kFullPages = "window/fullSettingsPages";
@@ -65,6 +66,7 @@ void Settings::read() {
     m_startWithNewChat = m_file->value(kStartNew, false).toBool();
     m_loadsAtStart = m_file->value(kLoadAtStart, true).toBool();
     m_namesChats = m_file->value(kNameChats, true).toBool();
+    m_readsAhead = m_file->value(kReadAhead, true).toBool();
     m_lastModel = m_file->value(kLastModel).toString();
     m_recentModels = m_file->value(kRecentModels).toStringList();
     m_loadingModel = m_file->value(kLoadingModel).toString();
@@ -142,6 +144,14 @@ void Settings::setNamesChats(bool on) {
     m_namesChats = on;
     write(kNameChats, on);
     emit namesChatsChanged();
+}
+
+void Settings::setReadsAhead(bool on) {
+    if (m_readsAhead == on)
+        return;
+    m_readsAhead = on;
+    write(kReadAhead, on);
+    emit readsAheadChanged();
 }
 
 void Settings::setNotifications(bool on) {

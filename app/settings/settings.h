@@ -38,6 +38,8 @@ class Settings : public QObject {
         bool loadsAtStart READ loadsAtStart WRITE setLoadsAtStart NOTIFY loadsAtStartChanged FINAL)
     /// A new chat is named after its first message.
     Q_PROPERTY(bool namesChats READ namesChats WRITE setNamesChats NOTIFY namesChatsChanged FINAL)
+    /// What is being written is read before it is sent.
+    Q_PROPERTY(bool readsAhead READ readsAhead WRITE setReadsAhead NOTIFY readsAheadChanged FINAL)
     /// An answer that ends while the window is not in front is told of by the desktop.
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY
                    notificationsChanged FINAL)
@@ -89,6 +91,10 @@ public:
     bool namesChats() const { return m_namesChats; }
 
     void setNamesChats(bool on);
+
+    bool readsAhead() const { return m_readsAhead; }
+
+    void setReadsAhead(bool on);
 
     bool notifications() const { return m_notifications; }
 
@@ -150,6 +156,7 @@ signals:
     void startWithNewChatChanged();
     void loadsAtStartChanged();
     void namesChatsChanged();
+    void readsAheadChanged();
     void reducedMotionChanged();
     void sideBarVisibleChanged();
     void notificationsChanged();
@@ -170,6 +177,7 @@ private:
     bool m_startWithNewChat = false;
     bool m_loadsAtStart = true;
     bool m_namesChats = true;
+    bool m_readsAhead = true;
     bool m_reducedMotion = false;
     bool m_notifications = true;
     bool m_staysInTray = false;

@@ -154,6 +154,11 @@ const std::vector<SettingText>& allSettings() {
                            "By the first words of your first message. Otherwise each is a “New "
                            "chat” until you name it."),
          QT_TRANSLATE_NOOP("Settings", "title automatic rename")},
+        {"answering.ahead", QT_TRANSLATE_NOOP("Settings", "Read while I write"),
+         QT_TRANSLATE_NOOP("Settings",
+                           "In pauses, while the model has nothing else to do. The answer is the "
+                           "same, it begins sooner."),
+         QT_TRANSLATE_NOOP("Settings", "draft look-ahead prefill energy battery")},
         {"performance.measure", QT_TRANSLATE_NOOP("Settings", "Measure the speed"),
          QT_TRANSLATE_NOOP("Settings",
                            "Reads and writes a little that is thrown away. Takes a few seconds; "

@@ -99,6 +99,11 @@ std::string Model::turnPrompt(std::string_view family, std::string_view system,
     return text::turnPrompt({familyNamed(family, *m_impl), toText(thinking)}, system, user, first);
 }
 
+std::string Model::openTurn(std::string_view family, std::string_view system, std::string_view user,
+                            bool first) const {
+    return text::openTurn({familyNamed(family, *m_impl), text::Thinking::Off}, system, user, first);
+}
+
 std::string Model::pastTurn(std::string_view family, std::string_view system, std::string_view user,
                             std::string_view answer, bool first) const {
     return text::pastTurn(familyNamed(family, *m_impl), system, user, answer, first);

@@ -80,6 +80,10 @@ public:
     std::vector<TokenId> encode(std::string_view text) const;
     std::string decode(std::span<const TokenId> ids) const;
 
+    /// The first ids of every text that begins with this one: those that nothing behind it can
+    /// change. None where the vocabulary merges pairs (20B).
+    std::vector<TokenId> encodeSettled(std::string_view text) const;
+
     /// The prompt family that "auto" stands for: "none", "raven", "world" or "g1"; there is also
     /// "raven-instruct". Below, a `family` of "" means it.
     const std::string& promptFamily() const;
@@ -90,6 +94,10 @@ public:
     /// What is fed for a user's turn; `first` starts a conversation.
     std::string turnPrompt(std::string_view family, std::string_view system, std::string_view user,
                            bool first, Thinking thinking = Thinking::Off) const;
+
+    /// What turnPrompt() begins with however the user's text goes on.
+    std::string openTurn(std::string_view family, std::string_view system, std::string_view user,
+                         bool first) const;
 
     /// A turn that is over, as later turns are to see it: without reasoning. What the state after
     /// an answer has read is not this where the model thought; see Session::readTurn().
@@ -152,6 +160,15 @@ public:
     /// prefill() of a turn that rereadTurn() may replace.
     Result<PrefillReport> readTurn(std::span<const TokenId> ids, const std::stop_token& stop,
                                    const PrefillProgress& progress);
+
+    /// Reads up to `most` further ids of a turn whose end is not known yet; `ids` are its first
+    /// ids. Others than those of the call before take the place of what was read. readTurn() goes
+    /// on from there, bit for bit as without it, for which some are left unread: on a graphics card
+    /// all but whole chunks of 256, on a processor with AMX at least 32. Nothing else may be read
+    /// then before dropAhead(). Returns how many of `ids` are read.
+    Result<std::size_t> readAhead(std::span<const TokenId> ids, std::size_t most);
+    /// All is as it was before.
+    Result<void> dropAhead();
 
     /// Goes back to where the last readTurn() began and reads `ids` instead (the turn as
     /// Model::pastTurn() writes it, or nothing): the state is the one that prefill() makes from

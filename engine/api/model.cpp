@@ -60,6 +60,10 @@ std::uint64_t Model::weightBytesPerToken() const {
     return total;
 }
 
+std::vector<TokenId> Model::encodeSettled(std::string_view text) const {
+    return m_impl->core->tokenizer->encodeSettled(text);
+}
+
 std::vector<TokenId> Model::encode(std::string_view text) const {
     return m_impl->core->tokenizer->encode(text);
 }

@@ -113,6 +113,14 @@ Result<PrefillReport> Session::readTurn(std::span<const TokenId> ids, const std:
     });
 }
 
+Result<std::size_t> Session::readAhead(std::span<const TokenId> ids, std::size_t most) {
+    return guardedRun(m_impl->run, [&] { return m_impl->run.readAhead(ids, most); });
+}
+
+Result<void> Session::dropAhead() {
+    return guardedRun(m_impl->run, [&] { return m_impl->run.dropAhead(); });
+}
+
 Result<PrefillReport> Session::rereadTurn(std::span<const TokenId> ids, const std::stop_token& stop,
                                           const PrefillProgress& progress) {
     return guardedRun(m_impl->run, [&]() -> Result<PrefillReport> {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -72,6 +73,10 @@ public:
     /// numbers).
     virtual Result<void> readState(std::uint32_t slot, std::span<float> state) = 0;
     virtual Result<void> writeState(std::uint32_t slot, std::span<const float> state) = 0;
+
+    /// Rows cut into runs of at least so many give the same bits wherever they are cut; and so do
+    /// those cut into shorter runs, but they may be other bits.
+    virtual std::uint32_t evenFrom() const { return std::numeric_limits<std::uint32_t>::max(); }
 
     /// How often all threads (or all of a GPU) waited for each other in the last run.
     virtual std::uint32_t meetings() const { return 0; }

@@ -30,6 +30,8 @@ public:
 
     std::uint32_t stateSlots() const override { return m_now->stateSlots(); }
 
+    std::uint32_t evenFrom() const override { return m_now->evenFrom(); }
+
     Result<void> run(const Job& job, std::span<float> logits) override;
     Result<void> readState(std::uint32_t slot, std::span<float> state) override;
     Result<void> writeState(std::uint32_t slot, std::span<const float> state) override;

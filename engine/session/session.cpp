@@ -13,9 +13,6 @@
 namespace rookery::session {
 namespace {
 
-/// A prompt's last ids say how long to think; another prompt for the same turn differs there.
-constexpr std::size_t kPromptEnd = 24;
-
 bool allFinite(std::span<const float> values) {
     return std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); });
 }
@@ -121,14 +118,15 @@ Result<void> Session::run(std::span<const TokenId> ids, backend::Want want,
 Result<void> Session::readChunks(std::span<const TokenId> ids, std::uint32_t chunk, bool every,
                                  const std::stop_token& stop,
                                  const std::function<Result<void>(std::size_t, std::size_t)>& after,
-                                 std::vector<float>& rows) {
+                                 std::vector<float>& rows, std::size_t readOfFirst) {
     ROOKERY_TRY_VOID(checkIds(ids));
     clearLog();
     m_samplerState = {};
     for (std::size_t at = 0; at < ids.size();) {
         if (stop.stop_requested())
             return Error::cancelled();
-        const std::size_t count = std::min<std::size_t>(chunk, ids.size() - at);
+        const std::size_t room = at == 0 ? chunk - readOfFirst : chunk;
+        const std::size_t count = std::min(room, ids.size() - at);
         const bool last = at + count == ids.size();
         const backend::Want want =
             every ? backend::Want::All : (last ? backend::Want::Last : backend::Want::None);
@@ -153,54 +151,6 @@ Result<void> Session::prefill(std::span<const TokenId> ids, const std::stop_toke
         return {};
     };
     return readChunks(ids, kChunk, false, stop, after, rows);
-}
-
-Result<void> Session::readTurn(std::span<const TokenId> ids, const std::stop_token& stop,
-                               const Progress& progress) {
-    ROOKERY_TRY_VOID(checkIds(ids));
-    Turn turn;
-    ROOKERY_TRY(turn.before, capture());
-    turn.ids.assign(ids.begin(), ids.end());
-    const std::size_t common = ids.size() - std::min(ids.size(), kPromptEnd);
-    turn.borderIds = common - common % kChunk;
-    m_turn = std::move(turn);
-    std::vector<float> rows;
-    const auto after = [&](std::size_t at, std::size_t count) -> Result<void> {
-        if (at + count == m_turn->borderIds) {
-            ROOKERY_TRY(m_turn->border, capture());
-        }
-        if (progress)
-            progress(at + count, ids.size());
-        return {};
-    };
-    Result<void> read = readChunks(ids, kChunk, false, stop, after, rows);
-    if (!read.ok() && m_turn->border.recurrent.empty())
-        m_turn->borderIds = 0;
-    return read;
-}
-
-Result<void> Session::rereadTurn(std::span<const TokenId> ids, const std::stop_token& stop,
-                                 const Progress& progress) {
-    ROOKERY_TRY_VOID(checkIds(ids));
-    if (!m_turn)
-        return Error{ErrorCode::InvalidArgument,
-                     "There is no turn to read again: the model has not read one since its state "
-                     "was set.",
-                     {}};
-    const auto [mine, other] =
-        std::mismatch(ids.begin(), ids.end(), m_turn->ids.begin(), m_turn->ids.end());
-    const auto common = static_cast<std::size_t>(mine - ids.begin());
-    const bool fromBorder =
-        m_turn->borderIds > 0 && common >= m_turn->borderIds && ids.size() > m_turn->borderIds;
-    const std::size_t known = fromBorder ? m_turn->borderIds : 0;
-    ROOKERY_TRY_VOID(goTo(fromBorder ? m_turn->border : m_turn->before));
-    std::vector<float> rows;
-    const auto after = [&](std::size_t at, std::size_t count) -> Result<void> {
-        if (progress)
-            progress(known + at + count, ids.size());
-        return {};
-    };
-    return readChunks(ids.subspan(known), kChunk, false, stop, after, rows);
 }
 
 Result<void> Session::evaluate(std::span<const TokenId> ids, std::uint32_t chunk, bool every,

@@ -60,6 +60,7 @@ public:
                          const Progress& progress);
 
     /// prefill() of a turn's prompt that rereadTurn() may replace: the state before it is kept.
+    /// What was read ahead of it is not read again.
     Result<void> readTurn(std::span<const TokenId> ids, const std::stop_token& stop,
                           const Progress& progress);
 
@@ -69,6 +70,17 @@ public:
     /// that is not to be there. May be called again, for one after it was stopped.
     Result<void> rereadTurn(std::span<const TokenId> ids, const std::stop_token& stop,
                             const Progress& progress);
+
+    /// Reads up to `most` further ids of a turn whose end is not known yet; `ids` are its first
+    /// ids, as far as those are sure, and if they do not begin with what was read ahead before,
+    /// that is taken back. readTurn() goes on from there, to the same bits as without it, for which
+    /// some ids are left unread where bits depend on how ids are cut into runs: on a graphics card
+    /// all but whole chunks. Returns how many of `ids` are read.
+    Result<std::size_t> readAhead(std::span<const TokenId> ids, std::size_t most);
+
+    /// Takes back what was read ahead: all is as it was before, also for going on with a reply.
+    /// Before anything else than that turn is read.
+    Result<void> dropAhead();
 
     /// Reads ids of a reply one by one, as they were when they were generated. If stopped in
     /// between: Cancelled, the state is after the last id read.
@@ -114,12 +126,23 @@ private:
         State state;
     };
 
+    struct Border {
+        std::size_t ids = 0;
+        State state;
+    };
+
     /// Where a turn began, and where it was at a chunk's border near its prompt's end.
     struct Turn {
         State before;
-        std::vector<TokenId> ids;
-        std::size_t borderIds = 0;
-        State border;
+        std::vector<TokenId> ids;  ///< its prompt; what of it is read, as long as it is read ahead
+        Border border;
+        bool ahead = false;
+        Border earlier;  ///< the border before that; only while it is read ahead
+        // The reply log as it was before the turn; only while it is read ahead.
+        std::vector<TokenId> log;
+        std::string logText;
+        std::vector<Checkpoint> checkpoints;
+        std::size_t sampledIds = 0;
     };
 
     Result<void> checkIds(std::span<const TokenId> ids) const;
@@ -127,7 +150,9 @@ private:
     Result<void> readChunks(std::span<const TokenId> ids, std::uint32_t chunk, bool every,
                             const std::stop_token& stop,
                             const std::function<Result<void>(std::size_t, std::size_t)>& after,
-                            std::vector<float>& rows);
+                            std::vector<float>& rows, std::size_t readOfFirst = 0);
+    Result<void> beginAhead();
+    Result<std::size_t> takeAhead(std::span<const TokenId> ids);
     Error fail(Error error);
     Result<void> goTo(const State& state);
 

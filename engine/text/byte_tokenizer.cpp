@@ -31,6 +31,10 @@ public:
         return ids;
     }
 
+    std::vector<TokenId> encodeSettled(std::string_view text) const override {
+        return encode(text);
+    }
+
     std::string_view bytes(TokenId id) const override {
         return id < kBytes ? std::string_view(&kAllBytes[id], 1) : std::string_view();
     }

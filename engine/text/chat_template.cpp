@@ -195,6 +195,18 @@ std::string turnPrompt(const ChatStyle& style, std::string_view system, std::str
     return std::string(user);
 }
 
+std::string openTurn(const ChatStyle& style, std::string_view system, std::string_view user,
+                     bool first) {
+    const bool plain = style.family == PromptFamily::Plain;
+    const std::string text = plain ? std::string(user) : cleanTurn(user);
+    std::string open = turnPrompt(style, system, text, first);
+    // It may end here, or go on with a letter; what else it may go on with is cleaned to that.
+    const std::string longer = turnPrompt(style, system, text + "a", first);
+    open.erase(std::mismatch(open.begin(), open.end(), longer.begin(), longer.end()).first,
+               open.end());
+    return open;
+}
+
 std::string pastTurn(PromptFamily family, std::string_view system, std::string_view user,
                      std::string_view answer, bool first) {
     std::string turn = turnPrompt(family, system, user, first);

@@ -75,6 +75,11 @@ std::string cleanTurn(std::string_view text);
 std::string turnPrompt(const ChatStyle& style, std::string_view system, std::string_view user,
                        bool first);
 
+/// What turnPrompt() begins with however the user's text, which ends with a whole character, goes
+/// on.
+std::string openTurn(const ChatStyle& style, std::string_view system, std::string_view user,
+                     bool first);
+
 /// A turn that is over, as the turns after it see it: without reasoning and without a word on how
 /// long to think. `answer` as replyText() gives it.
 std::string pastTurn(PromptFamily family, std::string_view system, std::string_view user,

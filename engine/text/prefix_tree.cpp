@@ -115,16 +115,20 @@ Result<PrefixTree> PrefixTree::build(const Vocabulary& vocabulary) {
 
 PrefixTree::Match PrefixTree::longest(std::string_view text) const {
     Match match{static_cast<unsigned char>(text[0]) + 1U, 1};
-    if (text.size() < 2)
+    if (text.size() < 2) {
+        match.open = true;
         return match;
+    }
     std::uint32_t index = m_pairs[pairOf(text[0], text[1])];
     std::size_t depth = 2;
     while (index != 0) {
         const Node node = m_nodes[index];
         if (node.token != 0)
             match = {node.token, depth};
-        if (depth == text.size())
+        if (depth == text.size()) {
+            match.open = node.children > 0;
             break;
+        }
         const unsigned char* const begin = m_bytes.data() + node.firstChild;
         const unsigned char* const end = begin + node.children;
         const auto byte = static_cast<unsigned char>(text[depth]);

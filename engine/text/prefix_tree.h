@@ -27,6 +27,7 @@ public:
     struct Match {
         TokenId id = 0;
         std::size_t length = 0;
+        bool open = false;  ///< a longer one begins with all of the text: more of it may fit
     };
 
     /// `text` is not empty. There is always a match, since every byte is a token.

@@ -31,6 +31,10 @@ public:
     /// Note that enc(a) + enc(b) != enc(a + b) in general.
     virtual std::vector<TokenId> encode(std::string_view text) const = 0;
 
+    /// The first ids of encode() of whatever text begins with this one: those that nothing behind
+    /// it can change. None where a vocabulary cannot tell.
+    virtual std::vector<TokenId> encodeSettled(std::string_view /*text*/) const { return {}; }
+
     /// The bytes of a token; empty for unused ids and for 0 (only for bytes, 0 is the byte 0).
     virtual std::string_view bytes(TokenId id) const = 0;
 

@@ -54,6 +54,19 @@ std::vector<TokenId> WorldTokenizer::encode(std::string_view text) const {
     return ids;
 }
 
+std::vector<TokenId> WorldTokenizer::encodeSettled(std::string_view text) const {
+    std::vector<TokenId> ids;
+    ids.reserve(text.size() / 4 + 1);
+    while (!text.empty()) {
+        const PrefixTree::Match match = m_tree.longest(text);
+        if (match.open)
+            break;
+        ids.push_back(match.id);
+        text.remove_prefix(match.length);
+    }
+    return ids;
+}
+
 Result<std::shared_ptr<const Tokenizer>> worldTokenizer() {
     // Built at the first call, by one thread; every model shares it.
     static const Result<std::shared_ptr<const Tokenizer>> shared = builtIn();

@@ -28,6 +28,7 @@ public:
     std::uint32_t size() const override { return m_rows; }
 
     std::vector<TokenId> encode(std::string_view text) const override;
+    std::vector<TokenId> encodeSettled(std::string_view text) const override;
 
     std::string_view bytes(TokenId id) const override { return m_vocabulary[id]; }
 

@@ -3734,6 +3734,18 @@
         <translation>显示标题、列表、表格和代码；关闭后原样显示模型写出的文本。</translation>
     </message>
     <message>
+        <source>Read while I write</source>
+        <translation>边写边读</translation>
+    </message>
+    <message>
+        <source>In pauses, while the model has nothing else to do. The answer is the same, it begins sooner.</source>
+        <translation>在停顿时、模型没有其他事可做时进行。回答不变，只是开始得更早。</translation>
+    </message>
+    <message>
+        <source>draft look-ahead prefill energy battery</source>
+        <translation>草稿 预读 预填充 耗电 电池</translation>
+    </message>
+    <message>
         <source>library disk path directory location move</source>
         <translation>库 磁盘 路径 目录 位置 移动</translation>
     </message>

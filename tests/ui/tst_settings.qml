@@ -164,6 +164,13 @@ TestCase {
                 "keeper": "settings",
                 "property": "namesChats",
                 "usual": true
+            },
+            {
+                "tag": "answering.ahead",
+                "name": "readsAhead",
+                "keeper": "settings",
+                "property": "readsAhead",
+                "usual": true
             }
         ];
     }

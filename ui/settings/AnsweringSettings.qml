@@ -115,6 +115,20 @@ Column {
         }
     }
 
+    SettingRow {
+        pane: root.pane
+        key: "answering.ahead"
+        changed: !root.pane.app.settings.readsAhead
+        onReset: root.pane.app.settings.readsAhead = true
+
+        AppSwitch {
+            objectName: "readsAhead"
+            text: root.pane.app.settingsIndex.title("answering.ahead")
+            checked: root.pane.app.settings.readsAhead
+            onToggled: root.pane.app.settings.readsAhead = checked
+        }
+    }
+
     function copy(id: string): void {
         editor.begin(id);
         editor.put("id", "");

@@ -221,6 +221,10 @@ Result<void> CpuExecutor::bind(const std::vector<const Tensor*>& weights,
             }
         }
         quantisedPerRow = std::max(quantisedPerRow, placeInputs(bound, weights));
+        for (const BoundChain& chain : bound.chains)
+            for (const BoundStep& step : chain.steps)
+                if (step.tiles)
+                    m_evenFrom = kTilesFrom;
     }
     return allocate(plan.floatsPerRow, quantisedPerRow);
 }

@@ -28,6 +28,8 @@ public:
 
     std::uint32_t stateSlots() const override { return m_options.stateSlots; }
 
+    std::uint32_t evenFrom() const override { return m_evenFrom; }
+
     Result<void> run(const Job& job, std::span<float> logits) override;
     Result<void> readState(std::uint32_t slot, std::span<float> state) override;
     Result<void> writeState(std::uint32_t slot, std::span<const float> state) override;
@@ -76,6 +78,7 @@ private:
     bool m_readsMapped = false;
     bool m_damaged = false;  ///< a mapped file was cut: nothing here is right any more
     std::uint32_t m_meetings = 0;
+    std::uint32_t m_evenFrom = 1;
     Trace m_trace;
     StageClock m_clock;
 };

@@ -26,6 +26,10 @@ void matMulBf16(const BoundStep& step, const Run& run, const Part& part);
 void matMulInt8(const BoundStep& step, const Run& run, const Part& part);
 void matMulInt4(const BoundStep& step, const Run& run, const Part& part);
 
+/// From here on products go through tile registers, where there are any, which gives other bits:
+/// fewer tokens, as of conversations that generate together, keep those of tokens one by one.
+inline constexpr std::uint32_t kTilesFrom = 32;
+
 /// Whether a product is one that tiles can do: whole tiles of columns, on a processor that has
 /// them.
 bool fitsTiles(const BoundStep& step);

@@ -15,10 +15,6 @@ namespace {
 constexpr std::size_t kMatmulFrom = 8;
 constexpr std::size_t kQuantisedMatmulFrom = 4;
 
-/// From here on products go through tile registers, where there are any, which gives other bits:
-/// fewer tokens, as of conversations that generate together, keep those of tokens one by one.
-constexpr std::size_t kTilesFrom = 32;
-
 /// A MatMul taken apart. Products m = 0 ... outputs-1 of all batches lie side by side.
 struct Product {
     Products matrix;        ///< of batch 0

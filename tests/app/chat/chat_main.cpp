@@ -6,6 +6,7 @@
 #include "tests/app/chat/beside_test.h"
 #include "tests/app/chat/choices_test.h"
 #include "tests/app/chat/controller_test.h"
+#include "tests/app/chat/draft_reader_test.h"
 #include "tests/app/chat/exchange_test.h"
 #include "tests/app/chat/memory_test.h"
 #include "tests/app/chat/models_test.h"
@@ -43,6 +44,7 @@ int main(int argc, char** argv) {
     run(AttachmentsTest());
     run(TreeTest());
     run(BesideTest());
+    run(DraftReaderTest());
     run(MemoryTest());
     run(ShelfTest());
     run(PersonasTest());

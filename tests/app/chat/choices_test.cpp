@@ -107,9 +107,11 @@ void ChoicesTest::nothingIsLoadedAtTheStartIfSo() {
         settings.setLastModel(model);
         settings.setLoadsAtStart(false);
         settings.setNamesChats(false);
+        settings.setReadsAhead(false);
     }
     Settings settings(path);
     QVERIFY(!settings.namesChats());
+    QVERIFY(!settings.readsAhead());
     ScriptedInference service;
     ModelController models(service, settings);
     models.setStarter(model);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/inference/inference_types.h"
+#include "tests/app/inference/ahead_test.h"
 #include "tests/app/inference/context_plan_test.h"
 #include "tests/app/inference/engine_worker_test.h"
 #include "tests/app/inference/mutated_states_test.h"
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
     run(ScriptedInferenceTest());
     run(EngineWorkerTest());
     run(SideBySideTest());
+    run(AheadTest());
     run(MutatedStatesTest());
     return failed == 0 ? 0 : 1;
 }

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace rookery::text {
 namespace {
 
@@ -58,6 +60,32 @@ TEST(ChatTemplate, WritesWorldTurns) {
               "System: Be\nbrief.\n\nUser: hi\nyou\n\nAssistant:");
     EXPECT_EQ(turnPrompt(kWorld, "Be brief.", "and\n\n\nnow?\n", false),
               "\n\nUser: and\nnow?\n\nAssistant:");
+}
+
+TEST(ChatTemplate, AnOpenTurnIsWhatEveryTurnBeginsWith) {
+    EXPECT_EQ(openTurn(kWorld, "", "hi", true), "User: hi");
+    EXPECT_EQ(openTurn(kG1, "", " hi you \n", false), "\n\nUser: hi you");
+    EXPECT_EQ(openTurn(kPlain, "", "hi ", true), "hi ");
+    std::mt19937 random(9);
+    const auto words = [&random] {
+        constexpr std::array kPieces{"\n", "\r", " ", "a", "\n", "\t", "\u3000", "b"};
+        std::string text;
+        for (std::size_t left = random() % 12; left > 0; --left)
+            text += kPieces[random() % kPieces.size()];
+        return text;
+    };
+    for (int round = 0; round < 5000; ++round) {
+        const std::string user = words();
+        const std::string more = words();
+        for (const auto family : {kPlain, kWorld, kG1, kRaven, kInstruct})
+            for (const bool first : {true, false})
+                for (const Thinking thinking : {Thinking::Off, Thinking::Fake, Thinking::Short}) {
+                    const std::string open = openTurn({family, Thinking::Off}, "S", user, first);
+                    const std::string turn =
+                        turnPrompt({family, thinking}, "S", user + more, first);
+                    ASSERT_EQ(turn.substr(0, open.size()), open) << user << '|' << more;
+                }
+    }
 }
 
 TEST(ChatTemplate, WorldTurnsAreCutAtTheBlankLines) {

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <random>
 #include <string_view>
 #include <unordered_map>
 
@@ -50,6 +51,61 @@ private:
     std::unordered_map<std::string_view, TokenId> m_ids;
     std::size_t m_longest = 0;
 };
+
+/// Real texts, cut anywhere, and what comes behind them: other texts, single bytes, nothing.
+TEST(WorldTokenizer, SettledIdsStayWhateverFollows) {
+    std::mt19937 random(7);
+    const auto vectors = worldVectors();
+    std::size_t settled = 0;
+    std::size_t all = 0;
+    for (int round = 0; round < 4000; ++round) {
+        std::string text = vectors[random() % vectors.size()].text;
+        text.resize(random() % (text.size() + 1));
+        if (round % 5 == 0)
+            text += randomText(random, random() % 12, "aeinrst \n");
+        const std::vector<TokenId> ids = world().encodeSettled(text);
+        const std::string other = vectors[random() % vectors.size()].text;
+        for (const std::string& more :
+             {std::string(), other, std::string(1, static_cast<char>(random() & 0xFFU)),
+              randomText(random, 8), std::string("a")}) {
+            const std::vector<TokenId> whole = world().encode(text + more);
+            ASSERT_LE(ids.size(), whole.size()) << text;
+            ASSERT_TRUE(std::equal(ids.begin(), ids.end(), whole.begin())) << text << '|' << more;
+        }
+        settled += ids.size();
+        all += world().encode(text).size();
+    }
+    // Only the last few are open, or reading ahead would be of little use.
+    EXPECT_GT(settled, all * 8 / 10) << settled << " of " << all;
+}
+
+/// Each id that is left open can be changed by some text.
+TEST(WorldTokenizer, NoMoreIsLeftOpenThanHasToBe) {
+    std::unordered_map<std::string_view, bool> begins;
+    for (TokenId id = 1; id < world().size(); ++id) {
+        const std::string_view token = world().bytes(id);
+        for (std::size_t length = 1; length < token.size(); ++length)
+            begins[token.substr(0, length)] = true;
+    }
+    std::mt19937 random(8);
+    const auto vectors = worldVectors();
+    for (int round = 0; round < 1000; ++round) {
+        std::string text = vectors[random() % vectors.size()].text;
+        text.resize(random() % (text.size() + 1));
+        std::size_t bytes = 0;
+        for (const TokenId id : world().encodeSettled(text))
+            bytes += world().bytes(id).size();
+        const std::string_view open = std::string_view(text).substr(bytes);
+        ASSERT_TRUE(open.size() < 2 || begins.contains(open)) << text;
+    }
+}
+
+TEST(WorldTokenizer, OthersSettleTheirOwnWay) {
+    EXPECT_EQ(byteTokenizer()->encodeSettled("ab"), (std::vector<TokenId>{97, 98}));
+    const auto neox = neoxTokenizer();
+    ASSERT_TRUE(neox.ok());
+    EXPECT_TRUE(neox.value()->encodeSettled("A long text with many words.").empty());
+}
 
 TEST(WorldTokenizer, GivesTheOfficialIds) {
     for (const TokenizerVector& row : worldVectors()) {

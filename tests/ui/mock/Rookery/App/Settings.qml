@@ -15,6 +15,7 @@ QtObject {
     property bool startWithNewChat: false
     property bool loadsAtStart: true
     property bool namesChats: true
+    property bool readsAhead: true
     property bool notifications: true
     property bool staysInTray: false
     property var fullPages: ["look", "performance", "privacy"]
