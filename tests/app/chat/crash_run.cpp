@@ -145,7 +145,7 @@ Sampling crashSampling(const LoadedModel& model) {
 }
 
 CrashBench::CrashBench(const QString& folder)
-    : archive(folder), book(archive, list), runs(book, archive, service) {
+    : archive(folder), book(archive, list), runs(book, archive, service, presets) {
     QObject::connect(&archive, &Archive::opened, &book, &ConversationBook::start);
 }
 

@@ -5,6 +5,7 @@
 #include "app/chat/conversation_book.h"
 #include "app/chat/conversation_list_model.h"
 #include "app/chat/conversation_runs.h"
+#include "app/chat/presets.h"
 #include "app/inference/engine_client.h"
 
 #include <QString>
@@ -22,6 +23,7 @@ struct CrashBench {
     rookery::app::EngineClient service;
     rookery::app::ConversationListModel list;
     rookery::app::ConversationBook book;
+    rookery::app::Presets presets;
     rookery::app::ConversationRuns runs;
     rookery::app::LoadedModel model;
 };
