@@ -114,6 +114,9 @@ public:
         timer.start();
         while (m_frames == before && timer.elapsed() < 5000)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        // As the program's own loop does; here what is to be deleted would stay, and every look at
+        // the events that wait would take longer.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 
     BlockModel* blocks() {
