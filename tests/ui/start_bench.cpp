@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a large history costs at the start, in a search and at the end. Each is a process of its
 // own; start.sh puts them together. ROOKERY_STARTED is when the process was started, in ns.
-//   rookery-bench-start fill CONVERSATIONS   puts so many, of five messages on average, into
-//                                            ROOKERY_DATA_DIR
+//   rookery-bench-start fill CONVERSATIONS [TURNS]
+//                                            puts so many, of five messages on average, into
+//                                            ROOKERY_DATA_DIR, and one of so many turns
 //   rookery-bench-start empty                a Qt Quick window with nothing in it: ms to its first
 //                                            frame, and ms of processors
 //   rookery-bench-start text                 the same with a list of words and nothing else
@@ -86,13 +87,22 @@ std::string words(int conversation, int turn) {
     return text;
 }
 
-/// Two turns and three, in turns.
-Result<void> addConversation(store::ChatStore& chats, int conversation) {
+/// Blocks of every kind.
+std::string answer(int conversation, int turn) {
+    return "## About " + std::to_string(turn) + "\n\n" + words(turn, conversation) +
+           "\n\n- one *thing*\n- another `thing`\n\n```python\nfor rook in rooks:\n    "
+           "print(rook)  # " +
+           std::to_string(turn) +
+           "\n```\n\n| Bird | Nests |\n|---|--:|\n| Rook | 412 |\n| Jackdaw | 96 |\n";
+}
+
+Result<void> addConversation(store::ChatStore& chats, int conversation, int turns,
+                             std::string (*answered)(int conversation, int turn)) {
     store::NewConversation fresh;
     fresh.title = "Rook " + std::to_string(conversation);
     ROOKERY_TRY(const store::ConversationId id, chats.createConversation(fresh));
     std::optional<store::MessageId> parent;
-    for (int turn = 0; turn < 2 + conversation % 2; ++turn) {
+    for (int turn = 0; turn < turns; ++turn) {
         store::NewTurn asked;
         asked.conversation = id;
         asked.parent = parent;
@@ -101,7 +111,7 @@ Result<void> addConversation(store::ChatStore& chats, int conversation) {
         ROOKERY_TRY(const store::Turn made, chats.addTurn(asked));
         store::FinishedAnswer end;
         end.id = made.answer;
-        end.text = words(turn, conversation);
+        end.text = answered(conversation, turn);
         end.generatedIds = {4, 5, 6};
         ROOKERY_TRY_VOID(chats.finishMessage(end));
         parent = made.answer;
@@ -109,7 +119,7 @@ Result<void> addConversation(store::ChatStore& chats, int conversation) {
     return {};
 }
 
-int fill(int conversations) {
+int fill(int conversations, int turns) {
     store::StoreOptions options;
     options.path =
         std::filesystem::path(AppPaths::fromEnvironment().data.toStdString()) / "chats.db";
@@ -118,8 +128,10 @@ int fill(int conversations) {
         return 1;
     const auto all = [&]() -> Result<void> {
         for (int conversation = 0; conversation < conversations; ++conversation)
-            ROOKERY_TRY_VOID(addConversation(**chats, conversation));
-        return {};
+            ROOKERY_TRY_VOID(
+                addConversation(**chats, conversation, 2 + conversation % 2,
+                                [](int number, int turn) { return words(turn, number); }));
+        return turns > 0 ? addConversation(**chats, conversations, turns, answer) : Result<void>();
     };
     if (!store::inTransaction((*chats)->database(), "filling", all).ok())
         return 1;
@@ -215,7 +227,7 @@ int main(int argc, char** argv) {
     const QStringList arguments = QGuiApplication::arguments();
     const QString what = arguments.value(1);
     if (what == QLatin1String("fill"))
-        return fill(arguments.value(2).toInt());
+        return fill(arguments.value(2).toInt(), arguments.value(3).toInt());
     if (what == QLatin1String("empty"))
         return plain({});
     if (what == QLatin1String("text")) {
@@ -224,7 +236,8 @@ int main(int argc, char** argv) {
         return setUpFonts(std::move(fonts)).isEmpty() ? plain(kRows) : 1;
     }
     if (what != QLatin1String("list")) {
-        std::fputs("rookery-bench-start fill CONVERSATIONS | empty | text | list\n", stderr);
+        std::fputs("rookery-bench-start fill CONVERSATIONS [TURNS] | empty | text | list\n",
+                   stderr);
         return 2;
     }
     std::future<QStringList> fonts = lookForFonts();

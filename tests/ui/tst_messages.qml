@@ -71,6 +71,17 @@ TestCase {
         wait(30);
     }
 
+    function test_who_thinks_is_not_said_to_write(): void {
+        const at = app.chat.messages.count - 1;
+        app.chat.messages.setProperty(at, "status", MessageModel.Writing);
+        app.chat.messages.setProperty(at, "statusText", "Writing");
+        app.chat.messages.setProperty(at, "text", "<think>\nPerhaps");
+        const status = findChild(list.itemAtIndex(at), "messageStatus");
+        tryVerify(() => !status.visible);
+        app.chat.messages.setProperty(at, "text", "<think>\nPerhaps\n</think>\nYes");
+        tryVerify(() => status.visible);
+    }
+
     // Words that come are said by a signal; the role holds the whole text for whoever looks later.
     function test_words_come_by_themselves(): void {
         const messages = app.chat.messages;

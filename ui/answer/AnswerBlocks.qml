@@ -22,6 +22,7 @@ Item {
     property string found  // what is searched for
     property int foundRank: -1  // of its finds here, the one the search is at; -1: it is elsewhere
     readonly property bool thoughtGiven: thinking || thought !== ""
+    readonly property bool thinksNow: thoughtGiven ? thinking : ownBlocks.thinking
     readonly property BlockModel blocks: ownBlocks
     readonly property TextSelection selected: ownSelection
     readonly property AnswerScope scope: common
@@ -103,7 +104,7 @@ Item {
             bottomPad: ownBlocks.count > 0 ? Theme.s4 : 0
             visible: thinking || thought !== ""
             thought: root.thoughtGiven ? root.thought : ownBlocks.thought.trim()
-            thinking: root.thoughtGiven ? root.thinking : ownBlocks.thinking
+            thinking: root.thinksNow
             seconds: root.thoughtGiven ? root.thoughtSeconds : ownBlocks.thoughtSeconds
             reachable: root.reachable
         }

@@ -60,6 +60,7 @@ Column {
         width: parent.width
         visible: root.message.text !== "" || root.message.errorText === ""
         message: root.message
+        thinks: answer.thinksNow
         shown: root.message.last || pointer.hovered || root.message.activeFocus
     }
 }

@@ -9,6 +9,7 @@ Item {
 
     required property MessageRow message
     property bool shown: true
+    property bool thinks: false  // which is said above
     readonly property bool growing: message.status === MessageModel.Writing || message.status === MessageModel.Reading
     readonly property bool waiting: growing || message.status === MessageModel.Queued
     readonly property bool reachable: message.reachable
@@ -125,7 +126,7 @@ Item {
         MessageStatus {
             height: Theme.compact
             status: root.message.status
-            text: root.message.errorText === "" && !root.message.thinking ? root.message.statusText : ""
+            text: root.message.errorText === "" && !(root.growing && root.thinks) ? root.message.statusText : ""
         }
 
         AppButton {

@@ -12,6 +12,7 @@ Row {
     readonly property bool moving: status === MessageModel.Reading || status === MessageModel.Writing
     readonly property bool bad: status === MessageModel.Failed || status === MessageModel.Interrupted
 
+    objectName: "messageStatus"
     spacing: Theme.s8
     leftPadding: Theme.s2
     rightPadding: Theme.s8
