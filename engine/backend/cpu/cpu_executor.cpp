@@ -111,6 +111,9 @@ std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& wei
     std::map<std::pair<graph::SlotIndex, DType>, std::size_t> places;
     std::map<graph::SlotIndex, std::uint32_t> packs;
     std::size_t next = 0;
+    const bool inBlocks = std::any_of(weights.begin(), weights.end(), [](const Tensor* tensor) {
+        return tensor != nullptr && isRunBlock(tensor->dtype);
+    });
     const auto isNew = [&](graph::SlotIndex slot, DType form, std::size_t place) {
         return places.emplace(std::pair(slot, form), place).second;
     };
@@ -130,7 +133,8 @@ std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& wei
         }
         if (step.tiles) {
             step.tilesAt = places.at({slot, DType::BF16});
-            stage.step(packs.at(slot)).twoPlanes |= !isRun;
+            step.rounds = inBlocks;
+            stage.step(packs.at(slot)).twoPlanes |= !inBlocks;
         }
         if (isRun && step.tiles) {
             const std::size_t half = step.matrixType == DType::Int8 ? 0 : columns;

@@ -51,9 +51,30 @@ struct MapNumbers {
 
 void mapNumbers(const MapNumbers& map, std::size_t begin, std::size_t end);
 
-/// What follows a product, in place: y = act(y + bias) * gate + residual; each may be null.
-void finishProducts(graph::Activation activation, const float* bias, const float* gate,
-                    const float* residual, float* y, std::size_t count);
+/// What follows a product: y = act(y + bias) * gate + residual; each pointer may be null.
+struct Finish {
+    graph::Activation activation = graph::Activation::None;
+    const float* bias = nullptr;      ///< the same for all tokens
+    const float* gate = nullptr;      ///< a number for each product
+    const float* residual = nullptr;  ///< likewise
+
+    bool plain() const {
+        return activation == graph::Activation::None && bias == nullptr && gate == nullptr &&
+               residual == nullptr;
+    }
+
+    /// For the products from `row` on of a token whose products begin at `token`.
+    Finish at(std::size_t row, std::size_t token) const {
+        const auto moved = [](const float* from, std::size_t by) {
+            return from == nullptr ? nullptr : from + by;
+        };
+        return {activation, moved(bias, row), moved(gate, token + row),
+                moved(residual, token + row)};
+    }
+};
+
+/// In place.
+void finishProducts(const Finish& finishing, float* y, std::size_t count);
 
 /// Exact widening of a row's numbers, for Embed; blocks are whole.
 void widenF16(const void* from, float* to, std::size_t count);

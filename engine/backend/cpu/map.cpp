@@ -5,8 +5,8 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/map.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
-#include "engine/backend/cpu/activation-inl.h"
 #include "engine/backend/cpu/blocks-inl.h"
+#include "engine/backend/cpu/finish-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -46,60 +46,15 @@ void MapKernel(const MapNumbers& map, std::size_t begin, std::size_t end) {
 }
 
 template <graph::Activation kActivation>
-HWY_INLINE Vector activate(Vector x) {
-    const Floats d;
-    if constexpr (kActivation == graph::Activation::Tanh)
-        return tanhOf(x);
-    if constexpr (kActivation == graph::Activation::Sigmoid)
-        return sigmoid(x);
-    if constexpr (kActivation == graph::Activation::Silu)
-        return hn::Mul(x, sigmoid(x));
-    if constexpr (kActivation == graph::Activation::ReluSquared) {
-        const Vector positive = hn::Max(x, hn::Zero(d));
-        return hn::Mul(positive, positive);
-    }
-    if constexpr (kActivation == graph::Activation::DecayV6)
-        return exponential(hn::Neg(exponential(x)));
-    if constexpr (kActivation == graph::Activation::DecayV7)
-        return exponential(hn::Mul(hn::Set(d, -0.606531F), sigmoid(x)));
-    return x;
-}
-
-template <graph::Activation kActivation>
-HWY_INLINE void finish(const float* bias, const float* gate, const float* residual, float* y,
-                       std::size_t count) {
+HWY_INLINE void finish(const Finish& finishing, float* y, std::size_t count) {
     forVectors(0, count, [&](auto io, std::size_t i) HWY_ATTR {
-        Vector value = io.load(y + i);
-        if (bias != nullptr)
-            value = hn::Add(value, io.load(bias + i));
-        value = activate<kActivation>(value);
-        if (gate != nullptr)
-            value = hn::Mul(value, io.load(gate + i));
-        if (residual != nullptr)
-            value = hn::Add(value, io.load(residual + i));
-        io.store(value, y + i);
+        io.store(finished<kActivation>(finishing, io.load(y + i), io, i), y + i);
     });
 }
 
-void FinishKernel(graph::Activation activation, const float* bias, const float* gate,
-                  const float* residual, float* y, std::size_t count) {
-    using enum graph::Activation;
-    switch (activation) {
-        case None:
-            return finish<None>(bias, gate, residual, y, count);
-        case Tanh:
-            return finish<Tanh>(bias, gate, residual, y, count);
-        case Sigmoid:
-            return finish<Sigmoid>(bias, gate, residual, y, count);
-        case Silu:
-            return finish<Silu>(bias, gate, residual, y, count);
-        case ReluSquared:
-            return finish<ReluSquared>(bias, gate, residual, y, count);
-        case DecayV6:
-            return finish<DecayV6>(bias, gate, residual, y, count);
-        case DecayV7:
-            return finish<DecayV7>(bias, gate, residual, y, count);
-    }
+void FinishKernel(const Finish& finishing, float* y, std::size_t count) {
+    withActivation(finishing.activation,
+                   [&](auto activation) HWY_ATTR { finish<activation>(finishing, y, count); });
 }
 
 void WidenF16Kernel(const void* from, float* to, std::size_t count) {
@@ -136,9 +91,8 @@ void mapNumbers(const MapNumbers& map, std::size_t begin, std::size_t end) {
     HWY_DYNAMIC_DISPATCH(MapKernel)(map, begin, end);
 }
 
-void finishProducts(graph::Activation activation, const float* bias, const float* gate,
-                    const float* residual, float* y, std::size_t count) {
-    HWY_DYNAMIC_DISPATCH(FinishKernel)(activation, bias, gate, residual, y, count);
+void finishProducts(const Finish& finishing, float* y, std::size_t count) {
+    HWY_DYNAMIC_DISPATCH(FinishKernel)(finishing, y, count);
 }
 
 void widenF16(const void* from, float* to, std::size_t count) {

@@ -21,15 +21,7 @@ struct Product {
     std::size_t batchRows;  ///< M
     std::size_t rowBytes;   ///< of a row of weights
     std::size_t outputs;    ///< B * M
-    graph::Activation activation;
-    const float* bias;
-    const float* gate;
-    const float* residual;
-
-    bool plain() const {
-        return activation == graph::Activation::None && bias == nullptr && gate == nullptr &&
-               residual == nullptr;
-    }
+    Finish finish;
 };
 
 Product takeApart(const BoundStep& step, const Run& run, DType dtype) {
@@ -47,23 +39,23 @@ Product takeApart(const BoundStep& step, const Run& run, DType dtype) {
     product.batchRows = y.columns / params.batch;
     product.rowBytes = bytesOf(dtype, product.matrix.columns);
     product.outputs = y.columns;
-    product.activation = params.activation;
+    product.finish.activation = params.activation;
     std::size_t next = 2;
-    product.bias = params.bias ? step.in[next++].vector() : nullptr;
-    product.gate = params.gate ? step.in[next++].data : nullptr;
-    product.residual = params.residual ? step.in[next++].data : nullptr;
+    if (params.bias)
+        product.finish.bias = step.in[next++].vector();
+    if (params.gate)
+        product.finish.gate = step.in[next++].data;
+    if (params.residual)
+        product.finish.residual = step.in[next++].data;
     return product;
 }
 
 void finishPiece(const Product& product, std::size_t begin, std::size_t end) {
-    if (product.plain())
+    if (product.finish.plain())
         return;
     for (std::size_t token = 0; token < product.matrix.tokens; ++token) {
-        const std::size_t at = token * product.outputs + begin;
-        finishProducts(product.activation, product.bias != nullptr ? product.bias + begin : nullptr,
-                       product.gate != nullptr ? product.gate + at : nullptr,
-                       product.residual != nullptr ? product.residual + at : nullptr,
-                       product.matrix.y + at, end - begin);
+        const std::size_t at = token * product.outputs;
+        finishProducts(product.finish.at(begin, at), product.matrix.y + at + begin, end - begin);
     }
 }
 
@@ -102,28 +94,21 @@ TileProducts tilePart(const Products& part, const Product& product, const BoundS
             .xBegin = static_cast<std::size_t>(part.x - product.matrix.x),
             .y = part.y,
             .yStride = part.yStride,
-            .tokens = part.tokens};
+            .tokens = part.tokens,
+            .finish = product.finish.at(static_cast<std::size_t>(part.y - product.matrix.y), 0)};
 }
-
-/// So many rows of weights are finished while the second cache has their products.
-constexpr std::size_t kRowsToFinish = 256;
 
 template <TileMatmul kTileMatmul>
 void tileMatMul(const BoundStep& step, const Product& product, const Run& run, const Part& part) {
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
-    for (std::size_t begin = part.begin; begin < part.end; begin += kRowsToFinish) {
-        const std::size_t end = std::min(begin + kRowsToFinish, part.end);
-        eachBatch(product, begin, end,
-                  [&](const Products& products, std::size_t from, std::size_t to) {
-                      kTileMatmul(tilePart(products, product, step, run), from, to, scratch);
-                  });
-        finishPiece(product, begin, end);
-    }
+    eachBatch(product, part.begin, part.end,
+              [&](const Products& products, std::size_t from, std::size_t to) {
+                  kTileMatmul(tilePart(products, product, step, run), from, to, scratch);
+              });
 }
 
 template <MatvecKernel kMatvec, MatmulKernel kMatmul>
-void matMul(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
-    const Product product = takeApart(step, run, dtype);
+void matMul(const Product& product, const Run& run, const Part& part) {
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
@@ -135,13 +120,15 @@ void matMul(const BoundStep& step, const Run& run, const Part& part, DType dtype
     finishPiece(product, part.begin, part.end);
 }
 
-template <MatvecKernel kMatvec, MatmulKernel kMatmul, TileMatmul kTileMatmul>
+template <MatvecKernel kMatvec, MatmulKernel kMatmul, TileMatmul kTileMatmul, TileMatmul kRounded>
 void matMulOrTiles(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
     const Product product = takeApart(step, run, dtype);
-    if (goesThroughTiles(step, product.matrix.tokens))
-        tileMatMul<kTileMatmul>(step, product, run, part);
+    if (!goesThroughTiles(step, product.matrix.tokens))
+        matMul<kMatvec, kMatmul>(product, run, part);
+    else if (step.rounds)
+        tileMatMul<kRounded>(step, product, run, part);
     else
-        matMul<kMatvec, kMatmul>(step, run, part, dtype);
+        tileMatMul<kTileMatmul>(step, product, run, part);
 }
 
 /// As eachBatch() gives it, but with the quantised inputs.
@@ -217,15 +204,17 @@ void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
 }
 
 void matMulF32(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecF32, matmulF32>(step, run, part, DType::F32);
+    matMul<matvecF32, matmulF32>(takeApart(step, run, DType::F32), run, part);
 }
 
 void matMulF16(const BoundStep& step, const Run& run, const Part& part) {
-    matMulOrTiles<matvecF16, matmulF16, tileMatmulF16>(step, run, part, DType::F16);
+    matMulOrTiles<matvecF16, matmulF16, tileMatmulF16, tileMatmulF16Rounded>(step, run, part,
+                                                                             DType::F16);
 }
 
 void matMulBf16(const BoundStep& step, const Run& run, const Part& part) {
-    matMulOrTiles<matvecBf16, matmulBf16, tileMatmulBf16>(step, run, part, DType::BF16);
+    matMulOrTiles<matvecBf16, matmulBf16, tileMatmulBf16, tileMatmulBf16Rounded>(step, run, part,
+                                                                                 DType::BF16);
 }
 
 void matMulInt8(const BoundStep& step, const Run& run, const Part& part) {

@@ -7,6 +7,7 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/tile_matmul.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/finish-inl.h"
 #include "engine/backend/cpu/tile_products-inl.h"
 
 #include <algorithm>
@@ -82,7 +83,17 @@ void PackTileInputsKernel(const TileInputs& inputs, std::size_t first, std::byte
     }
 }
 
+/// The first products of a token, or of what is left of the rows.
+struct SomeRows {
+    __mmask16 rows;
+
+    HWY_INLINE Vector load(const float* from) const {
+        return Vector(_mm512_maskz_loadu_ps(rows, from));
+    }
+};
+
 /// Sums lie row by row, 16 inputs each; results input by input.
+template <graph::Activation kActivation>
 HWY_INLINE void writeTile(const TileProducts& products, const float* sums, std::size_t row,
                           std::size_t rows, std::size_t token) {
     __m512i turned[kTileRows];
@@ -90,10 +101,13 @@ HWY_INLINE void writeTile(const TileProducts& products, const float* sums, std::
         turned[i] = _mm512_load_si512(sums + i * kTileInputs);
     turn(turned);
     const std::size_t count = std::min(kTileInputs, products.tokens - token);
-    const auto written = static_cast<__mmask16>((1U << rows) - 1U);
-    for (std::size_t t = 0; t < count; ++t)
-        _mm512_mask_storeu_epi32(products.y + (token + t) * products.yStride + row, written,
-                                 turned[t]);
+    const SomeRows io{static_cast<__mmask16>((1U << rows) - 1U)};
+    for (std::size_t t = 0; t < count; ++t) {
+        const std::size_t at = (token + t) * products.yStride;
+        const Vector made = finished<kActivation>(products.finish.at(row, at),
+                                                  Vector(_mm512_castsi512_ps(turned[t])), io, 0);
+        _mm512_mask_storeu_ps(products.y + at + row, io.rows, made.raw);
+    }
 }
 
 constexpr std::size_t kLotTiles = 16;  ///< of inputs
@@ -193,12 +207,16 @@ HWY_INLINE void tileRows(const TileProducts& products, std::size_t row, std::siz
         at.column = nextColumn;
         group = nextGroup;
     }
-    for (group = 0; group < groups; ++group) {
-        const std::size_t first = row + group * kTileRows;
-        for (std::size_t tile = 0; tile < tiles; ++tile)
-            writeTile(products, scratch.of(group, tile), first, std::min(kTileRows, rowEnd - first),
-                      token + tile * kTileInputs);
-    }
+    withActivation(products.finish.activation, [&](auto activation) HWY_ATTR {
+        for (std::size_t tile = 0; tile < tiles; ++tile) {
+            for (std::size_t i = 0; i < groups; ++i) {
+                const std::size_t first = row + i * kTileRows;
+                writeTile<activation>(products, scratch.of(i, tile), first,
+                                      std::min(kTileRows, rowEnd - first),
+                                      token + tile * kTileInputs);
+            }
+        }
+    });
 }
 
 template <class Rows>
@@ -221,6 +239,8 @@ HWY_INLINE void tileMatmul(const TileProducts& products, std::size_t rowBegin, s
 
 struct HalfRows;
 struct Bf16Rows;
+struct RoundedHalfRows;
+struct RoundedBf16Rows;
 struct Int8Tiles;
 struct Int4Tiles;
 
@@ -240,6 +260,16 @@ void TileMatmulF16Kernel(const TileProducts& products, std::size_t rowBegin, std
 void TileMatmulBf16Kernel(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                           float* scratch) {
     tileMatmul<Bf16Rows>(products, rowBegin, rowEnd, scratch);
+}
+
+void TileMatmulF16RoundedKernel(const TileProducts& products, std::size_t rowBegin,
+                                std::size_t rowEnd, float* scratch) {
+    tileMatmul<RoundedHalfRows>(products, rowBegin, rowEnd, scratch);
+}
+
+void TileMatmulBf16RoundedKernel(const TileProducts& products, std::size_t rowBegin,
+                                 std::size_t rowEnd, float* scratch) {
+    tileMatmul<RoundedBf16Rows>(products, rowBegin, rowEnd, scratch);
 }
 
 void TileMatmulInt8Kernel(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
@@ -262,6 +292,8 @@ namespace rookery::backend::cpu {
 HWY_EXPORT(PackTileInputsKernel);
 HWY_EXPORT(TileMatmulF16Kernel);
 HWY_EXPORT(TileMatmulBf16Kernel);
+HWY_EXPORT(TileMatmulF16RoundedKernel);
+HWY_EXPORT(TileMatmulBf16RoundedKernel);
 HWY_EXPORT(TileMatmulInt8Kernel);
 HWY_EXPORT(TileMatmulInt4Kernel);
 
@@ -277,6 +309,16 @@ void tileMatmulF16(const TileProducts& products, std::size_t rowBegin, std::size
 void tileMatmulBf16(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                     float* scratch) {
     HWY_DYNAMIC_DISPATCH(TileMatmulBf16Kernel)(products, rowBegin, rowEnd, scratch);
+}
+
+void tileMatmulF16Rounded(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                          float* scratch) {
+    HWY_DYNAMIC_DISPATCH(TileMatmulF16RoundedKernel)(products, rowBegin, rowEnd, scratch);
+}
+
+void tileMatmulBf16Rounded(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                           float* scratch) {
+    HWY_DYNAMIC_DISPATCH(TileMatmulBf16RoundedKernel)(products, rowBegin, rowEnd, scratch);
 }
 
 void tileMatmulInt8(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,

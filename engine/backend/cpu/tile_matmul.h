@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/backend/cpu/kernels.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -19,19 +21,20 @@ struct TileInputs {
     const float* x = nullptr;  ///< [tokens, columns]
     std::size_t columns = 0;   ///< whole kTileColumns
     std::size_t tokens = 0;
-    bool twoPlanes = true;  ///< beside int8 and int4 alone, the second bfloat16 is not needed
+    bool twoPlanes = true;  ///< some product needs the second bfloat16
 };
 
 /// Brings inputs first ... first + 15 into the order of tiles; `to` is 64-byte aligned, for all.
 void packTileInputs(const TileInputs& inputs, std::size_t first, std::byte* to);
 
-/// y[t][m] = sum over k of weight[m][k] * x[t][k]. Sums of two products at a time are added in
-/// float32, in one order whatever the other rows and inputs: not the one of kernels.h, so prompts
-/// have other bits than tokens one by one.
-/// bf16 weights times both bfloat16 of an input; f16 weights are the sum of two bfloat16, and of
-/// the four products the least one, 2^-17 of the largest, is left out. int8 and int4 weights times
-/// their scale, and the inputs beside them, are rounded to one bfloat16: off by at most 2^-9 each,
-/// where the weights are off by about 2^-8 of their block's largest from what they stand for.
+/// y[t][m] = sum over k of weight[m][k] * x[t][k], finished at once. Sums of two products at a time
+/// are added in float32, in one order whatever the other rows and inputs: not the one of kernels.h,
+/// so prompts have other bits than tokens one by one. bf16 weights times both bfloat16 of an input;
+/// f16 weights are the sum of two bfloat16, and of the four products the least one, 2^-17 of the
+/// largest, is left out. int8 and int4 weights times their scale, and the inputs beside them, are
+/// rounded to one bfloat16: off by at most 2^-9 each, where the weights are off by about 2^-8 of
+/// their block's largest from what they stand for.
+/// The rounded forms of f16 and bf16 do the same, for the small matrices of models that have those.
 struct TileProducts {
     const void* weight = nullptr;  ///< [rows, columns]
     std::size_t columns = 0;       ///< K, whole kTileColumns
@@ -41,6 +44,7 @@ struct TileProducts {
     float* y = nullptr;
     std::size_t yStride = 0;
     std::size_t tokens = 0;
+    Finish finish{};  ///< places as of y
 };
 
 /// `scratch` is kMatmulScratchFloats numbers (kernels.h) of the thread's own, 64-byte aligned.
@@ -50,6 +54,10 @@ void tileMatmulF16(const TileProducts& products, std::size_t rowBegin, std::size
                    float* scratch);
 void tileMatmulBf16(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                     float* scratch);
+void tileMatmulF16Rounded(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                          float* scratch);
+void tileMatmulBf16Rounded(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                           float* scratch);
 void tileMatmulInt8(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                     float* scratch);
 void tileMatmulInt4(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,

@@ -71,6 +71,24 @@ struct Bf16Rows {
     }
 };
 
+/// The same, rounded to one bfloat16, with one of the input.
+struct RoundedHalfRows {
+    static constexpr bool kTwo = false;
+    static constexpr bool kTwoOfInput = false;
+    static constexpr std::size_t kBytes = HalfRows::kBytes;
+
+    static HWY_INLINE Split read(const std::byte* from) {
+        const auto* halves = reinterpret_cast<const __m256i*>(from);
+        return {nearestBf16(_mm512_cvtph_ps(_mm256_loadu_si256(halves)),
+                            _mm512_cvtph_ps(_mm256_loadu_si256(halves + 1))),
+                _mm512_setzero_si512()};
+    }
+};
+
+struct RoundedBf16Rows : Bf16Rows {
+    static constexpr bool kTwoOfInput = false;
+};
+
 /// 32 whole numbers times their scale.
 HWY_INLINE Split scaled(__m256i numbers, float scale) {
     const __m512 all = _mm512_set1_ps(scale);

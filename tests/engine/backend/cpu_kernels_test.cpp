@@ -70,7 +70,7 @@ void expectAccurate(graph::Activation activation, float low, float high, double 
     for (const auto& set : instructionSets()) {
         useInstructionSet(set);
         std::vector<float> y = x;
-        finishProducts(activation, nullptr, nullptr, nullptr, y.data(), y.size());
+        finishProducts({activation}, y.data(), y.size());
         double worst = 0;
         float at = 0;
         for (std::size_t i = 0; i < x.size(); ++i) {
@@ -109,7 +109,7 @@ TEST(CpuKernels, ActivationsOfHugeNumbersAreRight) {
         for (const graph::Activation activation :
              {None, Tanh, Sigmoid, Silu, ReluSquared, DecayV6, DecayV7}) {
             std::vector<float> y = inputs;
-            finishProducts(activation, nullptr, nullptr, nullptr, y.data(), y.size());
+            finishProducts({activation}, y.data(), y.size());
             for (std::size_t i = 0; i < y.size(); ++i) {
                 const double want = activated(activation, static_cast<double>(inputs[i]));
                 EXPECT_NEAR(static_cast<double>(y[i]), want, 1e-6 * std::max(std::fabs(want), 1e-6))
