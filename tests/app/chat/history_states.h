@@ -4,6 +4,10 @@
 #include "app/store/state_store.h"
 #include "engine/api/engine.h"
 
+#include <QString>
+#include <QTemporaryDir>
+#include <QtGlobal>
+
 #include <string>
 #include <vector>
 
@@ -41,3 +45,17 @@ inline Result<std::vector<std::byte>> exactState(store::StateStore& states, stor
 }
 
 }  // namespace rookery::app
+
+/// A random one over bytes.
+inline QString makeModel(const QTemporaryDir& folder, const QString& name, unsigned seed) {
+    rookery::SynthOptions options;
+    options.layers = 2;
+    options.width = 64;
+    options.vocab = 256;
+    options.seed = seed;
+    const QString path = folder.filePath(name);
+    const auto made = rookery::synthesizeModel(path.toStdString(), options);
+    if (!made.ok())
+        qWarning("%s", made.error().message.c_str());
+    return path;
+}

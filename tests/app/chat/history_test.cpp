@@ -5,6 +5,7 @@
 #include "engine/api/engine.h"
 #include "tests/app/chat/crash_run.h"
 #include "tests/app/chat/exact_run.h"
+#include "tests/app/chat/history_ahead.h"
 #include "tests/app/chat/history_states.h"
 
 #include <QTemporaryDir>
@@ -25,8 +26,6 @@ private slots:
     void equalAnUninterruptedRun();
 
 private:
-    QString makeModel(const QString& name, unsigned seed);
-
     QTemporaryDir m_folder;
     QString m_paths[2];
     int m_histories = 40;
@@ -62,6 +61,9 @@ public:
     const Conversation& conversation() const { return *m_held; }
 
     const QString& modelPath() const { return m_models[m_model]; }
+
+    /// Tokens that were read before they were sent, or instead.
+    quint64 ahead() const { return m_ahead; }
 
     /// The exact state kept for the last answer, if there is one.
     std::vector<std::byte> keptState() {
@@ -136,7 +138,9 @@ private:
     void turnBelow(const ConversationBook::Held& into, qint64 parent) {
         m_bench->runs.setMaxTokens(1 + static_cast<std::uint32_t>(m_random() % 40));
         qint64 answer = 0;
-        m_bench->book.addTurnBelow(into, parent, words(),
+        const QString text = words();
+        RandomAheads(*m_bench, m_random, m_ahead).before(into.get(), parent, text);
+        m_bench->book.addTurnBelow(into, parent, text,
                                    [&](const ConversationBook::Held& held, qint64 id) {
                                        m_held = held;
                                        answer = id;
@@ -310,6 +314,7 @@ private:
     std::unique_ptr<StateKeeper> m_keeper;
     std::unique_ptr<LeadReader> m_reader;
     ConversationBook::Held m_held;
+    quint64 m_ahead = 0;
     bool m_good = true;
 };
 
@@ -318,21 +323,8 @@ private:
 void HistoryTest::initTestCase() {
     if (qEnvironmentVariableIsSet("ROOKERY_HISTORIES"))
         m_histories = qEnvironmentVariableIntValue("ROOKERY_HISTORIES");
-    m_paths[0] = makeModel(QStringLiteral("one.safetensors"), 8);
-    m_paths[1] = makeModel(QStringLiteral("two.safetensors"), 11);
-}
-
-QString HistoryTest::makeModel(const QString& name, unsigned seed) {
-    rookery::SynthOptions options;
-    options.layers = 2;
-    options.width = 64;
-    options.vocab = 256;
-    options.seed = seed;
-    const QString path = m_folder.filePath(name);
-    const auto made = rookery::synthesizeModel(path.toStdString(), options);
-    if (!made.ok())
-        qWarning("%s", made.error().message.c_str());
-    return path;
+    m_paths[0] = makeModel(m_folder, QStringLiteral("one.safetensors"), 8);
+    m_paths[1] = makeModel(m_folder, QStringLiteral("two.safetensors"), 11);
 }
 
 void HistoryTest::roundedStatesAreNear() {
@@ -356,6 +348,7 @@ void HistoryTest::roundedStatesAreNear() {
 
 void HistoryTest::equalAnUninterruptedRun() {
     Verdict sum;
+    quint64 ahead = 0;
     int states = 0;
     for (int i = 0; i < m_histories; ++i) {
         QString what;
@@ -380,11 +373,14 @@ void HistoryTest::equalAnUninterruptedRun() {
         sum.forced += verdict.forced;
         sum.excluded += verdict.excluded;
         states += verdict.stateCompared ? 1 : 0;
+        ahead += history.ahead();
     }
     qInfo(
         "%d histories: %d answers with %d tokens equal, %d last states equal bit for bit; %d "
-        "answers after a rounded state with %d tokens, %d excluded",
-        m_histories, sum.answers, sum.tokens, states, sum.approximate, sum.forced, sum.excluded);
+        "answers after a rounded state with %d tokens, %d excluded; %llu tokens read ahead",
+        m_histories, sum.answers, sum.tokens, states, sum.approximate, sum.forced, sum.excluded,
+        static_cast<unsigned long long>(ahead));
+    QVERIFY(ahead > 0);
     // roundedStatesAreNear() says how many may be too near to tell; a few more by chance, of few.
     QVERIFY(sum.excluded <= 3 + sum.forced / 100);
 }
