@@ -93,6 +93,8 @@ void ConversationRuns::onResumed(quint64 id, const ResumeReport& report) {
     if (run == nullptr)
         return;
     messageOf(*run).approximate = report.approximate;
+    if (!run->entry.goOn)
+        messageOf(*run).aheadTokens = report.aheadTokens;
     if (!report.damaged.empty()) {
         dropDamaged(report);
         setStatusLine(run->entry.conversation->id,

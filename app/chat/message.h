@@ -48,6 +48,7 @@ struct Message {
     /// Made under another tuned state than the conversation began with (or without it), and so is
     /// what goes on from here. It has no words: those were read.
     std::optional<Lead> lead;
+    quint64 aheadTokens = 0;    ///< of contextIds: read while the question was being written
     quint64 prefixTokens = 0;   ///< of contextIds: read before the turn, as a stretch of its own
     QString vocabulary;         ///< the ids are of this one
     bool wholeContext = false;  ///< contextIds begin at the empty state: nothing before counts

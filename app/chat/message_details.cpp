@@ -9,6 +9,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace rookery::app {
 namespace {
 
@@ -48,8 +50,11 @@ QStringList messageDetails(const Message& message) {
         add(Details::tr("Made"),
             QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.createdMs),
                                QLocale::ShortFormat));
+    const auto read = static_cast<qint64>(idsOf(message).context);
+    const auto ahead = std::min(read, static_cast<qint64>(message.aheadTokens));
+    const QString rest = workWords(read - ahead, message.readSeconds);
     add(Details::tr("Read"),
-        workWords(static_cast<qint64>(idsOf(message).context), message.readSeconds));
+        ahead == 0 ? rest : Details::tr("%1; %2 while you wrote").arg(rest, tokenWords(ahead)));
     add(Details::tr("Written"),
         workWords(static_cast<qint64>(idsOf(message).generated), message.writeSeconds));
     add(Details::tr("Vocabulary"), message.vocabulary);

@@ -91,6 +91,7 @@ std::string answerSettings(const Message& answer) {
         {QStringLiteral("wholeContext"), answer.wholeContext},
         {QStringLiteral("prefixTokens"), static_cast<qint64>(answer.prefixTokens)},
         {QStringLiteral("approximate"), answer.approximate},
+        {QStringLiteral("aheadTokens"), static_cast<qint64>(answer.aheadTokens)},
         {QStringLiteral("thinking"), toQt(thinkingName(answer.thinking))},
         {QStringLiteral("movedAt"), static_cast<qint64>(answer.movedAt)},
         {QStringLiteral("thought"), answer.thought},
@@ -120,6 +121,8 @@ void readAnswerSettings(const std::string& text, Message& answer) {
     answer.prefixTokens =
         static_cast<quint64>(json.value(QStringLiteral("prefixTokens")).toInteger());
     answer.approximate = json.value(QStringLiteral("approximate")).toBool();
+    answer.aheadTokens = static_cast<quint64>(
+        std::max<qint64>(0, json.value(QStringLiteral("aheadTokens")).toInteger()));
     answer.thinking = thinkingNamed(fromQt(json.value(QStringLiteral("thinking")).toString()))
                           .value_or(Thinking::Off);
     answer.movedAt = static_cast<quint64>(

@@ -127,7 +127,8 @@ Result<void> AnswerJob::bring() {
     const auto started = [this, &known, &atBase](ResumeReport report) {
         const std::uint64_t before = m_context.tokens - m_prompt.size();
         known = report.tokens;
-        m_readTokens = context().tokens() - report.tokens;
+        const quint64 ahead = report.aheadTokens;
+        m_readTokens = context().tokens() - report.tokens - ahead;
         if (m_atBefore && report.live && report.tokens == m_atBefore->tokens)
             report = *m_atBefore;
         report.rereadTokens = report.tokens < before ? before - report.tokens : 0;
@@ -138,6 +139,7 @@ Result<void> AnswerJob::bring() {
                 report = *atBase;
             report.rereadTokens = reread;
         }
+        report.aheadTokens = ahead;
         m_events.resumed(report);
     };
     LiveSession::Goal goal;

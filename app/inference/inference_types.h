@@ -124,6 +124,7 @@ struct LoadedModel {
 struct ResumeReport {
     quint64 tokens = 0;        ///< known without reading
     quint64 rereadTokens = 0;  ///< read again, because no state reached so far
+    quint64 aheadTokens = 0;   ///< of the turn: read while it was being written
     qint64 ms = 0;
     bool live = false;  ///< the session was still there: nothing was restored
     bool approximate = false;

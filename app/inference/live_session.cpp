@@ -44,6 +44,8 @@ Result<void> LiveSession::bringTo(const Goal& goal, const std::stop_token& stop,
         report.tokens = m_turn->tokens;
         report.live = true;
         m_approximate = m_turnApproximate;
+        if (ahead && !goal.context.parts.empty())
+            report.aheadTokens = aheadIn(goal.context.parts.back().ids);
     } else {
         const Result<void> started = start(goal, report);
         if (!started.ok()) {

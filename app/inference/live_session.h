@@ -79,6 +79,7 @@ private:
     Result<bool> standAt(const Context& context, const std::shared_ptr<const TunedStart>& start);
     Result<void> dropAhead();
     bool goesOnAhead(const Goal& goal) const;
+    std::uint64_t aheadIn(std::span<const TokenId> turn) const;
     Result<void> start(const Goal& goal, ResumeReport& report);
     Result<void> read(const Goal& goal, std::span<const ContextPart> left,
                       const std::stop_token& stop, const PrefillProgress& progress);
@@ -94,6 +95,7 @@ private:
     std::optional<ContextMark> m_turn;
     bool m_turnApproximate = false;
     bool m_ahead = false;  ///< some of the turn that begins there is read, not all
+    std::vector<TokenId> m_aheadIds;
 };
 
 }  // namespace rookery::app

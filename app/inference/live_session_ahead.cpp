@@ -2,6 +2,7 @@
 // What is read of a turn before it is whole.
 #include "app/inference/live_session.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace rookery::app {
@@ -27,6 +28,13 @@ bool LiveSession::goesOnAhead(const Goal& goal) const {
     if (context.parts.empty() || context.parts.back().generated)
         return false;
     return context.markAt(context.tokens() - context.parts.back().ids.size()) == m_turn;
+}
+
+/// How many ids of the turn are read; words that were changed are read anew.
+std::uint64_t LiveSession::aheadIn(std::span<const TokenId> turn) const {
+    const bool begins = turn.size() > m_aheadIds.size() &&
+                        std::equal(m_aheadIds.begin(), m_aheadIds.end(), turn.begin());
+    return begins ? m_aheadIds.size() : 0;
 }
 
 Result<void> LiveSession::dropAhead() {
@@ -67,7 +75,9 @@ Result<std::size_t> LiveSession::readAhead(const Context& context,
     forget();
     Result<std::size_t> read = m_session->readAhead(ids, most);
     m_ahead = read.ok();
-    if (!m_ahead)
+    if (m_ahead)
+        m_aheadIds.assign(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(*read));
+    else
         m_turn.reset();
     return read;
 }

@@ -1865,6 +1865,10 @@
         <source>Persona</source>
         <translation>角色</translation>
     </message>
+    <message>
+        <source>%1; %2 while you wrote</source>
+        <translation>%1；另有 %2 在你书写时读过</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>

@@ -4,6 +4,8 @@
 #include "app/chat/attachments.h"
 #include "app/chat/draft_reader.h"
 #include "app/chat/lead.h"
+#include "app/chat/message_details.h"
+#include "app/chat/message_records.h"
 #include "tests/app/chat/app_under_test.h"
 
 #include <QTemporaryDir>
@@ -181,4 +183,24 @@ void DraftReaderTest::itCanBeSwitchedOff() {
     QVERIFY(bench.writeInVain(kDraft + QStringLiteral(" indeed")));
     bench.settings.setReadsAhead(true);
     QVERIFY(bench.wait([&] { return bench.service.aheads().back().id > 0; }));
+}
+
+/// Or reading would look many times as fast as it is.
+void DraftReaderTest::whatWasReadSoIsSaid() {
+    Message answer;
+    answer.role = MessageRole::Assistant;
+    answer.contextIds = IdList(330, 1);
+    answer.readSeconds = 0.5;
+    answer.aheadTokens = 290;
+    Message read;
+    readAnswerSettings(answerSettings(answer), read);
+    QCOMPARE(read.aheadTokens, quint64{290});
+    const auto lineOf = [](const Message& message) {
+        const QStringList lines = messageDetails(message);
+        return lines.value(lines.indexOf(QStringLiteral("Read")) + 1).simplified();
+    };
+    QVERIFY2(lineOf(answer).contains(QStringLiteral("80 tok/s")), qPrintable(lineOf(answer)));
+    QVERIFY2(lineOf(answer).contains(QStringLiteral("290")), qPrintable(lineOf(answer)));
+    answer.aheadTokens = 0;
+    QVERIFY2(lineOf(answer).contains(QStringLiteral("660 tok/s")), qPrintable(lineOf(answer)));
 }

@@ -16,4 +16,5 @@ private slots:
     void whileAnAnswerIsMadeItWaits();
     void whatIsThrownAwayIsDropped();
     void itCanBeSwitchedOff();
+    void whatWasReadSoIsSaid();
 };
