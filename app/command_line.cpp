@@ -42,7 +42,9 @@ QString helpWords(const QCommandLineParser& parser, const QString& program) {
 ParsedCommandLine parseCommandLine(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        CommandLine::tr("Chat with RWKV models on your own computer."));
+        CommandLine::tr("Chat with RWKV models on your own computer.\n\n"
+                        "Without a window: \"fetch ID\" downloads a model (\"fetch --help\" lists "
+                        "some), \"import FILE\" brings one into the models folder."));
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
                                   CommandLine::tr("Show this."));
     const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},

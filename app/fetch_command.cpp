@@ -40,6 +40,17 @@ int complain(const QString& sentence, int code = 1) {
     return code;
 }
 
+/// What the Models page shows first, a line each.
+QString recommendedModels() {
+    QString lines =
+        QLatin1Char('\n') + tr("Recommended (the Models page has all):") + QLatin1Char('\n');
+    for (const CatalogueEntry& entry : builtInCatalogue().entries)
+        if (entry.recommended && entry.verified())
+            lines +=
+                QStringLiteral("  %1  %2\n").arg(entry.id.leftJustified(52), byteWords(entry.size));
+    return lines;
+}
+
 // Ctrl-C: what has come reaches the file, then it ends.
 std::array<int, 2> pipeEnds = {-1, -1};
 
@@ -192,7 +203,7 @@ int runFetch(int argc, char** argv, const AppPaths& paths) {
     if (!parser.parse(QCoreApplication::arguments()))
         return complain(parser.errorText(), 2);
     if (parser.isSet(help)) {
-        std::fputs(qUtf8Printable(parser.helpText()), stdout);
+        std::fputs(qUtf8Printable(parser.helpText() + recommendedModels()), stdout);
         return 0;
     }
     const QStringList words = parser.positionalArguments();

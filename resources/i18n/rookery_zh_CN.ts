@@ -341,8 +341,12 @@
         <translation>%1 请参阅 rookery --help。</translation>
     </message>
     <message>
-        <source>Chat with RWKV models on your own computer.</source>
-        <translation>在自己的电脑上与 RWKV 模型对话。</translation>
+        <source>Chat with RWKV models on your own computer.
+
+Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quot; lists some), &quot;import FILE&quot; brings one into the models folder.</source>
+        <translation>在自己的电脑上与 RWKV 模型对话。
+
+无需窗口:&quot;fetch ID&quot; 下载模型(&quot;fetch --help&quot; 列出推荐的模型),&quot;import FILE&quot; 把文件加入模型文件夹。</translation>
     </message>
     <message>
         <source>Show this.</source>
