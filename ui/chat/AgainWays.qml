@@ -51,7 +51,7 @@ Column {
 
         // qmllint disable unqualified
         delegate: AgainWay {
-            width: list.width
+            width: list.width - Theme.s12  // the scroll bar's
             title: root.answers.wayTitle(modelData)
             help: root.answers.wayHelp(modelData)
             checked: root.taken.includes(modelData)
