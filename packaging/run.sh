@@ -35,6 +35,6 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-echo "There is no display here, so Rookery talks in the terminal." >&2
+echo "There is no display here, so Rookery talks in the terminal. With --model PATH it opens another model." >&2
 # Without a model it takes the starter, or says how to get one.
 exec "$build/app/cli/rookery-cli" chat ${model:+"$model"}
