@@ -83,7 +83,7 @@ public:
             return moveFolder(model, folder + QLatin1Char('/') + info.fileName(), problem);
         if (info.isSymLink())
             return moveLink(info, folder, problem);
-        const quint64 size = static_cast<quint64>(info.size());
+        const auto size = static_cast<quint64>(info.size());
         const ImportReport report =
             importFile(model, folder, ImportKind::Move,
                        [this](quint64 bytes) { return m_goOn(m_done + bytes); });
