@@ -41,6 +41,13 @@ TunedFacts probeTunedState(const QString& modelPath, const QString& file) {
     return {toQt(fit->key), toQt(fit->model.fingerprint), toQt(fit->model.name), {}};
 }
 
+QStringList vocabularyCompanionNames() {
+    QStringList names;
+    for (const char* name : vocabularyCompanions())
+        names += QString::fromLatin1(name);
+    return names;
+}
+
 std::vector<ProbedDevice> probeDevices() {
     std::vector<ProbedDevice> devices;
     const bool all = qEnvironmentVariableIntValue("ROOKERY_SOFTWARE_DEVICES") == 1;

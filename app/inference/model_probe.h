@@ -3,6 +3,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -39,6 +40,9 @@ struct TunedFacts {
 
 /// Reads headers and the state: any thread but the GUI's.
 TunedFacts probeTunedState(const QString& modelPath, const QString& file);
+
+/// Files of these names are read with a model beside which they lie.
+QStringList vocabularyCompanionNames();
 
 struct ProbedDevice {
     QString id;

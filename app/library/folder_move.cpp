@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/folder_move.h"
 
+#include "app/inference/model_probe.h"
 #include "app/library/install_record.h"
 #include "app/support/disk.h"
 #include "app/support/words.h"
@@ -13,13 +14,9 @@
 #include <QTemporaryFile>
 
 #include <algorithm>
-#include <array>
 
 namespace rookery::app {
 namespace {
-
-/// Read beside a model that does not carry its own vocabulary.
-constexpr std::array kCompanions{"rwkv_vocab_v20230424.txt", "tokenizer.json"};
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Library", text);
@@ -62,11 +59,18 @@ void moveRecord(const MoveWish& wish, const QString& was, const QString& is) {
 
 /// Other models may be read with them where they are, so they are copied.
 void copyCompanions(const QString& from, const QString& to) {
-    for (const char* name : kCompanions) {
-        const QString file = QLatin1Char('/') + QString::fromLatin1(name);
+    for (const QString& name : vocabularyCompanionNames()) {
+        const QString file = QLatin1Char('/') + name;
         if (QFileInfo::exists(from + file) && !QFileInfo::exists(to + file))
             QFile::copy(from + file, to + file);
     }
+}
+
+/// On the disk before the original goes.
+bool copyWhole(const QString& from, const QString& to) {
+    QFile copy(to);
+    return QDir().mkpath(QFileInfo(to).path()) && QFile::copy(from, to) &&
+           copy.open(QIODevice::ReadOnly) && syncFile(copy.handle());
 }
 
 class Mover {
@@ -121,8 +125,7 @@ private:
         }
         for (const QString& file : files) {
             const QString copy = to + file.sliced(model.size());
-            if (!m_goOn(m_done) || !QDir().mkpath(QFileInfo(copy).path()) ||
-                !QFile::copy(file, copy)) {
+            if (!m_goOn(m_done) || !copyWhole(file, copy)) {
                 if (m_goOn(m_done))
                     problem = notWritten();
                 QDir(to).removeRecursively();

@@ -258,6 +258,9 @@ std::string stateKeyWith(const std::string& modelKey, const std::string& startKe
 /// The tensors of a model file, in the file's order.
 Result<std::vector<TensorInfo>> listTensors(const std::filesystem::path& path);
 
+/// What files are called that a model is read with if they lie beside it and it has no vocabulary.
+std::span<const char* const> vocabularyCompanions();
+
 /// Text and ids without a model; `vocabulary` as in LoadOptions, "auto" is World.
 Result<std::vector<TokenId>> encodeText(std::string_view vocabulary, std::string_view text);
 Result<std::string> decodeIds(std::string_view vocabulary, std::span<const TokenId> ids);

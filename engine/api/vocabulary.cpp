@@ -223,6 +223,10 @@ Result<Vocabulary> vocabularyOf(std::string_view name, std::span<const TokenId> 
 
 }  // namespace
 
+std::span<const char* const> vocabularyCompanions() {
+    return kCompanions;
+}
+
 Result<std::string> decodeIds(std::string_view vocabulary, std::span<const TokenId> ids) {
     return guarded([&]() -> Result<std::string> {
         ROOKERY_TRY(const auto tokenizer, vocabularyOf(vocabulary, ids));

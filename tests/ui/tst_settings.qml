@@ -5,58 +5,8 @@ import Rookery.App
 import Rookery.Ui
 
 // The pages of the settings, and the panel of a chat's answers.
-TestCase {
-    id: test
-
+SettingsCase {
     name: "Settings"
-    when: windowShown
-    width: 1180
-    height: 760
-    visible: true
-
-    property Application app
-    property Frame frame
-    property Item page
-
-    Component {
-        id: apps
-
-        Application {
-        }
-    }
-
-    Component {
-        id: frames
-
-        Frame {
-            width: 1180
-            height: 760
-        }
-    }
-
-    function init(): void {
-        app = createTemporaryObject(apps, test);
-        app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
-        frame = frames.createObject(test, {
-                "app": app
-            });
-        waitForRendering(frame);
-        frame.page = "settings";
-        page = findChild(frame, "settingsPage");
-        frame.interior().showChat();
-    }
-
-    function cleanup(): void {
-        frame.destroy();
-        wait(0);
-    }
-
-    function openPage(name: string): Item {
-        keyClick(Qt.Key_Comma, Qt.ControlModifier);
-        mouseClick(findChild(page, "settings " + name));
-        waitForRendering(frame);
-        return findChild(page, "settingsPane");
-    }
 
     function test_search_goes_to_the_row(): void {
         keyClick(Qt.Key_Comma, Qt.ControlModifier);
@@ -121,17 +71,6 @@ TestCase {
         verify(figure.visible);
         compare(figure.Accessible.name, "41 tok/s writing");
         verify(card.height >= before);
-    }
-
-    function test_models_are_reached(): void {
-        const pane = openPage("models");
-        mouseClick(findChild(pane, "chooseSource"));
-        const popover = Array.from(findChild(pane, "chooseSource").resources).find(thing => thing.objectName === "sourcePopover");
-        tryCompare(popover, "opened", true);
-        popover.close();
-        tryCompare(popover, "visible", false);
-        mouseClick(findChild(pane, "showModels"));
-        compare(frame.page, "models");
     }
 
     // Each by a click, and back by its arrow.
@@ -210,63 +149,6 @@ TestCase {
         }
     }
 
-    function test_where_models_run(): void {
-        const pane = openPage("performance");
-        compare(app.devices.looked, 1);
-        const list = findChild(pane, "deviceList");
-        const rows = [];
-        for (const child of Array.from(list.children))
-            if (child.objectName === "device")
-                rows.push(child);
-        compare(rows.length, 4);
-        verify(rows[0].checked);
-        verify(!rows[2].enabled);
-        verify(rows[2].Accessible.description.includes("16-bit"));
-        mouseClick(rows[2]);
-        compare(app.devices.current, 0);
-        rows[3].forceActiveFocus(Qt.TabFocusReason);
-        keyClick(Qt.Key_Return);
-        compare(app.devices.current, 3);
-        verify(rows[3].checked && !rows[0].checked);
-        waitForRendering(frame);
-        mouseClick(findChild(pane, "reset performance.device"));
-        compare(app.devices.current, 0);
-    }
-
-    function test_layers_by_hand(): void {
-        const pane = openPage("performance");
-        const field = findChild(pane, "layersOnCard");
-        verify(!field.visible);
-        mouseClick(findChild(pane, "layersByHand"));
-        compare(app.devices.layers, 12);
-        waitForRendering(frame);
-        verify(field.visible);
-        field.forceActiveFocus(Qt.TabFocusReason);
-        field.selectAll();
-        keyClick(Qt.Key_7);
-        keyClick(Qt.Key_Return);
-        compare(app.devices.layers, 7);
-        mouseClick(findChild(pane, "layersThatFit"));
-        compare(app.devices.layers, -1);
-        const smooth = findChild(pane, "smoothDesktop");
-        mouseClick(smooth);
-        verify(app.devices.smooth);
-    }
-
-    function test_memory_is_freed_when_idle(): void {
-        const pane = openPage("performance");
-        const select = findChild(pane, "idleMinutes");
-        compare(select.displayText, "Never");
-        select.forceActiveFocus(Qt.TabFocusReason);
-        keyClick(Qt.Key_Down);
-        keyClick(Qt.Key_Down);
-        compare(app.library.idleMinutes, 15);
-        compare(select.displayText, "After 15 minutes");
-        waitForRendering(frame);
-        mouseClick(findChild(pane, "reset performance.idle"));
-        compare(app.library.idleMinutes, 0);
-    }
-
     function test_keys_are_changed(): void {
         const pane = openPage("shortcuts");
         mouseClick(findChild(pane, "changeShortcut"));
@@ -286,33 +168,6 @@ TestCase {
         select.forceActiveFocus(Qt.TabFocusReason);
         keyClick(Qt.Key_Down);
         compare(findChild(page, "settingsPane").page, "look");
-    }
-
-    function test_models_get_another_folder(): void {
-        const pane = openPage("models");
-        const folder = app.library.folder;
-        const row = findChild(pane, "models.folder");
-        compare(row.note, "~/Models");
-        verify(!row.changed);
-        folder.another = true;
-        folder.words = "This folder is not there.";
-        compare(row.note, "~/Models\nThis folder is not there.");
-        waitForRendering(frame);
-        mouseClick(findChild(row, "reset models.folder"));
-        const former = findChild(pane, "formerWords");
-        verify(!former.visible);
-        folder.leftWords = "2 models in ~/old can be brought here.";
-        verify(former.visible);
-        waitForRendering(frame);
-        mouseClick(findChild(pane, "moveModels"));
-        folder.moving = true;
-        verify(!findChild(row, "changeModelsFolder").enabled);
-        waitForRendering(frame);
-        mouseClick(findChild(pane, "stopMoving"));
-        compare(folder.calls, ["chooseUsual", "moveHere", "stopMoving"]);
-        folder.fixed = true;
-        verify(!findChild(row, "changeModelsFolder").visible);
-        verify(!row.changed);
     }
 
     function test_personas_are_led_to(): void {
@@ -341,9 +196,7 @@ TestCase {
 
     function test_safe_mode_asks_first(): void {
         app.startGuard.tripped = true;
-        const second = frames.createObject(test, {
-                "app": app
-            });
+        const second = newFrame();
         const safe = findChild(second, "safeModePage");
         verify(safe.visible);
         mouseClick(findChild(safe, "safeReport"));

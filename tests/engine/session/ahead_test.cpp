@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/engine/session/fake_executor.h"
+#include "tests/engine/session/turn_rig.h"
 
 #include <gtest/gtest.h>
 
@@ -11,17 +11,10 @@
 namespace rookery::session {
 namespace {
 
+using test::kVocabulary;
 using test::Rig;
-
-const std::vector<std::string> kVocabulary{"", "a", "b", "c", "\n\n"};
-using Runs = std::vector<std::size_t>;
-
-std::vector<TokenId> turnIds(std::size_t count, std::size_t different = 0) {
-    std::vector<TokenId> ids(count);
-    for (std::size_t i = 0; i < count; ++i)
-        ids[i] = i + different < count ? static_cast<TokenId>(1 + i % 2) : 3;
-    return ids;
-}
+using test::Runs;
+using test::turnIds;
 
 std::vector<TokenId> firstOf(const std::vector<TokenId>& ids, std::size_t count) {
     return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(count)};

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/engine/session/fake_executor.h"
+#include "tests/engine/session/turn_rig.h"
 
 #include <gtest/gtest.h>
 
 namespace rookery::session {
 namespace {
 
+using test::kVocabulary;
 using test::Rig;
-
-const std::vector<std::string> kVocabulary{"", "a", "b", "c", "\n\n"};
-using Runs = std::vector<std::size_t>;
-
-/// Ids of a turn; the last `different` are other ones than usual.
-std::vector<TokenId> turnIds(std::size_t count, std::size_t different = 0) {
-    std::vector<TokenId> ids(count);
-    for (std::size_t i = 0; i < count; ++i)
-        ids[i] = i + different < count ? static_cast<TokenId>(1 + i % 2) : 3;
-    return ids;
-}
+using test::Runs;
+using test::turnIds;
 
 /// What a session is that has read `ids` behind the rig's prompt by prefill() alone.
 void expectAsIfPrefilled(Rig& rig, const std::vector<TokenId>& ids) {
