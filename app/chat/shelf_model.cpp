@@ -74,7 +74,7 @@ QString ShelfModel::words(const Shown& shown) const {
                  tokenWords(static_cast<qint64>(item.tokens)));
     const std::uint64_t bytes =
         m_kind == Personas ? item.persona.system.size() : item.document.bytes;
-    return tr("Reads about %1 first").arg(tokenWords(static_cast<qint64>(aboutTokens(bytes))));
+    return tr("Reads about %1").arg(tokenWords(static_cast<qint64>(aboutTokens(bytes))));
 }
 
 /// Resuming at any length is a promise about time, not about recall.

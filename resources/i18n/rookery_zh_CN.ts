@@ -6062,7 +6062,7 @@ This answer comes from a script, not from a model.</source>
         <translation>已读 %1，共 %2</translation>
     </message>
     <message>
-        <source>Reads about %1 first</source>
+        <source>Reads about %1</source>
         <translation>需先读取约 %1</translation>
     </message>
     <message>

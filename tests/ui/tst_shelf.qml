@@ -93,7 +93,7 @@ TestCase {
         app.personas.add({
                 "title": "Translator",
                 "status": ShelfModel.Unread,
-                "words": "Reads about 1 800 tokens first"
+                "words": "Reads about 1 800 tokens"
             });
         make(personas);
         compare(card(0).Accessible.name, "Archivist, Ready · 1 840 tokens, 10.8 MB");
