@@ -221,9 +221,11 @@ void BlockModel::setGrowing(bool growing) {
     m_growing = growing;
     m_grew = m_grew || growing;
     feed(m_visible.more(m_raw, growing));
-    // How long a cut code block became is not told while it grows.
-    if (!growing && count() > 0)
+    // How long a cut code block became is not told while it grows, nor what the last row says.
+    if (!growing && count() > 0) {
         emit dataChanged(index(0), index(count() - 1), {LinesRole, FoldableRole});
+        tellRow(count() - 1, {SourceRole, WordsRole});
+    }
     if (!m_thought.isEmpty())
         emit thoughtChanged();
     emit growingChanged();
@@ -285,6 +287,8 @@ void BlockModel::show(MarkdownText::Change change) {
     const auto keep = static_cast<std::size_t>(holds - m_pieces.begin());
     std::vector<Piece> fresh(m_pieces.begin(), holds);
     appendPieces(m_markdown.blocks(), fresh);
+    const std::vector<Piece> changed(m_pieces.begin() + static_cast<std::ptrdiff_t>(keep),
+                                     m_pieces.end());
     const std::size_t before = m_pieces.size();
     const std::size_t common = std::min(before, fresh.size());
     // What both have is changed first, so that rows are added to and taken from what is true.
@@ -299,21 +303,68 @@ void BlockModel::show(MarkdownText::Change change) {
         m_pieces = std::move(fresh);
         endInsertRows();
     }
-    // The row before learns that it is no longer the last part of its block.
-    for (std::size_t row = keep > 0 ? keep - 1 : 0; row < common; ++row) {
-        const QModelIndex at = index(static_cast<int>(row));
-        emit dataChanged(at, at);
-        emit rowChanged(static_cast<int>(row));
+    const auto begins = [&](std::size_t row) {
+        const Piece& was = changed[row - keep];
+        const Piece& is = m_pieces[row];
+        return was.kind == is.kind && was.first == is.first && was.head == is.head;
+    };
+    std::size_t from = keep;
+    while (from < common && begins(from) && changed[from - keep].count == m_pieces[from].count &&
+           m_pieces[from].first + m_pieces[from].count <= change.first)
+        ++from;
+    // All that nearly every word does is to make the last row longer.
+    if (m_growing && before == m_pieces.size() && from + 1 == before && begins(from)) {
+        tellRow(count() - 1, grownRoles(count() - 1));
+        return;
     }
+    // The row before learns that it is no longer the last part of its block.
+    for (std::size_t row = from > 0 ? from - 1 : 0; row < common; ++row)
+        tellRow(static_cast<int>(row));
     if (before != m_pieces.size())
         emit countChanged();
+}
+
+/// What is longer now. A string that goes to QML is work for its garbage collector, and the more so
+/// the more rows there are: code and running text are read here by who shows them.
+QList<int> BlockModel::grownRoles(int row) const {
+    switch (m_pieces[static_cast<std::size_t>(row)].kind) {
+        case PieceKind::Code:
+            if (headOf(row) == row)
+                return {GapRole, LanguageRole, LanguageIdRole, FoldableRole, LinesRole};
+            break;
+        case PieceKind::Maths:
+            return {GapRole, SourceRole};
+        case PieceKind::Text:
+        case PieceKind::Table:
+        case PieceKind::Rule:
+            break;
+    }
+    return {GapRole};
+}
+
+void BlockModel::tellRow(int row, const QList<int>& roles) {
+    const QModelIndex at = index(row);
+    emit dataChanged(at, at, roles);
+    const QList<RowWatcher*> watchers = m_watchers.values(row);
+    for (RowWatcher* watcher : watchers)
+        if (m_watchers.contains(row, watcher))
+            watcher->onRowChanged();
+}
+
+void BlockModel::addWatcher(int row, RowWatcher& watcher) {
+    m_watchers.insert(row, &watcher);
+}
+
+void BlockModel::removeWatcher(int row, RowWatcher& watcher) {
+    m_watchers.remove(row, &watcher);
 }
 
 void BlockModel::toggleFold(int row) {
     if (row < 0 || row >= count())
         return;
     m_folds.insert(headOf(row), !folded(row));
-    emit dataChanged(index(headOf(row)), index(endOf(row) - 1));
+    for (int at = headOf(row), end = endOf(row); at < end; ++at)
+        tellRow(at);
 }
 
 QString BlockModel::codeOf(int row) const {

@@ -5,6 +5,7 @@
 #include "app/markdown/markdown_text.h"
 #include "app/markdown/pieces.h"
 #include "app/markdown/visible_text.h"
+#include "app/typesetting/row_watcher.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
@@ -35,6 +36,7 @@ public:
     enum Kind { Text, Code, Maths, Table, Rule };
     Q_ENUM(Kind)
 
+    /// Of a row that grows Source (of code) and Words are told when it is done.
     enum Roles {
         KindRole = Qt::UserRole + 1,
         GapRole,         ///< white space above, px at 100 %
@@ -88,6 +90,9 @@ public:
 
     std::span<const Block> blocks(int row) const;
 
+    void addWatcher(int row, RowWatcher& watcher);
+    void removeWatcher(int row, RowWatcher& watcher);
+
     const std::vector<Block>& allBlocks() const { return m_markdown.blocks(); }
 
     Q_INVOKABLE void toggleFold(int row);
@@ -103,7 +108,6 @@ signals:
     void growingChanged();
     void countChanged();
     void thoughtChanged();
-    void rowChanged(int row);
 
 private:
     enum class Phase { Start, Thinking, Answer };
@@ -111,6 +115,8 @@ private:
     void feed(QString more);
     void append(QStringView more);
     void show(MarkdownText::Change change);
+    void tellRow(int row, const QList<int>& roles = {});
+    QList<int> grownRoles(int row) const;
     void restart();
     const Block& block(int row) const;
     int headOf(int row) const;
@@ -133,6 +139,7 @@ private:
     qreal m_thoughtSeconds = -1;
     MarkdownText m_markdown;
     std::vector<Piece> m_pieces;
+    QMultiHash<int, RowWatcher*> m_watchers;
     QHash<int, bool> m_folds;  ///< head row -> what the user chose
     mutable std::vector<ScanState> m_states;
 };

@@ -120,8 +120,8 @@ void fill(QTextTable& table, int row, const Block& block, bool header, bool from
 
 void BlockText::setTable(const Block& block) {
     // Parts of a cut table stand under each other as one.
-    const int head = m_model->data(m_model->index(m_row), BlockModel::HeadRole).toInt();
-    const std::span<const Block> first = m_model->blocks(head);
+    const int head = watched()->data(watched()->index(row()), BlockModel::HeadRole).toInt();
+    const std::span<const Block> first = watched()->blocks(head);
     const bool fromRight = tableFromRight(first.front());
     std::vector<qreal> widths = columnWidths(first.front(), *m_look, m_available, fromRight);
     const bool fresh = m_shown.empty() || widths.size() != m_columns.size() ||

@@ -76,24 +76,17 @@ void BlockText::setDocument(QQuickTextDocument* document) {
 }
 
 void BlockText::setBlocks(BlockModel* blocks) {
-    if (blocks == m_model)
+    if (blocks == watched())
         return;
-    if (m_model)
-        disconnect(m_model, nullptr, this, nullptr);
-    m_model = blocks;
-    if (m_model)
-        connect(m_model, &BlockModel::rowChanged, this, [this](int row) {
-            if (row == m_row)
-                refresh();
-        });
+    watch(blocks, row());
     rebuild();
     emit blocksChanged();
 }
 
 void BlockText::setRow(int row) {
-    if (row == m_row)
+    if (row == watchedRow())
         return;
-    m_row = row;
+    watch(watched(), row);
     rebuild();
     emit rowChanged();
 }
@@ -121,7 +114,7 @@ void BlockText::setAvailable(qreal width) {
 }
 
 void BlockText::rebuild() {
-    if (!m_document || !m_model || !m_look || m_row < 0)
+    if (!m_document || watched() == nullptr || !m_look || row() < 0)
         return;
     m_shown.clear();
     text()->clear();
@@ -156,9 +149,9 @@ void BlockText::watchMaths() {
 }
 
 void BlockText::refresh() {
-    if (!m_document || !m_model || !m_look)
+    if (!m_document || watched() == nullptr || !m_look)
         return;
-    const std::span<const Block> blocks = m_model->blocks(m_row);
+    const std::span<const Block> blocks = watched()->blocks(row());
     if (blocks.empty())
         return;
     if (blocks.front().kind == BlockKind::Table)

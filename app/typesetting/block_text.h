@@ -4,6 +4,7 @@
 #include "app/maths/maths_provider.h"
 #include "app/typesetting/block_formats.h"
 #include "app/typesetting/block_model.h"
+#include "app/typesetting/row_watcher.h"
 #include "app/typesetting/text_look.h"
 #include "app/typesetting/text_mark.h"
 
@@ -22,7 +23,7 @@ namespace rookery::app {
 /// Everything is set by formats; no text is ever read as markup. When the row grows only what is
 /// new is set. What a document cannot draw (rounded boxes behind code, bars beside quotes, lines of
 /// a table, links that can be reached by key) comes out as places for QML. GUI thread.
-class BlockText : public QObject {
+class BlockText : public QObject, private RowWatcher {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(
@@ -49,11 +50,11 @@ public:
 
     void setDocument(QQuickTextDocument* document);
 
-    BlockModel* blocks() const { return m_model; }
+    BlockModel* blocks() const { return watched(); }
 
     void setBlocks(BlockModel* blocks);
 
-    int row() const { return m_row; }
+    int row() const { return watchedRow(); }
 
     void setRow(int row);
 
@@ -90,6 +91,8 @@ signals:
     void marksChanged();
 
 private:
+    void onRowChanged() override { refresh(); }
+
     QTextDocument* text() const;
     void rebuild();
     void refresh();
@@ -105,9 +108,7 @@ private:
                    const QString& words);
 
     QPointer<QQuickTextDocument> m_document;
-    QPointer<BlockModel> m_model;
     QPointer<TextLook> m_look;
-    int m_row = -1;
     qreal m_available = 0;
     qreal m_tableWidth = 0;
     std::vector<Block> m_shown;

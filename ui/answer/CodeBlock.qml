@@ -31,13 +31,15 @@ Item {
         border.color: Theme.color.border
     }
 
-    CodeHeader {
-        id: head
-
+    Loader {
         width: root.width
         height: root.headHeight
-        visible: root.row.opens
-        row: root.row
+        active: root.row.opens
+        // qmllint disable unqualified
+        sourceComponent: CodeHeader {
+            row: root.row
+        }
+        // qmllint enable unqualified
     }
 
     SideScroll {
@@ -49,7 +51,7 @@ Item {
         y: root.headHeight
         height: words.implicitHeight
         row: root.row
-        contentWidth: root.wraps ? width : words.implicitWidth
+        contentWidth: root.wraps ? width : words.longest
         barShown: root.row.closes
 
         FoundSpots {
@@ -63,7 +65,10 @@ Item {
         SelectableText {
             id: words
 
-            width: Math.max(view.width, root.wraps ? 0 : implicitWidth)
+            // Not implicitWidth: who asks for that has the whole text laid out for each word that comes.
+            readonly property int longest: Math.ceil(contentWidth)
+
+            width: Math.max(view.width, root.wraps ? 0 : longest)
             wrapMode: root.wraps ? TextEdit.Wrap : TextEdit.NoWrap
             color: Theme.color.synPlain
             font.family: Theme.monospace
@@ -72,9 +77,10 @@ Item {
             horizontalAlignment: TextEdit.AlignLeft
             Accessible.name: root.row.source
 
-            GrowingText {
+            CodeText {
                 document: words.textDocument
-                text: root.row.source
+                blocks: root.row.blocks
+                row: root.row.index
                 lineHeight: Theme.codeBlock.pixelLineHeight
             }
 
@@ -87,18 +93,22 @@ Item {
         }
     }
 
-    QuietButton {
+    Loader {
         id: more
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.s4
         x: Theme.s4
-        objectName: "foldCode"
-        visible: root.folds
-        text: root.row.folded ? qsTr("Show all lines") : qsTr("Fold")
-        glyph: root.row.folded ? "chevron-down" : "chevron-up"
-        focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-        onClicked: root.row.blocks.toggleFold(root.row.index)
+        active: root.folds
+        // qmllint disable unqualified
+        sourceComponent: QuietButton {
+            objectName: "foldCode"
+            text: root.row.folded ? qsTr("Show all lines") : qsTr("Fold")
+            glyph: root.row.folded ? "chevron-down" : "chevron-up"
+            focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+            onClicked: root.row.blocks.toggleFold(root.row.index)
+        }
+        // qmllint enable unqualified
     }
 
     Component.onCompleted: row.selection.add(row.index, words)

@@ -27,29 +27,34 @@ Item {
         height: root.height
     }
 
-    T.ScrollBar {
-        id: bar
-
-        objectName: "sideBar"
+    Loader {
         anchors.left: parent.left
         anchors.right: parent.right
         y: root.height - height
-        visible: root.room > 0 && root.barShown && (hover.hovered || pressed || Theme.scrollBars)
-        orientation: Qt.Horizontal
-        size: root.width / root.widest
-        position: root.shift / root.widest
-        implicitHeight: Theme.grip + 2 * Theme.s2
-        padding: Theme.s2
-        focusPolicy: Qt.NoFocus
-        Accessible.ignored: true
-        onPositionChanged: if (pressed)
-            root.row.answer.moveSideways(root.row.head, position * root.widest)
+        active: root.room > 0 && root.barShown
+        // qmllint disable unqualified
+        sourceComponent: T.ScrollBar {
+            id: bar
 
-        contentItem: Rectangle {
-            implicitHeight: Theme.grip
-            radius: height / 2
-            color: bar.pressed || bar.hovered || Theme.scrollBars ? Theme.color.borderControl : Theme.color.track
+            objectName: "sideBar"
+            visible: hover.hovered || pressed || Theme.scrollBars
+            orientation: Qt.Horizontal
+            size: root.width / root.widest
+            position: root.shift / root.widest
+            implicitHeight: Theme.grip + 2 * Theme.s2
+            padding: Theme.s2
+            focusPolicy: Qt.NoFocus
+            Accessible.ignored: true
+            onPositionChanged: if (pressed)
+                root.row.answer.moveSideways(root.row.head, position * root.widest)
+
+            contentItem: Rectangle {
+                implicitHeight: Theme.grip
+                radius: height / 2
+                color: bar.pressed || bar.hovered || Theme.scrollBars ? Theme.color.borderControl : Theme.color.track
+            }
         }
+        // qmllint enable unqualified
     }
 
     HoverHandler {

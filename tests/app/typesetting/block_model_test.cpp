@@ -53,6 +53,111 @@ TEST(BlockModel, GrowsAsItWouldAtOnce) {
                 << row << ' ' << role;
 }
 
+/// What QML has of a model: it reads again only the roles it is told about.
+class Mirror : public QObject {
+public:
+    explicit Mirror(const BlockModel& model) : m_model(model) {
+        connect(&model, &BlockModel::rowsInserted, this,
+                [this](const QModelIndex&, int first, int last) {
+                    for (int row = first; row <= last; ++row)
+                        m_rows.insert(row, read(row, {}));
+                });
+        connect(&model, &BlockModel::rowsRemoved, this,
+                [this](const QModelIndex&, int first, int last) {
+                    m_rows.remove(first, last - first + 1);
+                });
+        connect(&model, &BlockModel::modelReset, this, [this] { m_rows.clear(); });
+        connect(&model, &BlockModel::dataChanged, this,
+                [this](const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) {
+                    for (int row = first.row(); row <= last.row(); ++row)
+                        m_rows[row].insert(read(row, roles));
+                });
+    }
+
+    /// Roles in which it is behind, with their rows.
+    QString behind() const {
+        QStringList found;
+        for (int row = 0; row < m_model.count(); ++row)
+            for (const auto& [role, value] : read(row, {}).asKeyValueRange())
+                if (m_rows.value(row).value(role) != value)
+                    found +=
+                        QString::fromLatin1(m_model.roleNames().value(role)) + QString::number(row);
+        return found.join(u' ');
+    }
+
+private:
+    QHash<int, QVariant> read(int row, const QList<int>& roles) const {
+        QHash<int, QVariant> values;
+        for (int role = BlockModel::KindRole; role <= BlockModel::HeadRole; ++role)
+            if (roles.isEmpty() || roles.contains(role))
+                values.insert(role, m_model.data(m_model.index(row), role));
+        return values;
+    }
+
+    const BlockModel& m_model;
+    QList<QHash<int, QVariant>> m_rows;
+};
+
+// Of what grows not everything is told each time; in the end all has been.
+TEST(BlockModel, WhatChangesIsTold) {
+    const QString code = u"```cpp\nint a = 1;\n"_qs + u"int b = 2;\n"_qs.repeated(100);
+    for (const QString& text :
+         {mixedAnswer().repeated(3), code, code + u"```\n\nEnd"_qs,
+          u"Title\n===\n\n1. a\n\n   b\n2. c"_qs, u"| a |\n|---|\n| 1 |"_qs}) {
+        BlockModel model;
+        const Mirror mirror(model);
+        model.setGrowing(true);
+        for (const QChar letter : text)
+            model.grow(letter);
+        model.setGrowing(false);
+        EXPECT_EQ(mirror.behind().toStdString(), "") << text.left(20).toStdString();
+    }
+}
+
+// The strings are told when the row is done: what grows is a number of letters, not of rows.
+TEST(BlockModel, AWordMoreTellsNoString) {
+    BlockModel model;
+    model.setGrowing(true);
+    model.grow(u"A paragraph "_qs);
+    QList<int> told;
+    QObject::connect(
+        &model, &BlockModel::dataChanged, &model,
+        [&](const QModelIndex&, const QModelIndex&, const QList<int>& roles) { told = roles; });
+    model.grow(u"of words"_qs);
+    EXPECT_FALSE(told.isEmpty());
+    EXPECT_FALSE(told.contains(BlockModel::WordsRole) || told.contains(BlockModel::SourceRole));
+    model.setGrowing(false);
+    EXPECT_TRUE(told.contains(BlockModel::WordsRole));
+}
+
+class Watcher : public RowWatcher {
+public:
+    Watcher(BlockModel& model, int row) { watch(&model, row); }
+
+    void onRowChanged() override { ++changes; }
+
+    void look(BlockModel& model, int row) { watch(&model, row); }
+
+    int changes = 0;
+};
+
+TEST(BlockModel, WhoWatchesARowHearsOfThatRow) {
+    BlockModel model;
+    model.setGrowing(true);
+    model.grow(u"# A\n\n```\nb\n```\n\nc"_qs);
+    ASSERT_EQ(model.count(), 3);
+    Watcher first(model, 0);
+    Watcher last(model, 2);
+    { const Watcher gone(model, 2); }
+    model.grow(u" d"_qs);
+    EXPECT_EQ(first.changes, 0);
+    EXPECT_EQ(last.changes, 1);
+    last.look(model, 0);
+    model.grow(u" e"_qs);
+    EXPECT_EQ(last.changes, 1);
+    EXPECT_EQ(first.changes, 0);
+}
+
 // The switch may be thrown at any time; what was thought stays apart.
 TEST(BlockModel, PlainIsTheSameWordsInOtherRows) {
     BlockModel model;
