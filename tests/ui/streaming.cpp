@@ -2,12 +2,13 @@
 
 // An answer grows from nothing to 256 KB in the program's own window: as prose, as one code block,
 // as one list.
-//   rookery-streaming [KIND]   prints CPU time a token, and the time of an update beside a frame of
-//   the
-//                              window with nothing in it
-//   rookery-streaming --work   counts what is set, coloured, changed and drawn up to 64 KB instead;
-//   fails
-//                              if that grows with the length
+//   rookery-streaming [KIND [PASSES]]
+//       prints CPU time a token, of PASSES (3) answers one after the other the median for each span
+//       of 16 KB, so that what the machine does besides is seen as such; and the GUI thread's time
+//       for an update beside that for a frame of the window with nothing in it
+//   rookery-streaming --work
+//       counts what is set, coloured, changed and drawn up to 64 KB instead; fails if that grows
+//       with the length
 #include "app/app_paths.h"
 #include "app/application.h"
 #include "app/chat/chat_controller.h"
@@ -24,10 +25,12 @@
 #include <QQuickItem>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QTimer>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <functional>
 #include <vector>
@@ -46,8 +49,10 @@ constexpr qsizetype kEnd = qsizetype{256} * 1024;
 constexpr qsizetype kSpan = qsizetype{16} * 1024;  // averaged over so much text
 constexpr qsizetype kWorkEnd =
     qsizetype{64} * 1024;  // counting shows growth sooner than a clock does
-constexpr qint64 kStartMs = 3000;
+constexpr qint64 kStartMs = 2000;
 constexpr int kEmptyFrames = 1000;
+constexpr int kPasses = 3;
+constexpr int kLongestFrameMs = 5000;
 constexpr qsizetype kWorkSpan = qsizetype{8} * 1024;
 
 struct Kind {
@@ -65,9 +70,10 @@ std::vector<Kind> kinds() {
             {"list", {}, QStringLiteral("- An item of a list with `code` in it\n")}};
 }
 
-double cpuMs() {
+/// Of all threads, or with CLOCK_THREAD_CPUTIME_ID of this one.
+double cpuMs(clockid_t clock = CLOCK_PROCESS_CPUTIME_ID) {
     timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    clock_gettime(clock, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
@@ -93,27 +99,37 @@ public:
             frame();
     }
 
+    /// Until what a start does besides (fonts, the list of devices) is over.
+    void settle() {
+        QElapsedTimer start;
+        start.start();
+        while (start.elapsed() < kStartMs)
+            frame();
+    }
+
     bool loaded() const { return m_main.window() != nullptr; }
 
     MessageModel& messages() { return *m_application.chat()->messages(); }
 
     /// As ConversationRuns says it: the first words change the row, more of them grow it.
     void show(const QString& text) {
-        const bool begins = m_answer.text.isEmpty();
-        m_answer.text = text;
-        if (begins)
+        if (m_answer.text.isEmpty()) {
+            m_answer.text = text;
             messages().update(m_answer);
-        else
+        } else {
             messages().grow(kAnswer, text);
+        }
     }
 
+    /// Sleeps while it waits: with a limit processEvents() would look again and again.
     void frame() {
         const int before = m_frames;
         m_main.window()->update();
-        QElapsedTimer timer;
-        timer.start();
-        while (m_frames == before && timer.elapsed() < 5000)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        QTimer late;
+        late.setSingleShot(true);
+        late.start(kLongestFrameMs);
+        while (m_frames == before && late.isActive())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         // As the program's own loop does; here what is to be deleted would stay, and every look at
         // the events that wait would take longer.
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -187,52 +203,74 @@ QString textOf(const Kind& kind) {
     return kind.head + kind.unit.repeated(kEnd / kind.unit.size() + 1).left(kEnd);
 }
 
-/// A frame of the window in which nothing changes but has to be drawn; what a start does besides
-/// (fonts, the list of devices) is over by then.
+/// GUI-thread time of `work` and the frame that shows it.
+template <class Work>
+double updateMs(Stage& stage, Work work) {
+    const double begun = cpuMs(CLOCK_THREAD_CPUTIME_ID);
+    work();
+    stage.frame();
+    return cpuMs(CLOCK_THREAD_CPUTIME_ID) - begun;
+}
+
+/// A frame of the window in which nothing changes.
 double emptyFrame() {
     Stage stage;
     std::vector<double> times;
-    QElapsedTimer start;
-    start.start();
-    while (start.elapsed() < kStartMs)
-        stage.frame();
-    for (int i = 0; i < kEmptyFrames; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        stage.frame();
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
+    stage.settle();
+    for (int i = 0; i < kEmptyFrames; ++i)
+        times.push_back(updateMs(stage, [] {}));
     return p99(times);
 }
 
-void measure(const Kind& kind, double empty) {
+/// One answer from beginning to end: CPU time a token in microseconds, span by span.
+std::vector<double> spansOf(const QString& text, std::vector<double>& updates) {
     Stage stage;
-    const QString text = textOf(kind);
+    stage.settle();
     std::vector<double> spans;
-    std::vector<double> updates;
+    QString now;  // as an answer's own does it grows in its place
+    now.reserve(kEnd);
     double begun = cpuMs();
     for (qsizetype at = kUpdate; at <= kEnd; at += kUpdate) {
-        const QString now = text.first(at);
-        QElapsedTimer timer;
-        timer.start();
-        stage.show(now);
-        stage.frame();
-        updates.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        now += QStringView(text).sliced(at - kUpdate, kUpdate);
+        updates.push_back(updateMs(stage, [&] { stage.show(now); }));
         if (at % kSpan == 0) {
             constexpr double kTokens = static_cast<double>(kSpan) / static_cast<double>(kToken);
             spans.push_back((cpuMs() - begun) / kTokens * 1000);
             begun = cpuMs();
         }
     }
-    const auto [least, most] = std::minmax_element(spans.begin(), spans.end());
+    return spans;
+}
+
+void measure(const Kind& kind, double empty, int passes) {
+    const QString text = textOf(kind);
+    std::vector<double> updates;
+    std::vector<std::vector<double>> all;  // by span, the passes
+    for (int pass = 0; pass < passes; ++pass) {
+        const std::vector<double> spans = spansOf(text, updates);
+        all.resize(spans.size());
+        for (std::size_t span = 0; span < spans.size(); ++span)
+            all[span].push_back(spans[span]);
+    }
+    std::vector<double> medians;
+    double apart = 1;
+    for (std::vector<double>& span : all) {
+        std::sort(span.begin(), span.end());
+        medians.push_back(span[span.size() / 2]);
+        apart = std::max(apart, span.back() / span.front());
+    }
+    const auto [least, most] = std::minmax_element(medians.begin(), medians.end());
     std::printf("%-6s CPU a token, us, for each 16 KB:", kind.name);
-    for (const double span : spans)
-        std::printf(" %.0f", span);
+    for (const double median : medians)
+        std::printf(" %.0f", median);
     std::printf(
-        "\n       last / first: %.2f, by the line through all: %.2f, most / least: %.2f; update "
-        "p99 "
-        "%.1f ms, a frame of the empty window p99 %.1f ms\n",
-        spans.back() / spans.front(), growth(spans), *most / *least, p99(updates), empty);
+        "\n       last / first: %.2f, by the line through all: %.2f, most / least: %.2f; the same "
+        "span in %d passes: up to %.2f times\n       GUI thread, update p99 %.1f ms, a frame of "
+        "the "
+        "empty window p99 %.1f ms\n",
+        medians.back() / medians.front(), growth(medians), *most / *least, passes, apart,
+        p99(updates), empty);
+    std::fflush(stdout);
 }
 
 bool count(const Kind& kind) {
@@ -272,11 +310,13 @@ bool count(const Kind& kind) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    qputenv("QT_QPA_UPDATE_IDLE_TIME", "0");  // a frame is drawn as soon as it is asked for
     const QGuiApplication application(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     setUpFonts();
     const QByteArray wanted = argc > 1 ? argv[1] : "";
     const bool work = wanted == "--work";
+    const int passes = argc > 2 ? std::max(1, std::atoi(argv[2])) : kPasses;
     if (!Stage().loaded())
         return 1;
     bool flat = true;
@@ -285,7 +325,7 @@ int main(int argc, char** argv) {
         if (work)
             flat = count(kind) && flat;
         else if (wanted.isEmpty() || wanted == kind.name)
-            measure(kind, empty);
+            measure(kind, empty, passes);
     if (!flat)
         std::fprintf(stderr, "What a word costs grows with the text.\n");
     return flat ? 0 : 1;
