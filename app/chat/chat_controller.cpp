@@ -270,8 +270,8 @@ void ChatController::send() {
     if (empty || m_sending || !m_attachments->ready())
         return;
     const QString text = joinMessage({question, m_attachments->all()});
-    if (composer() == NoModel && !m_models.openLast()) {
-        emit modelNeeded();
+    if (composer() == NoModel) {
+        m_models.openLast({}, [this](bool opens) { opens ? send() : modelNeeded(); });
         return;
     }
     if (m_conversationId != 0 && !m_current)

@@ -39,16 +39,21 @@ quint64 InstalledModel::bytes() const {
     return sum;
 }
 
+QStringList InstalledModel::paths() const {
+    QStringList paths;
+    for (const FoundModel& row : m_rows)
+        paths += row.path;
+    return paths;
+}
+
 void InstalledModel::setFound(std::vector<FoundModel> found) {
-    for (FoundModel& old : m_rows) {
-        const bool still = std::any_of(found.begin(), found.end(), [&old](const FoundModel& row) {
-            return row.path == old.path;
-        });
+    for (FoundModel& row : found) {
+        const FoundModel* old = row.missing ? find(row.path) : nullptr;
+        if (old == nullptr)
+            continue;
         // Its disk was taken out, or somebody moved it: the row says so until it is forgotten.
-        if (!still && !QFileInfo::exists(old.path)) {
-            old.missing = true;
-            found.push_back(std::move(old));
-        }
+        row = *old;
+        row.missing = true;
     }
     std::stable_sort(found.begin(), found.end(), [this](const FoundModel& a, const FoundModel& b) {
         const auto used = [this](const FoundModel& row) { return m_notes.about[row.path].used; };

@@ -53,7 +53,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    /// Rows that were there before and are not found any more stay, as missing.
+    QStringList paths() const;
+    /// Of rows that are missing now what was known stays.
     void setFound(std::vector<FoundModel> found);
     void setRooms(const std::vector<DeviceRoom>& rooms);
     void setLoaded(const QString& path);

@@ -9,6 +9,7 @@
 #include "app/library/model_controller.h"
 #include "app/library/models_folder.h"
 #include "app/library/network_log.h"
+#include "app/library/recent_models.h"
 #include "app/library/source_controller.h"
 #include "app/support/shown_text.h"
 #include "app/support/task.h"
@@ -152,10 +153,6 @@ QStringList LibraryController::folders() const {
     return folders;
 }
 
-QString LibraryController::defaultModel() const {
-    return QFileInfo::exists(m_notes.defaultModel) ? m_notes.defaultModel : QString();
-}
-
 void LibraryController::setIdleMinutes(int minutes) {
     if (m_notes.idleMinutes == minutes)
         return;
@@ -177,7 +174,7 @@ void LibraryController::refresh() {
     m_scanning = true;
     runTask(
         m_pool, this,
-        [wish = ScanWish{folders(), m_notes.added}] {
+        [wish = ScanWish{folders(), m_notes.added, m_installed->paths()}] {
             return std::pair(scanLibrary(wish), QFileInfo(wish.folders.constFirst()).isDir());
         },
         [this](std::pair<std::vector<FoundModel>, bool> found) {
@@ -190,6 +187,7 @@ void LibraryController::onFound(std::vector<FoundModel> found, bool folderThere)
     m_looked = true;
     m_folder->setThere(folderThere);
     m_installed->setFound(std::move(found));
+    m_models.recent()->refresh();
     tellInstalled();
     tellLeft();
     emit storageChanged();

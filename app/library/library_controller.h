@@ -117,8 +117,10 @@ public:
 
     /// By what states are bound to; one that is there before one that is not.
     std::optional<KnownModel> known(const QString& fingerprint) const;
-    /// The default model, if one was chosen and is there.
-    QString defaultModel() const;
+
+    /// The default model, if one was chosen; whether it is there nobody has looked.
+    QString defaultModel() const { return m_notes.defaultModel; }
+
     /// Lists what can be downloaded; call once when the window is shown.
     void showCatalogue();
     /// Looks at the disk; call once when the window is shown.
@@ -179,6 +181,8 @@ private:
     void begin(const DownloadSpec& spec);
     void onStatus(const DownloadStatus& status);
     void onFound(std::vector<FoundModel> found, bool folderThere);
+    void takeOff(const QString& path);
+    void onImported(const ImportReport& report, int kind, bool thenOpen);
     void tellInstalled();
     QStringList folders() const;
 

@@ -73,17 +73,26 @@ void LibraryController::remove(const QString& path) {
         return;
     if (m_models.path() == path && m_models.loaded() != nullptr)
         m_models.unload();
-    if (model->ours && !model->missing) {
-        if (const QString problem = trashOwnFile(model->folder, model->sha256);
-            !problem.isEmpty()) {
-            emit said(problem);
-            return;
-        }
-        emit said(tr("%1 is in the trash; %2 will be free when it is emptied.")
-                      .arg(model->title, byteWords(model->size)));
-    } else {
+    if (!model->ours || model->missing) {
         emit said(tr("%1 is off the list; the file stays where it is.").arg(model->title));
+        takeOff(path);
+        return;
     }
+    runTask(
+        m_pool, this,
+        [folder = model->folder, hash = model->sha256] { return trashOwnFile(folder, hash); },
+        [this, path, title = model->title, size = model->size](const QString& problem) {
+            if (!problem.isEmpty()) {
+                emit said(problem);
+                return;
+            }
+            emit said(tr("%1 is in the trash; %2 will be free when it is emptied.")
+                          .arg(title, byteWords(size)));
+            takeOff(path);
+        });
+}
+
+void LibraryController::takeOff(const QString& path) {
     m_notes.added.removeAll(path);
     m_notes.about[path].used = {};  // which model it was is remembered: chats were made with it
     m_notes.save();
@@ -114,31 +123,41 @@ void LibraryController::addFolder(const QUrl& folder) {
 }
 
 void LibraryController::importFiles(const QList<QUrl>& files, int kind, bool thenOpen) {
-    for (const QUrl& url : files) {
-        const QString file = url.toLocalFile();
-        if (QFileInfo(file).isDir() && !QFileInfo::exists(file + QStringLiteral("/config.json"))) {
-            addFolder(url);
-            continue;
-        }
+    struct Outcome {
+        bool folder = false;  ///< of models, not one of them
+        ImportReport report;
+    };
+
+    for (const QUrl& url : files)
         runTask(
             m_pool, this,
-            [file, folder = m_places.models, kind] {
-                return importFile(file, folder, static_cast<ImportKind>(std::clamp(kind, 0, 3)));
+            [file = url.toLocalFile(), folder = m_places.models, kind] {
+                if (QFileInfo(file).isDir() &&
+                    !QFileInfo::exists(file + QStringLiteral("/config.json")))
+                    return Outcome{true, {}};
+                return Outcome{false, importFile(file, folder,
+                                                 static_cast<ImportKind>(std::clamp(kind, 0, 3)))};
             },
-            [this, kind, thenOpen](const ImportReport& report) {
-                if (!report.problem.isEmpty()) {
-                    emit said(report.problem);
-                    return;
-                }
-                if (kind == Use && !m_notes.added.contains(report.path)) {
-                    m_notes.added += report.path;
-                    m_notes.save();
-                }
-                refresh();
-                if (thenOpen)
-                    open(report.path);
+            [this, url, kind, thenOpen](const Outcome& outcome) {
+                if (outcome.folder)
+                    addFolder(url);
+                else
+                    onImported(outcome.report, kind, thenOpen);
             });
+}
+
+void LibraryController::onImported(const ImportReport& report, int kind, bool thenOpen) {
+    if (!report.problem.isEmpty()) {
+        emit said(report.problem);
+        return;
     }
+    if (kind == Use && !m_notes.added.contains(report.path)) {
+        m_notes.added += report.path;
+        m_notes.save();
+    }
+    refresh();
+    if (thenOpen)
+        open(report.path);
 }
 
 }  // namespace rookery::app

@@ -103,6 +103,9 @@ std::vector<FoundModel> scanLibrary(const ScanWish& wish) {
     for (const QString& path : wish.added)
         if (isNew(path))
             found.push_back(look(path));
+    for (const QString& path : wish.known)
+        if (!QFileInfo::exists(path) && isNew(path))
+            found.push_back(look(path));
     return found;
 }
 

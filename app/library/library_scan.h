@@ -30,9 +30,11 @@ struct FoundModel {
 struct ScanWish {
     QStringList folders;  ///< the first is the models folder
     QStringList added;
+    QStringList known = {};  ///< in the list so far
 };
 
-/// Looks at everything; headers are read. Not on the GUI thread.
+/// Looks at everything; headers are read. What is known and gone is in it, as missing. Not on the
+/// GUI thread.
 std::vector<FoundModel> scanLibrary(const ScanWish& wish);
 
 /// Models that other programs keep where they usually do, below `home`: the Hugging Face cache, LM

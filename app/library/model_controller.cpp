@@ -41,7 +41,7 @@ ModelController::ModelController(InferenceService& service, Settings& settings, 
 }
 
 ModelController::State ModelController::state() const {
-    if (m_loading || m_coming)
+    if (m_loading || m_coming || m_looking)
         return Loading;
     if (m_loaded)
         return m_busy ? Busy : Ready;
@@ -81,7 +81,7 @@ bool ModelController::fellBack() const {
 }
 
 QString ModelController::progressText() const {
-    if (m_loading)
+    if (m_loading || m_looking)
         return tr("Loading %1").arg(percentWords(m_progress));
     return m_coming ? tr("Downloading %1").arg(percentWords(m_coming->share)) : QString();
 }
@@ -103,7 +103,7 @@ double ModelController::memoryFraction() const {
 }
 
 QString ModelController::errorText() const {
-    return m_error && !m_loading ? shownText(toQt(m_error->message)) : QString();
+    return m_error && !m_loading && !m_looking ? shownText(toQt(m_error->message)) : QString();
 }
 
 QString ModelController::errorDetails() const {
@@ -192,6 +192,7 @@ void ModelController::clearComing() {
 
 void ModelController::failComing(const QString& title, const QString& sentence,
                                  const QString& details) {
+    stopLooking();
     m_coming.reset();
     m_comingFailed = true;
     m_path = title;
@@ -202,32 +203,6 @@ void ModelController::setSpeed(double tokensPerSecond) {
     m_speed = tokensPerSecond;
     m_speedText = speedWords(tokensPerSecond);
     emit speedChanged();
-}
-
-bool ModelController::openLast(const QString& preferred) {
-    const QString wanted = preferred.isEmpty() ? m_settings.lastModel() : preferred;
-    const bool there = !wanted.isEmpty() && QFileInfo(wanted).isFile();
-    const QString path = there ? wanted : m_starter;
-    const QString ended = m_settings.loadingModel();
-    if (!ended.isEmpty()) {
-        m_settings.setLoadingModel({});
-        m_settings.setValue(kCrashedModel, ended);
-    } else if (!m_settings.loadsAtStart()) {
-        return false;
-    }
-    const QString crashed = m_settings.value(kCrashedModel).toString();
-    if (!ended.isEmpty() || (!path.isEmpty() && path == crashed)) {
-        m_path = crashed;
-        fail({ErrorCode::Internal,
-              fromQt(tr("Rookery ended while it was loading this model, so it was not opened by "
-                        "itself. Try again, or choose another model.")),
-              fromQt(crashed)});
-        return false;
-    }
-    if (path.isEmpty())
-        return false;
-    openPath(path);
-    return true;
 }
 
 void ModelController::setStarter(const QString& path) {
@@ -251,6 +226,7 @@ void ModelController::openPath(const QString& path) {
         return;
     if (m_loading)
         m_stop.request_stop();
+    stopLooking();
     m_coming.reset();
     m_resting = false;
     m_reloads = false;
@@ -275,7 +251,11 @@ void ModelController::openPath(const QString& path) {
 }
 
 void ModelController::cancelLoad() {
-    if (m_loading) {
+    if (m_looking) {
+        stopLooking();
+        m_path.clear();
+        emit stateChanged();
+    } else if (m_loading) {
         m_stop.request_stop();
     } else if (m_coming) {
         clearComing();

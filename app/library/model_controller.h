@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
+#include <functional>
 #include <optional>
 
 class QTimer;
@@ -115,8 +116,10 @@ public:
     /// is neither remembered nor listed: it is there by itself when no other model is.
     void setStarter(const QString& path);
     /// Nothing if the user wants none at the start; else `preferred`, else the model of last time,
-    /// unless it ended the program while loading, else the starter; false if there is none.
-    bool openLast(const QString& preferred = {});
+    /// unless it ended the program while loading, else the starter. Which of them is there a worker
+    /// looks at, Loading meanwhile; `then` is told whether one is opened, unless somebody asks for
+    /// another before.
+    void openLast(const QString& preferred = {}, const std::function<void(bool opens)>& then = {});
 
     Q_INVOKABLE void open(const QUrl& url);
     Q_INVOKABLE void openPath(const QString& path);
@@ -146,6 +149,9 @@ private:
     };
 
     void rest();
+    void look(const QStringList& wanted, const std::function<void(bool opens)>& then);
+    void stopLooking();
+    bool openUnlessCrashed(const QString& path);
     void reloadWhenIdle();
     void onMoved(const LoadedModel& model);
     void onReady(quint64 id, const LoadedModel& model);
@@ -165,9 +171,11 @@ private:
     QString m_starter;
     QString m_speedText;
     quint64 m_loadId = 0;
+    quint64 m_lookId = 0;
     double m_progress = 0;
     double m_speed = 0;
     bool m_loading = false;
+    bool m_looking = false;
     bool m_resting = false;
     bool m_comingFailed = false;
     bool m_busy = false;

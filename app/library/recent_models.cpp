@@ -2,6 +2,7 @@
 #include "app/library/recent_models.h"
 
 #include "app/support/shown_text.h"
+#include "app/support/task.h"
 #include "app/support/words.h"
 
 #include <QFileInfo>
@@ -32,9 +33,12 @@ QVariant RecentModels::data(const QModelIndex& index, int role) const {
         case PathRole:
             return row.path;
         case SizeTextRole:
-            return row.size < 0 ? tr("File is missing") : byteWords(static_cast<quint64>(row.size));
+            if (!row.size)
+                return QString();
+            return *row.size < 0 ? tr("File is missing")
+                                 : byteWords(static_cast<quint64>(*row.size));
         case MissingRole:
-            return row.size < 0;
+            return row.size && *row.size < 0;
         case CurrentRole:
             return !m_current.isEmpty() && row.path == m_current;
         default:
@@ -54,9 +58,10 @@ void RecentModels::setPaths(const QStringList& paths) {
     beginResetModel();
     m_rows.clear();
     for (const QString& path : paths.mid(0, static_cast<qsizetype>(kKept)))
-        m_rows.push_back(look(path));
+        m_rows.push_back({path, {}});
     endResetModel();
     emit countChanged();
+    refresh();
 }
 
 QStringList RecentModels::paths() const {
@@ -69,11 +74,12 @@ QStringList RecentModels::paths() const {
 void RecentModels::add(const QString& path) {
     beginResetModel();
     std::erase_if(m_rows, [&path](const Row& row) { return row.path == path; });
-    m_rows.insert(m_rows.begin(), look(path));
+    m_rows.insert(m_rows.begin(), {path, {}});
     if (m_rows.size() > kKept)
         m_rows.resize(kKept);
     endResetModel();
     emit countChanged();
+    refresh();
 }
 
 void RecentModels::setCurrent(const QString& path) {
@@ -83,15 +89,27 @@ void RecentModels::setCurrent(const QString& path) {
 }
 
 void RecentModels::refresh() {
-    for (Row& row : m_rows)
-        row = look(row.path);
-    if (!m_rows.empty())
-        emit dataChanged(index(0), index(count() - 1), {MissingRole, SizeTextRole});
+    if (m_rows.empty())
+        return;
+    runTask(
+        *QThreadPool::globalInstance(), this,
+        [paths = paths()] {
+            QHash<QString, qint64> sizes;
+            for (const QString& path : paths) {
+                const QFileInfo info(path);
+                sizes.insert(path, info.isFile() ? info.size() : -1);
+            }
+            return sizes;
+        },
+        [this](const QHash<QString, qint64>& sizes) { onLooked(sizes); });
 }
 
-RecentModels::Row RecentModels::look(const QString& path) {
-    const QFileInfo info(path);
-    return {path, info.isFile() ? info.size() : -1};
+void RecentModels::onLooked(const QHash<QString, qint64>& sizes) {
+    for (Row& row : m_rows)
+        if (const auto found = sizes.constFind(row.path); found != sizes.cend())
+            row.size = *found;
+    if (!m_rows.empty())
+        emit dataChanged(index(0), index(count() - 1), {MissingRole, SizeTextRole});
 }
 
 }  // namespace rookery::app

@@ -2,16 +2,18 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
 #include <vector>
 
 namespace rookery::app {
 
 /// The model files opened lately, newest first. A file that is gone keeps its row, marked.
-/// GUI thread; looking at the files is done once at start and at refresh().
+/// GUI thread; a worker looks at the files, until then they count as there.
 class RecentModels : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -22,7 +24,7 @@ public:
     enum RecentRoles {
         NameRole = Qt::UserRole + 1,  ///< the file's name without its ending
         PathRole,                     ///< absolute
-        SizeTextRole,                 ///< "1.9 GB", or "File is missing"
+        SizeTextRole,                 ///< "1.9 GB", "File is missing", or empty: not known yet
         MissingRole,                  ///< bool
         CurrentRole                   ///< bool: loaded
     };
@@ -41,7 +43,7 @@ public:
     void add(const QString& path);
     void setCurrent(const QString& path);
     /// Looks again which files are there.
-    Q_INVOKABLE void refresh();
+    void refresh();
 
 signals:
     void countChanged();
@@ -49,10 +51,10 @@ signals:
 private:
     struct Row {
         QString path;
-        qint64 size = -1;  ///< -1: missing
+        std::optional<qint64> size;  ///< -1: missing
     };
 
-    static Row look(const QString& path);
+    void onLooked(const QHash<QString, qint64>& sizes);
 
     std::vector<Row> m_rows;
     QString m_current;

@@ -5,6 +5,8 @@
 #include "app/chat/message_model.h"
 #include "app/chat/message_words.h"
 #include "app/chat/title_maker.h"
+#include "app/inference/scripted_inference.h"
+#include "app/library/model_controller.h"
 #include "app/library/recent_models.h"
 #include "app/settings/settings.h"
 #include "app/settings/start_guard.h"
@@ -14,7 +16,10 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QtTest>
+
+#include <optional>
 
 using namespace rookery::app;
 
@@ -26,6 +31,13 @@ Message message(qint64 id, MessageRole role, const QString& text) {
     made.role = role;
     made.text = text;
     return made;
+}
+
+/// Whether the model of last time is opened, once a worker has looked for it.
+bool opensLast(ModelController& models, const QString& preferred = {}) {
+    std::optional<bool> opens;
+    models.openLast(preferred, [&](bool yes) { opens = yes; });
+    return QTest::qWaitFor([&] { return opens.has_value(); }) && *opens;
 }
 
 }  // namespace
@@ -164,16 +176,140 @@ void ModelsTest::recentMarksMissing() {
     const auto missing = [&](int row) {
         return model.data(model.index(row), RecentModels::MissingRole).toBool();
     };
-    QVERIFY(!missing(0));
-    QVERIFY(missing(1));
+    const auto size = [&] {
+        return model.data(model.index(0), RecentModels::SizeTextRole).toString();
+    };
+    // Nobody has looked yet: nothing is said to be missing.
+    QVERIFY(!missing(0) && !missing(1));
+    QCOMPARE(size(), QString());
+    QTRY_VERIFY(missing(1));
+    QVERIFY(!missing(0) && !size().isEmpty());
     QCOMPARE(model.data(model.index(0), RecentModels::NameRole).toString(),
              QStringLiteral("there"));
     QVERIFY(QFile::remove(there));
     model.refresh();
-    QVERIFY(missing(0));
+    QTRY_VERIFY(missing(0));
     for (int i = 0; i < 20; ++i)
         model.add(folder.filePath(QString::number(i)));
     QCOMPARE(model.count(), 10);
+}
+
+void ModelsTest::crashedModelIsNotLoadedAgain() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    {
+        Settings settings(path);
+        settings.setLastModel(QStringLiteral("/models/bad.safetensors"));
+        settings.setLoadingModel(QStringLiteral("/models/bad.safetensors"));
+    }
+    Settings settings(path);
+    ScriptedInference service;
+    ModelController models(service, settings);
+    models.openLast();
+    QCOMPARE(models.state(), ModelController::Failed);
+    QVERIFY(models.errorText().contains(QStringLiteral("Try again")));
+    models.retry();
+    QCOMPARE(models.state(), ModelController::Loading);
+}
+
+void ModelsTest::crashedModelWaitsUntilItIsAskedFor() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    const QString model = folder.filePath(QStringLiteral("bad.safetensors"));
+    QFile file(model);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    {
+        Settings settings(path);
+        settings.setLastModel(model);
+        settings.setLoadingModel(model);
+        StartGuard guard(settings);
+        QVERIFY(guard.whileLoading());
+        guard.dismiss();  // "Start without a model"
+    }
+    for (int start = 0; start < 2; ++start) {  // nor at any start after that
+        Settings settings(path);
+        ScriptedInference service;
+        ModelController models(service, settings);
+        models.openLast();
+        QTRY_COMPARE(models.state(), ModelController::Failed);
+        models.openLast(model);
+        QTRY_COMPARE(models.state(), ModelController::Failed);
+    }
+    Settings settings(path);
+    ScriptedInference service;
+    service.setStepMs(0);
+    ModelController models(service, settings);
+    models.openPath(model);  // asked for, and it works after all
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QVERIFY(opensLast(models));
+}
+
+void ModelsTest::theStarterIsThereWhenNothingElseIs() {
+    const QTemporaryDir folder;
+    const QString starter = folder.filePath(QStringLiteral("starter.safetensors"));
+    const QString other = folder.filePath(QStringLiteral("other.safetensors"));
+    for (const QString& path : {starter, other}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    ScriptedInference service;
+    ModelController models(service, settings);
+    QVERIFY(!opensLast(models));
+    models.setStarter(starter);
+    QVERIFY(!models.isStarter());
+    QVERIFY(opensLast(models));
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QVERIFY(models.isStarter());
+    QCOMPARE(models.path(), starter);
+    QCOMPARE(models.recent()->count(), 0);
+    QCOMPARE(settings.lastModel(), QString());
+    models.openPath(other);
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QVERIFY(!models.isStarter());
+    QCOMPARE(settings.lastModel(), other);
+    QVERIFY(opensLast(models));
+    QCOMPARE(models.path(), other);
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QVERIFY(QFile::remove(other));
+    QVERIFY(opensLast(models));
+    QCOMPARE(models.path(), starter);
+}
+
+/// A disk may sleep: nothing waits for it, and who wants another model meanwhile gets that.
+void ModelsTest::theLastModelIsLookedForOnAWorker() {
+    const QTemporaryDir folder;
+    const QString there = folder.filePath(QStringLiteral("there.safetensors"));
+    QFile file(there);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    settings.setLastModel(there);
+    ScriptedInference service;
+    ModelController models(service, settings);
+    const QString gone = folder.filePath(QStringLiteral("gone.safetensors"));
+    models.openLast(gone);
+    QCOMPARE(models.state(), ModelController::Loading);
+    QCOMPARE(models.name(), QStringLiteral("gone"));
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QCOMPARE(models.path(), there);
+
+    models.unload();
+    QVERIFY(!opensLast(models, gone));  // neither is there
+    QCOMPARE(models.state(), ModelController::None);
+    QCOMPARE(models.path(), QString());
+
+    bool told = false;
+    models.openLast(there, [&](bool) { told = true; });
+    models.openPath(folder.filePath(QStringLiteral("other.safetensors")));
+    QTRY_COMPARE(models.state(), ModelController::Ready);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(models.name(), QStringLiteral("other"));
+    models.openLast(there, [&](bool) { told = true; });
+    models.cancelLoad();
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(!told);
 }
 
 /// None of them ends in order before the next.

@@ -13,6 +13,10 @@ private slots:
     void groupsAreNatural();
     void noticesWorstFirst();
     void recentMarksMissing();
+    void crashedModelIsNotLoadedAgain();
+    void crashedModelWaitsUntilItIsAskedFor();
+    void theStarterIsThereWhenNothingElseIs();
+    void theLastModelIsLookedForOnAWorker();
     void startsThatEndEarlyAreCounted();
     void titles();
     void words();

@@ -17,9 +17,6 @@ private slots:
     void nothingIsLoadedFromOutside();
     void settingsSurvive();
     void damagedSettingsAreSetAside();
-    void crashedModelIsNotLoadedAgain();
-    void crashedModelWaitsUntilItIsAskedFor();
-    void theStarterIsThereWhenNothingElseIs();
     void commandLine();
     void toastsEnd();
     void othersTextIsHarmless();
