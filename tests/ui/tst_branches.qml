@@ -207,6 +207,25 @@ TestCase {
         verify(rail.Accessible.description.indexOf("Turn 3 of 3") === 0);
     }
 
+    // Of thousands only as many marks are made as there is room for; every turn can still be reached.
+    function test_a_long_rail_draws_what_there_is_room_for(): void {
+        for (let i = 0; i < 1500; ++i)
+            app.tree.turns.add({
+                "savepoint": i === 700 ? "Here" : ""
+            });
+        const rail = findChild(page, "rewindRail");
+        const marks = Array.from(rail.children).filter(item => item.objectName === "railMark");
+        verify(marks.length > 20 && marks.length <= rail.height / Theme.s4 + 2, marks.length);
+        verify(marks.some(mark => mark.named));
+        const places = marks.map(mark => mark.y).sort((a, b) => a - b);
+        verify(places[places.length - 1] - places[0] > 0.9 * rail.span);
+        mouseClick(rail, rail.width / 2, rail.firstY + rail.span);
+        compare(app.branches.calls, []);  // one is there already
+        mouseClick(rail, rail.width / 2, rail.firstY + rail.span / 2);
+        compare(app.branches.calls.length, 1);
+        verify(app.branches.calls[0].startsWith("rewind "));
+    }
+
     function test_one_turn_needs_no_rail(): void {
         while (app.tree.turns.count > 1)
             app.tree.turns.remove(0);

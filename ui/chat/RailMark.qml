@@ -7,26 +7,23 @@ import Rookery.Ui
 Item {
     id: root
 
-    required property int index
+    required property int row
     required property bool kept
     required property bool forks
     required property string savepoint
-    property bool current: false
-    property bool dragged: false
-    property bool shown: true
     readonly property bool named: savepoint !== ""
 
+    objectName: "railMark"
     width: Theme.railMark
     height: Theme.railMark
-    visible: shown
 
     Rectangle {
         anchors.centerIn: parent
         visible: !root.named
-        width: root.current || root.dragged ? Theme.railMark + Theme.s2 : root.kept ? Theme.s8 : Theme.s4
-        height: root.current || root.dragged ? Theme.s2 + 1 : Theme.s2
+        width: root.kept ? Theme.s8 : Theme.s4
+        height: Theme.s2
         radius: 1
-        color: root.current || root.dragged ? Theme.color.accent : root.kept ? Theme.color.textSecondary : Theme.color.textDisabled
+        color: root.kept ? Theme.color.textSecondary : Theme.color.textDisabled
     }
 
     Rectangle {

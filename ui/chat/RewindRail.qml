@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Rookery.App
+import Rookery.Typesetting
 import Rookery.Ui
 
 // The conversation's turns as marks beside the messages. Pointing shows how a turn begins, dragging
@@ -21,6 +22,7 @@ FocusScope {
     readonly property real gap: count > 1 ? Math.min(Theme.s16, (height - Theme.railMark) / (count - 1)) : 0
     readonly property real span: gap * Math.max(0, count - 1)
     readonly property real firstY: Math.round((height - span) / 2)
+    readonly property int step: gap > 0 ? Math.ceil(Theme.s4 / gap) : 1  // of thousands of turns not all are drawn
 
     objectName: "rewindRail"
     implicitWidth: Theme.railWidth
@@ -42,18 +44,35 @@ FocusScope {
         color: Theme.color.hover
     }
 
+    ThinnedRows {
+        id: drawn
+
+        rows: root.turns
+        step: root.step
+        always: "savepoint"
+    }
+
     Repeater {
-        model: root.turns
+        model: drawn
 
         // qmllint disable unqualified
         RailMark {
             x: Math.round((root.width - width) / 2)
-            y: Math.round(root.firstY + index * root.gap - height / 2)
-            current: index === root.current
-            dragged: index === root.pointed
-            shown: root.gap >= Theme.s4 || index % Math.ceil(Theme.s4 / Math.max(1, root.gap)) === 0 || savepoint !== "" || current || dragged
+            y: Math.round(root.firstY + row * root.gap - height / 2)
         }
         // qmllint enable unqualified
+    }
+
+    RailNeedle {
+        x: Math.round((root.width - width) / 2)
+        y: root.placeOf(root.current)
+        visible: root.count > 0
+    }
+
+    RailNeedle {
+        x: Math.round((root.width - width) / 2)
+        y: root.placeOf(root.pointed)
+        visible: root.pointed >= 0
     }
 
     MouseArea {
@@ -80,6 +99,10 @@ FocusScope {
     FocusRing {
         anchors.fill: parent
         shown: root.activeFocus
+    }
+
+    function placeOf(turn: int): int {
+        return Math.round(firstY + turn * gap - Theme.railMark / 2);
     }
 
     function turnAt(y: real): int {
