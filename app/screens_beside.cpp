@@ -45,9 +45,14 @@ void ScreenStage::chooseWays(bool atEnd) {
                                   Q_ARG(int, m_application.chat()->messages()->count() - 1));
     if (row == nullptr)
         return;
+    // Both are made when they are wanted.
+    if (auto* more = row->findChild<QObject*>(QStringLiteral("answerMore")))
+        QMetaObject::invokeMethod(more, "clicked");
+    if (auto* menu = row->findChild<QObject*>(QStringLiteral("answerMenu"))) {
+        QMetaObject::invokeMethod(menu, "close");
+        QMetaObject::invokeMethod(menu, "againWithWanted");
+    }
     auto* popover = row->findChild<QObject*>(QStringLiteral("againPopover"));
-    if (popover != nullptr)
-        QMetaObject::invokeMethod(popover, "open");
     settle(200);
     if (popover == nullptr || !atEnd)
         return;

@@ -2,6 +2,7 @@
 #include "app/typesetting/thinned_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rookery::app {
 namespace {
@@ -13,16 +14,38 @@ constexpr int kRowRole = Qt::UserRole + 10'000;  // behind all that a list may h
 void ThinnedRows::setRows(QAbstractItemModel* rows) {
     if (rows == sourceModel())
         return;
+    if (sourceModel() != nullptr)
+        disconnect(sourceModel(), nullptr, this, nullptr);
+    // Before the base hears of it: what comes is never made only to be taken away again.
+    if (rows != nullptr) {
+        connect(rows, &QAbstractItemModel::rowsAboutToBeInserted, this,
+                [this, rows](const QModelIndex&, int first, int last) {
+                    choose(rows->rowCount() + last - first + 1);
+                });
+        connect(rows, &QAbstractItemModel::modelReset, this,
+                [this, rows] { choose(rows->rowCount()); });
+        choose(rows->rowCount());
+    }
     setSourceModel(rows);
+    if (rows != nullptr)
+        connect(rows, &QAbstractItemModel::rowsRemoved, this,
+                [this, rows] { choose(rows->rowCount()); });
     emit rowsChanged();
 }
 
-void ThinnedRows::setStep(int step) {
-    if (std::max(1, step) == m_step)
+void ThinnedRows::setMost(int most) {
+    if (std::max(1, most) == m_most)
         return;
-    m_step = std::max(1, step);
-    invalidateRowsFilter();
-    emit stepChanged();
+    m_most = std::max(1, most);
+    if (rows() != nullptr)
+        choose(rows()->rowCount());
+    emit mostChanged();
+}
+
+void ThinnedRows::choose(int count) {
+    const int step = std::max(1, (count + m_most - 1) / m_most);
+    if (std::exchange(m_step, step) != step)
+        invalidateRowsFilter();
 }
 
 void ThinnedRows::setAlways(const QString& role) {

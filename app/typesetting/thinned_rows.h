@@ -6,14 +6,14 @@
 
 namespace rookery::app {
 
-/// Every `step`-th row of a long list, and those with something in the role called `always`: what
-/// there is room to draw. The role "row" tells where each stands. Rows may come and go at the end
-/// of the list, not within it. GUI thread.
+/// At most `most` rows of a long list, evenly chosen, and those with something in the role called
+/// `always`: what there is room to draw. The role "row" tells where each stands. Rows may come and
+/// go at the end of the list, not within it. GUI thread.
 class ThinnedRows : public QSortFilterProxyModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QAbstractItemModel* rows READ rows WRITE setRows NOTIFY rowsChanged FINAL)
-    Q_PROPERTY(int step READ step WRITE setStep NOTIFY stepChanged FINAL)
+    Q_PROPERTY(int most READ most WRITE setMost NOTIFY mostChanged FINAL)
     Q_PROPERTY(QString always READ always WRITE setAlways NOTIFY alwaysChanged FINAL)
 
 public:
@@ -23,9 +23,9 @@ public:
 
     void setRows(QAbstractItemModel* rows);
 
-    int step() const { return m_step; }
+    int most() const { return m_most; }
 
-    void setStep(int step);
+    void setMost(int most);
 
     QString always() const { return QString::fromUtf8(m_always); }
 
@@ -36,14 +36,17 @@ public:
 
 signals:
     void rowsChanged();
-    void stepChanged();
+    void mostChanged();
     void alwaysChanged();
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    int m_step = 1;
+    void choose(int count);
+
+    int m_most = 100;
+    int m_step = 1;  ///< each of so many rows is drawn
     QByteArray m_always;
 };
 

@@ -126,8 +126,8 @@ TestCase {
     function test_copy_table(): void {
         show("| a | b |\n|---|--:|\n| 1 | 2 |");
         const button = all("copyTable")[0];
-        const menu = Array.from(button.parent.resources).find(thing => thing.objectName === "tableMenu");
         mouseClick(button);
+        const menu = findChild(button, "tableMenu");
         tryVerify(() => menu.opened);
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
@@ -284,7 +284,7 @@ TestCase {
     // What a model that thinks really sends: the reasoning apart from the answer.
     function test_a_thought_may_come_by_itself(): void {
         show("", true);
-        compare(all("thought")[0].visible, false);
+        compare(all("thought").length, 0);
         answer.thinking = true;
         answer.thoughtSeconds = 2.6;
         answer.thought = "Hm.";

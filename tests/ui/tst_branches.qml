@@ -79,8 +79,22 @@ TestCase {
         compare(app.branches.calls, ["sibling 6 -1", "sibling 6 1"]);
     }
 
-    function test_again_in_another_way(): void {
+    // Menus are made when they are wanted.
+    function answerMenu(): QtObject {
+        mouseClick(findChild(row(5), "answerMore"));
         const menu = findChild(row(5), "answerMenu");
+        menu.close();
+        return menu;
+    }
+
+    function waysAsked(): QtObject {
+        verify(findChild(row(5), "againPopover") === null);
+        answerMenu().againWithWanted();
+        return findChild(row(5), "againPopover");
+    }
+
+    function test_again_in_another_way(): void {
+        const menu = answerMenu();
         verify(!findChild(menu.contentItem, "againThinking") || !findChild(menu.contentItem, "againThinking").visible);
         menu.againWanted(BranchController.Creative);
         compare(app.branches.calls, ["again 6 " + BranchController.Creative]);
@@ -138,8 +152,7 @@ TestCase {
     }
 
     function test_ways_are_ticked(): void {
-        const popover = findChild(row(5), "againPopover");
-        popover.ask(6);
+        const popover = waysAsked();
         tryVerify(() => popover.opened);
         const picker = popover.contentItem;
         compare(picker.chosen, ["usual", "precise", "creative"]);
@@ -153,9 +166,8 @@ TestCase {
     }
 
     function test_a_way_that_is_not_offered_says_why(): void {
-        const popover = findChild(row(5), "againPopover");
         app.branches.sideBySide.notOffered = ["persona 4", "creative"];
-        popover.ask(6);
+        const popover = waysAsked();
         tryVerify(() => popover.opened);
         const picker = popover.contentItem;
         compare(picker.taken, ["usual", "precise"]);
@@ -211,8 +223,8 @@ TestCase {
     function test_a_long_rail_draws_what_there_is_room_for(): void {
         for (let i = 0; i < 1500; ++i)
             app.tree.turns.add({
-                "savepoint": i === 700 ? "Here" : ""
-            });
+                    "savepoint": i === 700 ? "Here" : ""
+                });
         const rail = findChild(page, "rewindRail");
         const marks = Array.from(rail.children).filter(item => item.objectName === "railMark");
         verify(marks.length > 20 && marks.length <= rail.height / Theme.s4 + 2, marks.length);

@@ -85,7 +85,7 @@ TestCase {
         frame.interior().run("rawPrompt");
         compare(wanted.signalArguments[1][0], 2);  // a question's is its answer's
         mouseClick(findChild(frame, "answerDetails"));
-        const details = Array.from(findChild(frame, "answerDetails").resources).find(thing => thing.objectName === "messageDetails");
+        const details = findChild(findChild(frame, "answerDetails"), "messageDetails");
         tryCompare(details, "opened", true);
         mouseClick(findChild(details.contentItem, "showPrompt"));
         compare(wanted.signalArguments[2][0], 2);

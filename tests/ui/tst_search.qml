@@ -238,7 +238,7 @@ TestCase {
         waitForRendering(frame);
         const button = findChild(frame, "answerDetails");
         mouseClick(button);
-        const popover = Array.from(button.resources).find(thing => thing.objectName === "messageDetails");
+        const popover = findChild(button, "messageDetails");
         tryVerify(() => popover.opened);
         compare(popover.lines.length, 4);
         mouseClick(findChild(popover.contentItem, "copyMessageDetails"));

@@ -36,8 +36,8 @@ Item {
     implicitHeight: column.implicitHeight
     Keys.onPressed: event => press(event)
     // Where the pointer is says nothing to who uses keys.
-    Keys.onMenuPressed: menu.popup(root, 0, Math.max(Theme.s8, mapFromItem(null, 0, Theme.header).y))
-    onActiveFocusChanged: if (!activeFocus && !menu.visible)
+    Keys.onMenuPressed: (menu.made() as WordsMenu).popup(root, 0, Math.max(Theme.s8, mapFromItem(null, 0, Theme.header).y))
+    onActiveFocusChanged: if (!activeFocus && !menu.shown)
         ownSelection.clear()
 
     BlockModel {
@@ -91,7 +91,7 @@ Item {
         anchors.fill: parent
         selection: ownSelection
         onFocusWanted: root.forceActiveFocus(Qt.MouseFocusReason)
-        onMenuWanted: menu.popup()
+        onMenuWanted: (menu.made() as WordsMenu).popup()
     }
 
     Column {
@@ -99,14 +99,23 @@ Item {
 
         width: root.width
 
-        ThinkBlock {
+        Loader {
+            id: think
+
+            readonly property string thought: root.thoughtGiven ? root.thought : ownBlocks.thought.trim()
+
             width: root.width
-            bottomPad: ownBlocks.count > 0 ? Theme.s4 : 0
-            visible: thinking || thought !== ""
-            thought: root.thoughtGiven ? root.thought : ownBlocks.thought.trim()
-            thinking: root.thinksNow
-            seconds: root.thoughtGiven ? root.thoughtSeconds : ownBlocks.thoughtSeconds
-            reachable: root.reachable
+            active: root.thinksNow || thought !== ""
+            visible: active
+            // qmllint disable unqualified
+            sourceComponent: ThinkBlock {
+                bottomPad: ownBlocks.count > 0 ? Theme.s4 : 0
+                thought: think.thought
+                thinking: root.thinksNow
+                seconds: root.thoughtGiven ? root.thoughtSeconds : ownBlocks.thoughtSeconds
+                reachable: root.reachable
+            }
+            // qmllint enable unqualified
         }
 
         Repeater {
@@ -123,14 +132,19 @@ Item {
         }
     }
 
-    WordsMenu {
+    LazyPopup {
         id: menu
 
-        somethingSelected: !ownSelection.empty
-        onCopyWanted: root.copyWanted(ownSelection.text())
-        onMarkdownWanted: root.markdownWanted()
-        onPlainWanted: root.copyWanted(ownBlocks.plain())
-        onAllWanted: ownSelection.selectAll()
+        // qmllint disable unqualified
+        sourceComponent: WordsMenu {
+            parent: root
+            somethingSelected: !ownSelection.empty
+            onCopyWanted: root.copyWanted(ownSelection.text())
+            onMarkdownWanted: root.markdownWanted()
+            onPlainWanted: root.copyWanted(ownBlocks.plain())
+            onAllWanted: ownSelection.selectAll()
+        }
+        // qmllint enable unqualified
     }
 
     Loader {

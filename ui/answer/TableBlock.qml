@@ -68,44 +68,50 @@ Item {
         }
     }
 
-    IconButton {
-        id: copy
-
+    Loader {
         anchors.right: parent.right
         y: Theme.s4 - height  // over the table, not over its last heading
-        objectName: "copyTable"
-        visible: root.row.opens
-        opacity: pointer.hovered || hovered || activeFocus || menu.visible ? 1 : 0
-        glyph: "copy"
-        text: qsTr("Copy table")
-        focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-        onClicked: menu.popup(copy, 0, copy.height)
+        active: root.row.opens
+        // qmllint disable unqualified
+        sourceComponent: IconButton {
+            id: copy
 
-        Rectangle {
-            anchors.fill: parent
-            z: -1
-            radius: Theme.radiusControl
-            color: Theme.color.surface
-        }
-    }
-
-    AppMenu {
-        id: menu
-
-        objectName: "tableMenu"
-
-        AppMenuItem {
-            objectName: "copyTableMarkdown"
+            objectName: "copyTable"
+            opacity: pointer.hovered || hovered || activeFocus || menu.shown ? 1 : 0
             glyph: "copy"
-            text: qsTr("Copy as Markdown")
-            onTriggered: root.row.answer.copyWanted(root.row.blocks.tableOf(root.row.index, true))
-        }
+            text: qsTr("Copy table")
+            focusPolicy: root.row.answer.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+            onClicked: (menu.made() as AppMenu).popup(copy, 0, copy.height)
 
-        AppMenuItem {
-            objectName: "copyTableCells"
-            text: qsTr("Copy for a spreadsheet")
-            onTriggered: root.row.answer.copyWanted(root.row.blocks.tableOf(root.row.index, false))
+            Rectangle {
+                anchors.fill: parent
+                z: -1
+                radius: Theme.radiusControl
+                color: Theme.color.surface
+            }
+
+            LazyPopup {
+                id: menu
+
+                sourceComponent: AppMenu {
+                    objectName: "tableMenu"
+
+                    AppMenuItem {
+                        objectName: "copyTableMarkdown"
+                        glyph: "copy"
+                        text: qsTr("Copy as Markdown")
+                        onTriggered: root.row.answer.copyWanted(root.row.blocks.tableOf(root.row.index, true))
+                    }
+
+                    AppMenuItem {
+                        objectName: "copyTableCells"
+                        text: qsTr("Copy for a spreadsheet")
+                        onTriggered: root.row.answer.copyWanted(root.row.blocks.tableOf(root.row.index, false))
+                    }
+                }
+            }
         }
+        // qmllint enable unqualified
     }
 
     BlockText {

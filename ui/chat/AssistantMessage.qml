@@ -47,13 +47,18 @@ Column {
         }
     }
 
-    AnswerError {
+    Loader {
         width: parent.width
-        visible: root.message.errorText !== ""
-        text: root.message.errorText
-        canRetry: root.message.canRetry
-        onRetried: root.message.chat.retry(root.message.messageId)
-        onDetailsWanted: root.message.chat.copyDetails(root.message.messageId)
+        active: root.message.errorText !== ""
+        visible: active
+        // qmllint disable unqualified
+        sourceComponent: AnswerError {
+            text: root.message.errorText
+            canRetry: root.message.canRetry
+            onRetried: root.message.chat.retry(root.message.messageId)
+            onDetailsWanted: root.message.chat.copyDetails(root.message.messageId)
+        }
+        // qmllint enable unqualified
     }
 
     MessageActions {

@@ -74,34 +74,45 @@ Item {
             visible: !root.waiting
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-            onClicked: menu.open()
+            onClicked: menu.made().open()
 
-            AnswerMenu {
+            // qmllint disable unqualified
+            LazyPopup {
                 id: menu
 
-                y: more.height + Theme.s4
-                canThink: root.message.branches.canThink
-                onAgainWanted: how => root.message.branches.tryAgain(root.message.messageId, how)
-                onAgainWithWanted: ways.ask(root.message.messageId)
-                onThreeWanted: root.message.branches.sideBySide.begin(root.message.messageId, ["usual", "usual", "usual"])
-                onBranchWanted: root.message.branches.branchFrom(root.message.messageId)
-                onSavepointWanted: savepoint.begin(root.message.messageId, "")
-                onTrashWanted: root.message.branches.trash(root.message.messageId)
+                sourceComponent: AnswerMenu {
+                    parent: more
+                    y: more.height + Theme.s4
+                    canThink: root.message.branches.canThink
+                    onAgainWanted: how => root.message.branches.tryAgain(root.message.messageId, how)
+                    onAgainWithWanted: (ways.made() as AgainPopover).ask(root.message.messageId)
+                    onThreeWanted: root.message.branches.sideBySide.begin(root.message.messageId, ["usual", "usual", "usual"])
+                    onBranchWanted: root.message.branches.branchFrom(root.message.messageId)
+                    onSavepointWanted: (savepoint.made() as SavepointPopover).begin(root.message.messageId, "")
+                    onTrashWanted: root.message.branches.trash(root.message.messageId)
+                }
             }
 
-            AgainPopover {
+            LazyPopup {
                 id: ways
 
-                y: more.height + Theme.s4
-                answers: root.message.branches.sideBySide
+                sourceComponent: AgainPopover {
+                    parent: more
+                    y: more.height + Theme.s4
+                    answers: root.message.branches.sideBySide
+                }
             }
 
-            SavepointPopover {
+            LazyPopup {
                 id: savepoint
 
-                y: more.height + Theme.s4
-                branches: root.message.branches
+                sourceComponent: SavepointPopover {
+                    parent: more
+                    y: more.height + Theme.s4
+                    branches: root.message.branches
+                }
             }
+            // qmllint enable unqualified
         }
 
         IconButton {
@@ -113,13 +124,18 @@ Item {
             visible: !root.waiting && root.message.text !== ""
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-            onClicked: popover.open()
+            onClicked: popover.made().open()
 
-            MessageDetails {
+            LazyPopup {
                 id: popover
 
-                y: -height - Theme.s4
-                message: root.message
+                // qmllint disable unqualified
+                sourceComponent: MessageDetails {
+                    parent: details
+                    y: -height - Theme.s4
+                    message: root.message
+                }
+                // qmllint enable unqualified
             }
         }
 
@@ -129,14 +145,19 @@ Item {
             text: root.message.errorText === "" && !(root.growing && root.thinks) ? root.message.statusText : ""
         }
 
-        AppButton {
-            objectName: "continueAnswer"
-            size: Theme.compact
-            glyph: "play"
-            text: qsTr("Continue")
-            visible: root.message.canContinue
-            focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
-            onClicked: root.message.chat.continueAnswer(root.message.messageId)
+        Loader {
+            active: root.message.canContinue
+            visible: active
+            // qmllint disable unqualified
+            sourceComponent: AppButton {
+                objectName: "continueAnswer"
+                size: Theme.compact
+                glyph: "play"
+                text: qsTr("Continue")
+                focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
+                onClicked: root.message.chat.continueAnswer(root.message.messageId)
+            }
+            // qmllint enable unqualified
         }
     }
 

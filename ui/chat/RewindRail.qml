@@ -22,7 +22,6 @@ FocusScope {
     readonly property real gap: count > 1 ? Math.min(Theme.s16, (height - Theme.railMark) / (count - 1)) : 0
     readonly property real span: gap * Math.max(0, count - 1)
     readonly property real firstY: Math.round((height - span) / 2)
-    readonly property int step: gap > 0 ? Math.ceil(Theme.s4 / gap) : 1  // of thousands of turns not all are drawn
 
     objectName: "rewindRail"
     implicitWidth: Theme.railWidth
@@ -48,7 +47,7 @@ FocusScope {
         id: drawn
 
         rows: root.turns
-        step: root.step
+        most: Math.floor((root.height - Theme.railMark) / Theme.s4) + 1
         always: "savepoint"
     }
 

@@ -96,14 +96,19 @@ Item {
         onClicked: root.message.chat.copyMessage(root.message.messageId)
     }
 
-    QueuedLine {
+    Loader {
         id: queue
 
         anchors.right: parent.right
         anchors.top: box.bottom
         anchors.topMargin: Theme.s4
-        visible: root.message.status === MessageModel.Queued
-        text: root.message.statusText
-        onCanceled: root.message.chat.cancelQueued()
+        active: root.message.status === MessageModel.Queued
+        visible: active
+        // qmllint disable unqualified
+        sourceComponent: QueuedLine {
+            text: root.message.statusText
+            onCanceled: root.message.chat.cancelQueued()
+        }
+        // qmllint enable unqualified
     }
 }
