@@ -139,6 +139,8 @@ Application::Application(const AppOptions& options, const AppPaths& paths, QObje
     connectNotices();
     connectSearch();
     connectDesktop();
+    m_filing->start();
+    m_book->showFirst();
 
     connect(m_language, &LanguageController::changed, this, &Application::retranslate);
     auto* desktop = new SystemTheme(this);
@@ -230,8 +232,6 @@ void Application::connectChats() {
                                 m_book->restoreTrashed();
                         });
             });
-    connect(m_archive, &Archive::opened, m_filing, &ConversationFiling::start);
-    connect(m_archive, &Archive::opened, m_book, &ConversationBook::start);
     auto* day = new QTimer(this);
     day->start(kLookAtTheDay);
     connect(day, &QTimer::timeout, m_conversations,
@@ -293,6 +293,10 @@ void Application::showUnsaved() {
 }
 
 void Application::start() {
+    m_book->start();
+    m_storage->start();
+    m_personas->refresh();
+    m_books->refresh();
     m_library->showCatalogue();
     m_startGuard->begin();
     if (m_startGuard->tripped()) {

@@ -39,7 +39,6 @@ void Application::connectBranches() {
             m_healer->look(m_chat->current());
     });
     connect(m_healer, &StateHealer::changed, m_draftReader, &DraftReader::again);
-    connect(m_archive, &Archive::opened, m_storage, &StorageModel::start);
     connect(m_storage, &StorageModel::changed, m_tree, &ConversationTree::refresh);
     connect(m_storage, &StorageModel::openRequested, m_conversations, &ConversationListModel::open);
     connect(m_healer, &StateHealer::resumed, m_runs, &ConversationRuns::say);
@@ -68,7 +67,6 @@ void Application::connectShelf() {
             });
     connect(m_healer, &StateHealer::aboutToRead, m_leadReader, &LeadReader::makeWay);
     for (ShelfModel* shelf : {m_personas, m_books}) {
-        connect(m_archive, &Archive::opened, shelf, &ShelfModel::refresh);
         connect(shelf, &ShelfModel::said, this,
                 [this](const QString& sentence, const std::function<void()>& undo) {
                     if (undo)

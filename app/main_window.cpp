@@ -38,6 +38,8 @@ MainWindow::MainWindow(Application& application, std::unique_ptr<WindowSource> s
             &QQmlEngine::retranslate);
     connect(&m_application, &Application::raiseRequested, this, &MainWindow::raise);
     connect(m_window, &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
+    connect(m_application.conversations(), &ConversationListModel::loadingChanged, m_window,
+            &QQuickWindow::update);
     QTimer::singleShot(kWithoutFrame, this, &MainWindow::onList);
 }
 

@@ -33,7 +33,6 @@ store::StoreOptions optionsFor(const QString& folder, const QString& file) {
 Archive::Archive(const QString& folder, QObject* parent)
     : QObject(parent), m_folder(folder), m_relay(new QObject(this)) {
     m_chats = open<store::ChatStore>(QStringLiteral("chats.db"));
-    m_states = open<store::StateStore>(QStringLiteral("states.db"));
 }
 
 Archive::~Archive() {
@@ -44,13 +43,7 @@ Archive::~Archive() {
 template <class Store>
 std::unique_ptr<store::StoreWorker<Store>> Archive::open(const QString& file) {
     if (m_folder.isEmpty())
-        return std::make_unique<store::StoreWorker<Store>>(
-            [this]() -> Result<std::unique_ptr<Store>> {
-                auto opened = Store::openInMemory();
-                QMetaObject::invokeMethod(
-                    m_relay, [this] { onOpened(); }, Qt::QueuedConnection);
-                return opened;
-            });
+        return std::make_unique<store::StoreWorker<Store>>([] { return Store::openInMemory(); });
     return std::make_unique<store::StoreWorker<Store>>(
         [this, options = optionsFor(m_folder, file)]() -> Result<std::unique_ptr<Store>> {
             auto opened = Store::open(options);
@@ -65,16 +58,16 @@ std::unique_ptr<store::StoreWorker<Store>> Archive::open(const QString& file) {
                     }
                     if (!notice.isEmpty())
                         emit noticed(notice);
-                    onOpened();
                 },
                 Qt::QueuedConnection);
             return opened.ok() ? std::move(opened) : Store::openInMemory();
         });
 }
 
-void Archive::onOpened() {
-    if (--m_toOpen == 0)
-        emit opened();
+store::StoreWorker<store::StateStore>& Archive::stateWorker() {
+    if (!m_states)
+        m_states = open<store::StateStore>(QStringLiteral("states.db"));
+    return *m_states;
 }
 
 void Archive::finishAnswer(const store::StateRecord& record,
@@ -89,7 +82,7 @@ void Archive::finishAnswer(const store::StateRecord& record,
     }
     // From one store's thread straight to the other's: it holds even while the program ends.
     auto* chats = m_chats.get();
-    m_states->post(
+    stateWorker().post(
         [record, state](store::StateStore& states) { return states.put(record, *state); },
         [chats, answer, back](const Result<store::StateId>& put) mutable {
             if (!put.ok())
@@ -103,7 +96,7 @@ void Archive::keepPast(const store::StateRecord& record,
                        std::shared_ptr<const std::vector<std::byte>> state,
                        std::vector<std::uint32_t> pastIds, std::function<void(Result<void>)> done) {
     auto* chats = m_chats.get();
-    m_states->post(
+    stateWorker().post(
         [record, state](store::StateStore& states) { return states.put(record, *state); },
         [chats, record, ids = std::move(pastIds),
          back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
@@ -119,7 +112,7 @@ void Archive::keepRebuilt(const store::StateRecord& record,
                           std::shared_ptr<const std::vector<std::byte>> state,
                           std::function<void(Result<void>)> done) {
     auto* chats = m_chats.get();
-    m_states->post(
+    stateWorker().post(
         [record, state](store::StateStore& states) { return states.put(record, *state); },
         [chats, record, back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
             chats->post(

@@ -15,8 +15,8 @@
 namespace rookery::app {
 
 /// The two databases as the window sees them: every call returns at once, its answer comes later
-/// on this object's thread. If a database cannot be opened, one in memory takes its place and
-/// unsaved() says why. GUI thread.
+/// on this object's thread, in the order of the calls, from the start on. If a database cannot be
+/// opened, one in memory takes its place and unsaved() says why. GUI thread.
 class Archive : public QObject {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ public:
     /// The same for states.db.
     template <class Task, class Done>
     void states(Task task, Done done) {
-        m_states->post(std::move(task), bringBack(std::move(done)));
+        stateWorker().post(std::move(task), bringBack(std::move(done)));
     }
 
     /// First puts the state, then finishes the answer, whether or not the window still is there.
@@ -71,8 +71,6 @@ public:
                        std::function<void(Result<store::EvictReport>)> done);
 
 signals:
-    /// Both are open, in memory if need be.
-    void opened();
     /// Something about the databases that the user should know, once.
     void noticed(const QString& sentence);
     void unsavedReasonChanged();
@@ -90,18 +88,17 @@ private:
 
     template <class Store>
     std::unique_ptr<store::StoreWorker<Store>> open(const QString& file);
-    void onOpened();
+    store::StoreWorker<store::StateStore>& stateWorker();
     void setUnsavedReason(const QString& reason);
 
     QString m_folder;
     QString m_unsavedReason;
     QString m_openFailure;
     QObject* m_relay;  ///< goes last, after the threads that post to it
-    int m_toOpen = 2;
     qsizetype m_unsavedChats = 0;
     std::unique_ptr<store::StoreWorker<store::ChatStore>> m_chats;
-    std::unique_ptr<store::StoreWorker<store::StateStore>>
-        m_states;  ///< ends first: posts to chats
+    /// Opened when it is wanted, which is after the list. Ends first: posts to chats.
+    std::unique_ptr<store::StoreWorker<store::StateStore>> m_states;
 };
 
 }  // namespace rookery::app

@@ -33,8 +33,9 @@ public:
 
     ConversationBook(Archive& archive, ConversationListModel& list, QObject* parent = nullptr);
 
-    /// Once the archive is open: marks what a crash broke off, sweeps states, fills the list.
-    /// Ends with ready().
+    /// What a window shows first of the list, and nothing else.
+    void showFirst();
+    /// Marks what a crash broke off, sweeps states, fills the list. Ends with ready().
     void start();
 
     /// Whether new conversations are named after their first message.
@@ -131,6 +132,7 @@ signals:
 private:
     void sweepStates();
     void loadList(std::vector<store::ConversationRow> soFar);
+    void showRows(const std::vector<store::ConversationRow>& stored);
     void findQueued();
     void lookAtTheClock();
     void maintain();

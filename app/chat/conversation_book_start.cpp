@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What happens once, when the databases are open.
+// What happens once, at the start.
 #include "app/chat/archive.h"
 #include "app/chat/conversation_book.h"
 #include "app/chat/conversation_list_model.h"
@@ -18,8 +18,22 @@ constexpr std::size_t kPage = 500;
 
 }  // namespace
 
-void ConversationBook::start() {
+void ConversationBook::showFirst() {
     m_list.setLoading(true);
+    store::ListQuery query;
+    query.limit = kFirstPage;
+    m_archive.chats([query](store::ChatStore& chats) { return chats.listConversations(query); },
+                    [this](const Result<std::vector<store::ConversationRow>>& page) {
+                        if (page.ok())
+                            showRows(*page);
+                        if (!page.ok() || page->size() < kFirstPage)
+                            m_list.setLoading(false);
+                    });
+}
+
+void ConversationBook::start() {
+    if (!m_list.known())
+        m_list.setLoading(true);
     loadList({});
     m_archive.chats([](store::ChatStore& chats) { return chats.markInterruptedAtStart(); },
                     [this](const Result<std::vector<store::MessageId>>&) { sweepStates(); });
@@ -57,24 +71,27 @@ void ConversationBook::loadList(std::vector<store::ConversationRow> soFar) {
     query.limit = soFar.empty() ? kFirstPage : kPage;
     if (!soFar.empty())
         query.after = store::ListCursor{soFar.back().pinned, soFar.back().activity};
-    m_archive.chats(
-        [query](store::ChatStore& chats) { return chats.listConversations(query); },
-        [this, limit = query.limit,
-         soFar = std::move(soFar)](Result<std::vector<store::ConversationRow>> page) mutable {
-            const std::size_t got = page.ok() ? page->size() : 0;
-            if (page.ok())
-                soFar.insert(soFar.end(), page->begin(), page->end());
-            std::vector<ConversationListModel::Row> rows;
-            rows.reserve(soFar.size());
-            std::transform(soFar.begin(), soFar.end(), std::back_inserter(rows), listRow);
-            m_list.reset(std::move(rows));
-            if (got == limit) {
-                loadList(std::move(soFar));
-                return;
-            }
-            m_list.setLoading(false);
-            maintain();
-        });
+    m_archive.chats([query](store::ChatStore& chats) { return chats.listConversations(query); },
+                    [this, limit = query.limit, soFar = std::move(soFar)](
+                        Result<std::vector<store::ConversationRow>> page) mutable {
+                        const std::size_t got = page.ok() ? page->size() : 0;
+                        if (page.ok())
+                            soFar.insert(soFar.end(), page->begin(), page->end());
+                        showRows(soFar);
+                        if (got == limit) {
+                            loadList(std::move(soFar));
+                            return;
+                        }
+                        m_list.setLoading(false);
+                        maintain();
+                    });
+}
+
+void ConversationBook::showRows(const std::vector<store::ConversationRow>& stored) {
+    std::vector<ConversationListModel::Row> rows;
+    rows.reserve(stored.size());
+    std::transform(stored.begin(), stored.end(), std::back_inserter(rows), listRow);
+    m_list.reset(std::move(rows));
 }
 
 void ConversationBook::findQueued() {

@@ -50,8 +50,7 @@ public:
             runs->setModel(nullptr);
             runs->stopActive();
         });
-        QObject::connect(archive.get(), &rookery::app::Archive::opened, book.get(),
-                         &rookery::app::ConversationBook::start);
+        book->start();
         wait([this] { return book->isReady() && !list.loading(); });
     }
 

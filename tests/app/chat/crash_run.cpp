@@ -146,7 +146,7 @@ Sampling crashSampling(const LoadedModel& model) {
 
 CrashBench::CrashBench(const QString& folder)
     : archive(folder), book(archive, list), runs(book, archive, service, presets) {
-    QObject::connect(&archive, &Archive::opened, &book, &ConversationBook::start);
+    book.start();
 }
 
 bool CrashBench::start(const QString& path) {

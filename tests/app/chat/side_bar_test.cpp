@@ -58,6 +58,39 @@ void SideBarTest::pinnedFirstThenFoldersThenDates() {
     QCOMPARE(list.folderOfGroup(QStringLiteral("Work")), 0);
 }
 
+void SideBarTest::whatAWindowShowsComesFirst() {
+    Archive archive({});
+    List list;
+    ConversationBook book(archive, list);
+    book.showFirst();
+    QVERIFY(list.loading());
+    QVERIFY(AppUnderTest::wait([&] { return list.known(); }));  // that there is none
+    QVERIFY(!book.isReady());
+
+    constexpr int kChats = 70;
+    archive.chats(
+        [](store::ChatStore& chats) -> Result<void> {
+            for (int chat = 0; chat < kChats; ++chat)
+                ROOKERY_TRY_VOID(chats.createConversation({}));
+            return {};
+        },
+        [](const Result<void>& made) { QVERIFY(made.ok()); });
+    List another;
+    ConversationBook again(archive, another);
+    again.showFirst();
+    QVERIFY(AppUnderTest::wait([&] { return another.count() > 0; }));
+    QVERIFY(another.count() < kChats);
+    QVERIFY(another.loading());
+    QVERIFY(!another.known());
+    const QList<qint64> first = ids(another);
+    const QSignalSpy madeAnew(&another, &List::modelReset);
+    again.start();
+    QVERIFY(AppUnderTest::wait([&] { return again.isReady() && another.known(); }));
+    QCOMPARE(another.count(), kChats);
+    QCOMPARE(ids(another).mid(0, first.size()), first);
+    QVERIFY(madeAnew.isEmpty());
+}
+
 void SideBarTest::pagesComeInBelow() {
     List list;
     std::vector<List::Row> rows{{1, QStringLiteral("one"), daysAgo(0), List::None, true, 0},

@@ -10,6 +10,7 @@ class SideBarTest : public QObject {
 private slots:
     void pinnedFirstThenFoldersThenDates();
     void pagesComeInBelow();
+    void whatAWindowShowsComesFirst();
     void rowsMoveToTheirPlaces();
     void selectionIsWhatIsMeant();
     void foldedGroupsAreSteppedOver();
