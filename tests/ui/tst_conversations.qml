@@ -29,8 +29,12 @@ TestCase {
         id: frames
 
         Frame {
+            property bool mirrored: false
+
             width: 1000
             height: 700
+            LayoutMirroring.enabled: mirrored
+            LayoutMirroring.childrenInherit: true
         }
     }
 
@@ -171,22 +175,64 @@ TestCase {
         verify(item.hovered);
     }
 
-    // What stands around the list comes after it, where room was left.
-    function test_the_list_comes_first_and_does_not_move(): void {
-        const early = frames.createObject(test, { "app": app, "inSteps": true });
-        const rows = findChild(early, "conversationList");
-        waitForRendering(early);
-        compare(rows.count, 3);
-        verify(rows.itemAtIndex(0) !== null);
+    function inked(image: var, place: rect): bool {
+        for (let x = place.x; x < place.right; ++x) {
+            if (!Qt.colorEqual(image.pixel(x, place.y + Theme.px(49)), image.pixel(place.x, place.y)))
+                return true;
+        }
+        return false;
+    }
+
+    function differing(one: var, other: var, place: rect): int {
+        let count = 0;
+        for (let y = place.y; y < place.bottom; ++y) {
+            for (let x = place.x; x < place.right; ++x)
+                count += Qt.colorEqual(one.pixel(x, y), other.pixel(x, y)) ? 0 : 1;
+        }
+        return count;
+    }
+
+    function test_a_picture_of_the_list_comes_first_data(): var {
+        return [
+            { "tag": "light", "dark": false, "compact": false, "scale": 1, "mirrored": false },
+            { "tag": "dark, larger, close rows", "dark": true, "compact": true, "scale": 1.3, "mirrored": false },
+            { "tag": "from the right", "dark": false, "compact": false, "scale": 1, "mirrored": true }
+        ];
+    }
+
+    // It looks like the list, so that nobody sees that it goes; what stands around comes with the list, where
+    // room was left.
+    function test_a_picture_of_the_list_comes_first(data: var): void {
+        Theme.dark = data.dark;
+        Theme.compactRows = data.compact;
+        Theme.scale = data.scale;
+        app.conversations.clear();
+        app.conversations.add(11, "Lighthouse", "Today", ConversationListModel.None);
+        app.conversations.add(12, "A title that is so long that it has to be cut off at its end", "Today", ConversationListModel.None);
+        app.conversations.add(13, "Grey cat 你好", "Yesterday", ConversationListModel.None);
+        const early = frames.createObject(test, { "app": app, "inSteps": true, "mirrored": data.mirrored });
+        const picture = findChild(early, "conversationPicture");
+        compare(picture.model, app.conversations);
+        verify(!findChild(early, "conversationList"));
         verify(!findChild(early, "newChatButton"));
-        const place = rows.mapToItem(early, 0, 0, rows.width, rows.height);
+        const place = picture.mapToItem(early, 0, 0, picture.width, picture.height);
+        const before = grabImage(early);
         early.fill();
         verify(findChild(early, "newChatButton"));
         verify(findChild(early, "settingsEntry"));
-        waitForRendering(early);
-        compare(rows.mapToItem(early, 0, 0, rows.width, rows.height), place);
+        tryVerify(() => !findChild(early, "conversationPicture"));
+        const rows = findChild(early, "conversationList");
+        compare(rows.count, 3);
         verify(rows.T.ScrollBar.vertical !== null);
+        compare(rows.mapToItem(early, 0, 0, rows.width, rows.height), place);
+        const after = grabImage(early);
+        const words = Qt.rect(place.x, place.y, place.width, rows.contentHeight);
+        verify(inked(before, words));
+        compare(differing(before, after, words), 0);
         early.destroy();
+        Theme.dark = false;
+        Theme.compactRows = false;
+        Theme.scale = 1;
         wait(0);
     }
 }

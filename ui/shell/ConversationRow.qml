@@ -75,6 +75,7 @@ Item {
         anchors.leftMargin: Theme.s20
         anchors.right: parent.right
         anchors.rightMargin: Theme.s20 + (root.lively ? 2 * Theme.s24 : Theme.s24)
+        height: type.pixelLineHeight
         type: root.shownCurrent ? Theme.control : Theme.ui
         text: root.title
         Accessible.ignored: true

@@ -19,7 +19,7 @@ Item {
     signal renameWanted(real folder, string name)
 
     width: ListView.view ? ListView.view.width : 0
-    implicitHeight: label.implicitHeight + Theme.s16 + Theme.s4
+    implicitHeight: label.height + Theme.s16 + Theme.s4
     objectName: "groupHeading"
     activeFocusOnTab: folded
     Accessible.role: Accessible.Heading
@@ -54,6 +54,7 @@ Item {
         AppText {
             id: label
 
+            height: type.pixelLineHeight
             width: Math.min(implicitWidth, root.width - 2 * Theme.s20 - Theme.s16 - (sign.visible ? Theme.s16 : 0))
             type: Theme.micro
             color: root.hovered ? Theme.color.textSecondary : Theme.color.textTertiary

@@ -49,7 +49,18 @@ FocusScope {
         focus: true
     }
 
-    ConversationList {
+    // Its picture is there first, because it takes a fraction of the time.
+    Loader {
+        anchors.fill: list
+        active: !list.item
+        // qmllint disable unqualified
+        sourceComponent: ConversationPicture {
+            model: root.app.conversations
+        }
+        // qmllint enable unqualified
+    }
+
+    Loader {
         id: list
 
         anchors.top: above.bottom
@@ -57,12 +68,6 @@ FocusScope {
         anchors.bottomMargin: root.made ? root.made.selectionHeight : 0
         width: parent.width
         visible: !root.searching
-        conversations: root.app.conversations
-        highlightCurrent: root.page === "chat"
-        onOpened: root.chatWanted()
-        onMoveWanted: (conversation, folder) => root.extras().move(conversation, folder)
-        onExportWanted: (conversation, title) => root.exportWanted(conversation, title)
-        onFolderRenameWanted: (folder, name) => root.extras().renameFolder(folder, name)
     }
 
     Loader {
@@ -85,18 +90,20 @@ FocusScope {
     Component.onCompleted: if (!inSteps)
         fill()
 
-    // What is around the list: `inSteps` lets it wait until the list is on the screen. Both are named by
-    // their files, so that their types are not read before.
+    // The list and what is around it: `inSteps` lets them wait until the picture is on the screen. All are
+    // named by their files, so that their types are not read before.
     function fill(): void {
         if (above.status !== Loader.Null)
             return;
+        list.setSource(Qt.resolvedUrl("SideBarList.qml"), {
+                "bar": root
+            });
         above.setSource(Qt.resolvedUrl("SideBarHead.qml"), {
                 "bar": root
             });
         below.setSource(Qt.resolvedUrl("SideBarDoors.qml"), {
                 "bar": root
             });
-        list.fill();
     }
 
     // When one of them is wanted.
