@@ -13,6 +13,15 @@ namespace {
 
 constexpr QChar kSign{0x2060};
 
+/// How wide it is by nature.
+qreal layOut(QTextLayout& text, qreal width) {
+    text.beginLayout();
+    QTextLine line = text.createLine();
+    line.setLineWidth(width);
+    text.endLayout();
+    return line.isValid() ? line.naturalTextWidth() : 0;
+}
+
 }  // namespace
 
 RowsPicture::RowsPicture(QQuickItem* parent) : QQuickItem(parent) {
@@ -91,13 +100,15 @@ void RowsPicture::drawWords(QPainter& painter, const QString& words, const QFont
                             qreal top) const {
     if (m_mirrored)
         box.moveLeft(width() - box.right());
-    QTextLayout line(QFontMetricsF(font).elidedText(words, Qt::ElideRight, box.width()), font);
+    QTextLayout line(words, font);
     QTextOption option((m_mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute);
     option.setWrapMode(QTextOption::NoWrap);
     line.setTextOption(option);
-    line.beginLayout();
-    line.createLine().setLineWidth(box.width());
-    line.endLayout();
+    // Most fit, and shaping takes most of the time.
+    if (layOut(line, box.width()) > box.width()) {
+        line.setText(QFontMetricsF(font).elidedText(words, Qt::ElideRight, box.width()));
+        layOut(line, box.width());
+    }
     line.draw(&painter, box.topLeft() + QPointF(0, top));
 }
 
