@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/band_products.h"
 #include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/quantised.h"
 #include "engine/backend/cpu/tile_matmul.h"
 #include "engine/backend/cpu/workers.h"
+#include "engine/base/bands.h"
 #include "engine/base/mapped_file.h"
 #include "tests/bench/bench.h"
 
@@ -219,17 +221,6 @@ void blocks(benchmark::State& state, const BlockType& type, std::size_t tokens,
         best.report(state, "best_GOP/s", 2.0 * static_cast<double>(rows * kColumns * tokens) / 1e9);
 }
 
-struct TileType {
-    const char* name;
-    std::size_t bytes;  ///< of kTileColumns numbers
-    TileMatmul matmul;
-};
-
-constexpr TileType kTileTypes[] = {{"f16", 2 * kTileColumns, tileMatmulF16},
-                                   {"bf16", 2 * kTileColumns, tileMatmulBf16},
-                                   {"int8", 34, tileMatmulInt8},
-                                   {"int4", 18, tileMatmulInt4}};
-
 /// Tile registers draw so much power that the clock depends on the numbers: zeros are faster.
 std::vector<float> unlikeNumbers(std::size_t count) {
     std::vector<float> numbers(count);
@@ -240,6 +231,68 @@ std::vector<float> unlikeNumbers(std::size_t count) {
     }
     return numbers;
 }
+
+/// A product of one input, of whose numbers `zeros` in a hundred are zero, with int8 or f16 in
+/// bands. What is reported is the size of all weights to the time, read or not.
+void bands(benchmark::State& state, bool isInt8, std::size_t zeros, std::size_t threads) {
+    constexpr std::size_t kColumns = 8192;
+    const DType dtype = isInt8 ? DType::Int8 : DType::F16;
+    const LargeBuffer& memory = Weights::shared().memory;
+    const std::size_t rows =
+        memory.size() / bytesOf(dtype, kColumns) / kMostBandRows * kMostBandRows;
+    std::vector<float> x = unlikeNumbers(kColumns);
+    const std::vector<float> chance = unlikeNumbers(2 * kColumns);
+    std::vector<std::int16_t> words(kColumns);
+    for (std::size_t i = 0; i < kColumns; ++i) {
+        if (chance[kColumns + i] < static_cast<float>(zeros) / 50.0F - 1.0F)
+            x[i] = 0;
+        words[i] = x[i] == 0 ? std::int16_t{0} : std::int16_t{0x2020};
+    }
+    const std::vector<float> scales(kColumns / kQuantisedBlock, 0.01F);
+    std::vector<float> y(rows);
+    const Products plain{.weight = memory.data(),
+                         .height = bandRows(rows),
+                         .columns = kColumns,
+                         .x = x.data(),
+                         .xStride = kColumns,
+                         .y = y.data(),
+                         .yStride = rows,
+                         .tokens = 1};
+    const QuantisedProducts quantised{.weight = memory.data(),
+                                      .height = bandRows(rows),
+                                      .columns = kColumns,
+                                      .x = words.data(),
+                                      .xScales = scales.data(),
+                                      .xStride = kColumns,
+                                      .y = y.data(),
+                                      .yStride = rows,
+                                      .tokens = 1};
+    ThreadPool pool(threads);
+    Best best;
+    for (auto _ : state) {
+        best.time([&] {
+            forPieces(pool, rows, 32, rows * kColumns,
+                      [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+                          if (isInt8)
+                              bandInt8(quantised, begin, end, Zeros::Skip);
+                          else
+                              bandF16(plain, begin, end, Zeros::Skip);
+                      });
+        });
+    }
+    best.report(state, "best_GB/s", static_cast<double>(bytesOf(dtype, rows * kColumns)) / 1e9);
+}
+
+struct TileType {
+    const char* name;
+    std::size_t bytes;  ///< of kTileColumns numbers
+    TileMatmul matmul;
+};
+
+constexpr TileType kTileTypes[] = {{"f16", 2 * kTileColumns, tileMatmulF16},
+                                   {"bf16", 2 * kTileColumns, tileMatmulBf16},
+                                   {"int8", 34, tileMatmulInt8},
+                                   {"int4", 18, tileMatmulInt4}};
 
 void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, std::size_t threads) {
     constexpr std::size_t kColumns = 2048;
@@ -325,6 +378,12 @@ void registerKernels() {
                     [&type, tokens, threads](benchmark::State& state) {
                         blocks(state, type, tokens, threads);
                     });
+        }
+        for (const bool isInt8 : {true, false}) {
+            for (const std::size_t zeros : {0U, 50U, 75U, 90U})
+                add(std::string("bands/") + (isInt8 ? "int8" : "f16") +
+                        "/zeros:" + std::to_string(zeros) + tail,
+                    [=](benchmark::State& state) { bands(state, isInt8, zeros, threads); });
         }
         for (const TileType& type : kTileTypes) {
             for (const std::size_t tokens : {32U, 64U, 256U})

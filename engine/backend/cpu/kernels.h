@@ -87,6 +87,7 @@ void widenInt4(const void* from, float* to, std::size_t count);
 /// the lanes. So matvec and matmul, and any number of tokens, give the same bits.
 struct Products {
     const void* weight = nullptr;  ///< [rows, columns] of the kernel's type
+    std::size_t height = 0;        ///< rows of a band, of weights in bands (engine/base/bands.h)
     std::size_t columns = 0;       ///< K
     const float* x = nullptr;
     std::size_t xStride = 0;

@@ -8,6 +8,7 @@
 #define ROOKERY_CPU_PANEL_INL_H
 #endif
 
+#include "engine/backend/cpu/band_group-inl.h"
 #include "engine/backend/cpu/int4_pairs.h"
 #include "engine/backend/cpu/quantised.h"
 #include "engine/base/half.h"
@@ -61,6 +62,9 @@ struct Int8Panel {
         return bf16ToFloat(bits);
     }
 };
+
+/// In bands.
+struct Int8BandPanel : Int8Panel {};
 
 /// Levels plus kInt4Shift, unsigned.
 struct Int4Panel {
@@ -159,6 +163,54 @@ HWY_INLINE void fillPanel(const QuantisedProducts& products, std::size_t row, st
         for (std::size_t r = 0; r < kPanelRows; ++r)
             hwy::Prefetch(rows.at(r, offset + blocks * Type::kBytes));
         fillBlock<Type>(rows, offset, to[b]);
+    }
+}
+
+/// 16 rows of four columns, a row's bytes together.
+HWY_INLINE __m512i quadsOf(const BandGroup& group, std::size_t column) {
+    const auto read = [&](std::size_t k) HWY_ATTR {
+        return _mm_loadu_si128(reinterpret_cast<const __m128i*>(group.column(column + k)));
+    };
+    const __m128i low01 = _mm_unpacklo_epi8(read(0), read(1));
+    const __m128i high01 = _mm_unpackhi_epi8(read(0), read(1));
+    const __m128i low23 = _mm_unpacklo_epi8(read(2), read(3));
+    const __m128i high23 = _mm_unpackhi_epi8(read(2), read(3));
+    __m512i quads = _mm512_castsi128_si512(_mm_unpacklo_epi16(low01, low23));
+    quads = _mm512_inserti32x4(quads, _mm_unpackhi_epi16(low01, low23), 1);
+    quads = _mm512_inserti32x4(quads, _mm_unpacklo_epi16(high01, high23), 2);
+    return _mm512_inserti32x4(quads, _mm_unpackhi_epi16(high01, high23), 3);
+}
+
+HWY_INLINE void fillBlock(const BandGroup& group, PanelBlock& to) {
+    __m512i sums = _mm512_setzero_si512();
+#pragma GCC unroll 8
+    for (std::size_t unit = 0; unit < kUnits; ++unit) {
+        const __m512i numbers = quadsOf(group, unit * 4);
+        addQuads(sums, _mm512_set1_epi8(1), numbers);
+        _mm512_store_si512(to.numbers.data() + unit * kPanelRows * 4, numbers);
+    }
+    _mm512_store_si512(to.offsets.data(),
+                       _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_slli_epi32(sums, 7)));
+    const auto* codes = reinterpret_cast<const __m256i*>(group.scales);
+    _mm512_store_si512(to.scales.data(),
+                       _mm512_slli_epi32(_mm512_cvtepu16_epi32(_mm256_loadu_si256(codes)), 16));
+}
+
+/// A line has a column of 64 rows: it is fetched for four calls.
+template <>
+HWY_INLINE void fillPanel<Int8BandPanel>(const QuantisedProducts& products, std::size_t row,
+                                         std::size_t /*last*/, std::size_t block,
+                                         std::size_t blocks, PanelBlock* to) {
+    for (std::size_t b = block; b < block + blocks; ++b) {
+        const BandGroup group =
+            bandGroupAt(products.weight, products.height, products.columns, row, b);
+        fillBlock(group, to[b - block]);
+        if (row % 64 != 0 || b + blocks >= products.columns / kQuantisedBlock)
+            continue;
+        const BandGroup next =
+            bandGroupAt(products.weight, products.height, products.columns, row, b + blocks);
+        for (std::size_t k = 0; k < kBandColumns; ++k)
+            hwy::Prefetch(next.column(k));
     }
 }
 

@@ -55,6 +55,7 @@ void quantiseForInt4(const QuantisedRows& inputs, std::size_t rowBegin, std::siz
 /// of tokens, give the same bits.
 struct QuantisedProducts {
     const void* weight = nullptr;  ///< [rows, columns] of the kernel's blocks
+    std::size_t height = 0;        ///< rows of a band, of weights in bands (engine/base/bands.h)
     std::size_t columns = 0;       ///< K, whole blocks
     const void* x = nullptr;       ///< int16 for int8 weights, int8 for int4
     const float* xScales = nullptr;
@@ -80,5 +81,8 @@ void matmulInt8(const QuantisedProducts& products, std::size_t rowBegin, std::si
                 float* scratch);
 void matmulInt4(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch);
+/// Of weights in bands; rows in whole kBandGrain.
+void matmulInt8Bands(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                     float* scratch);
 
 }  // namespace rookery::backend::cpu

@@ -6,6 +6,7 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/quantised_matmul.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/band_int8-inl.h"
 #include "engine/backend/cpu/panel_matmul-inl.h"
 #include "engine/backend/cpu/quantised-inl.h"
 #include "engine/backend/cpu/quantised_scalar-inl.h"
@@ -99,6 +100,34 @@ HWY_INLINE void fillGroup(const QuantisedProducts& products, std::size_t row, st
         }
         for (std::size_t part = 0; part < Rows::kVectors; ++part)
             turn(read, part, units + (b * kUnits<Rows> + part * kRowLanes) * kRowLanes);
+    }
+}
+
+/// In bands.
+struct Int8BandRows : Int8Rows {};
+
+template <>
+HWY_INLINE void fillGroup<Int8BandRows>(const QuantisedProducts& products, std::size_t row,
+                                        std::size_t /*last*/, std::size_t block, std::size_t blocks,
+                                        std::int32_t* units, float* scales) {
+    const hn::Half<Words> dWords;
+    const hn::Rebind<std::int8_t, hn::Half<Words>> dBytes;
+    for (std::size_t b = 0; b < blocks; ++b) {
+        const BandGroup group =
+            bandGroupAt(products.weight, products.height, products.columns, row, block + b);
+        for (std::size_t unit = 0; unit < kUnits<Int8Rows>; ++unit) {
+            const auto words = [&](std::size_t k) HWY_ATTR {
+                const auto* bytes = reinterpret_cast<const std::int8_t*>(group.column(k));
+                return hn::PromoteTo(dWords, hn::LoadU(dBytes, bytes));
+            };
+            const auto first = words(2 * unit);
+            const auto second = words(2 * unit + 1);
+            auto* to =
+                reinterpret_cast<std::int16_t*>(units + (b * kUnits<Int8Rows> + unit) * kRowLanes);
+            hn::StoreInterleaved2(first, second, dWords, to);
+        }
+        for (std::size_t r = 0; r < kRowLanes; ++r)
+            scales[b * kRowLanes + r] = group.scale(r);
     }
 }
 
@@ -236,6 +265,18 @@ void MatmulInt8(const QuantisedProducts& products, std::size_t rowBegin, std::si
 #endif
 }
 
+void MatmulInt8Bands(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                     float* scratch) {
+#if HWY_TARGET == HWY_AVX3_DL
+    panelMatmul<Int8BandPanel>(products, rowBegin, rowEnd, scratch);
+#elif HWY_TARGET == HWY_SCALAR
+    (void)scratch;
+    bandProductsInt8(products, rowBegin, rowEnd, Zeros::Read);
+#else
+    matmul<Int8BandRows>(products, rowBegin, rowEnd, scratch);
+#endif
+}
+
 void MatmulInt4(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch) {
 #if HWY_TARGET == HWY_AVX3_DL
@@ -254,6 +295,7 @@ namespace rookery::backend::cpu {
 
 HWY_EXPORT(MatmulInt8);
 HWY_EXPORT(MatmulInt4);
+HWY_EXPORT(MatmulInt8Bands);
 
 void matmulInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch) {
@@ -263,6 +305,11 @@ void matmulInt8(const QuantisedProducts& products, std::size_t rowBegin, std::si
 void matmulInt4(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                 float* scratch) {
     HWY_DYNAMIC_DISPATCH(MatmulInt4)(products, rowBegin, rowEnd, scratch);
+}
+
+void matmulInt8Bands(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                     float* scratch) {
+    HWY_DYNAMIC_DISPATCH(MatmulInt8Bands)(products, rowBegin, rowEnd, scratch);
 }
 
 }  // namespace rookery::backend::cpu

@@ -19,31 +19,6 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 
 #if HWY_TARGET == HWY_AVX3_DL
 
-/// 16 rows of 16 words of four bytes, turned.
-HWY_INLINE void turn(__m512i (&rows)[kTileRows]) {
-    __m512i quads[kTileRows];
-    for (std::size_t i = 0; i < kTileRows; i += 4) {
-        const __m512i low01 = _mm512_unpacklo_epi32(rows[i], rows[i + 1]);
-        const __m512i high01 = _mm512_unpackhi_epi32(rows[i], rows[i + 1]);
-        const __m512i low23 = _mm512_unpacklo_epi32(rows[i + 2], rows[i + 3]);
-        const __m512i high23 = _mm512_unpackhi_epi32(rows[i + 2], rows[i + 3]);
-        quads[i] = _mm512_unpacklo_epi64(low01, low23);
-        quads[i + 1] = _mm512_unpackhi_epi64(low01, low23);
-        quads[i + 2] = _mm512_unpacklo_epi64(high01, high23);
-        quads[i + 3] = _mm512_unpackhi_epi64(high01, high23);
-    }
-    for (std::size_t j = 0; j < 4; ++j) {
-        const __m512i evenLow = _mm512_shuffle_i64x2(quads[j], quads[j + 4], 0x88);
-        const __m512i oddLow = _mm512_shuffle_i64x2(quads[j], quads[j + 4], 0xDD);
-        const __m512i evenHigh = _mm512_shuffle_i64x2(quads[j + 8], quads[j + 12], 0x88);
-        const __m512i oddHigh = _mm512_shuffle_i64x2(quads[j + 8], quads[j + 12], 0xDD);
-        rows[j] = _mm512_shuffle_i64x2(evenLow, evenHigh, 0x88);
-        rows[j + 4] = _mm512_shuffle_i64x2(oddLow, oddHigh, 0x88);
-        rows[j + 8] = _mm512_shuffle_i64x2(evenLow, evenHigh, 0xDD);
-        rows[j + 12] = _mm512_shuffle_i64x2(oddLow, oddHigh, 0xDD);
-    }
-}
-
 /// 16 inputs' columns of a tile. kTwo: with the second bfloat16.
 template <bool kTwo>
 HWY_INLINE void packTile(const TileInputs& inputs, std::size_t first, std::size_t column,
@@ -143,8 +118,7 @@ public:
           m_token(token),
           m_tiles(tiles) {}
 
-    HWY_INLINE void multiply(const PanelPlace& at, std::size_t group,
-                             PanelFiller<Rows>& next) const {
+    HWY_INLINE void multiply(const PanelPlace& at, std::size_t group, Filler<Rows>& next) const {
         const std::size_t turns = (m_tiles + 1) / 2 * at.depth;
         const std::size_t steps = std::max<std::size_t>(next.steps(at.depth) / turns, 1);
         std::size_t tile = 0;
@@ -159,7 +133,7 @@ private:
     /// One tile of inputs, or two.
     template <bool kPair>
     HWY_INLINE void addTiles(const PanelPlace& at, std::size_t group, std::size_t tile,
-                             PanelFiller<Rows>& next, std::size_t steps) const {
+                             Filler<Rows>& next, std::size_t steps) const {
         const std::byte* inputs =
             m_products.x + m_places.of((m_products.xBegin + at.column) / kTileColumns,
                                        m_token / kTileInputs + tile);
@@ -192,7 +166,7 @@ HWY_INLINE void tileRows(const TileProducts& products, std::size_t row, std::siz
                           std::min(kDepth<Rows>, (products.columns - column) / kTileColumns)};
     };
     PanelPlace at = placeOf(0, 0);
-    PanelFiller<Rows>(products, at, scratch.panel).rest();
+    Filler<Rows>(products, at, scratch.panel).rest();
     std::size_t group = 0;
     while (at.column < products.columns) {
         const bool lastGroup = group + kGroups >= groups;
@@ -200,7 +174,7 @@ HWY_INLINE void tileRows(const TileProducts& products, std::size_t row, std::siz
         const std::size_t nextColumn = at.column + (lastGroup ? at.depth * kTileColumns : 0);
         const bool isLast = nextColumn == products.columns;
         const PanelPlace next = isLast ? PanelPlace{} : placeOf(nextGroup, nextColumn);
-        PanelFiller<Rows> filler(products, next, scratch.next);
+        Filler<Rows> filler(products, next, scratch.next);
         PanelTimesInputs<Rows>(products, scratch, token, tiles).multiply(at, group, filler);
         std::swap(scratch.panel, scratch.next);
         at = next;
@@ -243,6 +217,9 @@ struct RoundedHalfRows;
 struct RoundedBf16Rows;
 struct Int8Tiles;
 struct Int4Tiles;
+struct HalfBands;
+struct Bf16Bands;
+struct Int8Bands;
 
 void PackTileInputsKernel(const TileInputs& /*inputs*/, std::size_t /*first*/, std::byte* /*to*/) {}
 
@@ -282,6 +259,21 @@ void TileMatmulInt4Kernel(const TileProducts& products, std::size_t rowBegin, st
     tileMatmul<Int4Tiles>(products, rowBegin, rowEnd, scratch);
 }
 
+void TileMatmulF16BandsKernel(const TileProducts& products, std::size_t rowBegin,
+                              std::size_t rowEnd, float* scratch) {
+    tileMatmul<HalfBands>(products, rowBegin, rowEnd, scratch);
+}
+
+void TileMatmulBf16BandsKernel(const TileProducts& products, std::size_t rowBegin,
+                               std::size_t rowEnd, float* scratch) {
+    tileMatmul<Bf16Bands>(products, rowBegin, rowEnd, scratch);
+}
+
+void TileMatmulInt8BandsKernel(const TileProducts& products, std::size_t rowBegin,
+                               std::size_t rowEnd, float* scratch) {
+    tileMatmul<Int8Bands>(products, rowBegin, rowEnd, scratch);
+}
+
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
 
 HWY_AFTER_NAMESPACE();
@@ -296,6 +288,9 @@ HWY_EXPORT(TileMatmulF16RoundedKernel);
 HWY_EXPORT(TileMatmulBf16RoundedKernel);
 HWY_EXPORT(TileMatmulInt8Kernel);
 HWY_EXPORT(TileMatmulInt4Kernel);
+HWY_EXPORT(TileMatmulInt8BandsKernel);
+HWY_EXPORT(TileMatmulBf16BandsKernel);
+HWY_EXPORT(TileMatmulF16BandsKernel);
 
 void packTileInputs(const TileInputs& inputs, std::size_t first, std::byte* to) {
     HWY_DYNAMIC_DISPATCH(PackTileInputsKernel)(inputs, first, to);
@@ -329,6 +324,21 @@ void tileMatmulInt8(const TileProducts& products, std::size_t rowBegin, std::siz
 void tileMatmulInt4(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                     float* scratch) {
     HWY_DYNAMIC_DISPATCH(TileMatmulInt4Kernel)(products, rowBegin, rowEnd, scratch);
+}
+
+void tileMatmulF16Bands(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                        float* scratch) {
+    HWY_DYNAMIC_DISPATCH(TileMatmulF16BandsKernel)(products, rowBegin, rowEnd, scratch);
+}
+
+void tileMatmulBf16Bands(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                         float* scratch) {
+    HWY_DYNAMIC_DISPATCH(TileMatmulBf16BandsKernel)(products, rowBegin, rowEnd, scratch);
+}
+
+void tileMatmulInt8Bands(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                         float* scratch) {
+    HWY_DYNAMIC_DISPATCH(TileMatmulInt8BandsKernel)(products, rowBegin, rowEnd, scratch);
 }
 
 }  // namespace rookery::backend::cpu

@@ -37,6 +37,7 @@ void packTileInputs(const TileInputs& inputs, std::size_t first, std::byte* to);
 /// The rounded forms of f16 and bf16 do the same, for the small matrices of models that have those.
 struct TileProducts {
     const void* weight = nullptr;  ///< [rows, columns]
+    std::size_t height = 0;        ///< rows of a band, of weights in bands (engine/base/bands.h)
     std::size_t columns = 0;       ///< K, whole kTileColumns
     const std::byte* x = nullptr;  ///< packed
     std::size_t xColumns = 0;      ///< numbers of an input, of which `columns` from xBegin on
@@ -62,5 +63,12 @@ void tileMatmulInt8(const TileProducts& products, std::size_t rowBegin, std::siz
                     float* scratch);
 void tileMatmulInt4(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
                     float* scratch);
+/// The same products, bit for bit, of weights in bands; rows in whole kBandGrain.
+void tileMatmulF16Bands(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                        float* scratch);
+void tileMatmulBf16Bands(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                         float* scratch);
+void tileMatmulInt8Bands(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
+                         float* scratch);
 
 }  // namespace rookery::backend::cpu

@@ -8,6 +8,7 @@
 #define ROOKERY_CPU_TILE_PRODUCTS_INL_H
 #endif
 
+#include "engine/backend/cpu/tile_bands-inl.h"
 #include "engine/backend/cpu/tile_config-inl.h"
 #include "engine/backend/cpu/tile_weights-inl.h"
 
@@ -37,7 +38,7 @@ struct TilePlaces {
 /// made for each column of tiles.
 template <class Rows, bool kPair>
 HWY_INLINE void multiplyPanel(const std::byte* panel, const std::byte* inputs,
-                              const TilePlaces& places, std::size_t depth, PanelFiller<Rows>& next,
+                              const TilePlaces& places, std::size_t depth, Filler<Rows>& next,
                               std::size_t steps) {
     for (std::size_t d = 0; d < depth; ++d) {
         const std::byte* w0 = panel + d * kPlanes<Rows> * kTileBytes;

@@ -48,6 +48,31 @@ HWY_INLINE Split split(__m512 low, __m512 high) {
     return {first, nearestBf16(lowRest, highRest)};
 }
 
+/// 16 rows of 16 words of four bytes, turned.
+HWY_INLINE void turn(__m512i (&rows)[kTileRows]) {
+    __m512i quads[kTileRows];
+    for (std::size_t i = 0; i < kTileRows; i += 4) {
+        const __m512i low01 = _mm512_unpacklo_epi32(rows[i], rows[i + 1]);
+        const __m512i high01 = _mm512_unpackhi_epi32(rows[i], rows[i + 1]);
+        const __m512i low23 = _mm512_unpacklo_epi32(rows[i + 2], rows[i + 3]);
+        const __m512i high23 = _mm512_unpackhi_epi32(rows[i + 2], rows[i + 3]);
+        quads[i] = _mm512_unpacklo_epi64(low01, low23);
+        quads[i + 1] = _mm512_unpackhi_epi64(low01, low23);
+        quads[i + 2] = _mm512_unpacklo_epi64(high01, high23);
+        quads[i + 3] = _mm512_unpackhi_epi64(high01, high23);
+    }
+    for (std::size_t j = 0; j < 4; ++j) {
+        const __m512i evenLow = _mm512_shuffle_i64x2(quads[j], quads[j + 4], 0x88);
+        const __m512i oddLow = _mm512_shuffle_i64x2(quads[j], quads[j + 4], 0xDD);
+        const __m512i evenHigh = _mm512_shuffle_i64x2(quads[j + 8], quads[j + 12], 0x88);
+        const __m512i oddHigh = _mm512_shuffle_i64x2(quads[j + 8], quads[j + 12], 0xDD);
+        rows[j] = _mm512_shuffle_i64x2(evenLow, evenHigh, 0x88);
+        rows[j + 4] = _mm512_shuffle_i64x2(oddLow, oddHigh, 0x88);
+        rows[j + 8] = _mm512_shuffle_i64x2(evenLow, evenHigh, 0xDD);
+        rows[j + 12] = _mm512_shuffle_i64x2(oddLow, oddHigh, 0xDD);
+    }
+}
+
 /// How weights of a type are read: 32 columns of a row, as one bfloat16 a number or as two.
 struct HalfRows {
     static constexpr bool kTwo = true;         ///< bfloat16 that a number needs

@@ -1,6 +1,7 @@
 rookery_test(rookery-tests-cpu
     SOURCES
         cpu_backend_test.cpp
+        cpu_bands_test.cpp
         cpu_bits_test.cpp
         cpu_golden_test.cpp
         cpu_kernels_test.cpp
