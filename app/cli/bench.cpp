@@ -177,6 +177,7 @@ Result<void> run(const Args& args) {
                                 {"decode", args.decode},
                                 {"repeat", args.repeat},
                                 {"ffn_zero_share", zeroShare},
+                                {"zero_skip", args.model.load.zeroSkip},
                                 {"load_ms", loadMs}};
     addFigures(json, "prefill_tokens_per_s", all.prefillRate);
     addFigures(json, "decode_tokens_per_s", all.decodeRate);
@@ -215,6 +216,11 @@ void addBench(CLI::App& app, Job& job) {
     verb->add_option("--batch", args->batch, "Conversations that generate at once")
         ->capture_default_str()
         ->check(CLI::Range(1U, 256U));
+    verb->add_option("--zero-skip", args->model.load.zeroSkip,
+                     "Leave out weights that zeros are multiplied with (processor only): auto "
+                     "(int8), on (f16 and the like too), off")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"auto", "on", "off"}));
     verb->add_flag("--profile", args->profile, "Also where the time of a token goes");
     addModelOptions(*verb, args->model);
     verb->callback([&job, args] {

@@ -25,6 +25,17 @@ DeviceInfo infoOf(const backend::BackendInfo& backend, bool software) {
     return info;
 }
 
+Result<backend::ZeroSkip> zeroSkipOf(std::string_view wish) {
+    if (wish == "auto")
+        return backend::ZeroSkip::WhereExact;
+    if (wish == "on")
+        return backend::ZeroSkip::Everywhere;
+    if (wish == "off")
+        return backend::ZeroSkip::Off;
+    return Error{ErrorCode::InvalidArgument, "Zeros are skipped auto, on or off.",
+                 std::string(wish)};
+}
+
 }  // namespace
 
 bool mayBeGraphics(std::string_view id) {
@@ -53,7 +64,8 @@ Result<OpenedDevice> openDevice(const DeviceWish& wish) {
                         wish.id),
             {}};
     }
-    opened.backend = std::make_shared<backend::CpuBackend>(wish.threads);
+    ROOKERY_TRY(const backend::ZeroSkip skip, zeroSkipOf(wish.zeroSkip));
+    opened.backend = std::make_shared<backend::CpuBackend>(wish.threads, skip);
     return opened;
 }
 

@@ -20,6 +20,7 @@ struct DeviceWish {
     std::string_view id = "auto";  ///< as in LoadOptions
     std::uint32_t threads = 0;     ///< of the processor; 0 is the engine's choice
     bool smooth = false;
+    std::string_view zeroSkip = "auto";  ///< as in LoadOptions
 };
 
 /// The device of that name. "auto" is the best graphics card that works, else the processor, which

@@ -43,6 +43,10 @@ struct LoadOptions {
     /// A graphics card is given less than 10 ms of work at a time, so that the desktop stays
     /// smooth.
     bool smooth = false;
+    /// Whether the processor leaves out the weights that zeros of the channel mix would be
+    /// multiplied with: auto (int8, with the same bits), on (f32, f16 and bf16 too: other bits, and
+    /// these weights are copied where they could have been used in the file), off.
+    std::string zeroSkip = "auto";
     std::optional<float> groupNormEps;
     /// A tuned initial state (`.pth`, `.st`) that every conversation starts from; empty: none.
     std::filesystem::path tunedState;

@@ -112,7 +112,7 @@ Result<std::shared_ptr<const Model>> load(const std::filesystem::path& path,
     if (!loaded.ok() && placed.graphics != nullptr && isOfTheDevice(loaded.error())) {
         // What a card has no room for, the processor may have.
         const std::string why = loaded.error().message;
-        ROOKERY_TRY(placed, placeOnProcessor(options.threads));
+        ROOKERY_TRY(placed, placeOnProcessor(options));
         placed.note = why + " The processor runs the model now.";
         loaded = loadOn(*placed.backend);
     }

@@ -39,18 +39,21 @@ std::string noteOn(const Placement& placement, std::uint32_t layers, const LoadO
 
 }  // namespace
 
-Result<PlacedModel> placeOnProcessor(std::uint32_t threads) {
-    ROOKERY_TRY(OpenedDevice device, openDevice({.id = "cpu", .threads = threads}));
+Result<PlacedModel> placeOnProcessor(const LoadOptions& options) {
+    ROOKERY_TRY(
+        OpenedDevice device,
+        openDevice({.id = "cpu", .threads = options.threads, .zeroSkip = options.zeroSkip}));
     return PlacedModel{std::move(device.backend), nullptr, 0, {}};
 }
 
 Result<PlacedModel> placeModel(const format::ModelFile& file, const model::ModelHeader& header,
                                std::optional<DType> precision, const LoadOptions& options) {
     if (mayBeGraphics(options.device) && options.gpuLayers == 0U)
-        return placeOnProcessor(options.threads);
-    ROOKERY_TRY(
-        OpenedDevice device,
-        openDevice({.id = options.device, .threads = options.threads, .smooth = options.smooth}));
+        return placeOnProcessor(options);
+    ROOKERY_TRY(OpenedDevice device, openDevice({.id = options.device,
+                                                 .threads = options.threads,
+                                                 .smooth = options.smooth,
+                                                 .zeroSkip = options.zeroSkip}));
     const backend::BackendInfo about = device.backend->info();
     if (!mayBeGraphics(about.id))
         return PlacedModel{std::move(device.backend), nullptr, 0, std::move(device.note)};
@@ -61,7 +64,7 @@ Result<PlacedModel> placeModel(const format::ModelFile& file, const model::Model
     const std::uint64_t room = freeOnGraphics(*device.backend);
     const Placement placement =
         largestThatFits(sizesOnGraphics(shapes, program), room, options.gpuLayers);
-    ROOKERY_TRY(PlacedModel placed, placeOnProcessor(options.threads));
+    ROOKERY_TRY(PlacedModel placed, placeOnProcessor(options));
     placed.note = noteOn(placement, header.dims.layers, options,
                          fmt::format("{} has {} of memory free", about.name, sizeText(room)));
     if (placement.layers == 0)

@@ -25,6 +25,6 @@ struct PlacedModel {
 Result<PlacedModel> placeModel(const format::ModelFile& file, const model::ModelHeader& header,
                                std::optional<DType> precision, const LoadOptions& options);
 
-Result<PlacedModel> placeOnProcessor(std::uint32_t threads);
+Result<PlacedModel> placeOnProcessor(const LoadOptions& options);
 
 }  // namespace rookery

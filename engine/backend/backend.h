@@ -45,9 +45,10 @@ public:
     /// may go when this returns.
     virtual Result<Tensor> upload(const HostTensor& tensor) = 0;
 
-    /// Uses a weight where it lies instead of copying it: `bytes`, which host.data points into, are
-    /// kept as long as the tensor. Null if the device has its own memory or cannot read them there
-    /// (any alignment that the type's numbers have in a file may come); then upload() it.
+    /// Uses a weight where it lies, in the layout it has, instead of copying it: `bytes`, which
+    /// host.data points into, are kept as long as the tensor. Null if the device has its own memory
+    /// or cannot read them there (any alignment that the type's numbers have in a file may come);
+    /// then upload() it.
     virtual std::optional<Tensor> adopt(const HostTensor& /*tensor*/,
                                         std::shared_ptr<const std::byte> /*bytes*/) {
         return std::nullopt;

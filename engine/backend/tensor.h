@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/base/bands.h"
 #include "engine/base/dtype.h"
 #include "engine/graph/tensor_id.h"
 
@@ -22,8 +23,8 @@ public:
     Buffer& operator=(const Buffer&) = delete;
 };
 
-/// A weight as a backend holds it: `rows` x `columns` numbers, row after row, no strides;
-/// rows of block types are whole blocks.
+/// A weight as a backend holds it: `rows` x `columns` numbers, row after row or in bands, no
+/// strides; rows of block types are whole blocks.
 /// A batched weight [B,M,K] has rows = B*M.
 struct Tensor {
     DType dtype = DType::F32;
@@ -31,6 +32,7 @@ struct Tensor {
     std::uint32_t columns = 0;
     std::shared_ptr<const Buffer> buffer;
     std::size_t offset = 0;  ///< bytes from the start of the buffer
+    Layout layout = Layout::Rows;
 
     std::size_t bytes() const { return bytesOf(dtype, static_cast<std::size_t>(rows) * columns); }
 };
@@ -44,6 +46,7 @@ struct HostTensor {
     /// What it is, for backends that put one thing here and another there; Count: nobody says.
     graph::TensorId id = graph::TensorId::Count;
     std::uint32_t layer = 0;
+    Layout layout = Layout::Rows;  ///< anything else may only be adopted
 };
 
 /// All weights of a model, by what the tape calls them. Head, embedding and ln_out have layer 0.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/base/bands.h"
 #include "engine/base/dtype.h"
 #include "engine/base/result.h"
 #include "engine/format/byte_source.h"
@@ -33,6 +34,8 @@ struct TensorEntry {
     /// one after another in [offset, offset + bytes), which is almost always so; otherwise only
     /// ModelFile::read brings them together.
     std::vector<std::uint64_t> strides;
+    /// Likewise for bands of Int8: map() gives them as they lie, read() row after row.
+    Layout layout = Layout::Rows;
 
     std::uint64_t values() const;
 };

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rookery::format {
 
 ParsedFile::ParsedFile(FileFormat format, std::unique_ptr<ByteSource> source,
@@ -25,7 +27,28 @@ Result<void> ParsedFile::read(const TensorEntry& tensor, std::uint64_t from,
     }
     if (!tensor.strides.empty())
         return readStrided(*m_source, tensor, from, to);
+    if (tensor.layout == Layout::Bands)
+        return readBands(tensor, from, to);
     return m_source->readAt(tensor.offset + from, to);
+}
+
+/// Band by band, which have the bytes of their rows.
+Result<void> ParsedFile::readBands(const TensorEntry& tensor, std::uint64_t from,
+                                   std::span<std::byte> to) const {
+    const std::size_t rows = bandRows(static_cast<std::size_t>(tensor.shape[0]));
+    const auto columns = static_cast<std::size_t>(tensor.shape[1]);
+    std::vector<std::byte> band(static_cast<std::size_t>(bytesOf(tensor.dtype, rows * columns)));
+    std::vector<std::byte> inRows(band.size());
+    while (!to.empty()) {
+        const auto skipped = static_cast<std::size_t>(from % band.size());
+        const std::size_t count = std::min(to.size(), band.size() - skipped);
+        ROOKERY_TRY_VOID(m_source->readAt(tensor.offset + from - skipped, band));
+        fromBand(tensor.dtype, rows, columns, band, inRows.data());
+        std::copy_n(inRows.begin() + static_cast<std::ptrdiff_t>(skipped), count, to.begin());
+        from += count;
+        to = to.subspan(count);
+    }
+    return {};
 }
 
 std::shared_ptr<const std::byte> ParsedFile::map(const TensorEntry& tensor) const {

@@ -33,6 +33,9 @@ protected:
     const ByteSource& source() const { return *m_source; }
 
 private:
+    Result<void> readBands(const TensorEntry& tensor, std::uint64_t from,
+                           std::span<std::byte> to) const;
+
     FileFormat m_format;
     std::unique_ptr<ByteSource> m_source;
     std::vector<TensorEntry> m_tensors;

@@ -14,10 +14,12 @@ namespace rookery::format {
 namespace {
 
 constexpr std::string_view kPrefix = "rookery.blocks:";
+constexpr std::string_view kBands = " bands";
 
 struct Note {
     DType dtype = DType::Int8;
     std::uint64_t columns = 0;
+    Layout layout = Layout::Rows;
 };
 
 /// Nothing if it is none, or no whole number of blocks that could be a row.
@@ -28,6 +30,10 @@ std::optional<Note> readNote(std::string_view text) {
         if (text.substr(0, start.size()) != start)
             continue;
         Note note{dtype, 0};
+        if (text.size() > kBands.size() && text.substr(text.size() - kBands.size()) == kBands) {
+            text.remove_suffix(kBands.size());
+            note.layout = Layout::Bands;
+        }
         const char* end = text.data() + text.size();
         const auto read = std::from_chars(text.data() + start.size(), end, note.columns);
         const bool number = read.ec == std::errc() && read.ptr == end;
@@ -44,8 +50,9 @@ std::string blocksKey(std::string_view tensor) {
     return std::string(kPrefix) + std::string(tensor);
 }
 
-std::string blocksNote(DType dtype, std::uint64_t columns) {
-    return fmt::format("{} {}", dtypeInfo(dtype).name, columns);
+std::string blocksNote(DType dtype, std::uint64_t columns, Layout layout) {
+    return fmt::format("{} {}{}", dtypeInfo(dtype).name, columns,
+                       layout == Layout::Bands ? kBands : "");
 }
 
 Result<void> applyBlockNotes(SafetensorsHeader& header) {
@@ -62,13 +69,16 @@ Result<void> applyBlockNotes(SafetensorsHeader& header) {
         const auto note = readNote(it->second);
         TensorEntry* entry = found == byName.end() ? nullptr : found->second;
         if (entry == nullptr || !note.has_value() || entry->dtype != DType::U8 ||
-            entry->shape.size() != 2 || entry->shape[1] != bytesOf(note->dtype, note->columns)) {
+            entry->shape.size() != 2 || entry->shape[1] != bytesOf(note->dtype, note->columns) ||
+            (note->layout == Layout::Bands &&
+             !fitsBands(note->dtype, entry->shape[0], note->columns))) {
             return corrupt(fmt::format("what it says of the tensor {} does not fit it",
                                        shownName(key.substr(kPrefix.size()))),
                            shownName(it->second));
         }
         entry->dtype = note->dtype;
         entry->shape[1] = note->columns;
+        entry->layout = note->layout;
         it = header.metadata.erase(it);
     }
     return {};

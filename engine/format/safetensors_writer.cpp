@@ -47,26 +47,30 @@ Described describe(const PlannedTensor& tensor) {
 bool canBeWritten(const PlannedTensor& tensor) {
     const bool ours = isRunBlock(tensor.dtype);
     const bool type = ours ? tensor.shape.size() == 2 : !isBlockQuantised(tensor.dtype);
+    if (tensor.layout == Layout::Bands &&
+        (!ours || !type || !fitsBands(tensor.dtype, tensor.shape[0], tensor.shape[1])))
+        return false;
     return type && tensorBytes(tensor.dtype, tensor.shape).has_value() &&
            tensor.shape.size() <= kMaxRank && isTensorName(tensor.name, kMaxNameBytes);
 }
 
-struct Layout {
+struct Header {
     std::string header;
     std::uint64_t dataBytes = 0;
 };
 
-Result<Layout> layOut(std::span<const PlannedTensor> tensors,
+Result<Header> layOut(std::span<const PlannedTensor> tensors,
                       const std::map<std::string, std::string>& metadata) {
     nlohmann::ordered_json json = nlohmann::ordered_json::object();
     std::map<std::string, std::string> notes = metadata;
     for (const PlannedTensor& tensor : tensors) {
         if (isRunBlock(tensor.dtype) && tensor.shape.size() == 2)
-            notes[blocksKey(tensor.name)] = blocksNote(tensor.dtype, tensor.shape[1]);
+            notes[blocksKey(tensor.name)] =
+                blocksNote(tensor.dtype, tensor.shape[1], tensor.layout);
     }
     if (!notes.empty())
         json["__metadata__"] = notes;
-    Layout layout;
+    Header layout;
     std::unordered_set<std::string> names;
     for (const PlannedTensor& tensor : tensors) {
         if (!canBeWritten(tensor) || names.size() == kMaxTensors ||
@@ -107,7 +111,7 @@ SafetensorsWriter::~SafetensorsWriter() {
 Result<std::unique_ptr<SafetensorsWriter>> SafetensorsWriter::create(
     const std::filesystem::path& path, std::span<const PlannedTensor> tensors,
     const std::map<std::string, std::string>& metadata) {
-    ROOKERY_TRY(const Layout layout, layOut(tensors, metadata));
+    ROOKERY_TRY(const Header layout, layOut(tensors, metadata));
     std::unique_ptr<SafetensorsWriter> writer(new SafetensorsWriter(path, layout.dataBytes));
     errno = 0;
     writer->m_stream.open(writer->m_part, std::ios::binary | std::ios::trunc);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/base/bands.h"
 #include "engine/base/dtype.h"
 #include "engine/base/result.h"
 
@@ -22,6 +23,7 @@ struct PlannedTensor {
     std::string name;
     DType dtype = DType::F32;
     std::vector<std::uint64_t> shape;
+    Layout layout = Layout::Rows;  ///< of the bytes that come; Int8 may lie in bands
 };
 
 /// Writes a safetensors file piece by piece, so that a model never has to be in memory whole. The

@@ -88,6 +88,9 @@ Item itemOf(const BoundTensor& tensor, const graph::Dims& dims, std::optional<DT
     if (spec.kind == WeightClass::Matrix || isRunBlock(kept)) {
         item.planned.dtype = kept;
         item.planned.shape = {tensor.rows, tensor.columns};
+        if (spec.id == graph::TensorId::FfnValue && isRunBlock(kept) &&
+            fitsBands(kept, tensor.rows, tensor.columns))
+            item.planned.layout = Layout::Bands;
         item.transformed = true;
         item.canonical = official.transform != Transform::Keep;
         return item;
@@ -199,9 +202,23 @@ Result<void> writeWider(const Item& item, WeightReader& reader, const Binding& b
                      [&writer](std::span<const std::byte> bytes) { return writer.write(bytes); });
 }
 
+/// The channel mix's products that need not read all of their weights: see Layout::Bands.
+Result<void> writeBands(const HostWeight& weight, format::SafetensorsWriter& writer) {
+    const std::size_t rows = bandRows(weight.rows);
+    const auto bytes = static_cast<std::size_t>(bytesOf(weight.dtype, rows * weight.columns));
+    std::vector<std::byte> band(bytes);
+    for (std::size_t at = 0; at < weight.bytes.size(); at += bytes) {
+        toBand(weight.dtype, rows, weight.columns, weight.bytes.subspan(at, bytes), band.data());
+        ROOKERY_TRY_VOID(writer.write(band));
+    }
+    return {};
+}
+
 Result<void> write(const Item& item, WeightReader& reader, format::SafetensorsWriter& writer) {
     if (item.transformed) {
         ROOKERY_TRY(const HostWeight weight, reader.read(item.tensor, item.planned.dtype));
+        if (item.planned.layout == Layout::Bands)
+            return writeBands(weight, writer);
         return writer.write(weight.bytes);
     }
     return reader.readPlain(

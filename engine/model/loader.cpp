@@ -150,9 +150,10 @@ private:
         std::shared_ptr<const std::byte> bytes = m_file.map(*tensor.entry);
         if (bytes == nullptr)
             return std::nullopt;
-        std::optional<backend::Tensor> adopted = m_backend.adopt(
-            {target, tensor.rows, tensor.columns, bytes.get(), tensor.spec->id, tensor.layer},
-            bytes);
+        std::optional<backend::Tensor> adopted =
+            m_backend.adopt({target, tensor.rows, tensor.columns, bytes.get(), tensor.spec->id,
+                             tensor.layer, tensor.entry->layout},
+                            bytes);
         constexpr std::uint64_t kPiece = std::uint64_t{16} << 20U;  // between two looks at m_stop
         const std::span all(bytes.get(), tensor.entry->bytes);
         for (std::uint64_t at = 0; adopted && at < all.size() && !m_stop.stop_requested();

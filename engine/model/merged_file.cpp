@@ -46,10 +46,12 @@ MergedFile::MergedFile(const ModelFile& base, const ModelFile& lora, LoraPlan pl
             entry.dtype = found->second->dtype;
             entry.bytes = found->second->bytes;
             entry.strides.clear();
+            entry.layout = Layout::Rows;
         } else if (m_plan.pairs.contains(entry.name)) {
             entry.dtype = DType::F32;
             entry.bytes = stored.values() * sizeof(float);
             entry.strides.clear();
+            entry.layout = Layout::Rows;
         }
         m_bytes += entry.bytes;
         m_tensors.push_back(std::move(entry));

@@ -274,9 +274,9 @@ void bands(benchmark::State& state, bool isInt8, std::size_t zeros, std::size_t 
             forPieces(pool, rows, 32, rows * kColumns,
                       [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
                           if (isInt8)
-                              bandInt8(quantised, begin, end, Zeros::Skip);
+                              bandInt8(quantised, begin, end);
                           else
-                              bandF16(plain, begin, end, Zeros::Skip);
+                              bandF16(plain, begin, end);
                       });
         });
     }

@@ -142,7 +142,8 @@ backend::WeightMap upload(const TinyModel& model, backend::Backend& backend, DTy
     for (const TinyModel::Weight& weight : model.weights) {
         const DType dtype = weight.rows == 1 ? DType::F32 : matrixType;
         const std::vector<std::byte> bytes = encode(weight.values, dtype);
-        auto tensor = backend.upload({dtype, weight.rows, weight.columns, bytes.data()});
+        auto tensor = backend.upload(
+            {dtype, weight.rows, weight.columns, bytes.data(), weight.id, weight.layer});
         if (!tensor)
             throw std::runtime_error(tensor.error().message);
         map.set(weight.id, weight.layer, std::move(tensor).value());

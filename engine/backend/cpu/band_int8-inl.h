@@ -33,13 +33,11 @@ struct Listed {
 
 /// `mark` sets a bit for each number that is not zero.
 template <class Mark>
-HWY_INLINE Listed listOf(Zeros zeros, const Mark& mark) {
+HWY_INLINE Listed listOf(const Mark& mark) {
     std::uint32_t bits = 0;
     std::uint8_t bytes[8] = {};  // a mask of 64 lanes writes as many
     mark(bytes);
     std::memcpy(&bits, bytes, sizeof(bits));
-    if (zeros == Zeros::Read)
-        bits = ~std::uint32_t{0};
     Listed listed;
     for (; bits != 0; bits &= bits - 1)
         listed.of[listed.count++] = static_cast<std::uint8_t>(std::countr_zero(bits));
@@ -90,8 +88,8 @@ private:
 
 #if HWY_TARGET == HWY_SCALAR
 
-HWY_INLINE Listed listWords(const std::int16_t* x, Zeros zeros) {
-    return listOf(zeros, [&](std::uint8_t* bits) {
+HWY_INLINE Listed listWords(const std::int16_t* x) {
+    return listOf([&](std::uint8_t* bits) {
         for (std::size_t i = 0; i < kBandColumns; ++i)
             bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] | (x[i] != 0 ? 1U << i % 8 : 0U));
     });
@@ -111,9 +109,9 @@ HWY_INLINE void addBandGroup(const BandGroup& group, std::size_t count, const Li
 
 #else
 
-HWY_INLINE Listed listWords(const std::int16_t* x, Zeros zeros) {
+HWY_INLINE Listed listWords(const std::int16_t* x) {
     const Words d;
-    return listOf(zeros, [&](std::uint8_t* bits) HWY_ATTR {
+    return listOf([&](std::uint8_t* bits) HWY_ATTR {
         for (std::size_t i = 0; i < kBandColumns; i += hn::Lanes(d))
             hn::StoreMaskBits(d, hn::Ne(hn::LoadU(d, x + i), hn::Zero(d)), bits + i / 8);
     });
@@ -335,7 +333,7 @@ HWY_INLINE void forBands(std::size_t height, std::size_t rowBegin, std::size_t r
 }
 
 HWY_INLINE void addBands(const QuantisedProducts& products, const BandRows* parts,
-                         std::size_t count, Zeros zeros) {
+                         std::size_t count) {
     const auto* weight = static_cast<const std::uint8_t*>(products.weight);
     const std::size_t groups = products.columns / kBandColumns;
     const std::size_t rowBytes = groups * kInt8BlockBytes;
@@ -344,10 +342,10 @@ HWY_INLINE void addBands(const QuantisedProducts& products, const BandRows* part
         const auto* x = static_cast<const std::int16_t*>(products.x) + inputs;
         const float* scales = products.xScales + inputs / kBandColumns;
         float* y = products.y + token * products.yStride;
-        Listed listed = listWords(x, zeros);
+        Listed listed = listWords(x);
         for (std::size_t g = 0; g < groups; ++g) {
             const std::size_t after = std::min(g + 1, groups - 1);
-            const Listed next = listWords(x + after * kBandColumns, zeros);
+            const Listed next = listWords(x + after * kBandColumns);
             for (std::size_t i = 0; i < count; ++i) {
                 const BandRows& part = parts[i];
                 const std::uint8_t* band = weight + part.band * rowBytes;
@@ -362,13 +360,13 @@ HWY_INLINE void addBands(const QuantisedProducts& products, const BandRows* part
 }
 
 HWY_INLINE void bandProductsInt8(const QuantisedProducts& products, std::size_t rowBegin,
-                                 std::size_t rowEnd, Zeros zeros) {
+                                 std::size_t rowEnd) {
     for (std::size_t token = 0; token < products.tokens; ++token)
         std::memset(products.y + token * products.yStride + rowBegin, 0,
                     (rowEnd - rowBegin) * sizeof(float));
     forBands(products.height, rowBegin, rowEnd,
              [&](const BandRows* parts, std::size_t count)
-                 HWY_ATTR { addBands(products, parts, count, zeros); });
+                 HWY_ATTR { addBands(products, parts, count); });
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE

@@ -63,9 +63,9 @@ HWY_INLINE void addColumns(const BandPart<Weights>& part, std::size_t at, std::s
         hn::StoreU(sums[v], d, y + v * lanes);
 }
 
-HWY_INLINE Listed listNumbers(const float* x, Zeros zeros) {
+HWY_INLINE Listed listNumbers(const float* x) {
     const Floats d;
-    return listOf(zeros, [&](std::uint8_t* bits) HWY_ATTR {
+    return listOf([&](std::uint8_t* bits) HWY_ATTR {
         const std::size_t lanes = hn::Lanes(d);
         if (lanes < 8) {
             for (std::size_t i = 0; i < kBandColumns; ++i)
@@ -81,12 +81,12 @@ HWY_INLINE Listed listNumbers(const float* x, Zeros zeros) {
 /// One token, and bands that lie far from each other.
 template <class Weights>
 HWY_INLINE void skipping(const BandPart<Weights>* parts, std::size_t count, std::size_t columns,
-                         const float* x, Zeros zeros) {
+                         const float* x) {
     const std::size_t lanes = hn::Lanes(Floats());
-    Listed listed = listNumbers(x, zeros);
+    Listed listed = listNumbers(x);
     for (std::size_t k = 0; k < columns; k += kBandColumns) {
         const std::size_t after = std::min(k + kBandColumns, columns - kBandColumns);
-        const Listed next = listNumbers(x + after, zeros);
+        const Listed next = listNumbers(x + after);
         for (std::size_t i = 0; i < count; ++i) {
             const BandPart<Weights>& part = parts[i];
             Fetching fetching(part.column(after), part.columnBytes(), next, nullptr);
@@ -161,8 +161,7 @@ HWY_INLINE void reading(const Products& products, const BandPart<Weights>& part)
 }
 
 template <class Weights>
-HWY_INLINE void bandProducts(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
-                             Zeros zeros) {
+HWY_INLINE void bandProducts(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
     const auto* weight = static_cast<const typename Weights::Number*>(products.weight);
     for (std::size_t token = 0; token < products.tokens; ++token)
         std::memset(products.y + token * products.yStride + rowBegin, 0,
@@ -174,27 +173,26 @@ HWY_INLINE void bandProducts(const Products& products, std::size_t rowBegin, std
                 parts[i] = {weight + rows[i].band * products.columns, rows[i].height, rows[i].first,
                             rows[i].count, products.y + rows[i].band + rows[i].first};
             if (products.tokens == 1)
-                return skipping(parts, count, products.columns, products.x, zeros);
+                return skipping(parts, count, products.columns, products.x);
             for (std::size_t i = 0; i < count; ++i)
                 reading(products, parts[i]);
         });
 }
 
-void BandF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros) {
-    bandProducts<FloatWeights>(products, rowBegin, rowEnd, zeros);
+void BandF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    bandProducts<FloatWeights>(products, rowBegin, rowEnd);
 }
 
-void BandF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros) {
-    bandProducts<HalfWeights>(products, rowBegin, rowEnd, zeros);
+void BandF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    bandProducts<HalfWeights>(products, rowBegin, rowEnd);
 }
 
-void BandBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros) {
-    bandProducts<Bf16Weights>(products, rowBegin, rowEnd, zeros);
+void BandBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    bandProducts<Bf16Weights>(products, rowBegin, rowEnd);
 }
 
-void BandInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
-              Zeros zeros) {
-    bandProductsInt8(products, rowBegin, rowEnd, zeros);
+void BandInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd) {
+    bandProductsInt8(products, rowBegin, rowEnd);
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
@@ -209,21 +207,20 @@ HWY_EXPORT(BandF16);
 HWY_EXPORT(BandBf16);
 HWY_EXPORT(BandInt8);
 
-void bandF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros) {
-    HWY_DYNAMIC_DISPATCH(BandF32)(products, rowBegin, rowEnd, zeros);
+void bandF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(BandF32)(products, rowBegin, rowEnd);
 }
 
-void bandF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros) {
-    HWY_DYNAMIC_DISPATCH(BandF16)(products, rowBegin, rowEnd, zeros);
+void bandF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(BandF16)(products, rowBegin, rowEnd);
 }
 
-void bandBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros) {
-    HWY_DYNAMIC_DISPATCH(BandBf16)(products, rowBegin, rowEnd, zeros);
+void bandBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(BandBf16)(products, rowBegin, rowEnd);
 }
 
-void bandInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
-              Zeros zeros) {
-    HWY_DYNAMIC_DISPATCH(BandInt8)(products, rowBegin, rowEnd, zeros);
+void bandInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd) {
+    HWY_DYNAMIC_DISPATCH(BandInt8)(products, rowBegin, rowEnd);
 }
 
 }  // namespace rookery::backend::cpu

@@ -10,24 +10,16 @@
 /// would be multiplied with is not read. Plain functions over pointers, as kernels.h.
 namespace rookery::backend::cpu {
 
-/// Which weights are read. The results are the same bits, if the weights are finite.
-enum class Zeros : bool {
-    Skip,
-    Read,  ///< for measuring what skipping saves
-};
-
 /// y[t][m] = sum over k of weight[m][k] * x[t][k], k after k, so that any number of tokens gives
 /// the same bits: other ones than of matvec() and matmul(), which add in lanes. rowBegin and rowEnd
 /// are multiples of kBandGrain. From a few tokens on hardly a number is zero in all of them: then
 /// all weights are read, and once for four tokens.
-using BandKernel = void (*)(const Products& products, std::size_t rowBegin, std::size_t rowEnd,
-                            Zeros zeros);
-void bandF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros);
-void bandF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros);
-void bandBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, Zeros zeros);
+using BandKernel = void (*)(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
+void bandF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
+void bandF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
+void bandBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd);
 
 /// The same bits as matvecInt8(), of the same inputs; for a few tokens.
-void bandInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd,
-              Zeros zeros);
+void bandInt8(const QuantisedProducts& products, std::size_t rowBegin, std::size_t rowEnd);
 
 }  // namespace rookery::backend::cpu

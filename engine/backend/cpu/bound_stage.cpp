@@ -28,6 +28,11 @@ std::size_t roundUp(std::size_t value, std::size_t multiple) {
 
 }  // namespace
 
+bool BoundChain::readsBands() const {
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const BoundStep& step) { return step.bandHeight != 0; });
+}
+
 BoundStep& BoundStage::step(std::size_t index) {
     std::size_t chain = 0;
     while (index >= chains[chain].steps.size())
@@ -81,7 +86,9 @@ void BoundStage::cutPieces(std::size_t threads, std::size_t cost, const Run& run
             continue;
         const std::size_t unit = chain.columns == 0 ? 1 : chain.unit == 1 ? kGrain : chain.unit;
         const std::size_t pieces = std::max<std::size_t>(chain.costPerRow * rows / share, 1);
-        const std::size_t length = std::max(roundUp(count / pieces, unit), unit);
+        // Of a column of a band each thread reads one run of memory, as long as can be.
+        const std::size_t most = rows == 1 && chain.readsBands() ? threads : pieces;
+        const std::size_t length = std::max(roundUp(count / std::min(pieces, most), unit), unit);
         for (std::size_t begin = 0; begin < count; begin += length)
             m_pieces.push_back({static_cast<std::uint32_t>(index),
                                 static_cast<std::uint32_t>(begin),

@@ -19,6 +19,8 @@ struct BoundChain {
     std::size_t columns = 0;  ///< 0: by rows
     std::size_t unit = 1;
     std::size_t costPerRow = 0;
+
+    bool readsBands() const;
 };
 
 /// graph::Stage, bound. Between stages all threads meet once; what is too little work for several

@@ -83,6 +83,7 @@ struct BoundStep {
     StepEnd end = nullptr;  ///< once, when all parts are done; may be null
     const graph::Step* step = nullptr;
     DType matrixType = DType::F32;  ///< of a product's weights
+    std::size_t bandHeight = 0;     ///< of such as lie in bands
     std::vector<Operand> in;
     std::vector<Operand> out;
     std::size_t costPerRow = 0;  ///< in multiply-adds, for all columns

@@ -6,6 +6,7 @@
 #include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernel_table.h"
 #include "engine/backend/cpu/workers.h"
+#include "engine/base/check.h"
 
 #include <charconv>
 #include <cstdint>
@@ -57,7 +58,8 @@ Error unsupportedType(DType dtype) {
 
 }  // namespace
 
-CpuBackend::CpuBackend(std::size_t threads) : m_workers(std::make_shared<cpu::Workers>(threads)) {}
+CpuBackend::CpuBackend(std::size_t threads, ZeroSkip skip)
+    : m_workers(std::make_shared<cpu::Workers>(threads)), m_skip(skip) {}
 
 CpuBackend::~CpuBackend() = default;
 
@@ -75,22 +77,38 @@ bool CpuBackend::supports(DType matrixType) const {
     return cpu::weightTypeOf(matrixType).has_value();
 }
 
+/// Behind a squared ReLU most numbers are zero.
+bool CpuBackend::wantsBands(const HostTensor& tensor) const {
+    const bool wanted = m_skip == ZeroSkip::Everywhere ||
+                        (m_skip == ZeroSkip::WhereExact && tensor.dtype == DType::Int8);
+    return wanted && tensor.id == graph::TensorId::FfnValue &&
+           fitsBands(tensor.dtype, tensor.rows, tensor.columns);
+}
+
 Result<Tensor> CpuBackend::upload(const HostTensor& tensor) {
     if (!supports(tensor.dtype))
         return unsupportedType(tensor.dtype);
     ROOKERY_TRY_VOID(checkBlocks(tensor));
-    Tensor result{tensor.dtype, tensor.rows, tensor.columns, nullptr, 0};
+    ROOKERY_CHECK(tensor.layout == Layout::Rows);
+    const bool bands = wantsBands(tensor);
+    Tensor result{tensor.dtype, tensor.rows, tensor.columns,
+                  nullptr,      0,           bands ? Layout::Bands : Layout::Rows};
     const std::size_t bytes = result.bytes();
     ROOKERY_TRY(LargeBuffer memory, LargeBuffer::allocate(bytes));
     // Each thread touches its pages first: a core alone needs twice the time to fault them in.
     constexpr std::size_t kPiece = std::size_t{4} << 20U;
     std::byte* to = memory.data();
-    const auto copy = [to, &tensor](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
-        std::memcpy(to + begin, tensor.data + begin, end - begin);
+    const std::size_t height = bands ? bandRows(tensor.rows) : 0;
+    const std::size_t bandBytes = bytesOf(tensor.dtype, height * tensor.columns);
+    const auto copy = [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
+        if (!bands)
+            std::memcpy(to + begin, tensor.data + begin, end - begin);
+        for (std::size_t at = begin; at < end && bands; at += bandBytes)
+            toBand(tensor.dtype, height, tensor.columns, {tensor.data + at, bandBytes}, to + at);
     };
     {
         const std::lock_guard lock(m_workers->mutex);
-        cpu::forPieces(m_workers->all(), bytes, kPiece, bytes, copy);
+        cpu::forPieces(m_workers->all(), bytes, bands ? bandBytes : kPiece, bytes, copy);
     }
     result.buffer = std::make_shared<cpu::CpuBuffer>(std::move(memory));
     return result;
@@ -100,11 +118,18 @@ Result<Tensor> CpuBackend::upload(const HostTensor& tensor) {
 std::optional<Tensor> CpuBackend::adopt(const HostTensor& tensor,
                                         std::shared_ptr<const std::byte> bytes) {
     const std::size_t align = isRunBlock(tensor.dtype) ? 1 : dtypeInfo(tensor.dtype).blockBytes;
-    if (!supports(tensor.dtype) || !checkBlocks(tensor).ok() ||
+    const bool turned =
+        tensor.layout == Layout::Rows && m_skip == ZeroSkip::Everywhere && wantsBands(tensor);
+    const bool unreadable = tensor.layout == Layout::Bands && !wantsBands(tensor);
+    if (turned || unreadable || !supports(tensor.dtype) || !checkBlocks(tensor).ok() ||
         reinterpret_cast<std::uintptr_t>(bytes.get()) % align != 0)
         return std::nullopt;
-    return Tensor{tensor.dtype, tensor.rows, tensor.columns,
-                  std::make_shared<cpu::CpuBuffer>(std::move(bytes)), 0};
+    return Tensor{tensor.dtype,
+                  tensor.rows,
+                  tensor.columns,
+                  std::make_shared<cpu::CpuBuffer>(std::move(bytes)),
+                  0,
+                  tensor.layout};
 }
 
 Result<std::unique_ptr<Executor>> CpuBackend::compile(const graph::Program& program,

@@ -12,14 +12,24 @@ namespace cpu {
 class Workers;
 }
 
-/// The processor: weights as they are stored (f32, f16, bf16) in memory of our own, arithmetic in
-/// float32. Results do not depend on the number of threads, nor on how rows are cut into runs.
-/// Executors share the backend's threads and take turns; they may outlive it.
+/// Which products leave out the weights that zeros would be multiplied with: their matrices lie in
+/// bands (engine/base/bands.h).
+enum class ZeroSkip : std::uint8_t {
+    Off,
+    WhereExact,  ///< int8, which gives the same bits and lies so in converted files
+    /// Plain numbers too: sums in another order, so other bits, and a copy of what could have been
+    /// used where it lies in a file.
+    Everywhere,
+};
+
+/// The processor: weights as they are stored in memory of our own or where they lie mapped. Results
+/// do not depend on the number of threads, nor on how rows are cut into runs. Executors share the
+/// backend's threads and take turns; they may outlive it.
 class CpuBackend final : public Backend {
 public:
     /// 0 threads means one a core, and for decoding as many of them as turn out to be best while it
     /// decodes (cpu/thread_choice.h).
-    explicit CpuBackend(std::size_t threads);
+    explicit CpuBackend(std::size_t threads, ZeroSkip skip = ZeroSkip::WhereExact);
     ~CpuBackend() override;
 
     BackendInfo info() const override;
@@ -32,7 +42,10 @@ public:
                                               const ExecutorOptions& options) override;
 
 private:
+    bool wantsBands(const HostTensor& tensor) const;
+
     std::shared_ptr<cpu::Workers> m_workers;
+    ZeroSkip m_skip;
 };
 
 }  // namespace rookery::backend

@@ -123,7 +123,9 @@ std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& wei
             continue;
         const graph::SlotIndex slot = step.in[0].slot;
         const std::size_t columns = step.in[0].columns;
-        step.matrixType = weights[step.in[1].slot]->dtype;
+        const Tensor& matrix = *weights[step.in[1].slot];
+        step.matrixType = matrix.dtype;
+        step.bandHeight = matrix.layout == Layout::Bands ? bandRows(matrix.rows) : 0;
         step.tiles = fitsTiles(step);
         const bool isRun = isRunBlock(step.matrixType);
         if (step.tiles && isNew(slot, DType::BF16, next)) {

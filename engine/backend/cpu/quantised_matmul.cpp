@@ -271,7 +271,7 @@ void MatmulInt8Bands(const QuantisedProducts& products, std::size_t rowBegin, st
     panelMatmul<Int8BandPanel>(products, rowBegin, rowEnd, scratch);
 #elif HWY_TARGET == HWY_SCALAR
     (void)scratch;
-    bandProductsInt8(products, rowBegin, rowEnd, Zeros::Read);
+    bandProductsInt8(products, rowBegin, rowEnd);
 #else
     matmul<Int8BandRows>(products, rowBegin, rowEnd, scratch);
 #endif

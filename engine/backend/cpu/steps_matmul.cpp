@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/backend/cpu/band_products.h"
 #include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/quantised.h"
@@ -30,6 +31,7 @@ Product takeApart(const BoundStep& step, const Run& run, DType dtype) {
     const Operand& y = step.out[0];
     Product product{};
     product.matrix = {.weight = step.in[1].weight,
+                      .height = step.bandHeight,
                       .columns = x.columns / params.batch,
                       .x = x.data,
                       .xStride = x.columns,
@@ -88,6 +90,7 @@ Quantised formAt(std::size_t place, const Run& run) {
 TileProducts tilePart(const Products& part, const Product& product, const BoundStep& step,
                       const Run& run) {
     return {.weight = part.weight,
+            .height = part.height,
             .columns = part.columns,
             .x = formAt(step.tilesAt, run).numbers,
             .xColumns = part.xStride,
@@ -98,43 +101,51 @@ TileProducts tilePart(const Products& part, const Product& product, const BoundS
             .finish = product.finish.at(static_cast<std::size_t>(part.y - product.matrix.y), 0)};
 }
 
-template <TileMatmul kTileMatmul>
-void tileMatMul(const BoundStep& step, const Product& product, const Run& run, const Part& part) {
+void tileMatMul(TileMatmul multiply, const BoundStep& step, const Product& product, const Run& run,
+                const Part& part) {
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
-                  kTileMatmul(tilePart(products, product, step, run), from, to, scratch);
+                  multiply(tilePart(products, product, step, run), from, to, scratch);
               });
 }
 
-template <MatvecKernel kMatvec, MatmulKernel kMatmul>
-void matMul(const Product& product, const Run& run, const Part& part) {
+/// How products with plain numbers of a type are made.
+struct PlainKernels {
+    MatvecKernel matvec = nullptr;
+    MatmulKernel matmul = nullptr;
+    BandKernel bands = nullptr;
+    TileMatmul tiles = nullptr;
+    TileMatmul roundedTiles = nullptr;
+    TileMatmul bandTiles = nullptr;
+};
+
+void plainMatMul(const PlainKernels& kernels, const BoundStep& step, const Run& run,
+                 const Part& part, DType dtype) {
+    const Product product = takeApart(step, run, dtype);
+    if (goesThroughTiles(step, product.matrix.tokens))
+        return tileMatMul(step.bandHeight != 0 ? kernels.bandTiles
+                          : step.rounds        ? kernels.roundedTiles
+                                               : kernels.tiles,
+                          step, product, run, part);
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
-                  if (products.tokens >= kMatmulFrom)
-                      kMatmul(products, from, to, scratch);
+                  if (products.height != 0)
+                      kernels.bands(products, from, to);
+                  else if (products.tokens >= kMatmulFrom)
+                      kernels.matmul(products, from, to, scratch);
                   else
-                      kMatvec(products, from, to);
+                      kernels.matvec(products, from, to);
               });
     finishPiece(product, part.begin, part.end);
-}
-
-template <MatvecKernel kMatvec, MatmulKernel kMatmul, TileMatmul kTileMatmul, TileMatmul kRounded>
-void matMulOrTiles(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
-    const Product product = takeApart(step, run, dtype);
-    if (!goesThroughTiles(step, product.matrix.tokens))
-        matMul<kMatvec, kMatmul>(product, run, part);
-    else if (step.rounds)
-        tileMatMul<kRounded>(step, product, run, part);
-    else
-        tileMatMul<kTileMatmul>(step, product, run, part);
 }
 
 /// As eachBatch() gives it, but with the quantised inputs.
 QuantisedProducts quantisedPart(const Products& part, const Product& product,
                                 const Quantised& input) {
     return {.weight = part.weight,
+            .height = part.height,
             .columns = part.columns,
             .x = input.numbers,
             .xScales = input.scales,
@@ -146,20 +157,29 @@ QuantisedProducts quantisedPart(const Products& part, const Product& product,
             .tokens = part.tokens};
 }
 
-template <QuantisedMatvec kMatvec, QuantisedMatmul kMatmul, TileMatmul kTileMatmul>
-void quantisedMatMul(const BoundStep& step, const Run& run, const Part& part, DType dtype) {
+/// How products with blocks of a type are made.
+struct Blockernels {
+    QuantisedMatvec matvec = nullptr;
+    QuantisedMatmul matmul = nullptr;
+    TileMatmul tiles = nullptr;
+};
+
+void blockMatMul(const Blockernels& kernels, const BoundStep& step, const Run& run,
+                 const Part& part, DType dtype) {
     const Product product = takeApart(step, run, dtype);
     if (goesThroughTiles(step, product.matrix.tokens))
-        return tileMatMul<kTileMatmul>(step, product, run, part);
+        return tileMatMul(kernels.tiles, step, product, run, part);
     const Quantised input = formAt(step.quantisedAt, run);
     float* scratch = run.scratch + part.thread * kMatmulScratchFloats;
     eachBatch(product, part.begin, part.end,
               [&](const Products& products, std::size_t from, std::size_t to) {
                   const QuantisedProducts whole = quantisedPart(products, product, input);
                   if (whole.tokens >= kQuantisedMatmulFrom)
-                      kMatmul(whole, from, to, scratch);
+                      kernels.matmul(whole, from, to, scratch);
+                  else if (kernels.matvec != nullptr)
+                      kernels.matvec(whole, from, to);
                   else
-                      kMatvec(whole, from, to);
+                      bandInt8(whole, from, to);
               });
     finishPiece(product, part.begin, part.end);
 }
@@ -204,25 +224,30 @@ void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,
 }
 
 void matMulF32(const BoundStep& step, const Run& run, const Part& part) {
-    matMul<matvecF32, matmulF32>(takeApart(step, run, DType::F32), run, part);
+    plainMatMul({matvecF32, matmulF32, bandF32}, step, run, part, DType::F32);
 }
 
 void matMulF16(const BoundStep& step, const Run& run, const Part& part) {
-    matMulOrTiles<matvecF16, matmulF16, tileMatmulF16, tileMatmulF16Rounded>(step, run, part,
-                                                                             DType::F16);
+    plainMatMul(
+        {matvecF16, matmulF16, bandF16, tileMatmulF16, tileMatmulF16Rounded, tileMatmulF16Bands},
+        step, run, part, DType::F16);
 }
 
 void matMulBf16(const BoundStep& step, const Run& run, const Part& part) {
-    matMulOrTiles<matvecBf16, matmulBf16, tileMatmulBf16, tileMatmulBf16Rounded>(step, run, part,
-                                                                                 DType::BF16);
+    plainMatMul({matvecBf16, matmulBf16, bandBf16, tileMatmulBf16, tileMatmulBf16Rounded,
+                 tileMatmulBf16Bands},
+                step, run, part, DType::BF16);
 }
 
 void matMulInt8(const BoundStep& step, const Run& run, const Part& part) {
-    quantisedMatMul<matvecInt8, matmulInt8, tileMatmulInt8>(step, run, part, DType::Int8);
+    if (step.bandHeight == 0)
+        blockMatMul({matvecInt8, matmulInt8, tileMatmulInt8}, step, run, part, DType::Int8);
+    else
+        blockMatMul({nullptr, matmulInt8Bands, tileMatmulInt8Bands}, step, run, part, DType::Int8);
 }
 
 void matMulInt4(const BoundStep& step, const Run& run, const Part& part) {
-    quantisedMatMul<matvecInt4, matmulInt4, tileMatmulInt4>(step, run, part, DType::Int4);
+    blockMatMul({matvecInt4, matmulInt4, tileMatmulInt4}, step, run, part, DType::Int4);
 }
 
 }  // namespace rookery::backend::cpu

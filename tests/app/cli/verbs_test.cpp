@@ -173,8 +173,9 @@ TEST(Cli, InterruptedGenerateEndsWith130AfterPrinting) {
 TEST(Cli, BenchPrintsWhatIsPromised) {
     const json bench = parsed(run({"bench", CliModels::path("7", "65536"), "--prefill", "32",
                                    "--decode", "8", "--repeat", "2", "--quiet"}));
-    for (const char* key : {"device", "precision", "threads", "batch", "ffn_zero_share", "load_ms",
-                            "weight_bytes_per_token", "peak_rss_bytes", "peak_device_bytes"})
+    for (const char* key :
+         {"device", "precision", "threads", "batch", "ffn_zero_share", "zero_skip", "load_ms",
+          "weight_bytes_per_token", "peak_rss_bytes", "peak_device_bytes"})
         EXPECT_TRUE(bench.contains(key)) << key;
     for (const char* key :
          {"prefill_tokens_per_s", "decode_tokens_per_s", "first_token_ms",

@@ -50,6 +50,38 @@ protected:
     std::filesystem::path m_path = m_dir / "converted.safetensors";
 };
 
+/// Bands where the file has them, rows read out of them for those who do not skip zeros, bands made
+/// of rows in plain numbers: the same numbers, in int8 bit for bit.
+TEST_F(MappedModel, ZerosAreSkippedOrNot) {
+    ConvertOptions int8;
+    int8.precision = "int8";
+    const auto path = m_dir / "int8.safetensors";
+    ASSERT_TRUE(convertModel(m_source, path, int8, {}, {}).ok());
+    for (const auto& file : {path, m_path}) {
+        const auto with = [&](const char* skip) {
+            LoadOptions options;
+            options.device = "cpu";
+            options.vocabulary = "none";
+            options.zeroSkip = skip;
+            return logitsOf(*loaded(file, options));
+        };
+        const auto off = with("off");
+        EXPECT_EQ(with("auto"), off);
+        const auto on = with("on");
+        if (file == path) {
+            EXPECT_EQ(on, off);
+            continue;
+        }
+        EXPECT_NE(on, off) << "nothing was skipped";
+        for (std::size_t i = 0; i < on.size(); ++i)
+            ASSERT_NEAR(on[i], off[i], 1e-4);
+    }
+    LoadOptions wrong;
+    wrong.device = "cpu";
+    wrong.zeroSkip = "sometimes";
+    EXPECT_FALSE(loadModel(path, wrong, {}, {}).ok());
+}
+
 TEST_F(MappedModel, GivesTheSameNumbersAndGoesWithItsLastUser) {
     const std::vector<float> want = logitsOf(*load(m_source));
     EXPECT_FALSE(isMapped(m_source));

@@ -153,6 +153,32 @@ TEST_P(CpuBits, ManyTokensAtOnce) {
     backend::cpu::resetInstructionSet();
 }
 
+/// Other bits than usual for plain numbers, but the same promises.
+TEST_P(CpuBits, SkippingZerosEverywhere) {
+    const auto [version, dtype] = GetParam();
+    const graph::Dims dims = blockDims(version);
+    for (const auto& set : backend::cpu::instructionSets()) {
+        backend::cpu::useInstructionSet(set);
+        backend::CpuBackend usual(1, backend::ZeroSkip::Off);
+        RandomModel rows(dims, dtype, usual);
+        backend::CpuBackend one(1, backend::ZeroSkip::Everywhere);
+        RandomModel model(dims, dtype, one);
+        backend::CpuBackend three(3, backend::ZeroSkip::Everywhere);
+        RandomModel shared(dims, dtype, three);
+        const auto tokens = someTokens(30, model.vocab());
+        const Answer want = rows.read(tokens, {30});
+        const Answer oneByOne = model.read(tokens, std::vector<std::uint32_t>(30, 1));
+        const bool hasLanes = set.id != backend::cpu::instructionSets().back().id;
+        EXPECT_EQ(oneByOne == want, isRunBlock(dtype) || !hasLanes) << set.name;
+        EXPECT_LE(relativeError(oneByOne.logits, want.logits), kFloatError) << set.name;
+        EXPECT_TRUE(model.read(tokens, {30}) == oneByOne) << set.name;
+        EXPECT_TRUE(shared.read(tokens, {2, 3, 4, 6, 7, 8}) == oneByOne) << set.name;
+        const auto many = someTokens(51, model.vocab());
+        EXPECT_TRUE(shared.read(many, {51}) == model.read(many, {51})) << set.name;
+    }
+    backend::cpu::resetInstructionSet();
+}
+
 TEST_P(CpuBits, OthersInTheSameRun) {
     const auto [version, dtype] = GetParam();
     backend::CpuBackend cpu(2);

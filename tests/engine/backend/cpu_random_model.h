@@ -71,11 +71,13 @@ inline backend::WeightMap randomWeights(const graph::Program& program, backend::
         const auto values = uniform(std::size_t{slot.fixedRows} * slot.columns,
                                     decay ? low : -0.15F, decay ? high : 0.25F, seed++);
         const auto bytes = encodeNumbers(values, dtype);
-        auto tensor = backend.upload({dtype, slot.fixedRows, slot.columns, bytes.data()});
+        const auto layer =
+            static_cast<std::uint32_t>(graph::isPerLayer(slot.tensor) ? slot.layer : 0);
+        auto tensor =
+            backend.upload({dtype, slot.fixedRows, slot.columns, bytes.data(), slot.tensor, layer});
         if (!tensor.ok())
             throw std::runtime_error(tensor.error().message);
-        const std::int32_t layer = graph::isPerLayer(slot.tensor) ? slot.layer : 0;
-        weights.set(slot.tensor, static_cast<std::uint32_t>(layer), *tensor);
+        weights.set(slot.tensor, layer, *tensor);
     }
     return weights;
 }

@@ -44,6 +44,41 @@ TEST(SafetensorsWriter, writesWhatTheReaderReads) {
     EXPECT_FALSE(std::filesystem::exists(dir / "m.safetensors.part"));
 }
 
+/// Whoever reads gets rows, whoever maps gets the bands.
+TEST(SafetensorsWriter, writesBands) {
+    constexpr std::size_t kRows = 1088;  // two bands
+    constexpr std::size_t kColumns = 64;
+    const test::TempDir dir;
+    const auto path = dir / "m.safetensors";
+    Bytes rows(bytesOf(DType::Int8, kRows * kColumns));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i] = static_cast<std::byte>(i * 7 + i / 251);
+    Bytes bands(rows.size());
+    for (std::size_t at = 0; at < rows.size(); at += rows.size() / 2)
+        toBand(DType::Int8, bandRows(kRows), kColumns, std::span(rows).subspan(at, rows.size() / 2),
+               &bands[at]);
+    const std::vector<PlannedTensor> planned{{"v", DType::Int8, {kRows, kColumns}, Layout::Bands}};
+    auto writer = SafetensorsWriter::create(path, planned, {});
+    ASSERT_TRUE(writer.ok()) << writer.error().details;
+    ASSERT_TRUE((*writer)->write(bands).ok());
+    ASSERT_TRUE((*writer)->finish().ok());
+    const auto file = openModelFile(path);
+    ASSERT_TRUE(file.ok()) << file.error().message << file.error().details;
+    const TensorEntry& entry = (*file)->tensors()[0];
+    EXPECT_EQ(entry.layout, Layout::Bands);
+    EXPECT_EQ(entry.shape, (std::vector<std::uint64_t>{kRows, kColumns}));
+    for (const std::size_t from : {std::size_t{0}, std::size_t{100}, rows.size() / 2 - 5}) {
+        Bytes back(rows.size() - from);
+        ASSERT_TRUE((*file)->read(entry, from, back).ok());
+        EXPECT_TRUE(
+            std::equal(back.begin(), back.end(), rows.begin() + static_cast<std::ptrdiff_t>(from)));
+    }
+    const auto mapped = (*file)->map(entry);
+    if (mapped == nullptr)
+        GTEST_SKIP() << "skipped: files are not mapped from this disk";
+    EXPECT_TRUE(std::equal(bands.begin(), bands.end(), mapped.get()));
+}
+
 TEST(SafetensorsWriter, leavesNothingBehindIfNotFinished) {
     const test::TempDir dir;
     const auto path = dir / "m.safetensors";
@@ -68,6 +103,10 @@ TEST(SafetensorsWriter, refusesWhatTheFormatCannotHold) {
     EXPECT_TRUE(refused({{"a", DType::F32, {0}}}));
     EXPECT_TRUE(refused({{"a", DType::F32, {1, 1, 1, 1, 1}}}));
     EXPECT_FALSE(refused({{"a", DType::F32, {1, 1, 1, 1}}}));
+    EXPECT_TRUE(refused({{"a", DType::F16, {32, 32}, Layout::Bands}}));
+    EXPECT_TRUE(refused({{"a", DType::Int4, {32, 32}, Layout::Bands}}));
+    EXPECT_TRUE(refused({{"a", DType::Int8, {33, 32}, Layout::Bands}}));
+    EXPECT_FALSE(refused({{"a", DType::Int8, {32, 32}, Layout::Bands}}));
 }
 
 TEST(SafetensorsWriter, saysWhereItCannotWrite) {
