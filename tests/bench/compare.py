@@ -4,7 +4,7 @@
 
     compare.py --cli build/rel/app/cli/rookery-cli --bench build/rel/tests/bench/rookery-bench-kernels
                --bins DIR --models DIR [--shapes 0.1b,0.4b,1.5b] [--threads 1,2] [--rounds 3]
-               [--types f16,int8,int4] [--own v4-int8,v7-int8] [--out RESULTS.md]
+               [--types f16,int8,int4] [--own v4-int8,v7-int8] [--zero-skip off] [--out RESULTS.md]
 
 DIR of models holds SHAPE-f16.gguf, SHAPE-q8_0.gguf, SHAPE-q4_0.gguf, SHAPE-q4_k_m.gguf (see
 llama_peer.py) and SHAPE-f16.safetensors, SHAPE-int8.safetensors, SHAPE-int4.safetensors (rookery-cli
@@ -14,7 +14,9 @@ round: where other machines share the memory, one file may be read half as fast 
 llama.cpp's file is read, too ("its read"; some of its types it copies at load, to another place). On
 a busy machine the clock tells of others: the last two columns are ratios of what the processor spent
 on each token, for one thread (more of them wait spinning). --own: models NAME.safetensors beside each
-other, without llama.cpp.
+other, without llama.cpp. --zero-skip: auto, on or off as of rookery-cli bench; "zeros" is then the share
+of zeros among what the channel mix's second matrix is multiplied with, and "of reading" counts weights
+that were not read, too.
 """
 import argparse
 import itertools
@@ -25,7 +27,7 @@ import subprocess
 import sys
 
 HEAD = ("| shape | type | threads | MB a token | read GB/s | decode tok/s | of reading | "
-        "llama.cpp | its read | ratio | prefill tok/s | llama.cpp | ratio | CPU: decode | prefill |")
+        "llama.cpp | its read | ratio | prefill tok/s | llama.cpp | ratio | CPU: decode | prefill | zeros |")
 OWN_HEAD = "| model | threads | MB a token | read GB/s | decode tok/s | of reading | prefill tok/s |"
 PEERS = {"f16": ["f16"], "int8": ["q8_0"], "int4": ["q4_0", "q4_k_m"]}
 LENGTHS = {"0.1b": (512, 32), "0.4b": (256, 16), "1.5b": (128, 8)}  # prefill, decode
@@ -52,7 +54,7 @@ def ours(args, name, lengths, threads):
     prefill, decode = lengths
     out = run([args.cli, "bench", os.path.join(args.models, f"{name}.safetensors"), "--device", "cpu",
                "--threads", str(threads), "--prefill", str(prefill), "--decode", str(decode),
-               "--repeat", REPEAT, "--quiet"])
+               "--repeat", REPEAT, "--quiet", "--zero-skip", args.zero_skip])
     return out
 
 
@@ -104,12 +106,13 @@ def measure(args, shape, kind, threads):
     megabytes = rounds[0]["ours"]["weight_bytes_per_token"] / 1e6
     read = median(r["read"] for r in rounds)
     share = median(map(share_of, rounds))
+    zeros = "read" if args.zero_skip == "off" else f"{rounds[0]['ours']['ffn_zero_share'] * 100:.0f} %"
     decode, prefill = best["decode"], best["prefill"]
     peer_read = median(r["peer_reads"][decode[1]] for r in rounds)
     return (f"| {shape} | {kind} | {threads} | {megabytes:.0f} | {read:.1f} | {own['decode']:.1f} | "
             f"{share * 100:.0f} % | {decode[0]:.1f} {decode[1]} | {peer_read:.1f} | {own['decode'] / decode[0]:.2f} | "
             f"{own['prefill']:.0f} | {prefill[0]:.0f} {prefill[1]} | "
-            f"{own['prefill'] / prefill[0]:.2f} | {cpu[0]} | {cpu[1]} |")
+            f"{own['prefill'] / prefill[0]:.2f} | {cpu[0]} | {cpu[1]} | {zeros} |")
 
 
 def write(args, line):
@@ -128,6 +131,7 @@ def main():
     parser.add_argument("--types", default="f16,int8,int4")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--own")
+    parser.add_argument("--zero-skip", default="off", choices=("auto", "on", "off"))
     parser.add_argument("--out")
     args = parser.parse_args()
     head = OWN_HEAD if args.own else HEAD

@@ -287,12 +287,15 @@ struct TileType {
     const char* name;
     std::size_t bytes;  ///< of kTileColumns numbers
     TileMatmul matmul;
+    bool bands = false;
 };
 
 constexpr TileType kTileTypes[] = {{"f16", 2 * kTileColumns, tileMatmulF16},
                                    {"bf16", 2 * kTileColumns, tileMatmulBf16},
                                    {"int8", 34, tileMatmulInt8},
-                                   {"int4", 18, tileMatmulInt4}};
+                                   {"int4", 18, tileMatmulInt4},
+                                   {"f16-bands", 2 * kTileColumns, tileMatmulF16Bands, true},
+                                   {"int8-bands", 34, tileMatmulInt8Bands, true}};
 
 void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, std::size_t threads) {
     constexpr std::size_t kColumns = 2048;
@@ -306,9 +309,10 @@ void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, st
     const std::size_t places = (tokens + kTileInputs - 1) / kTileInputs * kTileInputs;
     LargeBuffer x = bufferOf(places * kColumns * kTileNumberBytes);
     for (std::size_t first = 0; first < tokens; first += kTileInputs)
-        packTileInputs({numbers.data(), kColumns, tokens}, first, x.data());
+        packTileInputs({numbers.data(), kColumns, tokens, true, type.bands}, first, x.data());
     std::vector<float> y(kRows * tokens);
     const TileProducts products{.weight = memory.data(),
+                                .height = type.bands ? bandRows(kRows) : 0,
                                 .columns = kColumns,
                                 .x = x.data(),
                                 .xColumns = kColumns,

@@ -109,7 +109,7 @@ std::size_t costPerRow(const graph::Program& program, const graph::Step& step) {
 /// numbers a row of them has. As a run needs one of the forms only, those of one input share one.
 std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& weights) {
     std::map<std::pair<graph::SlotIndex, DType>, std::size_t> places;
-    std::map<graph::SlotIndex, std::uint32_t> packs;
+    std::map<std::pair<graph::SlotIndex, DType>, std::uint32_t> packs;
     std::size_t next = 0;
     const bool inBlocks = std::any_of(weights.begin(), weights.end(), [](const Tensor* tensor) {
         return tensor != nullptr && isRunBlock(tensor->dtype);
@@ -128,15 +128,17 @@ std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& wei
         step.bandHeight = matrix.layout == Layout::Bands ? bandRows(matrix.rows) : 0;
         step.tiles = fitsTiles(step);
         const bool isRun = isRunBlock(step.matrixType);
-        if (step.tiles && isNew(slot, DType::BF16, next)) {
+        // Inputs of weights in bands lie otherwise in their tiles; F16 stands for that form.
+        const DType tileForm = step.bandHeight != 0 ? DType::F16 : DType::BF16;
+        if (step.tiles && isNew(slot, tileForm, next)) {
             next += columns * 2;
-            packs.emplace(slot, index);
+            packs.emplace(std::pair(slot, tileForm), index);
             stage.packed.push_back(index);
         }
         if (step.tiles) {
-            step.tilesAt = places.at({slot, DType::BF16});
+            step.tilesAt = places.at({slot, tileForm});
             step.rounds = inBlocks;
-            stage.step(packs.at(slot)).twoPlanes |= !inBlocks;
+            stage.step(packs.at({slot, tileForm})).twoPlanes |= !inBlocks;
         }
         if (isRun && step.tiles) {
             const std::size_t half = step.matrixType == DType::Int8 ? 0 : columns;

@@ -200,7 +200,8 @@ void packInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std:
     const Operand& x = step.in[0];
     std::byte* to = formAt(step.tilesAt, run).numbers;
     for (std::size_t row = rowBegin; row < rowEnd; row += kTileInputs)
-        packTileInputs({x.data, x.columns, run.rowsOf(x), step.twoPlanes}, row, to);
+        packTileInputs({x.data, x.columns, run.rowsOf(x), step.twoPlanes, step.bandHeight != 0},
+                       row, to);
 }
 
 void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,

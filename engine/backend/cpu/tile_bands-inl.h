@@ -11,8 +11,6 @@
 #include "engine/backend/cpu/tile_weights-inl.h"
 #include "engine/base/bands.h"
 
-#include <type_traits>
-
 #if HWY_TARGET == HWY_AVX3_DL
 
 HWY_BEFORE_NAMESPACE();
@@ -64,16 +62,17 @@ struct Int8Bands {
     }
 };
 
-/// As PanelFiller, a tile a step: pairs of columns of 16 rows, turned.
+/// As PanelFiller, a tile in kTileSteps steps. Pairs of columns of 16 rows are what tile registers
+/// take as their second factor, so that nothing has to be turned: inputs are the first one.
 template <class Bands>
 class BandPanelFiller {
 public:
     HWY_INLINE BandPanelFiller(const TileProducts& products, const PanelPlace& place, std::byte* to)
         : m_products(products), m_place(place), m_to(to) {}
 
-    static constexpr std::size_t steps(std::size_t depth) { return kGroups * depth; }
+    static constexpr std::size_t steps(std::size_t depth) { return kGroups * depth * kTileSteps; }
 
-    HWY_INLINE bool done() const { return m_group == kGroups || m_place.depth == 0; }
+    HWY_INLINE bool done() const { return m_tile >= m_place.depth; }
 
     HWY_INLINE void step() {
         if (done())
@@ -82,11 +81,16 @@ public:
         const std::size_t last = m_place.last / kTileRows * kTileRows;
         const std::size_t row = std::min(m_place.row + m_group * kTileRows, last);
         const std::size_t column = m_place.column + m_tile * kTileColumns;
-        make(row, column, m_to + m_group * kGroupBytes + m_tile * kPlanes<Bands> * kTileBytes);
-        fetchAhead(row, column);
-        if (++m_tile == m_place.depth) {
-            m_tile = 0;
-            ++m_group;
+        fillPairs(row, column, m_step * kStepPairs,
+                  m_to + m_group * kGroupBytes + m_tile * kPlanes<Bands> * kTileBytes);
+        if (m_step == 0)
+            fetchAhead(row, column);
+        if (++m_step < kTileSteps)
+            return;
+        m_step = 0;
+        if (++m_group == kGroups) {  // while the first cache has these columns' lines
+            m_group = 0;
+            ++m_tile;
         }
     }
 
@@ -96,6 +100,10 @@ public:
     }
 
 private:
+    /// As many as there are pairs of products a tile takes part in with a long prompt.
+    static constexpr std::size_t kTileSteps = 4;
+    static constexpr std::size_t kStepPairs = kTileRows / kTileSteps;
+
     static constexpr std::size_t kColumnBytes =
         kTileColumns * Bands::kNumberBytes + Bands::kScaleBytes;  ///< of a row in kTileColumns
 
@@ -119,7 +127,8 @@ private:
         return floatsOf(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(from)));
     }
 
-    HWY_INLINE void make(std::size_t row, std::size_t column, std::byte* tile) const {
+    HWY_INLINE void fillPairs(std::size_t row, std::size_t column, std::size_t begin,
+                              std::byte* tile) const {
         const std::size_t apart = m_products.height * Bands::kNumberBytes;
         const std::byte* from = numbers(row, column);
         const __m512 all = scales(row, from);
@@ -127,25 +136,15 @@ private:
             0, 16, 1, 17, 2,  18, 3,  19, 4,  20, 5,  21, 6,  22, 7,  23,
             8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31};
         const __m512i order = _mm512_load_si512(kInPairs);
-        __m512i firsts[kTileRows];
-        __m512i seconds[kTileRows];
-#pragma GCC unroll 16
-        for (std::size_t pair = 0; pair < kTileRows; ++pair) {
+#pragma GCC unroll 4
+        for (std::size_t pair = begin; pair < begin + kStepPairs; ++pair) {
             const Split both =
                 Bands::read(from + 2 * pair * apart, from + (2 * pair + 1) * apart, all);
-            firsts[pair] = _mm512_permutexvar_epi16(order, both.first);
+            std::byte* to = tile + pair * kTileRowBytes;
+            _mm512_store_si512(to, _mm512_permutexvar_epi16(order, both.first));
             if constexpr (Bands::kTwo)
-                seconds[pair] = _mm512_permutexvar_epi16(order, both.second);
+                _mm512_store_si512(to + kTileBytes, _mm512_permutexvar_epi16(order, both.second));
         }
-        const auto store = [](__m512i(&rows)[kTileRows], std::byte* into) HWY_ATTR {
-            turn(rows);
-#pragma GCC unroll 16
-            for (std::size_t i = 0; i < kTileRows; ++i)
-                _mm512_store_si512(into + i * kTileRowBytes, rows[i]);
-        };
-        store(firsts, tile);
-        if constexpr (Bands::kTwo)
-            store(seconds, tile + kTileBytes);
     }
 
     /// Brings into the second cache what two panels later will read: each line of it once.
@@ -166,15 +165,21 @@ private:
     std::byte* m_to;
     std::size_t m_group = 0;
     std::size_t m_tile = 0;
+    std::size_t m_step = 0;  ///< of the tile
 };
 
-template <class Rows, class = void>
+template <class Rows>
+concept InBands = requires {
+    Rows::kNumberBytes;
+};
+
+template <class Rows>
 struct FillerOf {
     using Type = PanelFiller<Rows>;
 };
 
-template <class Bands>
-struct FillerOf<Bands, std::void_t<decltype(Bands::kNumberBytes)>> {
+template <InBands Bands>
+struct FillerOf<Bands> {
     using Type = BandPanelFiller<Bands>;
 };
 

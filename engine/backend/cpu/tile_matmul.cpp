@@ -38,8 +38,9 @@ HWY_INLINE void packTile(const TileInputs& inputs, std::size_t first, std::size_
         seconds[t] = parts.second;
     }
     std::byte* tile = to + places.of(column / kTileColumns, first / kTileInputs);
-    const auto store = [](__m512i(&rows)[kTileInputs], std::byte* into) HWY_ATTR {
-        turn(rows);
+    const auto store = [&](__m512i(&rows)[kTileInputs], std::byte* into) HWY_ATTR {
+        if (!inputs.first)
+            turn(rows);
         for (std::size_t i = 0; i < kTileRows; ++i)
             _mm512_store_si512(into + i * kTileRowBytes, rows[i]);
     };
@@ -67,14 +68,15 @@ struct SomeRows {
     }
 };
 
-/// Sums lie row by row, 16 inputs each; results input by input.
-template <graph::Activation kActivation>
+/// Sums lie row by row, 16 inputs each, or input by input as the results do.
+template <graph::Activation kActivation, bool kInputByInput>
 HWY_INLINE void writeTile(const TileProducts& products, const float* sums, std::size_t row,
                           std::size_t rows, std::size_t token) {
     __m512i turned[kTileRows];
     for (std::size_t i = 0; i < kTileRows; ++i)
         turned[i] = _mm512_load_si512(sums + i * kTileInputs);
-    turn(turned);
+    if constexpr (!kInputByInput)
+        turn(turned);
     const std::size_t count = std::min(kTileInputs, products.tokens - token);
     const SomeRows io{static_cast<__mmask16>((1U << rows) - 1U)};
     for (std::size_t t = 0; t < count; ++t) {
@@ -185,9 +187,9 @@ HWY_INLINE void tileRows(const TileProducts& products, std::size_t row, std::siz
         for (std::size_t tile = 0; tile < tiles; ++tile) {
             for (std::size_t i = 0; i < groups; ++i) {
                 const std::size_t first = row + i * kTileRows;
-                writeTile<activation>(products, scratch.of(i, tile), first,
-                                      std::min(kTileRows, rowEnd - first),
-                                      token + tile * kTileInputs);
+                writeTile<activation, InBands<Rows>>(products, scratch.of(i, tile), first,
+                                                     std::min(kTileRows, rowEnd - first),
+                                                     token + tile * kTileInputs);
             }
         }
     });

@@ -33,6 +33,28 @@ struct TilePlaces {
     }
 };
 
+template <int kTile>
+HWY_INLINE void loadTile(const void* from) {
+    asm volatile("tileloadd (%0,%1,1), %%tmm%c2"
+                 :
+                 : "r"(from), "r"(kTileRowBytes), "i"(kTile)
+                 : "memory");
+}
+
+/// Weights are the first factor, or the second one if they lie in bands: sums then have a row for
+/// each input instead of one for each row of weights.
+template <class Rows, int kWeights, int kInputs, int kSums>
+HWY_INLINE void addProduct() {
+    if constexpr (InBands<Rows>)
+        asm volatile("tdpbf16ps %%tmm%c0, %%tmm%c1, %%tmm%c2"
+                     :
+                     : "i"(kWeights), "i"(kInputs), "i"(kSums));
+    else
+        asm volatile("tdpbf16ps %%tmm%c0, %%tmm%c1, %%tmm%c2"
+                     :
+                     : "i"(kInputs), "i"(kWeights), "i"(kSums));
+}
+
 /// Tiles 0 to 3: sums of two groups of rows with one tile of inputs, then with a second; 4 and 5:
 /// weights of the groups; 6 and 7: inputs. Between the products `steps` steps of the next panel are
 /// made for each column of tiles.
@@ -45,59 +67,37 @@ HWY_INLINE void multiplyPanel(const std::byte* panel, const std::byte* inputs,
         const std::byte* w1 = w0 + kGroupBytes;
         const std::byte* x0 = inputs + d * places.perColumn;
         const std::byte* x0b = x0 + places.secondPlane;
-        asm volatile(
-            "tileloadd (%0,%3,1), %%tmm4\n\t"
-            "tileloadd (%2,%3,1), %%tmm6\n\t"
-            "tdpbf16ps %%tmm6, %%tmm4, %%tmm0\n\t"
-            "tileloadd (%1,%3,1), %%tmm5\n\t"
-            "tdpbf16ps %%tmm6, %%tmm5, %%tmm1"
-            :
-            : "r"(w0), "r"(w1), "r"(x0), "r"(kTileRowBytes)
-            : "memory");
-        if constexpr (kPair)
-            asm volatile(
-                "tileloadd 1024(%0,%1,1), %%tmm7\n\t"
-                "tdpbf16ps %%tmm7, %%tmm4, %%tmm2\n\t"
-                "tdpbf16ps %%tmm7, %%tmm5, %%tmm3"
-                :
-                : "r"(x0), "r"(kTileRowBytes)
-                : "memory");
+        loadTile<4>(w0);
+        loadTile<6>(x0);
+        addProduct<Rows, 4, 6, 0>();
+        loadTile<5>(w1);
+        addProduct<Rows, 5, 6, 1>();
+        if constexpr (kPair) {
+            loadTile<7>(x0 + kTileBytes);
+            addProduct<Rows, 4, 7, 2>();
+            addProduct<Rows, 5, 7, 3>();
+        }
         if constexpr (Rows::kTwo) {
-            asm volatile(
-                "tileloadd 1024(%0,%2,1), %%tmm4\n\t"
-                "tdpbf16ps %%tmm6, %%tmm4, %%tmm0\n\t"
-                "tileloadd 1024(%1,%2,1), %%tmm5\n\t"
-                "tdpbf16ps %%tmm6, %%tmm5, %%tmm1"
-                :
-                : "r"(w0), "r"(w1), "r"(kTileRowBytes)
-                : "memory");
-            if constexpr (kPair)
-                asm volatile(
-                    "tdpbf16ps %tmm7, %tmm4, %tmm2\n\t"
-                    "tdpbf16ps %tmm7, %tmm5, %tmm3");
-            asm volatile(
-                "tileloadd (%0,%2,1), %%tmm4\n\t"
-                "tileloadd (%1,%2,1), %%tmm5"
-                :
-                : "r"(w0), "r"(w1), "r"(kTileRowBytes)
-                : "memory");
+            loadTile<4>(w0 + kTileBytes);
+            addProduct<Rows, 4, 6, 0>();
+            loadTile<5>(w1 + kTileBytes);
+            addProduct<Rows, 5, 6, 1>();
+            if constexpr (kPair) {
+                addProduct<Rows, 4, 7, 2>();
+                addProduct<Rows, 5, 7, 3>();
+            }
+            loadTile<4>(w0);
+            loadTile<5>(w1);
         }
         if constexpr (Rows::kTwoOfInput) {
-            asm volatile(
-                "tileloadd (%0,%1,1), %%tmm6\n\t"
-                "tdpbf16ps %%tmm6, %%tmm4, %%tmm0\n\t"
-                "tdpbf16ps %%tmm6, %%tmm5, %%tmm1"
-                :
-                : "r"(x0b), "r"(kTileRowBytes)
-                : "memory");
-            if constexpr (kPair)
-                asm volatile(
-                    "tileloadd 1024(%0,%1,1), %%tmm7\n\t"
-                    "tdpbf16ps %%tmm7, %%tmm4, %%tmm2\n\t"
-                    "tdpbf16ps %%tmm7, %%tmm5, %%tmm3"
-                    :
-                    : "r"(x0b), "r"(kTileRowBytes)
-                    : "memory");
+            loadTile<6>(x0b);
+            addProduct<Rows, 4, 6, 0>();
+            addProduct<Rows, 5, 6, 1>();
+            if constexpr (kPair) {
+                loadTile<7>(x0b + kTileBytes);
+                addProduct<Rows, 4, 7, 2>();
+                addProduct<Rows, 5, 7, 3>();
+            }
         }
         for (std::size_t step = 0; step < steps; ++step)
             next.step();

@@ -212,8 +212,10 @@ TEST_F(CpuBands, TilesHaveTheBitsOfRows) {
     LargeBuffer memory = LargeBuffer::allocate(kMatmulScratchFloats * sizeof(float)).value();
     auto* scratch = reinterpret_cast<float*>(memory.data());
     LargeBuffer inputs = LargeBuffer::allocate(48 * kColumns * kTileNumberBytes).value();
-    for (std::size_t first = 0; first < kMost; first += kTileInputs)
-        packTileInputs({x.data(), kColumns, kMost}, first, inputs.data());
+    const auto pack = [&](bool inBands) {
+        for (std::size_t first = 0; first < kMost; first += kTileInputs)
+            packTileInputs({x.data(), kColumns, kMost, true, inBands}, first, inputs.data());
+    };
     for (const auto& [dtype, byRows, byBands] :
          {Kernel{DType::F16, tileMatmulF16, tileMatmulF16Bands},
           Kernel{DType::BF16, tileMatmulBf16, tileMatmulBf16Bands},
@@ -228,7 +230,9 @@ TEST_F(CpuBands, TilesHaveTheBitsOfRows) {
                               .y = want.data(),
                               .yStride = kRows,
                               .tokens = kMost};
+        pack(false);
         byRows(products, 0, kRows, scratch);
+        pack(true);
         products.weight = bands.data();
         products.height = bandRows(kRows);
         for (const std::size_t piece : {kRows, std::size_t{96}}) {
