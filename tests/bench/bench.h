@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace rookery::bench {
 
@@ -50,7 +52,27 @@ inline LargeBuffer bufferOf(std::size_t bytes) {
     return std::move(buffer).value();
 }
 
+/// One buffer for all, so that each kernel reads the same memory as the plain read.
+const LargeBuffer& sharedWeights();
+
+/// Tile registers draw so much power that the clock depends on the numbers: zeros are faster.
+inline std::vector<float> unlikeNumbers(std::size_t count) {
+    std::vector<float> numbers(count);
+    std::uint32_t seed = 1;
+    for (float& number : numbers) {
+        seed = seed * 1664525U + 1013904223U;
+        number = static_cast<float>(seed >> 8U) / 8388608.0F - 1.0F;
+    }
+    return numbers;
+}
+
+template <class Body>
+void add(const std::string& name, const Body& body) {
+    benchmark::RegisterBenchmark(name.c_str(), body)->UseRealTime()->MinTime(1.0);
+}
+
 void registerKernels();
+void registerBands();
 void registerDecode();
 
 }  // namespace rookery::bench

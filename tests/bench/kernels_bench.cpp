@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/backend/cpu/band_products.h"
 #include "engine/backend/cpu/instruction_set.h"
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/quantised.h"
@@ -22,29 +21,23 @@
 #include <vector>
 
 namespace rookery::bench {
-namespace {
 
-using namespace rookery::backend::cpu;
-
-/// One buffer for all, so that each kernel reads the same memory as the plain read.
-struct Weights {
-    LargeBuffer memory;
-
-    static Weights& shared() {
-        static Weights weights;
-        return weights;
-    }
-
-private:
-    Weights() {
+const LargeBuffer& sharedWeights() {
+    static const LargeBuffer memory = [] {
         const char* given = std::getenv("ROOKERY_BENCH_MB");
         const std::size_t megabytes =
             given != nullptr ? std::strtoul(given, nullptr, 10) : std::size_t{1024};
-        memory = bufferOf(megabytes << 20U);
+        LargeBuffer made = bufferOf(megabytes << 20U);
         // 0x1111 is a small number in every type.
-        std::memset(memory.data(), 0x11, memory.size());
-    }
-};
+        std::memset(made.data(), 0x11, made.size());
+        return made;
+    }();
+    return memory;
+}
+
+namespace {
+
+using namespace rookery::backend::cpu;
 
 /// Both orders in turns: which one is faster depends on the memory.
 void read(benchmark::State& state, std::span<const std::byte> memory, std::size_t threads) {
@@ -67,7 +60,7 @@ void read(benchmark::State& state, std::span<const std::byte> memory, std::size_
 }
 
 void readBuffer(benchmark::State& state, std::size_t threads) {
-    const LargeBuffer& memory = Weights::shared().memory;
+    const LargeBuffer& memory = sharedWeights();
     read(state, {memory.data(), memory.size()}, threads);
 }
 
@@ -102,7 +95,7 @@ constexpr Type kTypes[] = {{"f32", 4, matvecF32, matmulF32},
                            {"bf16", 2, matvecBf16, matmulBf16}};
 
 void matvec(benchmark::State& state, const Type& type, std::size_t columns, std::size_t threads) {
-    const LargeBuffer& memory = Weights::shared().memory;
+    const LargeBuffer& memory = sharedWeights();
     const std::size_t rows = memory.size() / type.bytes / columns;
     const std::vector<float> x(columns, 1.0F);
     std::vector<float> y(rows);
@@ -148,7 +141,7 @@ void timeProducts(benchmark::State& state, std::size_t threads, std::size_t rows
 void matmul(benchmark::State& state, const Type& type, std::size_t tokens, std::size_t threads) {
     constexpr std::size_t kColumns = 2048;
     constexpr std::size_t kRows = 4096;
-    const LargeBuffer& memory = Weights::shared().memory;
+    const LargeBuffer& memory = sharedWeights();
     if (memory.size() < kColumns * kRows * type.bytes) {
         state.SkipWithError("the buffer is too small");
         return;
@@ -183,7 +176,7 @@ void blocks(benchmark::State& state, const BlockType& type, std::size_t tokens,
             std::size_t threads) {
     constexpr std::size_t kColumns = 2048;
     constexpr std::size_t kRowBlocks = kColumns / kQuantisedBlock;
-    const LargeBuffer& memory = Weights::shared().memory;
+    const LargeBuffer& memory = sharedWeights();
     const std::size_t most = memory.size() / (kRowBlocks * type.bytes) / 16 * 16;
     const std::size_t rows = tokens == 1 ? most : std::min<std::size_t>(most, 4096);
     const std::vector<std::int16_t> x(kColumns * tokens, 0x2020);
@@ -221,68 +214,6 @@ void blocks(benchmark::State& state, const BlockType& type, std::size_t tokens,
         best.report(state, "best_GOP/s", 2.0 * static_cast<double>(rows * kColumns * tokens) / 1e9);
 }
 
-/// Tile registers draw so much power that the clock depends on the numbers: zeros are faster.
-std::vector<float> unlikeNumbers(std::size_t count) {
-    std::vector<float> numbers(count);
-    std::uint32_t seed = 1;
-    for (float& number : numbers) {
-        seed = seed * 1664525U + 1013904223U;
-        number = static_cast<float>(seed >> 8U) / 8388608.0F - 1.0F;
-    }
-    return numbers;
-}
-
-/// A product of one input, of whose numbers `zeros` in a hundred are zero, with int8 or f16 in
-/// bands. What is reported is the size of all weights to the time, read or not.
-void bands(benchmark::State& state, bool isInt8, std::size_t zeros, std::size_t threads) {
-    constexpr std::size_t kColumns = 8192;
-    const DType dtype = isInt8 ? DType::Int8 : DType::F16;
-    const LargeBuffer& memory = Weights::shared().memory;
-    const std::size_t rows =
-        memory.size() / bytesOf(dtype, kColumns) / kMostBandRows * kMostBandRows;
-    std::vector<float> x = unlikeNumbers(kColumns);
-    const std::vector<float> chance = unlikeNumbers(2 * kColumns);
-    std::vector<std::int16_t> words(kColumns);
-    for (std::size_t i = 0; i < kColumns; ++i) {
-        if (chance[kColumns + i] < static_cast<float>(zeros) / 50.0F - 1.0F)
-            x[i] = 0;
-        words[i] = x[i] == 0 ? std::int16_t{0} : std::int16_t{0x2020};
-    }
-    const std::vector<float> scales(kColumns / kQuantisedBlock, 0.01F);
-    std::vector<float> y(rows);
-    const Products plain{.weight = memory.data(),
-                         .height = bandRows(rows),
-                         .columns = kColumns,
-                         .x = x.data(),
-                         .xStride = kColumns,
-                         .y = y.data(),
-                         .yStride = rows,
-                         .tokens = 1};
-    const QuantisedProducts quantised{.weight = memory.data(),
-                                      .height = bandRows(rows),
-                                      .columns = kColumns,
-                                      .x = words.data(),
-                                      .xScales = scales.data(),
-                                      .xStride = kColumns,
-                                      .y = y.data(),
-                                      .yStride = rows,
-                                      .tokens = 1};
-    ThreadPool pool(threads);
-    Best best;
-    for (auto _ : state) {
-        best.time([&] {
-            forPieces(pool, rows, 32, rows * kColumns,
-                      [&](std::size_t /*thread*/, std::size_t begin, std::size_t end) {
-                          if (isInt8)
-                              bandInt8(quantised, begin, end);
-                          else
-                              bandF16(plain, begin, end);
-                      });
-        });
-    }
-    best.report(state, "best_GB/s", static_cast<double>(bytesOf(dtype, rows * kColumns)) / 1e9);
-}
-
 struct TileType {
     const char* name;
     std::size_t bytes;  ///< of kTileColumns numbers
@@ -300,7 +231,7 @@ constexpr TileType kTileTypes[] = {{"f16", 2 * kTileColumns, tileMatmulF16},
 void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, std::size_t threads) {
     constexpr std::size_t kColumns = 2048;
     constexpr std::size_t kRows = 4096;
-    const LargeBuffer& memory = Weights::shared().memory;
+    const LargeBuffer& memory = sharedWeights();
     if (!usesTiles() || memory.size() < kRows * kColumns / kTileColumns * type.bytes) {
         state.SkipWithError(usesTiles() ? "the buffer is too small" : "no tile registers");
         return;
@@ -362,11 +293,6 @@ void wkv7Heads(benchmark::State& state, std::size_t rows) {
     best.report(state, "best_rows/s", static_cast<double>(rows));
 }
 
-template <class Body>
-void add(const std::string& name, const Body& body) {
-    benchmark::RegisterBenchmark(name.c_str(), body)->UseRealTime()->MinTime(1.0);
-}
-
 }  // namespace
 
 void registerKernels() {
@@ -382,12 +308,6 @@ void registerKernels() {
                     [&type, tokens, threads](benchmark::State& state) {
                         blocks(state, type, tokens, threads);
                     });
-        }
-        for (const bool isInt8 : {true, false}) {
-            for (const std::size_t zeros : {0U, 50U, 75U, 90U})
-                add(std::string("bands/") + (isInt8 ? "int8" : "f16") +
-                        "/zeros:" + std::to_string(zeros) + tail,
-                    [=](benchmark::State& state) { bands(state, isInt8, zeros, threads); });
         }
         for (const TileType& type : kTileTypes) {
             for (const std::size_t tokens : {32U, 64U, 256U})

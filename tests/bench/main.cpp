@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
     benchmark::AddCustomContext("instruction set",
                                 std::string(rookery::backend::cpu::currentInstructionSet().name));
     rookery::bench::registerKernels();
+    rookery::bench::registerBands();
     rookery::bench::registerDecode();
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
