@@ -27,7 +27,7 @@ ListView {
     objectName: "messageList"
     model: chat.messages
     clip: true
-    cacheBuffer: Math.max(0, 2 * height)
+    cacheBuffer: 800 * Math.ceil(height / 400)  // about twice the height, in steps: each change fills it anew
     boundsBehavior: Flickable.StopAtBounds
     currentIndex: -1
     activeFocusOnTab: count > 0 || activeFocus

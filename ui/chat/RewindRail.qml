@@ -47,7 +47,7 @@ FocusScope {
         id: drawn
 
         rows: root.turns
-        most: Math.floor((root.height - Theme.railMark) / Theme.s4) + 1
+        most: root.height < Theme.px(400) ? 60 : 120  // in two steps: a change makes them all anew
         always: "savepoint"
     }
 
