@@ -54,8 +54,9 @@ MemoryNeed needFrom(quint64 total, quint64 state);
 double bitsOf(const QString& precision);
 
 /// Fits: at least 15 % of what is free stays free. A GPU is preferred; one that drives the desktop
-/// keeps max(600 MB, 10 %) for it. `canSplit`: layers may be shared between GPU and processor.
-Fit fitOn(const MemoryNeed& need, const std::vector<DeviceRoom>& devices, bool canSplit = false);
+/// keeps max(600 MB, 10 %) for it. `canSplit`: layers may be shared between GPU and processor,
+/// as the engine does by itself with what does not fit.
+Fit fitOn(const MemoryNeed& need, const std::vector<DeviceRoom>& devices, bool canSplit = true);
 
 QString fitWords(const Fit& fit);  ///< "Fits", "Tight", "Processor, about 6 tok/s", …
 /// The sum: "3.1 GB weights + 10 MB state + 40 MB work = 3.2 GB of 8 GB".

@@ -227,6 +227,7 @@ void LibraryTest::fitSaysTheSum() {
     QCOMPARE(kind(6'000'000'000, {cpu, gpu}), FitKind::Tight);  // 800 MB stay for the desktop
     QCOMPARE(kind(9'000'000'000, {cpu, gpu}), FitKind::Processor);
     QCOMPARE(kind(9'000'000'000, {cpu, gpu}, true), FitKind::PartOnGpu);
+    QCOMPARE(fitOn(needFrom(9'000'000'000, 0), {cpu, gpu}).kind, FitKind::PartOnGpu);
     QCOMPARE(kind(0, {cpu}), FitKind::Unknown);
     QCOMPARE(kind(1000, {}), FitKind::Unknown);
 
