@@ -120,6 +120,7 @@ public:
     // Of what one meets seldom, see screens_states.cpp.
     void scrollToTop();
     void attachLong();
+    void attachUnread();
     void showAllDownloads();
     void findModels(const char* words);
     void unfoldRow();

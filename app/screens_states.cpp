@@ -42,6 +42,13 @@ void ScreenStage::attachLong() {
     attached.addFiles({put("lighthouse.md", 40'000)});
 }
 
+/// One that was read, and one that is being read.
+void ScreenStage::attachUnread() {
+    ChatController& chat = *m_application.chat();
+    chat.attachText(QStringLiteral("The keeper counts the ships that pass. ").repeated(150));
+    chat.attachments()->pretendReading(QStringLiteral("lighthouse-keeper.md"));
+}
+
 void ScreenStage::showAllDownloads() {
     m_application.library()->pretendDownloads();
     showModels(2);
@@ -118,6 +125,12 @@ std::vector<Screen> stateScreens() {
          [](Stage& stage) {
              stage.talk();
              stage.eachTime([](Stage& now) { now.attachLong(); });
+         }},
+        {"attachment-reading",
+         [](Stage& stage) {
+             stage.talk();
+             stage.attachUnread();
+             stage.draft(QStringLiteral("What does the keeper write down?"));
          }},
         {"row-focus",
          [](Stage& stage) {

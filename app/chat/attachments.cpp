@@ -99,6 +99,10 @@ void Attachments::addFiles(const QList<QUrl>& files) {
     }
 }
 
+void Attachments::pretendReading(const QString& name) {
+    append({m_nextId++, {name, {}}, Reading, {}});
+}
+
 void Attachments::finish(quint64 id, const QString& text, const QString& problem) {
     const auto at =
         std::find_if(m_items.begin(), m_items.end(), [id](const Item& i) { return i.id == id; });

@@ -60,6 +60,8 @@ public:
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
     /// Numbered if there is one of this name.
     void addText(const QString& name, const QString& text);
+    /// One that is being read and never comes, for pictures.
+    void pretendReading(const QString& name);
     Q_INVOKABLE void remove(int row);
 
     std::vector<Attachment> all() const;
