@@ -2,6 +2,7 @@
 #include "app/wipe.h"
 
 #include "app/library/install_record.h"
+#include "app/library/library_notes.h"
 #include "app/support/words.h"
 
 #include <QDir>
@@ -62,12 +63,21 @@ QFileInfoList filesOf(const AppPaths& paths, const Part& part) {
     return found;
 }
 
-/// Downloaded, copied or moved here by Rookery; what lies elsewhere stays.
-QStringList modelFiles(const AppPaths& paths) {
+/// Where models are kept, where they were kept before, and folders beside it.
+QStringList modelFolders(const AppPaths& paths) {
+    QStringList folders{paths.models};
+    folders += LibraryNotes(paths.data + QStringLiteral("/library.json")).folders;
+    folders.removeDuplicates();
+    return folders;
+}
+
+/// Downloaded, copied or moved there by Rookery; what else lies there stays.
+QStringList modelFiles(const QStringList& folders) {
     QStringList files;
-    for (const InstallRecord& record : readRecords(paths.models))
-        if (record.made && isOurs(paths.models, record))
-            files.append(paths.models + QLatin1Char('/') + record.fileName);
+    for (const QString& folder : folders)
+        for (const InstallRecord& record : readRecords(folder))
+            if (record.made && isOurs(folder, record))
+                files.append(folder + QLatin1Char('/') + record.fileName);
     return files;
 }
 
@@ -102,7 +112,7 @@ QVariantList Wipe::parts(bool models) const {
     if (models) {
         quint64 size = 0;
         if (m_keeps)
-            for (const QString& file : modelFiles(m_paths))
+            for (const QString& file : modelFiles(modelFolders(m_paths)))
                 size += static_cast<quint64>(QFileInfo(file).size());
         add(tr("Models that Rookery downloaded or copied"), size);
     }
@@ -136,18 +146,20 @@ bool Wipe::carryOut(const AppPaths& paths) {
         if (!QFile::remove(file))
             left.append(file);
     };
+    // First, as one of the other files says which folders there are.
+    if (models) {
+        const QStringList folders = modelFolders(paths);
+        for (const QString& file : modelFiles(folders))
+            remove(file);
+        for (const QString& folder : left.isEmpty() ? folders : QStringList())
+            for (const char* own : {"/.rookery", "/.partial"})
+                QDir(folder + QLatin1String(own)).removeRecursively();
+    }
     for (const Part& part : app::parts()) {
         for (const QFileInfo& file : filesOf(paths, part))
             remove(file.filePath());
         for (const QString& folder : part.folders)
             QDir(paths.data + QLatin1Char('/') + folder).removeRecursively();
-    }
-    if (models) {
-        for (const QString& file : modelFiles(paths))
-            remove(file);
-        if (left.isEmpty())
-            for (const char* folder : {"/.rookery", "/.partial"})
-                QDir(paths.models + QLatin1String(folder)).removeRecursively();
     }
     if (QFile said(leftFile(paths)); !left.isEmpty() && said.open(QIODevice::WriteOnly))
         said.write(left.join(QLatin1Char('\n')).toUtf8());

@@ -3,7 +3,6 @@
 
 #include "app/app_paths.h"
 #include "app/inference/scripted_inference.h"
-#include "app/library/install_record.h"
 #include "app/library/model_controller.h"
 #include "app/settings/look_choices.h"
 #include "app/settings/settings.h"
@@ -11,7 +10,6 @@
 #include "app/support/charset.h"
 #include "app/support/desktop.h"
 #include "app/window_source.h"
-#include "app/wipe.h"
 
 #include <QDir>
 #include <QFile>
@@ -224,87 +222,6 @@ void ChoicesTest::theWindowCanQuit() {
     program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--quit")});
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 0);
-}
-
-void ChoicesTest::wipeDeletesOnlyItsOwn() {
-    const QTemporaryDir folder;
-    AppPaths paths;
-    paths.data = folder.filePath("data");
-    paths.models = folder.filePath("models");
-    const QStringList own{"chats.db",     "chats.db-wal",
-                          "states.db",    "chats.backup-v2.db",
-                          "settings.ini", "library.json",
-                          "words.txt",    "log/rookery.log",
-                          "tuned/a.pth",  "report-20260101-000000.txt"};
-    for (const QString& name : own)
-        put(paths.data + QLatin1Char('/') + name, "x");
-    put(paths.data + "/letter.txt", "mine");
-    put(paths.models + "/rook.pth", "model");
-    put(paths.models + "/other.pth", "not ours");
-
-    struct stat found {};
-
-    QCOMPARE(stat(QFile::encodeName(paths.models + "/rook.pth").constData(), &found), 0);
-    InstallRecord record;
-    record.fileName = QStringLiteral("rook.pth");
-    record.sha256 = QByteArray(64, 'a');
-    record.size = 5;
-    record.inode = found.st_ino;
-    QVERIFY(writeRecord(paths.models, record));
-    QVERIFY(!Wipe::isWanted(paths));
-    QVERIFY(!Wipe::carryOut(paths));
-    Wipe wipe(paths, true);
-    QCOMPARE(wipe.parts(true).size(), wipe.parts(false).size() + 1);
-    wipe.begin(wipe.word(), false);
-    QVERIFY(Wipe::isWanted(paths));
-    QVERIFY(Wipe::carryOut(paths));
-    for (const QString& name : own)
-        QVERIFY2(!QFileInfo::exists(paths.data + QLatin1Char('/') + name), qPrintable(name));
-    QVERIFY(QFileInfo::exists(paths.data + "/letter.txt"));
-    QVERIFY(QFileInfo::exists(paths.models + "/rook.pth"));
-    QVERIFY(!Wipe::isWanted(paths));
-    wipe.begin(wipe.word(), true);
-    QVERIFY(Wipe::carryOut(paths));
-    QVERIFY(!QFileInfo::exists(paths.models + "/rook.pth"));
-    QVERIFY(QFileInfo::exists(paths.models + "/other.pth"));
-}
-
-void ChoicesTest::wipeIsOverThoughAFileStays() {
-    const QTemporaryDir folder;
-    AppPaths paths;
-    paths.data = folder.path();
-    paths.models = folder.filePath("models");
-    put(paths.data + "/chats.db", "old");
-    // What nobody can delete there.
-    QVERIFY(QFile::link(QStringLiteral("/proc/self/fdinfo"), paths.data + "/tuned"));
-    Wipe wipe(paths, true);
-    wipe.begin(wipe.word(), false);
-    QVERIFY(!Wipe::carryOut(paths));
-    QVERIFY(!QFileInfo::exists(paths.data + "/chats.db"));
-    put(paths.data + "/chats.db", "new");
-    QVERIFY(!Wipe::isWanted(paths));  // else it would go at the next start
-    const QStringList left = Wipe::takeLeft(paths);
-    QVERIFY(!left.isEmpty());
-    QVERIFY2(left.constFirst().startsWith(paths.data + "/tuned/"), qPrintable(left.constFirst()));
-    QCOMPARE(Wipe::takeLeft(paths), QStringList());
-}
-
-void ChoicesTest::wipeWantsTheWord() {
-    const QTemporaryDir folder;
-    AppPaths paths;
-    paths.data = folder.path();
-    paths.models = folder.filePath("models");
-    Wipe wipe(paths, true);
-    QSignalSpy wanted(&wipe, &Wipe::wanted);
-    wipe.begin(QStringLiteral("no"), false);
-    QCOMPARE(wanted.size(), 0);
-    QVERIFY(!Wipe::isWanted(paths));
-    wipe.begin(QLatin1Char(' ') + wipe.word().toUpper(), false);
-    QCOMPARE(wanted.size(), 1);
-    Wipe play(paths, false);
-    QVERIFY(Wipe::carryOut(paths));
-    play.begin(play.word(), false);
-    QVERIFY(!Wipe::isWanted(paths));
 }
 
 #ifdef ROOKERY_DBUS

@@ -18,6 +18,7 @@ private slots:
     void oldEncodings();
     void theWindowCanQuit();
     void wipeDeletesOnlyItsOwn();
+    void wipeFindsModelsInEveryFolder();
     void wipeIsOverThoughAFileStays();
     void wipeWantsTheWord();
     void desktopIsTold();
