@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Products with bands of int8 (engine/base/bands.h), and the lists of inputs that are not zero, as
-// bands of all types use them. Included once per instruction set, see simd-inl.h.
+// Products with bands of int8 (engine/base/bands.h). Included once per instruction set, see
+// simd-inl.h.
 #if defined(ROOKERY_CPU_BAND_INT8_INL_H) == defined(HWY_TARGET_TOGGLE)
 #ifdef ROOKERY_CPU_BAND_INT8_INL_H
 #undef ROOKERY_CPU_BAND_INT8_INL_H
@@ -9,82 +9,19 @@
 #endif
 
 #include "engine/backend/cpu/band_group-inl.h"
+#include "engine/backend/cpu/band_lists-inl.h"
 #include "engine/backend/cpu/band_products.h"
 #include "engine/backend/cpu/quantised-inl.h"
 #include "engine/backend/cpu/vnni_tile-inl.h"
 #include "engine/base/bands.h"
 
-#include <hwy/cache_control.h>
-
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
 HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
-
-/// Which of kBandColumns columns count.
-struct Listed {
-    std::uint8_t of[kBandColumns];
-    std::size_t count = 0;
-};
-
-/// `mark` sets a bit for each number that is not zero.
-template <class Mark>
-HWY_INLINE Listed listOf(const Mark& mark) {
-    std::uint32_t bits = 0;
-    std::uint8_t bytes[8] = {};  // a mask of 64 lanes writes as many
-    mark(bytes);
-    std::memcpy(&bits, bytes, sizeof(bits));
-    Listed listed;
-    for (; bits != 0; bits &= bits - 1)
-        listed.of[listed.count++] = static_cast<std::uint8_t>(std::countr_zero(bits));
-    return listed;
-}
-
-/// Columns that are fetched while those before them are multiplied, a few at a time: the
-/// processor's own prefetcher cannot know which are left out, and many at once would keep it
-/// waiting.
-class Fetching {
-public:
-    /// `scales`: of two bytes a row, or null.
-    HWY_INLINE Fetching(const void* columns, std::size_t apart, const Listed& listed,
-                        const std::uint8_t* scales)
-        : m_columns(static_cast<const std::uint8_t*>(columns)),
-          m_apart(apart),
-          m_listed(listed),
-          m_scales(scales) {}
-
-    /// Bytes from `at` on of the columns from the next one on.
-    HWY_INLINE void some(std::size_t columns, std::size_t at, std::size_t bytes) {
-        const std::size_t end = std::min(m_listed.count, m_next + columns);
-        for (; m_next < end; ++m_next)
-            lines(m_columns + m_listed.of[m_next] * m_apart + at, bytes);
-    }
-
-    HWY_INLINE void rest(std::size_t at, std::size_t bytes) {
-        some(m_listed.count, at, bytes);
-        m_next = 0;
-        if (m_scales != nullptr)
-            lines(m_scales + 2 * at, 2 * bytes);
-    }
-
-private:
-    static constexpr std::size_t kLine = 64;
-
-    static HWY_INLINE void lines(const std::uint8_t* from, std::size_t bytes) {
-        for (std::size_t line = 0; line < bytes; line += kLine)
-            hwy::Prefetch(from + line);
-    }
-
-    const std::uint8_t* m_columns;
-    std::size_t m_apart;
-    const Listed& m_listed;
-    const std::uint8_t* m_scales;
-    std::size_t m_next = 0;
-};
 
 #if HWY_TARGET == HWY_SCALAR
 
@@ -309,53 +246,51 @@ HWY_INLINE void addBandGroup(const BandGroup& group, std::size_t count, const Li
 
 #endif
 
-/// Calls body(parts, count) for the bands of some rows, kBandStreams together that lie far from
-/// each other: each is a long stream then, in pages of its own, which is what memory is best at.
-constexpr std::size_t kBandStreams = 4;
+/// Tokens whose products with some columns are made while these are in a cache.
+constexpr std::size_t kBandTokens = 4;
 
-template <class Body>
-HWY_INLINE void forBands(std::size_t height, std::size_t rowBegin, std::size_t rowEnd,
-                         const Body& body) {
-    const auto partAt = [&](std::size_t index) HWY_ATTR {
-        const std::size_t band = (rowBegin / height + index) * height;
-        const std::size_t begin = std::max(band, rowBegin);
-        return BandRows{band, height, begin - band, std::min(band + height, rowEnd) - begin};
-    };
-    const std::size_t bands = (rowEnd + height - 1) / height - rowBegin / height;
-    const std::size_t apart = (bands + kBandStreams - 1) / kBandStreams;
-    for (std::size_t i = 0; i < apart; ++i) {
-        BandRows parts[kBandStreams];
-        std::size_t count = 0;
-        for (std::size_t index = i; index < bands; index += apart)
-            parts[count++] = partAt(index);
-        body(parts, count);
-    }
-}
+/// One token's numbers, and which of them count.
+struct BandInput {
+    const std::int16_t* x;
+    const float* scales;
+    float* y;
+    Listed now;
+    Listed next;
+};
 
 HWY_INLINE void addBands(const QuantisedProducts& products, const BandRows* parts,
-                         std::size_t count) {
+                         std::size_t count, std::size_t token, std::size_t tokens) {
     const auto* weight = static_cast<const std::uint8_t*>(products.weight);
     const std::size_t groups = products.columns / kBandColumns;
     const std::size_t rowBytes = groups * kInt8BlockBytes;
-    for (std::size_t token = 0; token < products.tokens; ++token) {
-        const std::size_t inputs = token * products.xStride + products.xBegin;
-        const auto* x = static_cast<const std::int16_t*>(products.x) + inputs;
-        const float* scales = products.xScales + inputs / kBandColumns;
-        float* y = products.y + token * products.yStride;
-        Listed listed = listWords(x);
-        for (std::size_t g = 0; g < groups; ++g) {
-            const std::size_t after = std::min(g + 1, groups - 1);
-            const Listed next = listWords(x + after * kBandColumns);
-            for (std::size_t i = 0; i < count; ++i) {
-                const BandRows& part = parts[i];
-                const std::uint8_t* band = weight + part.band * rowBytes;
-                const BandGroup ahead(band, after, part);
-                addBandGroup(BandGroup(band, g, part), part.count, listed, x + g * kBandColumns,
-                             scales[g], y + part.band + part.first,
-                             Fetching(ahead.numbers, ahead.height, next, ahead.scales));
+    BandInput inputs[kBandTokens];
+    for (std::size_t t = 0; t < tokens; ++t) {
+        const std::size_t at = (token + t) * products.xStride + products.xBegin;
+        const auto* x = static_cast<const std::int16_t*>(products.x) + at;
+        inputs[t] = {x,
+                     products.xScales + at / kBandColumns,
+                     products.y + (token + t) * products.yStride,
+                     listWords(x),
+                     {}};
+    }
+    for (std::size_t g = 0; g < groups; ++g) {
+        const std::size_t after = std::min(g + 1, groups - 1);
+        for (std::size_t t = 0; t < tokens; ++t)
+            inputs[t].next = listWords(inputs[t].x + after * kBandColumns);
+        for (std::size_t i = 0; i < count; ++i) {
+            const BandRows& part = parts[i];
+            const std::uint8_t* band = weight + part.band * rowBytes;
+            const BandGroup ahead(band, after, part);
+            for (std::size_t t = 0; t < tokens; ++t) {
+                const BandInput& input = inputs[t];
+                addBandGroup(BandGroup(band, g, part), part.count, input.now,
+                             input.x + g * kBandColumns, input.scales[g],
+                             input.y + part.band + part.first,
+                             Fetching(ahead.numbers, ahead.height, input.next, ahead.scales));
             }
-            listed = next;
         }
+        for (std::size_t t = 0; t < tokens; ++t)
+            inputs[t].now = inputs[t].next;
     }
 }
 
@@ -365,8 +300,11 @@ HWY_INLINE void bandProductsInt8(const QuantisedProducts& products, std::size_t 
         std::memset(products.y + token * products.yStride + rowBegin, 0,
                     (rowEnd - rowBegin) * sizeof(float));
     forBands(products.height, rowBegin, rowEnd,
-             [&](const BandRows* parts, std::size_t count)
-                 HWY_ATTR { addBands(products, parts, count); });
+             [&](const BandRows* parts, std::size_t count) HWY_ATTR {
+                 for (std::size_t token = 0; token < products.tokens; token += kBandTokens)
+                     addBands(products, parts, count, token,
+                              std::min(kBandTokens, products.tokens - token));
+             });
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE

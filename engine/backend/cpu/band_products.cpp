@@ -8,6 +8,7 @@
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
 #include "engine/backend/cpu/band_int8-inl.h"
+#include "engine/backend/cpu/band_lists-inl.h"
 #include "engine/backend/cpu/weights-inl.h"
 
 HWY_BEFORE_NAMESPACE();
