@@ -23,7 +23,6 @@
 #include <QtTest>
 
 #include <optional>
-#include <sys/stat.h>
 
 #ifdef ROOKERY_DBUS
 #include <QDBusConnection>
