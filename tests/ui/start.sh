@@ -17,11 +17,16 @@ in_folder() { # FOLDER WHAT...
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 mkdir "$work/full" "$work/none"
 in_folder full fill "$conversations"
+# What ran before changes how long a process takes to get to main(): each comes after the same.
+after_empty() { # FILE FOLDER WHAT
+    in_folder none empty >/dev/null
+    in_folder "$2" "$3" >>"$work/$1"
+}
 for _ in $(seq "$runs"); do
-    in_folder none empty >>"$work/window"
-    in_folder none text >>"$work/text"
-    in_folder none list >>"$work/without"
-    in_folder full list >>"$work/with"
+    after_empty window none empty
+    after_empty text none text
+    after_empty without none list
+    after_empty with full list
 done
 at() { cut -d' ' -f"$2" "$work/$1" | median; }
 awk -v text="$(at text 1)" -v window="$(at window 1)" -v window_used="$(at window 2)" -v list_used="$(at with 6)" -v list="$(at with 1)" -v none="$(at without 1)" \
