@@ -64,7 +64,7 @@ struct SomeRows {
     __mmask16 rows;
 
     HWY_INLINE Vector load(const float* from) const {
-        return Vector(_mm512_maskz_loadu_ps(rows, from));
+        return Vector{_mm512_maskz_loadu_ps(rows, from)};
     }
 };
 
@@ -82,7 +82,7 @@ HWY_INLINE void writeTile(const TileProducts& products, const float* sums, std::
     for (std::size_t t = 0; t < count; ++t) {
         const std::size_t at = (token + t) * products.yStride;
         const Vector made = finished<kActivation>(products.finish.at(row, at),
-                                                  Vector(_mm512_castsi512_ps(turned[t])), io, 0);
+                                                  Vector{_mm512_castsi512_ps(turned[t])}, io, 0);
         _mm512_mask_storeu_ps(products.y + at + row, io.rows, made.raw);
     }
 }
