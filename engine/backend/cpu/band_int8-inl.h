@@ -182,8 +182,7 @@ HWY_INLINE void addQuadRows(const BandGroup& group, std::size_t at, const BandQu
     for (std::size_t i = 0; i < 4; ++i) {
         const std::size_t row = at + i * 16;
         const auto* codes = reinterpret_cast<const __m256i*>(group.scales + row * 2);
-        const __m512 scales = _mm512_castsi512_ps(
-            _mm512_slli_epi32(_mm512_cvtepu16_epi32(_mm256_loadu_si256(codes)), 16));
+        const __m512 scales = floatsOf(_mm256_loadu_si256(codes));
         _mm512_storeu_ps(y + row, addScaled(low[i], scales, all, _mm512_loadu_ps(y + row)));
     }
 }

@@ -105,16 +105,19 @@ std::size_t costPerRow(const graph::Program& program, const graph::Step& step) {
     }
 }
 
+/// What an input is turned into for a product.
+enum class Form : std::uint8_t { ForInt8, ForInt4, Tiles, TilesForBands };
+
 /// Gives the inputs that a stage needs in whole numbers or as tiles their places; returns how many
 /// numbers a row of them has. As a run needs one of the forms only, those of one input share one.
 std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& weights) {
-    std::map<std::pair<graph::SlotIndex, DType>, std::size_t> places;
-    std::map<std::pair<graph::SlotIndex, DType>, std::uint32_t> packs;
+    std::map<std::pair<graph::SlotIndex, Form>, std::size_t> places;
+    std::map<std::pair<graph::SlotIndex, Form>, std::uint32_t> packs;
     std::size_t next = 0;
     const bool inBlocks = std::any_of(weights.begin(), weights.end(), [](const Tensor* tensor) {
         return tensor != nullptr && isRunBlock(tensor->dtype);
     });
-    const auto isNew = [&](graph::SlotIndex slot, DType form, std::size_t place) {
+    const auto isNew = [&](graph::SlotIndex slot, Form form, std::size_t place) {
         return places.emplace(std::pair(slot, form), place).second;
     };
     for (std::uint32_t index = 0; index < stage.steps(); ++index) {
@@ -128,8 +131,8 @@ std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& wei
         step.bandHeight = matrix.layout == Layout::Bands ? bandRows(matrix.rows) : 0;
         step.tiles = fitsTiles(step);
         const bool isRun = isRunBlock(step.matrixType);
-        // Inputs of weights in bands lie otherwise in their tiles; F16 stands for that form.
-        const DType tileForm = step.bandHeight != 0 ? DType::F16 : DType::BF16;
+        const Form tileForm = step.bandHeight != 0 ? Form::TilesForBands : Form::Tiles;
+        const Form blockForm = step.matrixType == DType::Int8 ? Form::ForInt8 : Form::ForInt4;
         if (step.tiles && isNew(slot, tileForm, next)) {
             next += columns * 2;
             packs.emplace(std::pair(slot, tileForm), index);
@@ -142,14 +145,14 @@ std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& wei
         }
         if (isRun && step.tiles) {
             const std::size_t half = step.matrixType == DType::Int8 ? 0 : columns;
-            if (isNew(slot, step.matrixType, step.tilesAt + half))
+            if (isNew(slot, blockForm, step.tilesAt + half))
                 stage.quantised.push_back(index);
-        } else if (isRun && isNew(slot, step.matrixType, next)) {
+        } else if (isRun && isNew(slot, blockForm, next)) {
             next += columns;
             stage.quantised.push_back(index);
         }
         if (isRun)
-            step.quantisedAt = places.at({slot, step.matrixType});
+            step.quantisedAt = places.at({slot, blockForm});
     }
     return next;
 }

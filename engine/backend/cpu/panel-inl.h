@@ -47,6 +47,10 @@ HWY_INLINE void addQuads(__m512i& sums, __m512i unsignedBytes, __m512i signedByt
     asm("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(unsignedBytes), "v"(signedBytes));
 }
 
+HWY_INLINE __m512 floatsOf(__m256i bf16) {
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(bf16), 16));
+}
+
 struct Int8Panel {
     static constexpr std::size_t kBytes = kInt8BlockBytes;
     static constexpr std::size_t kInputBytes = 2;  ///< of a number
@@ -192,8 +196,7 @@ HWY_INLINE void fillBlock(const BandGroup& group, PanelBlock& to) {
     _mm512_store_si512(to.offsets.data(),
                        _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_slli_epi32(sums, 7)));
     const auto* codes = reinterpret_cast<const __m256i*>(group.scales);
-    _mm512_store_si512(to.scales.data(),
-                       _mm512_slli_epi32(_mm512_cvtepu16_epi32(_mm256_loadu_si256(codes)), 16));
+    _mm512_store_ps(to.scales.data(), floatsOf(_mm256_loadu_si256(codes)));
 }
 
 /// A line has a column of 64 rows: it is fetched for four calls.

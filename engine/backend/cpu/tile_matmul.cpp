@@ -39,7 +39,7 @@ HWY_INLINE void packTile(const TileInputs& inputs, std::size_t first, std::size_
     }
     std::byte* tile = to + places.of(column / kTileColumns, first / kTileInputs);
     const auto store = [&](__m512i(&rows)[kTileInputs], std::byte* into) HWY_ATTR {
-        if (!inputs.first)
+        if (!inputs.asFirstFactor)
             turn(rows);
         for (std::size_t i = 0; i < kTileRows; ++i)
             _mm512_store_si512(into + i * kTileRowBytes, rows[i]);

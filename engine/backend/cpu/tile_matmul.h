@@ -21,8 +21,8 @@ struct TileInputs {
     const float* x = nullptr;  ///< [tokens, columns]
     std::size_t columns = 0;   ///< whole kTileColumns
     std::size_t tokens = 0;
-    bool twoPlanes = true;  ///< some product needs the second bfloat16
-    bool first = false;     ///< for weights in bands, where inputs are a product's first factor
+    bool twoPlanes = true;       ///< some product needs the second bfloat16
+    bool asFirstFactor = false;  ///< as weights in bands want them
 };
 
 /// Brings inputs first ... first + 15 into the order of tiles; `to` is 64-byte aligned, for all.

@@ -32,10 +32,6 @@ HWY_INLINE __m512i nearestBf16(__m512 low, __m512 high) {
     return result;
 }
 
-HWY_INLINE __m512 floatsOf(__m256i bf16) {
-    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(bf16), 16));
-}
-
 struct Split {
     __m512i first;
     __m512i second;
