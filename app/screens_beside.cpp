@@ -59,7 +59,8 @@ void ScreenStage::chooseWays(bool atEnd) {
     const QPointer<QQuickItem> list = popover->findChild<QQuickItem*>(QStringLiteral("againWays"));
     eachTime([list](ScreenStage&) {
         if (list)
-            QMetaObject::invokeMethod(list, "positionViewAtEnd");
+            list->setProperty("contentY",
+                              list->property("contentHeight").toReal() - list->height());
     });
 }
 

@@ -7,11 +7,13 @@
 #include <QInputMethodEvent>
 #include <QQmlContext>
 #include <QQmlEngine>
+#include <QQmlError>
 #include <QQuickImageProvider>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTest>
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest/quicktest.h>
 
@@ -94,9 +96,18 @@ public slots:
         engine->rootContext()->setContextProperty(QStringLiteral("inputMethod"), &m_inputMethod);
         engine->rootContext()->setContextProperty(QStringLiteral("listener"), &m_listener);
         engine->addImageProvider(QStringLiteral("maths"), new rookery::app::MathsProvider);
+        connect(engine, &QQmlEngine::warnings, this, &Setup::noLoops);
     }
 
 private:
+    /// A property that hangs on itself stands wherever it was when Qt gave up: no test would see
+    /// it.
+    void noLoops(const QList<QQmlError>& warnings) {
+        for (const QQmlError& warning : warnings)
+            if (warning.description().contains(QLatin1String("Binding loop")))
+                QTest::qFail(qPrintable(warning.toString()), __FILE__, __LINE__);
+    }
+
     InputMethod m_inputMethod;
     Listener m_listener;
 };

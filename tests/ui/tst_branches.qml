@@ -171,14 +171,31 @@ TestCase {
         tryVerify(() => popover.opened);
         const picker = popover.contentItem;
         compare(picker.taken, ["usual", "precise"]);
-        const list = findChild(picker, "againWays");
-        list.positionViewAtEnd();
-        const last = list.itemAtIndex(list.count - 1);
+        const view = findChild(picker, "againWays");
+        view.contentY = view.contentHeight - view.height;
+        const ways = Array.from(view.contentItem.children[0].children).filter(one => one.objectName === "againWay");
+        compare(ways.length, app.branches.sideBySide.ways.length);
+        const last = ways[ways.length - 1];
         verify(!last.enabled);
         compare(last.help, "Help for persona 4");
         mouseClick(last);
         compare(picker.taken, ["usual", "precise"]);
         app.branches.sideBySide.notOffered = [];
+    }
+
+    // Lines of several heights, more of them than there is room for.
+    function test_many_ways_scroll(): void {
+        app.branches.sideBySide.ways = ["usual", "precise", "creative"].concat(Array.from({
+                    "length": 9
+                }, (_, at) => "persona " + at + (at % 2 === 0 ? " who says a good deal about everything".repeat(at) : "")));
+        const popover = waysAsked();
+        tryVerify(() => popover.opened);
+        const view = findChild(popover.contentItem, "againWays");
+        verify(view.height > 0 && view.height < view.contentHeight);
+        page.height = 900;
+        waitForRendering(page);
+        verify(view.height <= Theme.againHeight);
+        page.height = 600;
     }
 
     function test_the_first_version_has_none_before(): void {

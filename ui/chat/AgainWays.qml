@@ -34,14 +34,17 @@ Column {
         text: qsTr("Up to %1 answers are written at the same time, from the same memory, side by side.").arg(root.answers.most)
     }
 
-    ListView {
-        id: list
+    // Not a list view: its height would hang on its content's, which hangs on how many rows its
+    // height lets it make. There are few ways.
+    Flickable {
+        id: view
 
         objectName: "againWays"
         width: parent.width
         height: Math.min(contentHeight, Theme.againHeight, Math.max(Theme.s56, root.room))
+        contentWidth: width
+        contentHeight: ways.height
         clip: true
-        model: root.answers.ways
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Ways to answer")
@@ -49,17 +52,31 @@ Column {
         T.ScrollBar.vertical: AppScrollBar {
         }
 
-        // qmllint disable unqualified
-        delegate: AgainWay {
-            width: list.width - Theme.s12  // the scroll bar's
-            title: root.answers.wayTitle(modelData)
-            help: root.answers.wayHelp(modelData)
-            checked: root.taken.includes(modelData)
-            offered: root.answers.wayOffered(modelData)
-            enabled: offered && (checked || !root.full)
-            onClicked: root.toggle(modelData)
+        KeepInSight {
+            view: view
         }
-        // qmllint enable unqualified
+
+        Column {
+            id: ways
+
+            width: view.width - Theme.s12  // the scroll bar's
+
+            // qmllint disable unqualified
+            Repeater {
+                model: root.answers.ways
+
+                AgainWay {
+                    width: ways.width
+                    title: root.answers.wayTitle(modelData)
+                    help: root.answers.wayHelp(modelData)
+                    checked: root.taken.includes(modelData)
+                    offered: root.answers.wayOffered(modelData)
+                    enabled: offered && (checked || !root.full)
+                    onClicked: root.toggle(modelData)
+                }
+            }
+            // qmllint enable unqualified
+        }
     }
 
     PrimaryButton {
