@@ -186,6 +186,52 @@ TestCase {
         compare(app.chat.calls, []);
     }
 
+    function longTurns(): void {
+        for (let at = 0; at < app.chat.messages.count; ++at)
+            app.chat.messages.setProperty(at, "text", "A long line of words that is set anew at another width. ".repeat(12) + (at === 9 ? "And rookery is here. " : "") + "Then it goes on and on. ".repeat(20));
+        wait(0);
+        tryVerify(() => atEnd());
+    }
+
+    function sight(item: Item): bool {
+        const y = item.mapToItem(list, 0, 0).y;
+        return y >= 0 && y + item.height <= list.height;
+    }
+
+    // Messages above and below it change their heights, too.
+    function test_a_found_place_stays_in_sight_at_another_width(): void {
+        longTurns();
+        app.finder.active = true;
+        app.finder.messageId = 10;
+        app.finder.text = "rookery";
+        app.finder.changed();
+        app.finder.rowWanted(9);
+        const spot = () => findChild(list, "foundSpotNow");
+        tryVerify(() => spot() !== null && sight(spot()));
+        for (const width of [420, 1100, 380, 800]) {
+            page.width = width;
+            waitForRendering(page);
+            tryVerify(() => spot() !== null && sight(spot()), 5000, "at " + width);
+        }
+        Theme.scale = 1.5;
+        waitForRendering(page);
+        tryVerify(() => spot() !== null && sight(spot()), 5000, "larger");
+        Theme.scale = 1;
+    }
+
+    // Scrolled away on purpose it stays away; what one reads instead stays.
+    function test_what_one_reads_stays_in_sight_at_another_width(): void {
+        longTurns();
+        scrollUp();
+        const row = list.indexAt(list.width / 2, list.contentY + list.height / 3);
+        verify(row < list.count - 1);
+        for (const width of [420, 1100, 800]) {
+            page.width = width;
+            waitForRendering(page);
+            tryVerify(() => list.indexAt(list.width / 2, list.contentY + list.height / 3) === row, 5000, "at " + width);
+        }
+    }
+
     function test_page_keys_scroll(): void {
         page.focusMessage(-1);
         keyClick(Qt.Key_PageUp);

@@ -38,11 +38,17 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages")
 
-    onContentHeightChanged: follow()
+    onContentHeightChanged: {
+        follow();
+        place.goOn();
+    }
     onHeightChanged: follow()
     onOriginYChanged: follow()
     onCountChanged: follow()
-    onContentYChanged: note()
+    onContentYChanged: {
+        note();
+        place.mark();
+    }
     onMovementEnded: note()
     onActiveFocusChanged: enter()
     Keys.onPressed: event => step(event)
@@ -104,6 +110,15 @@ ListView {
         function onChanged(): void {
             root.showPlace();
         }
+    }
+
+    KeptPlace {
+        id: place
+
+        list: root
+        spot: root.spot
+        following: root.following
+        columnWidth: root.columnWidth
     }
 
     // One frame later, when the rows have their heights.
@@ -173,10 +188,11 @@ ListView {
     }
 
     // Once per step of the search, when its place is known: what is scrolled away later stays away.
-    function lookAt(place: Item): void {
-        spot = place;
+    function lookAt(spotNow: Item): void {
+        spot = spotNow;
         if (seeks)
             arriving.restart();
+        place.goOn();
     }
 
     function arrive(): void {
@@ -184,9 +200,8 @@ ListView {
             return;
         seeks = false;
         following = false;
-        const top = spot.mapToItem(contentItem, 0, 0).y;
-        if (top < contentY + Theme.s24 || top + spot.height > contentY + height - Theme.s24)
-            contentY = Math.max(originY - topMargin, Math.min(top - height / 3, originY + contentHeight + bottomMargin - height));
+        place.bringIn(spot);
+        place.mark();
     }
 
     // To a message somewhere else wants: not followed any more, ringed so that it is seen.
@@ -223,7 +238,7 @@ ListView {
 
     function scrollBy(distance: real): void {
         following = false;
-        contentY = Math.max(originY - topMargin, Math.min(contentY + distance, originY + contentHeight + bottomMargin - height));
+        place.moveTo(contentY + distance);
         following = below <= Theme.s8;
     }
 
