@@ -137,6 +137,11 @@ void goOn(const Message& answer, const Reader& reader, AnswerPlan& plan) {
 
 }  // namespace
 
+void goOnFromLead(IdList ids, AnswerPlan& plan) {
+    dropLead(plan);
+    plan.base = {{false, std::move(ids)}};
+}
+
 void dropLead(AnswerPlan& plan) {
     const auto count = static_cast<std::ptrdiff_t>(std::min(plan.leadTurns, plan.turns.size()));
     plan.turns.erase(plan.turns.begin(), plan.turns.begin() + count);
@@ -210,8 +215,7 @@ std::optional<AnswerPlan> planNext(const Conversation& conversation, qint64 pare
         path = conversation.pathTo(parent);
     }
     path.emplace_back().text = words;
-    AnswerPlan plan = planPath(path, conversation, conversation.leadAt(parent), reader);
-    return plan.beginsWithLead ? std::nullopt : std::optional(std::move(plan));
+    return planPath(path, conversation, conversation.leadAt(parent), reader);
 }
 
 AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 answerId) {

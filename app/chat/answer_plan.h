@@ -48,8 +48,7 @@ std::optional<AnswerPlan> planContextFromMark(const Conversation& conversation, 
 AnswerPlan planAnswer(const Conversation& conversation, qint64 answerId, const Reader& reader);
 
 /// For an answer to `words` below `parent` (0: the conversation begins with them), which are not
-/// sent yet. None where ids that it goes on from are not in memory, or words that it begins with
-/// would be read first.
+/// sent yet. None where ids that it goes on from are not in memory.
 std::optional<AnswerPlan> planNext(const Conversation& conversation, qint64 parent,
                                    const QString& words, const Reader& reader);
 
@@ -58,6 +57,8 @@ AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 
 
 /// The lead was read before: its turns go, and what comes is no first turn.
 void dropLead(AnswerPlan& plan);
+/// And what comes follows these ids of it.
+void goOnFromLead(IdList ids, AnswerPlan& plan);
 
 /// What stands after `messageId`: base alone; the turns are those that no ids are known of.
 AnswerPlan planContext(const Conversation& conversation, qint64 messageId, const Reader& reader);

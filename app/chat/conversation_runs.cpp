@@ -57,6 +57,7 @@ void ConversationRuns::connectService() {
     connect(&m_service, &Service::finished, this, &ConversationRuns::onEnded);
     connect(&m_service, &Service::stopped, this, &ConversationRuns::onEnded);
     connect(&m_service, &Service::failed, this, &ConversationRuns::onFailed);
+    connect(&m_service, &Service::lookedAhead, this, &ConversationRuns::onLookedAhead);
 }
 
 void ConversationRuns::beginShutdown() {
@@ -66,7 +67,7 @@ void ConversationRuns::beginShutdown() {
 
 void ConversationRuns::setModel(const LoadedModel* model) {
     m_model = model == nullptr ? std::nullopt : std::optional(*model);
-    m_liveAnswer = 0;
+    setLiveAnswer(0);
     emit modelChanged();
     pump();
 }
@@ -255,7 +256,7 @@ void ConversationRuns::request(Active& run, std::vector<KeptState> states) {
         m_saver->goOn(message);
         m_saver->watch(run.entry.conversation, message.id);
     }
-    m_liveAnswer = 0;
+    setLiveAnswer(0);
     emit aboutToRead();
     m_service.generate(request);
 }

@@ -99,7 +99,7 @@ public:
     const LoadedModel* model() const { return m_model ? &*m_model : nullptr; }
 
     /// The engine's session stands at this answer's end: nothing need be looked up for it.
-    void setLiveAnswer(qint64 answerId) { m_liveAnswer = answerId; }
+    void setLiveAnswer(qint64 answerId);
 
     qint64 liveAnswer() const { return m_liveAnswer; }
 
@@ -147,6 +147,28 @@ private:
         double thoughtBefore = 0;  ///< s, before it was gone on with
     };
 
+    /// What a model has read of a lead.
+    struct ReadLead {
+        std::string owner;
+        std::uint64_t textHash = 0;
+        std::string stateKey;
+        IdList ids;          ///< none: nothing
+        bool whole = false;  ///< all of them are read
+
+        bool isOf(const ReadLead& other) const {
+            return owner == other.owner && textHash == other.textHash && stateKey == other.stateKey;
+        }
+    };
+
+    /// What is read of a turn before it is sent.
+    struct Ahead {
+        GenerateRequest request;
+        AnswerPlan plan;
+        std::string stateKey;
+        std::optional<ReadLead> lead;  ///< that it begins with; its ids are in m_readLead
+        bool lookedUp = false;         ///< what it goes on from, in the store
+    };
+
     void connectService();
     static const AnswerChoice& choiceFor(const Entry& entry);
     static const Lead& leadFor(const Entry& entry);
@@ -165,6 +187,11 @@ private:
     void prepare(Message& message, const Active& run) const;
     void lookUpLead(const Active& run);
     void request(Active& run, std::vector<KeptState> states);
+    void askAhead(std::vector<KeptState> states);
+    void lookUpAhead();
+    void lookUpAheadLead();
+    bool isAhead(quint64 requestId) const;
+    void onLookedAhead(quint64 id, quint64 read, quint64 settled);
     Active* find(quint64 requestId);
     Active* findWriting(quint64 requestId);
     static Message& messageOf(const Active& run);
@@ -205,6 +232,9 @@ private:
     Thinking m_thinking =
         Thinking::Fake;       ///< what the authors recommend: thoughts are over at once
     qint64 m_liveAnswer = 0;  ///< the engine's session stands at this answer's end
+    std::optional<Ahead> m_ahead;
+    std::optional<ReadLead> m_readLead;   ///< the one that was looked up last
+    std::optional<ContextMark> m_unkept;  ///< no state was found there
     qint64 m_statusConversation = 0;
     QString m_statusLine;
 };

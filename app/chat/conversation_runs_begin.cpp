@@ -163,15 +163,9 @@ void ConversationRuns::lookUpLead(const Active& run) {
                 request(*asked, {});
                 return;
             }
-            dropLead(asked->plan);
-            asked->plan.base = {{false, found->record.ids}};
+            goOnFromLead(found->record.ids, asked->plan);
             asked->prefix = std::move(found->record.ids);
-            KeptState state;
-            state.tokens = found->record.tokens;
-            state.contextHash = found->record.contextHash;
-            state.stateKey = toQt(found->record.stateKey);
-            state.bytes = std::make_shared<const std::vector<std::byte>>(std::move(found->bytes));
-            request(*asked, {std::move(state)});
+            request(*asked, {stateOf(*std::move(found))});
         });
 }
 

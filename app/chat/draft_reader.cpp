@@ -37,6 +37,10 @@ DraftReader::DraftReader(const Parts& parts, QObject* parent)
         drop();
         again();
     });
+    connect(&m_chat, &ChatController::leadChanged, this, [this] {
+        drop();
+        again();
+    });
     connect(&m_branches, &BranchController::changed, this, &DraftReader::again);
     connect(&m_runs, &ConversationRuns::activityChanged, this, &DraftReader::again);
     connect(&m_runs, &ConversationRuns::modelChanged, this, &DraftReader::again);

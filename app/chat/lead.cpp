@@ -130,6 +130,15 @@ std::uint64_t textHash(const Lead& lead) {
     return hashIds(characters);
 }
 
+KeptState stateOf(store::PrefixWithBytes prefix) {
+    KeptState state;
+    state.tokens = prefix.record.tokens;
+    state.contextHash = prefix.record.contextHash;
+    state.stateKey = toQt(prefix.record.stateKey);
+    state.bytes = std::make_shared<const std::vector<std::byte>>(std::move(prefix.bytes));
+    return state;
+}
+
 std::string withLead(const std::string& settingsJson, const Lead& lead) {
     QJsonObject json = objectOf(settingsJson);
     QJsonObject kept{{QStringLiteral("owner"), lead.owner}, {QStringLiteral("title"), lead.title}};

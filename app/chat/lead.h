@@ -3,6 +3,7 @@
 
 #include "app/inference/inference_types.h"
 #include "app/store/shelf.h"
+#include "app/store/state_store.h"
 
 #include <QString>
 
@@ -56,6 +57,9 @@ QString ownerOf(const store::Document& document);
 
 /// Of all the text: what was read of another wording is of no use.
 std::uint64_t textHash(const Lead& lead);
+
+/// What was read of it, as one of the states that the engine is given.
+KeptState stateOf(store::PrefixWithBytes prefix);
 
 /// A persona's, in its settings; a file's name that is not one of ours is nothing.
 TunedState tunedOf(const std::string& settingsJson);

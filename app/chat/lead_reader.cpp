@@ -95,23 +95,18 @@ void LeadReader::next() {
     m_waiting.pop_front();
     job.requestId = m_service.nextId();
     m_job = std::move(job);
-    m_archive.states(
-        [owner = fromQt(m_job->lead.owner), key = fromQt(m_runs.model()->stateKey)](
-            store::StateStore& states) { return states.prefix(owner, key); },
-        [this, id = m_job->requestId](Result<store::PrefixWithBytes> found) {
-            if (!m_job || m_job->requestId != id)
-                return;
-            if (!found.ok() || found->record.textHash != textHash(m_job->lead)) {
-                request(std::nullopt, {});
-                return;
-            }
-            KeptState state;
-            state.tokens = found->record.tokens;
-            state.contextHash = found->record.contextHash;
-            state.stateKey = toQt(found->record.stateKey);
-            state.bytes = std::make_shared<const std::vector<std::byte>>(std::move(found->bytes));
-            request(std::move(found->record), std::move(state));
-        });
+    m_archive.states([owner = fromQt(m_job->lead.owner), key = fromQt(m_runs.model()->stateKey)](
+                         store::StateStore& states) { return states.prefix(owner, key); },
+                     [this, id = m_job->requestId](Result<store::PrefixWithBytes> found) {
+                         if (!m_job || m_job->requestId != id)
+                             return;
+                         if (!found.ok() || found->record.textHash != textHash(m_job->lead)) {
+                             request(std::nullopt, {});
+                             return;
+                         }
+                         store::PrefixRecord record = found->record;
+                         request(std::move(record), stateOf(*std::move(found)));
+                     });
 }
 
 void LeadReader::request(std::optional<store::PrefixRecord> record, KeptState state) {

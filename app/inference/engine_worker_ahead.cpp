@@ -84,8 +84,9 @@ Result<std::size_t> EngineWorker::readAhead(Ahead& ahead) {
     if (seat == nullptr)
         return std::size_t{0};
     const Context context{request.before, request.base};
-    ROOKERY_TRY(const std::size_t read, seat->live->readAhead(context, start, *ahead.ids,
-                                                              std::max(m_aheadIds, kFewestIds)));
+    ROOKERY_TRY(const std::size_t read,
+                seat->live->readAhead(context, request.states, start, *ahead.ids,
+                                      std::max(m_aheadIds, kFewestIds)));
     if (read > 0)
         seat->lastUsed = ++m_uses;
     return read;

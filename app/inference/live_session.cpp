@@ -97,11 +97,8 @@ Result<void> LiveSession::start(const Goal& goal, ResumeReport& report) {
         return {};
     }
     for (const KeptState* state : candidates) {
-        m_at.reset();
-        m_turn.reset();
-        if (isWhat(*state) && m_session->restore(*state->bytes).ok()) {
+        if (restore(*state)) {
             report.tokens = state->tokens;
-            m_approximate = state->approximate;
             return {};
         }
         report.damaged.push_back(state->id);
@@ -113,6 +110,16 @@ Result<void> LiveSession::start(const Goal& goal, ResumeReport& report) {
     if (context.before.tokens > 0)
         return Error{ErrorCode::NotFound, "The text before this turn has to be read again.", {}};
     return {};
+}
+
+/// False: it is damaged. What was read here before is not known any more.
+bool LiveSession::restore(const KeptState& state) {
+    forget();
+    m_turn.reset();
+    if (!isWhat(state) || !m_session->restore(*state.bytes).ok())
+        return false;
+    m_approximate = state.approximate;
+    return true;
 }
 
 Result<void> LiveSession::read(const Goal& goal, std::span<const ContextPart> left,

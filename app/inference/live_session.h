@@ -46,9 +46,10 @@ public:
                          const PrefillProgress& progress);
 
     /// Reads up to `most` further ids of a turn that follows `context` and whose end is not known
-    /// yet; see Session::readAhead(). Nothing else is read for it: 0 where the context does not
-    /// stand here already. Until the turn is read, the session counts as standing at its beginning.
-    Result<std::size_t> readAhead(const Context& context,
+    /// yet; see Session::readAhead(). Nothing else is read for it: 0 where the context neither
+    /// stands here already nor is one of the states. Until the turn is read, the session counts as
+    /// standing at its beginning.
+    Result<std::size_t> readAhead(const Context& context, std::span<const KeptState> states,
                                   const std::shared_ptr<const TunedStart>& start,
                                   std::span<const TokenId> ids, std::size_t most);
     /// Some of a turn that follows this context is read.
@@ -76,7 +77,9 @@ private:
 
     bool beginsWith(const std::string& startKey) const;
     Result<void> beginWith(const std::shared_ptr<const TunedStart>& start);
-    Result<bool> standAt(const Context& context, const std::shared_ptr<const TunedStart>& start);
+    Result<bool> standAt(const Context& context, std::span<const KeptState> states,
+                         const std::shared_ptr<const TunedStart>& start);
+    bool restore(const KeptState& state);
     Result<void> dropAhead();
     bool goesOnAhead(const Goal& goal) const;
     std::uint64_t aheadIn(std::span<const TokenId> turn) const;

@@ -47,14 +47,23 @@ Result<void> LiveSession::dropAhead() {
 }
 
 /// False: something else than the context is read here, and nothing was done.
-Result<bool> LiveSession::standAt(const Context& context,
+Result<bool> LiveSession::standAt(const Context& context, std::span<const KeptState> states,
                                   const std::shared_ptr<const TunedStart>& start) {
-    if (context.tokens() > 0 && knownOf(context, keyOf(start)) != context.tokens())
+    const bool stands = knownOf(context, keyOf(start)) == context.tokens();
+    const auto ends = [&](const KeptState& state) { return state.mark() == context.end(); };
+    const auto kept = std::find_if(states.begin(), states.end(), ends);
+    if (context.tokens() > 0 && !stands && kept == states.end())
         return false;
     ROOKERY_TRY_VOID(beginWith(start));
     ROOKERY_TRY_VOID(dropAhead());
-    if (m_at && m_session->tokens() == context.tokens())
+    if (stands && m_at && m_session->tokens() == context.tokens())
         return true;
+    if (context.tokens() > 0) {
+        if (stands || !fits(*kept, m_session->stateKey(), context) || !restore(*kept))
+            return false;
+        m_at = context.end();
+        return true;
+    }
     forget();
     m_turn.reset();
     m_approximate = false;
@@ -64,10 +73,11 @@ Result<bool> LiveSession::standAt(const Context& context,
 }
 
 Result<std::size_t> LiveSession::readAhead(const Context& context,
+                                           std::span<const KeptState> states,
                                            const std::shared_ptr<const TunedStart>& start,
                                            std::span<const TokenId> ids, std::size_t most) {
     if (!isAheadOf(context, keyOf(start))) {
-        ROOKERY_TRY(const bool stands, standAt(context, start));
+        ROOKERY_TRY(const bool stands, standAt(context, states, start));
         if (!stands)
             return std::size_t{0};
         noteTurn(context.end());

@@ -43,8 +43,33 @@ struct Bench : AppUnderTest {
         return aheads() == before;
     }
 
+    /// As where the engine has no session that stands there; true: it is asked once more.
+    bool answersNothing(int patienceMs = 5000) {
+        const std::size_t before = aheads();
+        emit service.lookedAhead(service.aheads().back().id, 0, 40);
+        return waitUntil([&] { return aheads() > before; }, patienceMs);
+    }
+
+    void keep(const store::PrefixRecord& record) {
+        archive->states(
+            [record](store::StateStore& states) {
+                return states.putPrefix(record, std::vector<std::byte>(64));
+            },
+            [](const Result<void>&) {});
+        settle();
+    }
+
     DraftReader reader;
 };
+
+Lead pirate() {
+    Lead lead;
+    lead.owner = QStringLiteral("persona x");
+    lead.title = QStringLiteral("Pirate");
+    lead.system = QStringLiteral("You are a pirate.");
+    lead.turns.push_back({QStringLiteral("Who are you?"), QStringLiteral("Arr."), false});
+    return lead;
+}
 
 IdList idsOf(const GenerateRequest& request) {
     IdList ids;
@@ -82,14 +107,9 @@ void DraftReaderTest::aNewChatToo() {
     QVERIFY(draft.base.empty() && draft.before.tokens == 0);
     QCOMPARE(draft.turns.size(), std::size_t{1});
     QVERIFY(draft.turns[0].first);
-    // A persona's words are read first, so a draft cannot be; a tuned state has none.
+    // Before a tuned state there is nothing to read.
     Lead lead;
     lead.owner = QStringLiteral("persona x");
-    lead.system = QStringLiteral("You are a pirate.");
-    bench.chat->setBeginning({lead, 0}, {});
-    QVERIFY(bench.writeInVain(kDraft + QStringLiteral(" indeed")) ||
-            bench.service.aheads().back().id == 0);
-    lead.system.clear();
     lead.tuned = {QStringLiteral("0123456789abcdef"), QStringLiteral("0123456789abcdef.pth"),
                   QStringLiteral("scripted"), QStringLiteral("Model")};
     bench.chat->setBeginning({lead, 0}, {});
@@ -99,6 +119,86 @@ void DraftReaderTest::aNewChatToo() {
     bench.chat->setBeginning({lead, 0}, {});
     bench.chat->setDraft(kDraft + QStringLiteral(" now"));
     QVERIFY(bench.wait([&] { return bench.service.aheads().back().id == 0; }));
+}
+
+/// It is read with the draft, as it will be with the message.
+void DraftReaderTest::aPersonaThatWasNotReadComesFirst() {
+    Bench bench;
+    const Lead lead = pirate();
+    bench.chat->setBeginning({lead, 0}, {});
+    QVERIFY(bench.write(kDraft));
+    const GenerateRequest draft = bench.service.aheads().back();
+    QVERIFY(draft.base.empty() && draft.states.empty());
+    QCOMPARE(draft.system, lead.system);
+    QCOMPARE(draft.turns.size(), std::size_t{2});
+    QVERIFY(draft.turns[0].first && !draft.turns[1].first);
+    QCOMPARE(draft.turns[0].reply, lead.turns[0].reply);
+    QCOMPARE(draft.turns[1].user, kDraft);
+    bench.ask(kDraft);
+    const GenerateRequest& sent = bench.service.requests().back();
+    QVERIFY(sent.base.empty());
+    QCOMPARE(sent.turns.size(), std::size_t{2});
+}
+
+void DraftReaderTest::aPersonaThatWasReadIsGoneOnFrom() {
+    Bench bench;
+    const Lead lead = pirate();
+    store::PrefixRecord record;
+    record.owner = lead.owner.toStdString();
+    record.textHash = textHash(lead);
+    record.stateKey = bench.models.loaded()->stateKey.toStdString();
+    record.ids = {7, 8, 9, 10};
+    record.tokens = 3;  // the last is still to be read: that is no draft's business
+    record.contextHash = hashIds(std::vector<TokenId>{7, 8, 9});
+    bench.keep(record);
+    bench.chat->setBeginning({lead, 0}, {});
+    QVERIFY(bench.writeInVain(kDraft) || bench.service.aheads().back().id == 0);
+    record.tokens = 4;
+    record.contextHash = hashIds(record.ids);
+    bench.keep(record);
+    bench.runs->setLiveAnswer(0);  // as its reader does
+    QVERIFY(bench.write(kDraft + QStringLiteral(" now")));
+    const GenerateRequest draft = bench.service.aheads().back();
+    QCOMPARE(idsOf(draft), record.ids);
+    QCOMPARE(draft.states.size(), std::size_t{1});
+    QCOMPARE(draft.states[0].tokens, quint64{4});
+    QCOMPARE(draft.states[0].contextHash, record.contextHash);
+    QCOMPARE(draft.turns.size(), std::size_t{1});
+    QVERIFY(!draft.turns[0].first);
+    QCOMPARE(draft.system, lead.system);
+    // It stands there now: megabytes are not read for every word.
+    QVERIFY(bench.write(kDraft + QStringLiteral(" now and then")));
+    QCOMPARE(idsOf(bench.service.aheads().back()), record.ids);
+    QVERIFY(bench.service.aheads().back().states.empty());
+    // Somebody else's context took its place.
+    QVERIFY(bench.answersNothing());
+    QCOMPARE(bench.service.aheads().back().states.size(), std::size_t{1});
+    bench.ask(kDraft);
+    QCOMPARE(idsOf(bench.service.requests().back()), record.ids);
+    QVERIFY(!bench.service.requests().back().turns[0].first);
+}
+
+/// No session stands there after a start, but the store has its state.
+void DraftReaderTest::anOpenedChatGoesOnFromItsState() {
+    Bench bench;
+    bench.ask(QStringLiteral("Hello"));
+    const qint64 first = bench.id(1);
+    bench.runs->setLiveAnswer(0);
+    QVERIFY(bench.write(kDraft));
+    QVERIFY(bench.service.aheads().back().states.size() <= 1);
+    QVERIFY(bench.answersNothing());
+    const GenerateRequest draft = bench.service.aheads().back();
+    QVERIFY(!draft.states.empty());
+    QCOMPARE(draft.states[0].tokens, draft.before.tokens + idsOf(draft).size());
+    QCOMPARE(bench.runs->liveAnswer(), qint64{0});
+    emit bench.service.lookedAhead(draft.id, 30, 40);
+    QCOMPARE(bench.runs->liveAnswer(), first);
+    // Where nothing is kept nothing is asked.
+    bench.archive->states([](store::StateStore& states) { return states.clear(); },
+                          [](const Result<void>&) {});
+    bench.runs->setLiveAnswer(0);
+    QVERIFY(bench.write(kDraft + QStringLiteral(" indeed")));
+    QVERIFY(!bench.answersNothing(300));
 }
 
 void DraftReaderTest::aShortOrSettledDraftAsksNothing() {

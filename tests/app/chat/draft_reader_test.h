@@ -10,6 +10,9 @@ class DraftReaderTest : public QObject {
 private slots:
     void whatIsAskedIsWhatWillBeSent();
     void aNewChatToo();
+    void aPersonaThatWasNotReadComesFirst();
+    void aPersonaThatWasReadIsGoneOnFrom();
+    void anOpenedChatGoesOnFromItsState();
     void aShortOrSettledDraftAsksNothing();
     void withAttachmentsTheQuestionIsRead();
     void itGoesBelowWhereOneWrites();

@@ -1,93 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/inference/ahead_test.h"
 
-#include "app/support/event_wait.h"
-#include "tests/app/inference/engine_worker_bench.h"
-#include "tests/app/inference/tuned_file.h"
+#include "tests/app/inference/ahead_talk.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <map>
 
 using namespace rookery;
 using namespace rookery::app;
-
-namespace {
-
-const QString kDraft = QStringLiteral(
-    " there was a rook that lived in an elm by the river, and every evening, when the others came "
-    "home from the fields, it asked each of them the same question, and each of them gave it "
-    "another answer, until one autumn a stranger came who asked the rook in its turn: what would "
-    "you do with an answer if you had one, and to whom would you tell it when the elm is down?");
-
-/// On a processor with AMX, where short runs give other bits.
-constexpr quint64 kLeftUnread = 64;
-
-/// Two turns on a worker: the first answered, the second about to be written.
-struct Talk : Bench {
-    explicit Talk(const QString& family = {}, Thinking thinking = Thinking::Off) {
-        load();
-        QObject::connect(&worker, &EngineWorker::lookedAhead,
-                         [this](quint64, quint64 all, quint64 of) {
-                             read = all;
-                             settled = of;
-                             ++looks;
-                         });
-        request = firstTurn(16);
-        request.family = family;
-        request.thinking = thinking;
-        asked = request;
-        first = generate();
-        firstPrompt = prompt;
-    }
-
-    GenerateRequest second(const QString& words) const {
-        GenerateRequest next = asked;
-        next.id = 2;
-        next.turns = {{words, {}, false}};
-        next.base = {{false, firstPrompt}, {true, first.generated}};
-        next.maxTokens = 24;
-        next.stop = std::stop_source();
-        return next;
-    }
-
-    /// Until nothing more can be read of it.
-    bool lookAhead(const GenerateRequest& draft, quint64 changes = 1) {
-        const int before = looks;
-        worker.lookAhead(draft, changes);
-        worker.stepAhead();
-        return waitUntil([&] { return looks > before; }, 10'000);
-    }
-
-    GenerationReport answer(const GenerateRequest& next) {
-        request = next;
-        generate();
-        if (answerError)
-            QTest::qFail(answerError->message.c_str(), __FILE__, __LINE__);
-        return report;
-    }
-
-    GenerateRequest asked;  ///< first
-    GenerationReport first;
-    IdList firstPrompt;
-    quint64 read = 0;
-    quint64 settled = 0;
-    int looks = 0;
-};
-
-void compare(Talk& ahead, const GenerationReport& got, Talk& plain,
-             const GenerationReport& expected) {
-    QVERIFY(!expected.generated.empty());
-    QCOMPARE(ahead.prompt, plain.prompt);
-    QCOMPARE(got.generated, expected.generated);
-    QCOMPARE(got.text, expected.text);
-    QCOMPARE(got.past, expected.past);
-    QCOMPARE(got.readTokens + ahead.resume.aheadTokens, expected.readTokens);
-    QVERIFY(sameBits(got, expected));
-}
-
-}  // namespace
 
 void AheadTest::theAnswerIsTheSame_data() {
     QTest::addColumn<int>("letters");
@@ -313,47 +234,4 @@ void AheadTest::anotherModelHasNothingOfIt() {
     talk.worker.stepAhead();
     QTest::qWait(20);
     QCOMPARE(talk.looks, 1);
-}
-
-/// Where the context is not live, it stays so: the draft is no reason to read all of it.
-void AheadTest::nothingElseIsReadForIt() {
-    Talk talk;
-    GenerateRequest elsewhere = talk.second(kDraft);
-    elsewhere.base = {{false, IdList(300, 65)}};
-    QVERIFY(talk.lookAhead(elsewhere));
-    QCOMPARE(talk.read, quint64{0});
-    QVERIFY(talk.settled > 0);
-    Talk plain;
-    const GenerationReport got = talk.answer(talk.second(kDraft));
-    compare(talk, got, plain, plain.answer(plain.second(kDraft)));
-    // A vocabulary whose ids are never sure until the end.
-    GenerateRequest none = talk.second({});
-    QVERIFY(talk.lookAhead(none));
-    QCOMPARE(talk.read, quint64{0});
-}
-
-void AheadTest::aTunedStateIsKeptApart() {
-    const QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("tuned.st"));
-    QVERIFY(writeTunedState(file, 2));
-    Talk plain;
-    GenerateRequest fresh = plain.second(kDraft);
-    fresh.base.clear();
-    fresh.turns.front().first = true;
-    GenerateRequest tuned = fresh;
-    tuned.tunedState = file;
-    const GenerationReport expected = plain.answer(fresh);
-    Talk other;
-    const GenerationReport expectedTuned = other.answer(tuned);
-    QVERIFY(expected.generated != expectedTuned.generated);
-    for (const bool first : {true, false}) {
-        Talk ahead;
-        QVERIFY(ahead.lookAhead(first ? tuned : fresh));
-        QVERIFY(ahead.read > 100);
-        const GenerationReport a = ahead.answer(fresh);
-        compare(ahead, a, plain, expected);
-        QVERIFY(ahead.lookAhead(first ? fresh : tuned));
-        const GenerationReport b = ahead.answer(tuned);
-        compare(ahead, b, other, expectedTuned);
-    }
 }

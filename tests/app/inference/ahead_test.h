@@ -19,5 +19,6 @@ private slots:
     void whatIsAskedForComesFirst();
     void anotherModelHasNothingOfIt();
     void nothingElseIsReadForIt();
+    void aKeptStateWillDo();
     void aTunedStateIsKeptApart();
 };
