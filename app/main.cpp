@@ -48,19 +48,24 @@ ParsedCommandLine parse(int argc, char** argv) {
     return parseCommandLine(arguments);
 }
 
+int withoutScreens() {
+    return complain(QCoreApplication::translate(
+        "main", "The window could not be made; is a Qt Quick package missing?"));
+}
+
 int showWindow(const AppOptions& options, const AppPaths& paths, const SingleInstance& instance,
                std::future<QStringList> fonts) {
-    auto source = std::make_unique<WindowSource>();
     Application application(options, paths);
     QObject::connect(&instance, &SingleInstance::startedAgain, &application,
                      &Application::startedAgain);
     if (const QString reason = setUpFonts(std::move(fonts)); !reason.isEmpty())
         return complain(reason);
     openFonts(application.settings()->scale() / 100.0);
-    MainWindow main(application, std::move(source));
-    if (main.window() == nullptr)
-        return complain(QCoreApplication::translate(
-            "main", "The window could not be made; is a Qt Quick package missing?"));
+    MainWindow main(application, options.isPlay() ? QString() : paths.data);
+    if (main.isBroken())
+        return withoutScreens();
+    QObject::connect(&main, &MainWindow::broke, &application,
+                     [] { QCoreApplication::exit(withoutScreens()); });
     QObject::connect(&main, &MainWindow::listShown, &application, &Application::start);
     return QGuiApplication::exec();
 }

@@ -5,49 +5,97 @@
 #include "app/chat/conversation_list_model.h"
 #include "app/settings/language_controller.h"
 #include "app/settings/settings.h"
+#include "app/support/desktop.h"
+#include "app/typesetting/first_frame.h"
 
 #include <QGuiApplication>
-#include <QQuickWindow>
 #include <QScreen>
 #include <QTimer>
 
 #include <chrono>
-#include <utility>
 
 namespace rookery::app {
 namespace {
 
 /// A window that nobody sees draws no frame.
 constexpr std::chrono::milliseconds kWithoutFrame{500};
+constexpr QSize kUsualSize{1180, 760};
+constexpr QSize kLeastSize{360, 480};
 
 }  // namespace
 
-MainWindow::MainWindow(Application& application, std::unique_ptr<WindowSource> source)
-    : m_application(application), m_source(std::move(source)) {
-    QObject* made = m_source->make({{QStringLiteral("app"), QVariant::fromValue(&m_application)}});
-    m_window = qobject_cast<QQuickWindow*>(made);
-    if (m_window == nullptr)
-        return;
-    restoreGeometry();
-    connect(m_window, &QWindow::xChanged, this, &MainWindow::keepGeometry);
-    connect(m_window, &QWindow::yChanged, this, &MainWindow::keepGeometry);
-    connect(m_window, &QWindow::widthChanged, this, &MainWindow::keepGeometry);
-    connect(m_window, &QWindow::heightChanged, this, &MainWindow::keepGeometry);
-    connect(m_window, &QWindow::visibilityChanged, this, &MainWindow::keepGeometry);
-    connect(m_application.language(), &LanguageController::changed, &m_source->engine(),
-            &QQmlEngine::retranslate);
-    connect(&m_application, &Application::raiseRequested, this, &MainWindow::raise);
-    connect(m_window, &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
-    connect(m_application.conversations(), &ConversationListModel::loadingChanged, m_window,
+MainWindow::MainWindow(Application& application, const QString& folder)
+    : m_application(application),
+      m_look(folder, *application.settings(), *application.look()),
+      m_window(std::make_unique<QQuickWindow>()) {
+    m_window->setObjectName(QStringLiteral("mainWindow"));
+    m_window->setTitle(QGuiApplication::applicationDisplayName());
+    m_window->setMinimumSize(kLeastSize);
+    m_window->resize(kUsualSize);
+    m_window->installEventFilter(this);
+    connect(m_window.get(), &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
+    connect(m_application.conversations(), &ConversationListModel::loadingChanged, m_window.get(),
             &QQuickWindow::update);
+    const QVariantMap look = m_look.values();
+    if (look.isEmpty()) {
+        makeScreens();
+        if (m_broken)
+            return;
+    } else {
+        m_firstFrame = std::make_unique<FirstFrame>(look, m_application.conversations(),
+                                                    m_window->contentItem());
+    }
+    restoreGeometry();
+    readScreens();
+    connect(m_window.get(), &QWindow::xChanged, this, &MainWindow::keepGeometry);
+    connect(m_window.get(), &QWindow::yChanged, this, &MainWindow::keepGeometry);
+    connect(m_window.get(), &QWindow::widthChanged, this, &MainWindow::keepGeometry);
+    connect(m_window.get(), &QWindow::heightChanged, this, &MainWindow::keepGeometry);
+    connect(m_window.get(), &QWindow::visibilityChanged, this, &MainWindow::keepGeometry);
+    connect(&m_application, &Application::raiseRequested, this, &MainWindow::raise);
     QTimer::singleShot(kWithoutFrame, this, &MainWindow::onList);
 }
 
 MainWindow::~MainWindow() {
-    if (m_window == nullptr)
-        return;
     m_window->disconnect(this);
-    delete m_window;
+    if (m_look.isOutdated())
+        keepLook();
+    delete m_screens;
+}
+
+/// On a thread of Qt's, meanwhile.
+void MainWindow::readScreens() {
+    if (!m_source)
+        m_source = std::make_unique<WindowSource>();
+}
+
+void MainWindow::makeScreens() {
+    if (m_screens != nullptr || m_broken)
+        return;
+    readScreens();
+    QObject* made =
+        m_source->make({{QStringLiteral("app"), QVariant::fromValue(&m_application)},
+                        {QStringLiteral("parent"), QVariant::fromValue(m_window->contentItem())}});
+    m_screens = qobject_cast<QQuickItem*>(made);
+    m_broken = m_screens == nullptr;
+    if (m_broken)
+        return;
+    m_screens->setParent(m_window.get());
+    m_firstFrame.reset();
+    connect(m_application.language(), &LanguageController::changed, &m_source->engine(),
+            &QQmlEngine::retranslate);
+}
+
+/// Into the tray, where it stays.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    const bool stays = event->type() == QEvent::Close && m_screens != nullptr &&
+                       !m_screens->property("closes").toBool() &&
+                       !m_application.desktop()->sessionEnds();
+    if (!stays)
+        return QObject::eventFilter(watched, event);
+    event->ignore();
+    m_window->hide();
+    return true;
 }
 
 void MainWindow::onFrame() {
@@ -60,17 +108,37 @@ void MainWindow::onList() {
     if (m_listShown)
         return;
     m_listShown = true;
-    disconnect(m_window, &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
+    disconnect(m_window.get(), &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
     // Not within the frame that has just been drawn: whoever hears of it next should not wait.
-    QMetaObject::invokeMethod(m_window, "fill", Qt::QueuedConnection);
-    QMetaObject::invokeMethod(this, &MainWindow::listShown, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &MainWindow::fill, Qt::QueuedConnection);
+}
+
+void MainWindow::fill() {
+    makeScreens();
+    if (m_broken) {
+        emit broke();
+        return;
+    }
+    QMetaObject::invokeMethod(m_screens, "fill");
+    emit listShown();
+    keepLook();
+}
+
+/// What it looks like is said by the screens.
+void MainWindow::keepLook() {
+    QVariant look;
+    if (m_screens != nullptr &&
+        QMetaObject::invokeMethod(m_screens, "firstLook", Q_RETURN_ARG(QVariant, look)))
+        m_look.keep(look.toMap());
 }
 
 void MainWindow::complete() {
-    QMetaObject::invokeMethod(m_window, "complete");
+    makeScreens();
+    if (m_screens != nullptr)
+        QMetaObject::invokeMethod(m_screens, "complete");
 }
 
-/// Only where some screen still shows a good part of it.
+/// And shows it; where it was only if some screen still shows a good part of that.
 void MainWindow::restoreGeometry() {
     const Settings& settings = *m_application.settings();
     const QRect kept = settings.windowGeometry();
@@ -83,6 +151,8 @@ void MainWindow::restoreGeometry() {
         m_window->setGeometry(kept);
     if (settings.windowMaximized())
         m_window->showMaximized();
+    else
+        m_window->show();
 }
 
 void MainWindow::keepGeometry() {

@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/first_look.h"
 #include "app/window_source.h"
 
 #include <QObject>
+#include <QQuickItem>
+#include <QQuickWindow>
 
 #include <memory>
-
-class QQuickWindow;
 
 namespace rookery::app {
 
 class Application;
+class FirstFrame;
 
 /// The one window: keeps where it was, brings it to the front. The list of chats comes first, the
-/// rest of the window when that is drawn. GUI thread.
+/// rest of the window when that is drawn; where it is known from the last time what the list looks
+/// like, it is drawn before the screens are read. GUI thread.
 class MainWindow : public QObject {
     Q_OBJECT
 
 public:
-    /// The source may have been reading before there was an application.
-    explicit MainWindow(Application& application,
-                        std::unique_ptr<WindowSource> source = std::make_unique<WindowSource>());
+    /// Without a folder to keep the look of the first frame in, the screens are made at once.
+    explicit MainWindow(Application& application, const QString& folder = {});
     ~MainWindow() override;
 
-    /// Null if the screens could not be made; the reasons went to the log.
-    QQuickWindow* window() const { return m_window; }
+    QQuickWindow* window() const { return m_window.get(); }
+
+    /// The screens could not be made; the reasons went to the log.
+    bool isBroken() const { return m_broken; }
 
     /// All of the window at once, for those who look into it.
     void complete();
@@ -33,18 +37,31 @@ public:
 signals:
     /// The list of chats is on the screen: what can wait begins now.
     void listShown();
+    /// See isBroken(): while the program ran already.
+    void broke();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void readScreens();
+    void makeScreens();
     void onFrame();
     void onList();
+    void fill();
+    void keepLook();
     void restoreGeometry();
     void keepGeometry();
     void raise();
 
     Application& m_application;
+    FirstLook m_look;
     std::unique_ptr<WindowSource> m_source;
-    QQuickWindow* m_window = nullptr;
+    std::unique_ptr<QQuickWindow> m_window;
+    std::unique_ptr<FirstFrame> m_firstFrame;
+    QQuickItem* m_screens = nullptr;  ///< ui/Main.qml, the window's
     bool m_listShown = false;
+    bool m_broken = false;
 };
 
 }  // namespace rookery::app

@@ -302,7 +302,7 @@ void ScreenStage::showHighContrast() {
 
 int ScreenStage::takePictures(const QString& name) {
     int failed = 0;
-    if (m_main.window() == nullptr)
+    if (m_main.isBroken())
         return 1;
     QQuickWindow& window = *m_main.window();
     Settings& settings = *m_application.settings();

@@ -4,32 +4,37 @@ import QtQuick as Quick
 import Rookery.App
 import Rookery.Ui
 
-// The window. Binds the theme to the settings; all else is in Frame. Qt's ApplicationWindow would bring all
-// controls with it before the first frame.
-Window {
+// All that is in the window. Binds the theme to the settings and the window to what it shows; all else is in
+// Frame. The window itself is older: MainWindow shows a first frame in it before this is read.
+FocusScope {
     id: root
 
     required property Application app
 
     readonly property bool staysInTray: app.settings.staysInTray && tray.icon !== null && tray.icon.available
     property bool quitting: false
+    readonly property bool closes: quitting || !staysInTray
 
-    objectName: "mainWindow"
-    visible: true
-    width: Theme.windowWidth
-    height: Theme.windowHeight
-    minimumWidth: Theme.minimumWidth
-    minimumHeight: Theme.minimumHeight
-    title: app.chat.empty || app.chat.title === "" ? qsTr("Rookery") : qsTr("%1 · Rookery").arg(app.chat.title)
-    // The software renderer leaves remains of what goes when a chat begins, unless all is drawn again;
-    // another background, however little, makes it.
-    color: app.chat.empty ? Theme.color.surface : Qt.lighter(Theme.color.surface, 1.001)
+    readonly property string title: app.chat.empty || app.chat.title === "" ? qsTr("Rookery") : qsTr("%1 · Rookery").arg(app.chat.title)
+
+    objectName: "main"
+    anchors.fill: parent
+    focus: true
     LayoutMirroring.enabled: Quick.Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
-    onClosing: close => {
-        close.accepted = root.quitting || !root.staysInTray || root.app.desktop.sessionEnds();
-        if (!close.accepted)
-            root.hide();
+
+    Binding {
+        target: root.Window.window
+        property: "title"
+        value: root.title
+    }
+
+    // The software renderer leaves remains of what goes when a chat begins, unless all is drawn again;
+    // another background, however little, makes it.
+    Binding {
+        target: root.Window.window
+        property: "color"
+        value: root.app.chat.empty ? Theme.color.surface : Qt.lighter(Theme.color.surface, 1.001)
     }
 
     Frame {
@@ -39,9 +44,9 @@ Window {
         focus: true
         inSteps: true
         app: root.app
-        onCloseWanted: root.close()
+        onCloseWanted: root.Window.window.close()
         onQuitWanted: root.quit()
-        onFullScreenWanted: root.visibility = root.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen
+        onFullScreenWanted: root.toggleFullScreen()
     }
 
     // Made only where it is wanted, and after the rest: it asks the desktop.
@@ -163,7 +168,16 @@ Window {
         Qt.quit();
     }
 
-    // For the program: the list of chats is on the screen; all is wanted at once.
+    function toggleFullScreen(): void {
+        const window = root.Window.window;
+        window.visibility = window.visibility === Window.FullScreen ? Window.AutomaticVisibility : Window.FullScreen;
+    }
+
+    // For the program: what the next start draws first; the list of chats is on the screen; all is wanted at once.
+    function firstLook(): var {
+        return frame.firstLook();
+    }
+
     function fill(): void {
         frame.fill();
     }

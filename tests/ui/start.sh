@@ -17,24 +17,32 @@ in_folder() { # FOLDER WHAT...
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 mkdir "$work/full" "$work/none"
 in_folder full fill "$conversations"
-# What ran before changes how long a process takes to get to main(): each comes after the same.
-after_empty() { # FILE FOLDER WHAT
-    in_folder none empty >/dev/null
+# The first start of all keeps what the window looks like; the next ones draw that before anything is read.
+first=$(in_folder full list | cut -d' ' -f1)
+in_folder none list >/dev/null
+# What ran before decides which code is still in the processor's caches, and so how long a process takes to get
+# to main(): before each run they are swept, as by whatever somebody did before they started a program.
+measure() { # FILE FOLDER WHAT
+    dd if=/dev/zero of=/dev/null bs=64M count=3 2>/dev/null
     in_folder "$2" "$3" >>"$work/$1"
 }
 for _ in $(seq "$runs"); do
-    after_empty window none empty
-    after_empty text none text
-    after_empty without none list
-    after_empty with full list
+    measure window none empty
+    measure text none text
+    measure without none list
+    measure with full list
 done
 at() { cut -d' ' -f"$2" "$work/$1" | median; }
-awk -v text="$(at text 1)" -v window="$(at window 1)" -v window_used="$(at window 2)" -v list_used="$(at with 6)" -v list="$(at with 1)" -v none="$(at without 1)" \
+awk -v first="$first" -v text="$(at text 1)" -v window="$(at window 1)" -v window_used="$(at window 2)" -v list_used="$(at with 6)" -v list="$(at with 1)" -v none="$(at without 1)" \
     -v search="$(at with 2)" -v search_none="$(at without 2)" -v found="$(at with 4)" \
     -v whole="$(at with 5)" -v whole_none="$(at without 5)" \
+    -v window_main="$(at window 3)" -v list_main="$(at with 7)" \
     -v closing="$(at with 3)" -v closing_none="$(at without 3)" 'BEGIN {
     printf "empty Qt Quick window %.0f ms, list %.0f ms (%.2f times), list without conversations %.0f ms (%.2f times)\n",
         window, list, list / window, none, none / window
+    printf "of that to main(): empty window %.0f ms, list %.0f ms; after it %.0f and %.0f ms (%.2f times)\n",
+        window_main, list_main, window - window_main, list - list_main, (list - list_main) / (window - window_main)
+    printf "the first start of all, once: list %.0f ms\n", first
     printf "a Qt Quick window with a list of words and nothing else %.0f ms (%.2f times): the fonts\n", text, text / window
     printf "processors, all threads: empty Qt Quick window %.0f ms, list %.0f ms (%.2f times)\n", window_used, list_used, list_used / window_used
     printf "whole window %.0f ms (%.2f times), without conversations %.0f ms\n", whole, whole / window, whole_none

@@ -25,4 +25,21 @@ RowsPicture {
     headingFont.letterSpacing: Theme.micro.letterSpacing
     headingInk: Theme.color.textTertiary
     mirrored: LayoutMirroring.enabled
+
+    // What it is drawn from, for one that is made without a theme.
+    function look(): var {
+        return {
+            "background": background,
+            "rowHeight": rowHeight,
+            "box": box,
+            "font": font,
+            "ink": ink,
+            "headingHeight": headingHeight,
+            "headingBox": headingBox,
+            "headingSign": headingSign,
+            "headingFont": headingFont,
+            "headingInk": headingInk,
+            "mirrored": mirrored
+        };
+    }
 }

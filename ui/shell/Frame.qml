@@ -16,6 +16,8 @@ FocusScope {
     readonly property var made: rest.item
     readonly property bool narrow: width < Theme.narrow
     readonly property bool sideBarShown: !narrow && app.settings.sideBarVisible
+    readonly property int footRoom: Theme.bottomBar
+    readonly property int narrowFootRoom: Theme.large
     readonly property int sideRoom: sideBarShown ? side.width + edge.width : 0
     readonly property bool modelLess: app.models.state === ModelController.None || app.models.state === ModelController.Failed
     readonly property bool firstRun: app.chat.empty && app.conversations.count === 0 && !app.conversations.loading && modelLess && app.chat.draft === ""
@@ -63,7 +65,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: root.made ? root.made.bottomHeight : root.narrow ? Theme.large : Theme.bottomBar
+        height: root.made ? root.made.bottomHeight : root.narrow ? root.narrowFootRoom : root.footRoom
         color: Theme.color.window
 
         Hairline {
@@ -129,6 +131,24 @@ FocusScope {
     function focusSearch(): void {
         app.settings.sideBarVisible = true;
         side.focusSearch();
+    }
+
+    // Before the screens are read there is only this; FirstFrame draws it from the same names.
+    function firstLook(): var {
+        return {
+            "ground": Theme.color.surface,
+            "bars": Theme.color.window,
+            "line": edge.color,
+            "lineWidth": edge.implicitWidth,
+            "sideWidth": app.settings.sideBarVisible ? side.width : 0,
+            "footHeight": footRoom,
+            "narrowFootHeight": narrowFootRoom,
+            "listTop": side.headRoom,
+            "listBottom": footRoom + side.doorsRoom(false),
+            "least": Qt.size(Theme.narrow, footRoom + side.lowHeight),
+            "mirrored": LayoutMirroring.enabled,
+            "rows": side.rowsLook()
+        };
     }
 
     // Out of what one is in, before what runs is stopped.

@@ -17,7 +17,10 @@ FocusScope {
     readonly property var head: above.item
     readonly property bool typing: head ? head.typing : false
 
-    readonly property bool low: height < Theme.px(460)  // the room is for the chats
+    readonly property int lowHeight: Theme.px(460)
+    readonly property bool low: height < lowHeight  // the room is for the chats
+    // What comes later has room at once.
+    readonly property int headRoom: Theme.header + 2 * Theme.normal + Theme.s8
 
     signal hideWanted
     signal newChatWanted
@@ -45,7 +48,7 @@ FocusScope {
         id: above
 
         width: parent.width
-        height: item ? implicitHeight : Theme.header + 2 * Theme.normal + Theme.s8
+        height: item ? implicitHeight : root.headRoom
         focus: true
     }
 
@@ -53,8 +56,14 @@ FocusScope {
     Loader {
         anchors.fill: list
         active: !list.item
+        sourceComponent: picture
+    }
+
+    Component {
+        id: picture
+
         // qmllint disable unqualified
-        sourceComponent: ConversationPicture {
+        ConversationPicture {
             model: root.app.conversations
         }
         // qmllint enable unqualified
@@ -84,7 +93,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.s8
         width: parent.width
-        height: item ? implicitHeight : Theme.s12 + (root.low ? 1 : 4) * Theme.normal
+        height: item ? implicitHeight : root.doorsRoom(root.low) - anchors.bottomMargin
     }
 
     Component.onCompleted: if (!inSteps)
@@ -113,6 +122,21 @@ FocusScope {
                     "bar": root
                 });
         return made;
+    }
+
+    function doorsRoom(inOneRow: bool): int {
+        return Theme.s8 + Theme.s12 + (inOneRow ? 1 : 4) * Theme.normal;
+    }
+
+    // For a picture of the list in a window without screens.
+    function rowsLook(): var {
+        const one = picture.createObject(null, {
+                "width": Theme.sideBar,
+                "mirrored": LayoutMirroring.enabled
+            }) as ConversationPicture;
+        const look = one.look();
+        one.destroy();
+        return look;
     }
 
     function focusSearch(): void {

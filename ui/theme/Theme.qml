@@ -70,10 +70,6 @@ QtObject {
     readonly property int iconEmpty: px(40)
 
     // Frame.
-    readonly property int windowWidth: 1180
-    readonly property int windowHeight: 760
-    readonly property int minimumWidth: 360
-    readonly property int minimumHeight: 480
     readonly property int sideBar: px(264)
     readonly property int header: px(52)
     readonly property int bottomBar: px(32)
