@@ -19,6 +19,8 @@ namespace {
 
 /// A window that nobody sees draws no frame.
 constexpr std::chrono::milliseconds kWithoutFrame{500};
+/// When nobody waits for anything else.
+constexpr std::chrono::seconds kLater{1};
 constexpr QSize kUsualSize{1180, 760};
 constexpr QSize kLeastSize{360, 480};
 
@@ -109,19 +111,21 @@ void MainWindow::onList() {
         return;
     m_listShown = true;
     disconnect(m_window.get(), &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
-    // Not within the frame that has just been drawn: whoever hears of it next should not wait.
-    QMetaObject::invokeMethod(this, &MainWindow::fill, Qt::QueuedConnection);
+    // In steps, between which the window may be drawn and pressed.
+    m_source->whenRead(this, [this] {
+        makeScreens();
+        QMetaObject::invokeMethod(this, &MainWindow::fill, Qt::QueuedConnection);
+    });
 }
 
 void MainWindow::fill() {
-    makeScreens();
     if (m_broken) {
         emit broke();
         return;
     }
     QMetaObject::invokeMethod(m_screens, "fill");
     emit listShown();
-    keepLook();
+    QTimer::singleShot(kLater, this, &MainWindow::keepLook);
 }
 
 /// What it looks like is said by the screens.

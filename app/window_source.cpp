@@ -22,6 +22,14 @@ WindowSource::WindowSource() : m_window(&m_engine) {
                      QQmlComponent::Asynchronous);
 }
 
+void WindowSource::whenRead(QObject* context, const std::function<void()>& then) {
+    if (m_window.isLoading())
+        QObject::connect(&m_window, &QQmlComponent::statusChanged, context, then,
+                         Qt::SingleShotConnection);
+    else
+        QMetaObject::invokeMethod(context, then, Qt::QueuedConnection);
+}
+
 QObject* WindowSource::make(const QVariantMap& properties) {
     while (m_window.isLoading())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);

@@ -7,6 +7,8 @@
 #include <QQmlEngine>
 #include <QVariant>
 
+#include <functional>
+
 namespace rookery::app {
 
 /// The QML engine with its walls, and ui/Main.qml, which Qt reads on a thread of its own from the
@@ -18,8 +20,11 @@ public:
 
     QQmlEngine& engine() { return m_engine; }
 
-    /// The window, whose owner the caller becomes; null if it cannot be made, and the reasons went
-    /// to the log. Events are handled while it is still being read.
+    /// Calls `then` as soon as make() need not wait any more, never before this returns. Once.
+    void whenRead(QObject* context, const std::function<void()>& then);
+
+    /// All of the window, whose owner the caller becomes; null if it cannot be made, and the
+    /// reasons went to the log. Events are handled while it is still being read.
     QObject* make(const QVariantMap& properties);
 
 private:
