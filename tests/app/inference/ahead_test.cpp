@@ -65,6 +65,7 @@ void AheadTest::wordsThatWereChangedAreReadAnew() {
     QVERIFY(ahead.lookAhead(ahead.second(kDraft)));
     const GenerationReport got = ahead.answer(ahead.second(words));
     compare(ahead, got, plain, expected);
+    QCOMPARE(ahead.resume.aheadTokens, quint64{0});  // nothing of it was of use
     // Also where they were read ahead again, and where all were taken away.
     Talk again;
     QVERIFY(again.lookAhead(again.second(kDraft)));
@@ -72,12 +73,14 @@ void AheadTest::wordsThatWereChangedAreReadAnew() {
     QVERIFY(again.read > 0 && again.read <= 100);
     const GenerationReport second = again.answer(again.second(words));
     compare(again, second, plain, expected);
+    QCOMPARE(again.resume.aheadTokens, again.read);
     Talk shorter;
     QVERIFY(shorter.lookAhead(shorter.second(kDraft)));
     const GenerationReport third = shorter.answer(shorter.second(kDraft.left(50)));
     Talk plainShorter;
     compare(shorter, third, plainShorter,
             plainShorter.answer(plainShorter.second(kDraft.left(50))));
+    QCOMPARE(shorter.resume.aheadTokens, quint64{0});
 }
 
 /// What later turns read in place of the reasoning begins where the turn did.
