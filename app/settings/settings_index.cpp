@@ -38,6 +38,14 @@ const SettingText* textOf(const QString& key) {
     return at == all.end() ? nullptr : &*at;
 }
 
+/// Each of the words somewhere: nobody knows how it is put here.
+bool hasAll(const QString& text, const QString& words) {
+    const QStringList all = words.split(QLatin1Char(' '));
+    return std::all_of(all.begin(), all.end(), [&text](const QString& word) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
+}
+
 }  // namespace
 
 const std::vector<SettingText>& allSettings() {
@@ -99,7 +107,7 @@ const std::vector<SettingText>& allSettings() {
         {"models.folder", QT_TRANSLATE_NOOP("Settings", "Where models lie"),
          QT_TRANSLATE_NOOP("Settings",
                            "Downloaded and imported ones. Those opened from elsewhere stay there."),
-         QT_TRANSLATE_NOOP("Settings", "library disk path directory location move")},
+         QT_TRANSLATE_NOOP("Settings", "library disk path folder directory location move")},
         {"models.list", QT_TRANSLATE_NOOP("Settings", "Models on this computer"),
          QT_TRANSLATE_NOOP("Settings",
                            "Load, make default, verify, delete, and the room they take."),
@@ -285,9 +293,10 @@ QStringList SettingsIndex::find(const QString& text) const {
                              (setting.words[0] == '\0'
                                   ? QString()
                                   : translated(setting.words) + QString::fromUtf8(setting.words));
-        if (translated(setting.title).contains(wanted, Qt::CaseInsensitive))
+        const QString title = translated(setting.title);
+        if (title.contains(wanted, Qt::CaseInsensitive))
             inTitle.append(QString::fromLatin1(setting.key));
-        else if (rest.contains(wanted, Qt::CaseInsensitive))
+        else if (hasAll(title + QLatin1Char('\n') + rest, wanted))
             elsewhere.append(QString::fromLatin1(setting.key));
     }
     return inTitle + elsewhere;

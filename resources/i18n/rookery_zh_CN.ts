@@ -3754,8 +3754,8 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <translation>草稿 预读 预填充 耗电 电池</translation>
     </message>
     <message>
-        <source>library disk path directory location move</source>
-        <translation>库 磁盘 路径 目录 位置 移动</translation>
+        <source>library disk path folder directory location move</source>
+        <translation>库 磁盘 文件夹 路径 目录 位置 移动</translation>
     </message>
     <message>
         <source>Personas</source>

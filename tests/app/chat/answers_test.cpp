@@ -310,6 +310,9 @@ void AnswersTest::settingsAreFound() {
     QCOMPARE(index.find(QStringLiteral("zoom")), QStringList{"look.size"});
     QCOMPARE(index.find(QStringLiteral("theme")).constFirst(), QStringLiteral("look.theme"));
     QVERIFY(index.find(QStringLiteral("penguin")).isEmpty());
+    // Words that stand together nowhere; where one of them is nowhere, nothing.
+    QVERIFY(index.find(QStringLiteral("models folder")).contains(QStringLiteral("models.folder")));
+    QVERIFY(index.find(QStringLiteral("models penguin")).isEmpty());
 }
 
 void AnswersTest::looksAreKept() {
