@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QSettings>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -111,7 +112,9 @@ void Settings::setScale(int percent) {
         return;
     m_scale = scale;
     write(kScale, scale);
-    emit scaleChanged();
+    // Told a turn of the event loop later: what is let go of until then is not laid out anew.
+    emit scaleChanging();
+    QTimer::singleShot(0, this, &Settings::scaleChanged);
 }
 
 void Settings::setSendWithCtrlEnter(bool on) {
