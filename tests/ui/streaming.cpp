@@ -3,36 +3,28 @@
 // An answer grows from nothing to 256 KB in the program's own window: as prose, as one code block,
 // as one list.
 //   rookery-streaming [KIND [PASSES]]
-//       prints CPU time a token, of PASSES (3) answers one after the other the median for each span
-//       of 16 KB, so that what the machine does besides is seen as such; and the GUI thread's time
-//       for an update beside that for a frame of the window with nothing in it
+//       prints CPU time a token for each span of 16 KB, of PASSES (5) answers, the kinds in turns.
+//       What the machine does besides adds to a time and never takes from it, so the least says
+//       most: of each update, and of each span (what comes now and then, as collecting garbage, is
+//       in the second alone). Beside them the medians, how far the same span lay apart, and the
+//       GUI thread's time for an update beside that for a frame of the window with nothing in it
 //   rookery-streaming --work
 //       counts what is set, coloured, changed and drawn up to 64 KB instead; fails if that grows
 //       with the length
-#include "app/app_paths.h"
-#include "app/application.h"
-#include "app/chat/chat_controller.h"
-#include "app/chat/message_model.h"
-#include "app/command_line.h"
-#include "app/main_window.h"
 #include "app/support/fonts.h"
 #include "app/typesetting/block_model.h"
 #include "app/typesetting/block_text.h"
 #include "app/typesetting/code_colors.h"
+#include "tests/ui/streaming_stage.h"
 
-#include <QElapsedTimer>
 #include <QGuiApplication>
-#include <QQuickItem>
 #include <QQuickStyle>
-#include <QQuickWindow>
-#include <QTimer>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <functional>
 #include <vector>
 
 Q_IMPORT_QML_PLUGIN(Rookery_AppPlugin)
@@ -40,6 +32,7 @@ Q_IMPORT_QML_PLUGIN(Rookery_TypesettingPlugin)
 Q_IMPORT_QML_PLUGIN(Rookery_UiPlugin)
 
 using namespace rookery::app;
+using rookery::app::ui_test::Stage;
 
 namespace {
 
@@ -49,10 +42,9 @@ constexpr qsizetype kEnd = qsizetype{256} * 1024;
 constexpr qsizetype kSpan = qsizetype{16} * 1024;  // averaged over so much text
 constexpr qsizetype kWorkEnd =
     qsizetype{64} * 1024;  // counting shows growth sooner than a clock does
-constexpr qint64 kStartMs = 2000;
+constexpr int kStartMs = 2000;
 constexpr int kEmptyFrames = 1000;
-constexpr int kPasses = 3;
-constexpr int kLongestFrameMs = 5000;
+constexpr int kPasses = 5;
 constexpr qsizetype kWorkSpan = qsizetype{8} * 1024;
 
 struct Kind {
@@ -76,104 +68,6 @@ double cpuMs(clockid_t clock = CLOCK_PROCESS_CPUTIME_ID) {
     clock_gettime(clock, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
-
-constexpr qint64 kAnswer = 2;
-
-/// The window with a question and an answer to it; a frame is drawn when frame() returns.
-class Stage {
-public:
-    Stage() : m_application(options(), AppPaths::fromEnvironment()), m_main(m_application) {
-        if (m_main.window() == nullptr)
-            return;
-        m_main.complete();
-        QObject::connect(m_main.window(), &QQuickWindow::frameSwapped, [this] { ++m_frames; });
-        Message question;
-        question.id = 1;
-        question.text = QStringLiteral("Tell me about rooks.");
-        m_answer.id = kAnswer;
-        m_answer.parent = 1;
-        m_answer.role = MessageRole::Assistant;
-        m_answer.status = MessageStatus::Writing;
-        messages().reset({question, m_answer});
-        for (int i = 0; i < 20; ++i)
-            frame();
-    }
-
-    /// Until what a start does besides (fonts, the list of devices) is over.
-    void settle() {
-        QElapsedTimer start;
-        start.start();
-        while (start.elapsed() < kStartMs)
-            frame();
-    }
-
-    bool loaded() const { return m_main.window() != nullptr; }
-
-    MessageModel& messages() { return *m_application.chat()->messages(); }
-
-    /// As ConversationRuns says it: the first words change the row, more of them grow it.
-    void show(const QString& text) {
-        if (m_answer.text.isEmpty()) {
-            m_answer.text = text;
-            messages().update(m_answer);
-        } else {
-            messages().grow(kAnswer, text);
-        }
-    }
-
-    /// Sleeps while it waits: with a limit processEvents() would look again and again.
-    void frame() {
-        const int before = m_frames;
-        m_main.window()->update();
-        QTimer late;
-        late.setSingleShot(true);
-        late.start(kLongestFrameMs);
-        while (m_frames == before && late.isActive())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        // As the program's own loop does; here what is to be deleted would stay, and every look at
-        // the events that wait would take longer.
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-
-    BlockModel* blocks() {
-        BlockModel* found = nullptr;
-        visit(*m_main.window()->contentItem(), [&](QQuickItem& item) {
-            if (auto* model = item.property("blocks").value<BlockModel*>())
-                found = model;
-        });
-        return found;
-    }
-
-    /// Rows of the answer that are drawn, and all.
-    std::pair<int, int> rows() {
-        std::pair<int, int> count;
-        visit(*m_main.window()->contentItem(), [&](QQuickItem& item) {
-            if (const QVariant near = item.property("near"); near.isValid()) {
-                count.first += near.toBool() ? 1 : 0;
-                ++count.second;
-            }
-        });
-        return count;
-    }
-
-private:
-    static AppOptions options() {
-        AppOptions options;
-        options.demo = true;
-        return options;
-    }
-
-    static void visit(QQuickItem& item, const std::function<void(QQuickItem&)>& seen) {
-        seen(item);
-        for (QQuickItem* child : item.childItems())
-            visit(*child, seen);
-    }
-
-    Application m_application;
-    MainWindow m_main;
-    Message m_answer;
-    int m_frames = 0;
-};
 
 double p99(std::vector<double> values) {
     std::sort(values.begin(), values.end());
@@ -203,74 +97,111 @@ QString textOf(const Kind& kind) {
     return kind.head + kind.unit.repeated(kEnd / kind.unit.size() + 1).left(kEnd);
 }
 
-/// GUI-thread time of `work` and the frame that shows it.
+/// Of one update and the frame that shows it.
+struct Times {
+    double gui = 0;
+    double all = 0;  // of all threads
+};
+
 template <class Work>
-double updateMs(Stage& stage, Work work) {
-    const double begun = cpuMs(CLOCK_THREAD_CPUTIME_ID);
+Times timesOf(Stage& stage, Work work) {
+    const Times begun{cpuMs(CLOCK_THREAD_CPUTIME_ID), cpuMs()};
     work();
     stage.frame();
-    return cpuMs(CLOCK_THREAD_CPUTIME_ID) - begun;
+    return {cpuMs(CLOCK_THREAD_CPUTIME_ID) - begun.gui, cpuMs() - begun.all};
 }
 
 /// A frame of the window in which nothing changes.
 double emptyFrame() {
     Stage stage;
     std::vector<double> times;
-    stage.settle();
+    stage.settle(kStartMs);
     for (int i = 0; i < kEmptyFrames; ++i)
-        times.push_back(updateMs(stage, [] {}));
+        times.push_back(timesOf(stage, [] {}).gui);
     return p99(times);
 }
 
-/// One answer from beginning to end: CPU time a token in microseconds, span by span.
-std::vector<double> spansOf(const QString& text, std::vector<double>& updates) {
-    Stage stage;
-    stage.settle();
-    std::vector<double> spans;
-    QString now;  // as an answer's own does it grows in its place
-    now.reserve(kEnd);
-    double begun = cpuMs();
-    for (qsizetype at = kUpdate; at <= kEnd; at += kUpdate) {
-        now += QStringView(text).sliced(at - kUpdate, kUpdate);
-        updates.push_back(updateMs(stage, [&] { stage.show(now); }));
-        if (at % kSpan == 0) {
-            constexpr double kTokens = static_cast<double>(kSpan) / static_cast<double>(kToken);
-            spans.push_back((cpuMs() - begun) / kTokens * 1000);
-            begun = cpuMs();
-        }
-    }
+/// What was measured of one kind.
+struct Passes {
+    std::vector<double> leasts;              // of each update, of all threads
+    std::vector<std::vector<double>> spans;  // by span, the passes
+    std::vector<double> gui;                 // each update's
+};
+
+constexpr std::size_t kUpdates = kSpan / kUpdate;  // of a span
+
+/// CPU time a token, in microseconds, of each span.
+std::vector<double> spansOf(const std::vector<double>& updates) {
+    std::vector<double> spans(updates.size() / kUpdates);
+    constexpr double kTokens = static_cast<double>(kSpan) / static_cast<double>(kToken);
+    for (std::size_t at = 0; at < spans.size() * kUpdates; ++at)
+        spans[at / kUpdates] += updates[at] / kTokens * 1000;
     return spans;
 }
 
-void measure(const Kind& kind, double empty, int passes) {
-    const QString text = textOf(kind);
+/// One answer from beginning to end.
+void pass(const QString& text, Passes& passes) {
+    Stage stage;
+    stage.settle(kStartMs);
     std::vector<double> updates;
-    std::vector<std::vector<double>> all;  // by span, the passes
-    for (int pass = 0; pass < passes; ++pass) {
-        const std::vector<double> spans = spansOf(text, updates);
-        all.resize(spans.size());
-        for (std::size_t span = 0; span < spans.size(); ++span)
-            all[span].push_back(spans[span]);
+    QString now;  // as an answer's own does it grows in its place
+    now.reserve(kEnd);
+    for (qsizetype at = kUpdate; at <= kEnd; at += kUpdate) {
+        now += QStringView(text).sliced(at - kUpdate, kUpdate);
+        const Times times = timesOf(stage, [&] { stage.show(now); });
+        updates.push_back(times.all);
+        passes.gui.push_back(times.gui);
     }
+    if (passes.leasts.empty())
+        passes.leasts = updates;
+    for (std::size_t at = 0; at < updates.size(); ++at)
+        passes.leasts[at] = std::min(passes.leasts[at], updates[at]);
+    const std::vector<double> spans = spansOf(updates);
+    passes.spans.resize(spans.size());
+    for (std::size_t span = 0; span < spans.size(); ++span)
+        passes.spans[span].push_back(spans[span]);
+}
+
+void printSpans(const char* what, const std::vector<double>& spans) {
+    const auto [least, most] = std::minmax_element(spans.begin(), spans.end());
+    std::printf("  %-16s", what);
+    for (const double span : spans)
+        std::printf(" %.0f", span);
+    std::printf("\n%18s last / first %.2f, by the line through all %.2f, most / least %.2f\n", "",
+                spans.back() / spans.front(), growth(spans), *most / *least);
+}
+
+void print(const Kind& kind, Passes& passes, double empty) {
+    std::vector<double> leasts;
     std::vector<double> medians;
     double apart = 1;
-    for (std::vector<double>& span : all) {
+    for (std::vector<double>& span : passes.spans) {
         std::sort(span.begin(), span.end());
+        leasts.push_back(span.front());
         medians.push_back(span[span.size() / 2]);
         apart = std::max(apart, span.back() / span.front());
     }
-    const auto [least, most] = std::minmax_element(medians.begin(), medians.end());
-    std::printf("%-6s CPU a token, us, for each 16 KB:", kind.name);
-    for (const double median : medians)
-        std::printf(" %.0f", median);
+    std::printf("%s: CPU a token, us, for each 16 KB, of %zu answers\n", kind.name,
+                passes.spans.front().size());
+    printSpans("updates' least", spansOf(passes.leasts));
+    printSpans("spans' least", leasts);
+    printSpans("spans' median", medians);
     std::printf(
-        "\n       last / first: %.2f, by the line through all: %.2f, most / least: %.2f; the same "
-        "span in %d passes: up to %.2f times\n       GUI thread, update p99 %.1f ms, a frame of "
-        "the "
-        "empty window p99 %.1f ms\n",
-        medians.back() / medians.front(), growth(medians), *most / *least, passes, apart,
-        p99(updates), empty);
+        "  the same span apart by up to %.2f; GUI thread: update p99 %.1f ms, a frame of "
+        "the empty window p99 %.1f ms\n",
+        apart, p99(passes.gui), empty);
     std::fflush(stdout);
+}
+
+/// In turns, so that a slow minute of the machine is not one kind's alone.
+void measure(const std::vector<Kind>& wanted, int count) {
+    const double empty = emptyFrame();
+    std::vector<Passes> all(wanted.size());
+    for (int turn = 0; turn < count; ++turn)
+        for (std::size_t at = 0; at < wanted.size(); ++at)
+            pass(textOf(wanted[at]), all[at]);
+    for (std::size_t at = 0; at < wanted.size(); ++at)
+        print(wanted[at], all[at], empty);
 }
 
 bool count(const Kind& kind) {
@@ -315,17 +246,17 @@ int main(int argc, char** argv) {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     setUpFonts();
     const QByteArray wanted = argc > 1 ? argv[1] : "";
-    const bool work = wanted == "--work";
-    const int passes = argc > 2 ? std::max(1, std::atoi(argv[2])) : kPasses;
     if (!Stage().loaded())
         return 1;
     bool flat = true;
-    const double empty = work ? 0 : emptyFrame();
+    std::vector<Kind> chosen;
     for (const Kind& kind : kinds())
-        if (work)
+        if (wanted == "--work")
             flat = count(kind) && flat;
         else if (wanted.isEmpty() || wanted == kind.name)
-            measure(kind, empty, passes);
+            chosen.push_back(kind);
+    if (!chosen.empty())
+        measure(chosen, argc > 2 ? std::max(1, std::atoi(argv[2])) : kPasses);
     if (!flat)
         std::fprintf(stderr, "What a word costs grows with the text.\n");
     return flat ? 0 : 1;
