@@ -242,6 +242,7 @@ TestCase {
         wait(0);
         verify(kept() < 8, kept());
         compare(list.contentY, place);
+        app.settings.scale = 110;
         tryVerify(() => kept() > 9);
     }
 

@@ -112,15 +112,13 @@ ListView {
         function onScaleChanging(): void {
             root.lean = true;
             root.forceLayout();
-            fuller.restart();
         }
-    }
 
-    Timer {
-        id: fuller
-
-        interval: 600
-        onTriggered: root.lean = false
+        // Before rows find their new places: one that is seen may be out of sight for that long, and
+        // is not to lose what is selected or open in it.
+        function onScaleChanged(): void {
+            root.lean = false;
+        }
     }
 
     // What is gone on from, or edited, is what one sees.
