@@ -44,7 +44,7 @@ FirstLook::FirstLook(const QString& folder, const Settings& settings, const Look
 QVariantMap FirstLook::choices() const {
     return {{QStringLiteral("program"), QStringLiteral(ROOKERY_VERSION)},
             {QStringLiteral("qt"), QString::fromLatin1(qVersion())},
-            {QStringLiteral("families"), QGuiApplication::font().families()},
+            {QStringLiteral("uiFont"), m_look.uiFont()},
             {QStringLiteral("direction"), int(QGuiApplication::layoutDirection())},
             {QStringLiteral("scale"), m_settings.scale()},
             {QStringLiteral("dark"), m_settings.dark()},

@@ -58,10 +58,11 @@ int showWindow(const AppOptions& options, const AppPaths& paths, const SingleIns
     Application application(options, paths);
     QObject::connect(&instance, &SingleInstance::startedAgain, &application,
                      &Application::startedAgain);
+    MainWindow main(application, options.isPlay() ? QString() : paths.data);
     if (const QString reason = setUpFonts(std::move(fonts)); !reason.isEmpty())
         return complain(reason);
     openFonts(application.settings()->scale() / 100.0);
-    MainWindow main(application, options.isPlay() ? QString() : paths.data);
+    main.begin();
     if (main.isBroken())
         return withoutScreens();
     QObject::connect(&main, &MainWindow::broke, &application,

@@ -35,20 +35,26 @@ MainWindow::MainWindow(Application& application, const QString& folder)
     m_window->setMinimumSize(kLeastSize);
     m_window->resize(kUsualSize);
     m_window->installEventFilter(this);
+    const QVariantMap look = m_look.values();
+    if (look.isEmpty())
+        return;
+    m_firstFrame =
+        std::make_unique<FirstFrame>(look, m_application.conversations(), m_window->contentItem());
+    restoreGeometry();
+}
+
+void MainWindow::begin() {
     connect(m_window.get(), &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
     connect(m_application.conversations(), &ConversationListModel::loadingChanged, m_window.get(),
             &QQuickWindow::update);
-    const QVariantMap look = m_look.values();
-    if (look.isEmpty()) {
+    if (m_firstFrame) {
+        m_window->update();  // with the fonts that are known now
+    } else {
         makeScreens();
         if (m_broken)
             return;
-    } else {
-        m_firstFrame = std::make_unique<FirstFrame>(look, m_application.conversations(),
-                                                    m_window->contentItem());
+        restoreGeometry();
     }
-    restoreGeometry();
-    readScreens();
     connect(m_window.get(), &QWindow::xChanged, this, &MainWindow::keepGeometry);
     connect(m_window.get(), &QWindow::yChanged, this, &MainWindow::keepGeometry);
     connect(m_window.get(), &QWindow::widthChanged, this, &MainWindow::keepGeometry);
@@ -111,6 +117,7 @@ void MainWindow::onList() {
         return;
     m_listShown = true;
     disconnect(m_window.get(), &QQuickWindow::frameSwapped, this, &MainWindow::onFrame);
+    readScreens();
     // In steps, between which the window may be drawn and pressed.
     m_source->whenRead(this, [this] {
         makeScreens();

@@ -22,9 +22,14 @@ class MainWindow : public QObject {
     Q_OBJECT
 
 public:
-    /// Without a folder to keep the look of the first frame in, the screens are made at once.
+    /// Shows the window if its first frame can be drawn. Without a folder, where the look of that
+    /// is kept, it cannot.
     explicit MainWindow(Application& application, const QString& folder = {});
     ~MainWindow() override;
+
+    /// Once the program's fonts are known, which the screens need from the start: shows the window
+    /// if it is not shown yet, and has the rest of it follow.
+    void begin();
 
     QQuickWindow* window() const { return m_window.get(); }
 

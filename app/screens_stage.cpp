@@ -57,6 +57,7 @@ ScreenStage::ScreenStage(const AppOptions& options, const AppPaths& paths)
       m_script(*m_application.script()) {
     m_script.setStepMs(0);
     m_application.settings()->setReducedMotion(true);
+    m_main.begin();
     m_main.complete();
     m_application.start();
     settle(kSettleMs);

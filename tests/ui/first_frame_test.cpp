@@ -62,6 +62,7 @@ struct Start {
     explicit Start(const QString& folder, bool keepsLook = true)
         : application({}, pathsIn(folder)), main(application, keepsLook ? folder : QString()) {
         QObject::connect(&main, &MainWindow::listShown, [this] { ++lists; });
+        main.begin();
     }
 
     bool hasScreens() const { return frame() != nullptr; }

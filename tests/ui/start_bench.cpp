@@ -163,8 +163,10 @@ int plain(const QByteArray& content) {
 struct Program {
     explicit Program(std::future<QStringList> fonts)
         : application({}, AppPaths::fromEnvironment()),
-          hasFonts(find(std::move(fonts))),
-          main(application, AppPaths::fromEnvironment().data) {}
+          main(application, AppPaths::fromEnvironment().data),
+          hasFonts(find(std::move(fonts))) {
+        main.begin();
+    }
 
     bool find(std::future<QStringList> fonts) const {
         if (!setUpFonts(std::move(fonts)).isEmpty())
@@ -174,8 +176,8 @@ struct Program {
     }
 
     Application application;
-    bool hasFonts;
     MainWindow main;
+    bool hasFonts;
 };
 
 int list(std::future<QStringList> fonts) {

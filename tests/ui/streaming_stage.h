@@ -29,8 +29,9 @@ constexpr int kLongestFrameMs = 5000;
 class Stage {
 public:
     Stage() : m_application(options(), AppPaths::fromEnvironment()), m_main(m_application) {
-        if (m_main.window() == nullptr)
+        if (m_main.isBroken())
             return;
+        m_main.begin();
         m_main.complete();
         QObject::connect(m_main.window(), &QQuickWindow::frameSwapped, [this] { ++m_frames; });
         Message question;
