@@ -29,10 +29,10 @@ constexpr int kLongestFrameMs = 5000;
 class Stage {
 public:
     Stage() : m_application(options(), AppPaths::fromEnvironment()), m_main(m_application) {
-        if (m_main.isBroken())
-            return;
         m_main.begin();
         m_main.complete();
+        if (m_main.isBroken())
+            return;
         QObject::connect(m_main.window(), &QQuickWindow::frameSwapped, [this] { ++m_frames; });
         Message question;
         question.id = 1;
@@ -54,7 +54,7 @@ public:
             frame();
     }
 
-    bool loaded() const { return m_main.window() != nullptr; }
+    bool loaded() const { return !m_main.isBroken(); }
 
     MessageModel& messages() { return *m_application.chat()->messages(); }
 
