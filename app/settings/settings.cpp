@@ -3,7 +3,6 @@
 
 #include <QFile>
 #include <QSettings>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -112,9 +111,7 @@ void Settings::setScale(int percent) {
         return;
     m_scale = scale;
     write(kScale, scale);
-    // Told a turn of the event loop later: what is let go of until then is not laid out anew.
-    emit scaleChanging();
-    QTimer::singleShot(0, this, &Settings::scaleChanged);
+    emit scaleChanged();
 }
 
 void Settings::setSendWithCtrlEnter(bool on) {

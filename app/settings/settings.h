@@ -151,8 +151,6 @@ public:
 signals:
     void themeChanged();
     void darkChanged();
-    /// All is about to be laid out anew: who keeps more than is seen lets go of it.
-    void scaleChanging();
     void scaleChanged();
     void sendWithCtrlEnterChanged();
     void startWithNewChatChanged();

@@ -232,20 +232,6 @@ TestCase {
         }
     }
 
-    // What is kept beside what is seen would be laid out anew, and waited for.
-    function test_a_step_of_the_size_lays_out_what_is_seen(): void {
-        const kept = () => Array.from(list.contentItem.children).filter(item => item.objectName.endsWith("Message")).length;
-        scrollUp();
-        tryVerify(() => kept() > 9);
-        const place = list.contentY;
-        app.settings.scaleChanging();
-        wait(0);
-        verify(kept() < 8, kept());
-        compare(list.contentY, place);
-        app.settings.scale = 110;
-        tryVerify(() => kept() > 9);
-    }
-
     function test_page_keys_scroll(): void {
         page.focusMessage(-1);
         keyClick(Qt.Key_PageUp);

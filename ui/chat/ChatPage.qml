@@ -85,7 +85,6 @@ FocusScope {
         chat: root.chat
         finder: root.app.finder
         branches: root.app.branches
-        settings: root.app.settings
         columnWidth: root.columnWidth
         narrow: root.narrow
     }

@@ -11,7 +11,6 @@ ListView {
     required property ChatController chat
     property ChatFinder finder
     required property BranchController branches
-    required property Settings settings
     property int columnWidth
     property bool narrow: false
     readonly property int wideWidth: Math.max(columnWidth, width - 2 * (Theme.railWidth + Theme.s16))
@@ -19,7 +18,6 @@ ListView {
     property bool byKeyboard: false
     property bool seeks: false  // the search has gone on, and its place was not seen yet
     property Item spot: null
-    property bool lean: false  // only what is seen is there, for all of it is laid out anew
     // In steps of its own height, so that it changes seldom: two heights above and below.
     readonly property int sightStep: Math.floor(contentY / Math.max(1, height))
     readonly property real sightFrom: (sightStep - 2) * height
@@ -29,7 +27,7 @@ ListView {
     objectName: "messageList"
     model: chat.messages
     clip: true
-    cacheBuffer: lean ? 0 : 800 * Math.ceil(height / 400)  // about twice the height, in steps: each change fills it anew
+    cacheBuffer: 800 * Math.ceil(height / 400)  // about twice the height, in steps: each change fills it anew
     boundsBehavior: Flickable.StopAtBounds
     currentIndex: -1
     activeFocusOnTab: count > 0 || activeFocus
@@ -102,22 +100,6 @@ ListView {
 
         function onRowWanted(row: int): void {
             root.show(row);
-        }
-    }
-
-    // A step of the size would lay out five times what is seen, and wait for it.
-    Connections {
-        target: root.settings
-
-        function onScaleChanging(): void {
-            root.lean = true;
-            root.forceLayout();
-        }
-
-        // Before rows find their new places: one that is seen may be out of sight for that long, and
-        // is not to lose what is selected or open in it.
-        function onScaleChanged(): void {
-            root.lean = false;
         }
     }
 

@@ -11,8 +11,6 @@ QtObject {
     property int theme: Settings.System
     property bool dark: theme === Settings.Dark
     property int scale: 100
-
-    signal scaleChanging
     property bool sendWithCtrlEnter: false
     property bool startWithNewChat: false
     property bool loadsAtStart: true
