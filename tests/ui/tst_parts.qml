@@ -25,6 +25,14 @@ TestCase {
     }
 
     Component {
+        id: quiet
+
+        QuietButton {
+            text: "Quiet"
+        }
+    }
+
+    Component {
         id: segments
 
         Segments {
@@ -338,5 +346,13 @@ TestCase {
         waitForRendering(line);
         verify(found.x < line.width);
         compare(found.width, Math.min(found.implicitWidth, line.width - found.x));
+    }
+
+    // Colours are gone through on the way to "transparent": it must not be a black one.
+    function test_a_clear_face_darkens_nothing(): void {
+        const button = createTemporaryObject(quiet, test);
+        const face = button.background.color;
+        compare(face.a, 0);
+        verify(Qt.colorEqual(Qt.rgba(face.r, face.g, face.b, 1), Qt.alpha(Theme.color.hover, 1)));
     }
 }

@@ -13,9 +13,11 @@ Rectangle {
     required property color edge
     property color faceDisabled: Theme.color.hover
     readonly property color lively: control.down ? facePressed : control.hovered ? faceHover : face
+    // "transparent" is a black that cannot be seen: on the way there it could.
+    readonly property color clear: Qt.alpha(faceHover, 0)
 
     radius: Theme.radiusField
-    color: control.enabled ? lively : faceDisabled
+    color: !control.enabled ? faceDisabled : lively.a > 0 ? lively : clear
     border.width: control.enabled && edge.a > 0 ? Theme.hairline : 0
     border.color: edge
 
