@@ -108,6 +108,16 @@ AnswerPlan planPath(const std::vector<Message>& path, const Conversation& conver
     return plan;
 }
 
+/// The lead was read before: its turns go, and what comes is no first turn.
+void dropLead(AnswerPlan& plan) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(plan.leadTurns, plan.turns.size()));
+    plan.turns.erase(plan.turns.begin(), plan.turns.begin() + count);
+    if (!plan.turns.empty())
+        plan.turns.front().first = false;
+    plan.leadTurns = 0;
+    plan.beginsWithLead = false;
+}
+
 /// An answer that is gone on with: its own turn as it was read.
 void goOn(const Message& answer, const Reader& reader, AnswerPlan& plan) {
     if (answer.wholeContext) {
@@ -140,15 +150,6 @@ void goOn(const Message& answer, const Reader& reader, AnswerPlan& plan) {
 void goOnFromLead(IdList ids, AnswerPlan& plan) {
     dropLead(plan);
     plan.base = {{false, std::move(ids)}};
-}
-
-void dropLead(AnswerPlan& plan) {
-    const auto count = static_cast<std::ptrdiff_t>(std::min(plan.leadTurns, plan.turns.size()));
-    plan.turns.erase(plan.turns.begin(), plan.turns.begin() + count);
-    if (!plan.turns.empty())
-        plan.turns.front().first = false;
-    plan.leadTurns = 0;
-    plan.beginsWithLead = false;
 }
 
 Reader readerOf(const LoadedModel& model, const Lead& lead) {

@@ -55,9 +55,7 @@ std::optional<AnswerPlan> planNext(const Conversation& conversation, qint64 pare
 /// The conversation as text under another lead than it goes on under.
 AnswerPlan planUnder(const Lead& lead, const Conversation& conversation, qint64 answerId);
 
-/// The lead was read before: its turns go, and what comes is no first turn.
-void dropLead(AnswerPlan& plan);
-/// And what comes follows these ids of it.
+/// The lead was read before: its turns go, and what comes follows its ids.
 void goOnFromLead(IdList ids, AnswerPlan& plan);
 
 /// What stands after `messageId`: base alone; the turns are those that no ids are known of.

@@ -73,7 +73,8 @@ struct Start {
     QImage firstFrame() {
         QImage seen;
         const ConversationListModel& chats = *application.conversations();
-        QObject::connect(main.window(), &QQuickWindow::frameSwapped, main.window(), [&] {
+        const QObject until;
+        QObject::connect(main.window(), &QQuickWindow::frameSwapped, &until, [&] {
             if (seen.isNull() && chats.count() > 0) {
                 seen = main.window()->grabWindow();
                 ofScreens = hasScreens();

@@ -6,7 +6,6 @@ rookery=$(realpath "$1")
 pictures=${2:-}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/screen.sh"
-fail() { echo "FAILED: $1"; picture failed; exit 1; }
 unset ROOKERY_MODELS_DIR
 export HOME=$work/home XDG_DATA_HOME=$work/home/share
 mkdir -p "$work/data" "$HOME" "$work/elsewhere/mine"

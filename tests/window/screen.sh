@@ -13,6 +13,7 @@ needs_python() {
 picture() {
     [ -n "${pictures:-}" ] && command -v import >/dev/null && mkdir -p "$pictures" && import -window root "$pictures/$1.png"
 }
+fail() { echo "FAILED: $1"; picture failed; exit 1; }
 needs Xvfb xdotool sqlite3
 
 work=$(mktemp -d)

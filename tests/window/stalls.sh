@@ -10,7 +10,6 @@ turns=${3:-2000}
 pictures=${4:-}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/screen.sh"
-fail() { echo "FAILED: $1"; exit 1; }
 mkdir -p "$work/data"
 QT_QPA_PLATFORM=offscreen "$bench" fill 300 "$turns" || fail "there is nothing to look at"
 "$rookery" >"$work/log" 2>&1 &

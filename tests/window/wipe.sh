@@ -6,7 +6,6 @@ rookery=$(realpath "$1")
 pictures=${2:-}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/screen.sh"
-fail() { echo "FAILED: $1"; picture failed; exit 1; }
 mkdir -p "$work/data"
 echo mine >"$work/data/letter.txt"
 printf '[look]\ntheme=2\n' >"$work/data/settings.ini"
