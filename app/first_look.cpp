@@ -15,7 +15,7 @@ namespace rookery::app {
 namespace {
 
 constexpr auto kFormat = QDataStream::Qt_6_0;
-constexpr qint64 kLargest = 64 * 1024;
+constexpr qint64 kLargest = 65536;
 constexpr qsizetype kSum = 32;  // bytes of SHA-256
 
 QByteArray sum(const QByteArray& body) {

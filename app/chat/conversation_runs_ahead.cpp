@@ -20,7 +20,7 @@ bool ConversationRuns::lookAhead(const Conversation& conversation, qint64 parent
     auto plan = planNext(conversation, parent, words, readerOf(*m_model, lead));
     if (!plan)
         return false;
-    Ahead& ahead = m_ahead.emplace();
+    Ahead ahead;
     ahead.plan = *std::move(plan);
     ahead.stateKey = fromQt(readerOf(*m_model, lead).stateKey);
     if (ahead.plan.beginsWithLead && !conversation.choice.notebook)
@@ -29,7 +29,8 @@ bool ConversationRuns::lookAhead(const Conversation& conversation, qint64 parent
     ahead.request.system = systemFor(conversation, lead);
     ahead.request.tunedState = tunedFile(lead);
     ahead.request.family = familyFor(conversation);
-    if (ahead.lead && !(m_readLead && m_readLead->isOf(*ahead.lead)))
+    m_ahead = std::move(ahead);
+    if (m_ahead->lead && !(m_readLead && m_readLead->isOf(*m_ahead->lead)))
         lookUpAheadLead();
     else if (conversation.lastState)
         askAhead({*conversation.lastState});
