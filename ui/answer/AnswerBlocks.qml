@@ -94,7 +94,7 @@ Item {
         onMenuWanted: (menu.made() as WordsMenu).popup()
     }
 
-    Column {
+    BlockColumn {
         id: column
 
         width: root.width
@@ -129,6 +129,10 @@ Item {
                 answer: common
             }
             // qmllint enable unqualified
+        }
+
+        // Behind all rows, and always seen: see BlockDelegate.
+        Item {
         }
     }
 
