@@ -6,6 +6,12 @@
 
 namespace rookery::app {
 
+namespace {
+
+constexpr qreal kHidden = -1;
+
+}  // namespace
+
 BlockColumn::BlockColumn(QQuickItem* parent) : QQuickItem(parent) {}
 
 /// Rows that lose their parent may change their height for the last time.
@@ -35,6 +41,7 @@ void BlockColumn::watch(QQuickItem& row) {
             moveFrom(*place + 1);
     });
     // Only when all that is made now has its place among the others.
+    m_seen.push_back(&row);
     m_others = true;
     polish();
 }
@@ -45,6 +52,7 @@ void BlockColumn::forget(QQuickItem& row) {
     if (const auto place = m_places.constFind(&row); place != m_places.cend())
         moveFrom(*place);
     m_places.remove(&row);
+    std::erase(m_seen, &row);
     m_others = true;
     polish();
 }
@@ -79,6 +87,69 @@ void BlockColumn::updatePolish() {
         end += m_rows[row]->height();
     }
     setImplicitHeight(end);
+    look();
+}
+
+void BlockColumn::setSightFrom(qreal y) {
+    if (y == m_sightFrom)
+        return;
+    m_sightFrom = y;
+    lookAgain();
+    emit sightChanged();
+}
+
+void BlockColumn::setSightTo(qreal y) {
+    if (y == m_sightTo)
+        return;
+    m_sightTo = y;
+    lookAgain();
+    emit sightChanged();
+}
+
+/// At once, unless rows do not stand where they belong.
+void BlockColumn::lookAgain() {
+    if (m_looks || m_others || m_placed < m_rows.size())
+        polish();
+    else
+        look();
+}
+
+/// What has no height draws nothing, and may grow where it is.
+bool BlockColumn::inSight(const QQuickItem& row) const {
+    const qreal top = row.y();
+    const qreal height = row.height();
+    return height <= 0 || (top + height >= m_sightFrom && top <= m_sightTo);
+}
+
+/// Costs what comes into sight and goes out of it. What is hidden leaves the scene only when the
+/// order of its siblings changes and one that is seen comes after it; what has not left is walked
+/// through at every frame drawn without a graphics card. Hence z, and an item without height behind
+/// all rows.
+void BlockColumn::look() {
+    m_looks = true;
+    std::vector<QQuickItem*> seen;
+    std::vector<QQuickItem*> gone;
+    for (QQuickItem* row : m_seen)
+        (inSight(*row) ? seen : gone).push_back(row);
+    const auto first = std::partition_point(
+        m_rows.begin(), m_rows.end(),
+        [this](const QQuickItem* row) { return row->y() + row->height() < m_sightFrom; });
+    const auto end = std::find_if(first, m_rows.end(),
+                                  [this](const QQuickItem* row) { return row->y() > m_sightTo; });
+    const std::vector<QQuickItem*> now(first, end);
+    m_seen = std::move(seen);
+    for (QQuickItem* row : gone) {
+        row->setVisible(false);
+        row->setZ(kHidden);
+    }
+    for (QQuickItem* row : now) {
+        if (row->z() != kHidden)
+            continue;
+        row->setVisible(true);
+        row->setZ(0);
+        m_seen.push_back(row);
+    }
+    m_looks = false;
 }
 
 }  // namespace rookery::app

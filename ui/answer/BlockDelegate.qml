@@ -6,16 +6,10 @@ import Rookery.Ui
 BlockRow {
     id: root
 
-    // Far from what one sees nothing is drawn; a screen reader still finds it.
-    readonly property bool near: shown && y + height >= answer.sightFrom && y <= answer.sightTo
     readonly property list<Component> kinds: [text, code, maths, table, rule]
 
     width: parent ? parent.width : 0
     implicitHeight: shown ? Theme.px(gap) + body.height : 0
-    visible: near
-    // What is hidden leaves the scene only when the order of its siblings changes and one that is seen comes
-    // after it; what has not left is walked through at every frame drawn without a graphics card.
-    z: near ? 0 : -1
 
     Loader {
         id: body

@@ -49,9 +49,6 @@ TEST_F(BlockColumns, StandBelowEachOther) {
     second->setHeight(5);
     first->setHeight(1);
     EXPECT_EQ(placed(), (Places{0, 1, 6, 36}));
-    // Who is not seen keeps the place.
-    first->setVisible(false);
-    EXPECT_EQ(placed(), (Places{0, 1, 6, 36}));
     third->setHeight(0);
     EXPECT_EQ(placed(), (Places{0, 1, 6, 6}));
 }
@@ -74,6 +71,54 @@ TEST_F(BlockColumns, WhatStandsAboveIsLeftAlone) {
     EXPECT_EQ(placed().back(), 1022);
     EXPECT_EQ(moves(), 98);
     EXPECT_EQ(rows[1]->y(), -1);
+}
+
+// Those that are not keep their places, and what has no height is left alone.
+TEST_F(BlockColumns, RowsInSightAreVisible) {
+    std::vector<QQuickItem*> rows;
+    for (int row = 0; row < 10; ++row)
+        rows.push_back(add(row == 9 ? 0 : 10));
+    const auto seen = [&] {
+        std::vector<qreal> places;
+        for (const QQuickItem* row : rows)
+            if (row->isVisible() && row->z() == 0)
+                places.push_back(row->y());
+        return places;
+    };
+    m_column->setSightTo(-1);
+    m_column->setSightFrom(-10);
+    EXPECT_EQ(placed().back(), 90);
+    EXPECT_EQ(seen(), Places{90});
+    m_column->setSightTo(35);
+    EXPECT_EQ(seen(), (Places{0, 10, 20, 30, 90}));
+    m_column->setSightFrom(21);
+    EXPECT_EQ(seen(), (Places{20, 30, 90}));
+    rows[0]->setHeight(1);
+    EXPECT_EQ(placed().back(), 81);
+    EXPECT_EQ(seen(), (Places{11, 21, 31, 81}));
+    delete rows[3];
+    rows.erase(rows.begin() + 3);
+    EXPECT_EQ(placed().back(), 71);
+    EXPECT_EQ(seen(), (Places{11, 21, 31, 71}));
+    rows.push_back(add(10));
+    EXPECT_EQ(placed().back(), 81);
+    EXPECT_FALSE(rows.back()->isVisible());
+    m_column->setSightTo(1000);
+    EXPECT_TRUE(rows.back()->isVisible());
+}
+
+// What goes out of sight may move the sight.
+TEST_F(BlockColumns, ASightThatHangsOnWhatIsSeen) {
+    QQuickItem* first = add(10);
+    const QQuickItem* second = add(10);
+    const QQuickItem* third = add(10);
+    placed();
+    QObject::connect(first, &QQuickItem::visibleChanged, first,
+                     [this] { m_column->setSightFrom(21); });
+    m_column->setSightFrom(11);
+    placed();
+    EXPECT_FALSE(second->isVisible());
+    EXPECT_TRUE(third->isVisible());
 }
 
 // A Repeater makes a row at the end and then puts it where it belongs.
