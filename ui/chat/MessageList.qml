@@ -47,8 +47,11 @@ ListView {
     onCountChanged: follow()
     onContentYChanged: {
         note();
-        place.mark();
+        if (!following)
+            place.mark();
     }
+    onFollowingChanged: if (!following)
+        place.mark()
     onMovementEnded: note()
     onActiveFocusChanged: enter()
     Keys.onPressed: event => step(event)
