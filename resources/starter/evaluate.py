@@ -47,6 +47,8 @@ def row(name, right, count, lookup, gate, at_most=False):
     low, high = wilson(right, count)
     holds = gate is None or (high <= gate if at_most else low >= gate)
     wanted = "" if gate is None else f"{'≤' if at_most else '≥'} {gate:.0%}: {'holds' if holds else 'does not hold'}"
+    if not holds:
+        wanted += f", as the interval {f'ends at {high:.0%}' if at_most else f'begins at {low:.0%}'}"
     beside = "" if lookup is None else f"{lookup / max(1, count):.0%}"
     return f"| {name} | {count} | {right / max(1, count):.0%} | {low:.0%}–{high:.0%} | {beside} | {wanted} |", holds
 
