@@ -5,6 +5,19 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# Who only asks waits for nothing to be installed or built.
+for word in "$@"; do
+    case $word in
+        fetch | import) break ;;
+        -h | --help)
+            sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}"
+            program=$root/build/release/app/rookery
+            [ ! -x "$program" ] || { echo; "$program" --help; }
+            exit 0 ;;
+    esac
+done
+
 bash "$root/packaging/install_deps.sh" build run
 
 # Under `sudo`, only the packages need root: build and run as the person who called, so that no
@@ -16,7 +29,7 @@ fi
 
 build=$(bash "$root/packaging/build_release.sh")
 
-case ${1:-} in fetch | import) exec "$build/app/rookery" "$@" ;; esac  # these need no window
+case ${1:-} in fetch | import | -v | --version) exec "$build/app/rookery" "$@" ;; esac  # these need no window
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ -n "${QT_QPA_PLATFORM:-}" ]; then
     exec "$build/app/rookery" "$@"

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <iostream>
+#include <unistd.h>
 #include <utility>
 
 namespace rookery::cli {
@@ -194,10 +195,11 @@ Result<int> run(Args& args) {
                      "leaves.",
                      model->info().name, model->deviceName(), model->precision()));
     Conversation conversation(args, *model, *session);
+    const bool asks = !args.model.quiet && ::isatty(STDIN_FILENO) != 0;  // somebody types
     for (std::string line;;) {
-        if (!args.model.quiet)
+        if (asks)
             std::fputs("> ", stderr);
-        interrupt.rearm("(Ctrl-C again leaves)\n> ");
+        interrupt.rearm(asks ? "(Ctrl-C again leaves)\n> " : "(Ctrl-C again leaves)\n");
         if (!readLine(line))
             break;
         if (line.find_first_not_of(" \t\r") == std::string::npos)
