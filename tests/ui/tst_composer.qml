@@ -54,6 +54,62 @@ ComposerCase {
         compare(chat.calls[2], "sendNow c");
     }
 
+    // Without the caret, which is there only while one writes.
+    function look(): var {
+        composer.parent.forceActiveFocus();
+        waitForRendering(composer);
+        const picture = grabImage(field.parent.parent);
+        composer.forceActiveFocus();
+        return picture;
+    }
+
+    // Lines from above that have anything on them.
+    function inked(picture: var): var {
+        const lines = [];
+        for (let y = 0; y < picture.height; ++y)
+            for (let x = 0; x < 200; ++x)
+                if (picture.red(x, y) < 200) {
+                    lines.push(y);
+                    break;
+                }
+        return lines;
+    }
+
+    function test_an_emptied_field_is_as_a_fresh_one(): void {
+        const fresh = look();
+        type("Dear");
+        const written = look();
+        for (let letter = 0; letter < 4; ++letter)
+            keyClick(Qt.Key_Backspace);
+        verify(look().equals(fresh), "deleted");
+        type("Dear");
+        verify(look().equals(written), "written again");
+        keyClick(Qt.Key_Return);
+        compare(field.text, "");
+        verify(look().equals(fresh), "sent");
+        type("Dear");
+        verify(look().equals(written), "written after that");
+        chat.draft = "";
+        verify(look().equals(fresh), "emptied from outside");
+        chat.draft = "Dear";
+        verify(look().equals(written), "a draft");
+        keyClick(Qt.Key_Return, Qt.ShiftModifier);
+        type("rooks");
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        keyClick(Qt.Key_Delete);
+        verify(look().equals(fresh), "lines deleted");
+        type("Dear");
+        verify(look().equals(written), "written where lines were");
+    }
+
+    function test_words_stand_where_those_stood_that_asked_for_them(): void {
+        field.placeholderText = "Dear";
+        const asks = inked(look());
+        type("Dear");
+        compare(inked(look()), asks);
+        verify(asks[0] > 6 && asks[asks.length - 1] < composer.height / 2, asks.join(" "));
+    }
+
     // However it comes: by the keys, by the mouse's middle button, by a screen reader.
     function test_a_long_text_goes_along(): void {
         type("ab");

@@ -30,6 +30,9 @@ Flickable {
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     interactive: contentHeight > height
+    // It scrolls to the caret before that has its place: a field that was never written in stood aside.
+    onContentXChanged: contentX = 0
+    onContentYChanged: contentY = Math.max(0, contentY)
     onActiveFocusChanged: if (activeFocus)
         area.forceActiveFocus()
 
@@ -40,14 +43,14 @@ Flickable {
         focus: true
         leftPadding: Theme.s16
         rightPadding: Theme.s16
-        topPadding: Theme.s8
-        bottomPadding: Theme.s8
+        // Letters stand low in a line of fixed height.
+        topPadding: Theme.s8 - Theme.s2
+        bottomPadding: Theme.s8 + Theme.s2
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
         selectByMouse: true
         // qmllint disable unqualified
         cursorDelegate: Caret {
-            lift: area.length === 0 && area.preeditText === "" ? Theme.s4 : 0
         }
         // qmllint enable unqualified
         font.family: Theme.uiFamily
@@ -108,9 +111,10 @@ Flickable {
             spelling: root.spelling
         }
 
+        // On the line that is written on: four fifths down a line of fixed height.
         AppText {
             x: area.leftPadding
-            y: area.topPadding + Theme.hairline
+            y: area.topPadding + Math.round(0.8 * lineHeight - baselineOffset)
             width: area.width - area.leftPadding - area.rightPadding
             visible: area.length === 0 && area.preeditText === ""
             type: Theme.reading

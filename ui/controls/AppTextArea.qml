@@ -29,6 +29,9 @@ FocusScope {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
+        // It scrolls to the caret before that has its place.
+        onContentXChanged: contentX = 0
+        onContentYChanged: contentY = Math.max(0, contentY)
 
         T.TextArea.flickable: T.TextArea {
             id: area
