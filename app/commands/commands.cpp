@@ -75,6 +75,7 @@ const std::vector<Command>& allCommands() {
         {"openModel", kWindow, QT_TRANSLATE_NOOP("Commands", "Open a model file"), "import",
          "Ctrl+O"},
         {"personas", kWindow, QT_TRANSLATE_NOOP("Commands", "Personas"), "persona", ""},
+        {"newPersona", kWindow, QT_TRANSLATE_NOOP("Commands", "New persona"), "plus", ""},
         {"bookshelf", kWindow, QT_TRANSLATE_NOOP("Commands", "Bookshelf"), "bookshelf", ""},
         {"settings", kWindow, QT_TRANSLATE_NOOP("Commands", "Settings"), "settings", "Ctrl+,"},
         {"shortcuts", kWindow, QT_TRANSLATE_NOOP("Commands", "Keyboard shortcuts"), "keyboard",

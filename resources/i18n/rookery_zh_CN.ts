@@ -595,6 +595,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <source>Expand the message field</source>
         <translation>展开输入框</translation>
     </message>
+    <message>
+        <source>New persona</source>
+        <translation>新建角色</translation>
+    </message>
 </context>
 <context>
     <name>Composer</name>
@@ -2475,6 +2479,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
@@ -5155,6 +5163,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>There is a folder %1 already.</source>
         <translation>文件夹 %1 已存在。</translation>
+    </message>
+    <message>
+        <source>Recommended (the Models page has all):</source>
+        <translation>推荐（全部模型见“模型”页）：</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,12 @@ TestCase {
         app.commandWanted("no such thing");
     }
 
+    function test_a_new_persona_is_written(): void {
+        app.commandWanted("newPersona");
+        tryVerify(() => findChild(frame, "personaEditor") !== null && findChild(frame, "personaEditor").visible);
+        verify(findChild(frame, "personaName").activeFocus);
+    }
+
     function test_sheet_of_shortcuts(): void {
         keyClick(Qt.Key_F1);
         const sheet = popup("shortcutSheet");

@@ -165,6 +165,50 @@ TestCase {
         compare(saved.preset, "");
     }
 
+    function test_control_and_enter_save_from_any_field_data(): var {
+        return ["personaName", "personaTextText", "personaPreset", "leaveEditor"].map(name => ({
+                        "tag": name
+                    }));
+    }
+
+    function test_control_and_enter_save_from_any_field(data): void {
+        make(personas);
+        mouseClick(findChild(page, "shelfFirst"));
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        compare(app.personas.calls, []);  // it has no name yet
+        keyClick("B");
+        findChild(page, data.tag).forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        compare(app.personas.calls.length, 1);
+        compare(JSON.parse(app.personas.calls[0].substring(7)).name, "B");
+        verify(!page.editing);
+        keyClick(Qt.Key_Return, Qt.ControlModifier);  // the form is closed
+        compare(app.personas.calls.length, 1);
+    }
+
+    function test_rings_of_the_form_are_whole_data(): var {
+        return ["personaName", "personaThinking"].map(name => ({
+                        "tag": name
+                    }));
+    }
+
+    function test_rings_of_the_form_are_whole(data): void {
+        make(personas);
+        mouseClick(findChild(page, "shelfFirst"));
+        page.height = 400;
+        waitForRendering(page);
+        const field = findChild(page, data.tag);
+        findChild(page, data.tag === "personaName" ? "personaThinking" : "personaName").forceActiveFocus(Qt.TabFocusReason);
+        field.forceActiveFocus(Qt.TabFocusReason);
+        let view = field;
+        while (view.contentY === undefined)
+            view = view.parent;
+        const ring = 2 * Theme.ring;
+        verify(field.mapToItem(view, 0, 0).y >= ring);
+        const below = field.mapToItem(view, 0, field.height).y;
+        verify(below + ring <= view.height, below + " of " + view.height);
+    }
+
     function test_editing_begins_with_what_is_there(): void {
         app.personas.add({});
         make(personas);

@@ -46,7 +46,7 @@ FocusScope {
         anchors.bottom: foot.top
         anchors.bottomMargin: Theme.s8
         width: parent.width
-        contentHeight: column.height + Theme.s4
+        contentHeight: column.y + column.height + 2 * Theme.ring  // the last ring, too
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
@@ -61,7 +61,7 @@ FocusScope {
             id: column
 
             x: Theme.s20
-            y: Theme.ring
+            y: 2 * Theme.ring
             width: parent.width - 2 * Theme.s20
             spacing: Theme.s16
 
@@ -153,6 +153,13 @@ FocusScope {
         }
     }
 
+    // From any of the fields; a list of choices would keep the key to itself.
+    Shortcut {
+        sequences: ["Ctrl+Return", "Ctrl+Enter"]
+        enabled: root.visible && saver.enabled
+        onActivated: root.save()
+    }
+
     RowLayout {
         id: foot
 
@@ -163,10 +170,13 @@ FocusScope {
         spacing: Theme.s8
 
         PrimaryButton {
+            id: saver
+
             Layout.fillWidth: true
             objectName: "savePersona"
             enabled: name.text.trim() !== ""
             text: qsTr("Save")
+            hint: qsTr("Ctrl+Enter")
             onClicked: root.save()
         }
 

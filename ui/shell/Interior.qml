@@ -221,6 +221,12 @@ FocusScope {
         showChat();
     }
 
+    function newPersona(): void {
+        frame.page = "personas";
+        closeDrawer();
+        pane.newPersona();
+    }
+
     function showChat(): void {
         frame.page = "chat";
         closeDrawer();
@@ -289,6 +295,7 @@ FocusScope {
             "importChats": () => dialogs.importChats(),
             "trash": () => frame.page = "trash",
             "personas": () => frame.page = "personas",
+            "newPersona": () => newPersona(),
             "bookshelf": () => frame.page = "bookshelf",
             "shortcuts": () => sheet.open(),
             "light": () => app.settings.theme = Settings.Light,

@@ -196,6 +196,8 @@ FocusScope {
     }
 
     LazyPage {
+        id: personas
+
         anchors.fill: settings
         visible: root.page === "personas"
         // qmllint disable unqualified
@@ -280,6 +282,11 @@ FocusScope {
     function showSetting(key: string): void {
         settings.make();
         (settings.item as SettingsPage).showSetting(key);
+    }
+
+    function newPersona(): void {
+        personas.make();
+        (personas.item as PersonasPage).edit(0);
     }
 
     function showTab(tab: int): void {
