@@ -165,6 +165,43 @@ TestCase {
         verify(app.settings.sideBarVisible);
     }
 
+    function test_the_tip_of_hiding_leaves_the_search_free_data(): var {
+        return [{
+                "tag": "from the left",
+                "mirrored": false
+            }, {
+                "tag": "from the right",
+                "mirrored": true
+            }];
+    }
+
+    function test_the_tip_of_hiding_leaves_the_search_free(data): void {
+        frame.LayoutMirroring.enabled = data.mirrored;
+        frame.LayoutMirroring.childrenInherit = true;
+        const button = findChild(frame, "hideSideBar");
+        const field = findChild(frame, "searchField");
+        button.forceActiveFocus(Qt.TabFocusReason);
+        const tip = Array.from(button.children).map(child => child.item).find(item => item && item.contentItem);
+        tryVerify(() => tip.opened);
+        const at = tip.contentItem.mapToItem(frame, 0, 0);
+        verify(at.y + tip.contentItem.height <= field.mapToItem(frame, 0, 0).y);
+        const edge = button.mapToItem(frame, 0, 0).x;
+        verify(data.mirrored ? at.x >= edge + button.width : at.x + tip.contentItem.width <= edge);
+    }
+
+    // They fade in; a fill would be seen on the way.
+    function test_starters_are_never_filled(): void {
+        app.models.state = ModelController.Ready;
+        app.chat.draft = "x";
+        waitForRendering(frame);
+        const one = findChild(frame, "starterWrite");
+        verify(!one.enabled);
+        tryCompare(one.background.color, "a", 0);
+        app.chat.draft = "";
+        verify(one.enabled);
+        compare(one.background.color.a, 0);
+    }
+
     function test_focus_goes_around_in_order(): void {
         talk();
         app.chat.draft = "x";

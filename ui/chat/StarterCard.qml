@@ -9,6 +9,7 @@ AppButton {
     face: "transparent"
     faceHover: Theme.color.hover
     facePressed: Theme.color.pressed
+    faceDisabled: "transparent"  // it is not seen then, and would be while it comes
     edge: Theme.color.buttonBorder
     ink: Theme.color.textSecondary
     Accessible.description: words

@@ -12,6 +12,7 @@ BaseButton {
     property color face: Theme.color.buttonFace
     property color faceHover: Theme.color.buttonFaceHover
     property color facePressed: Theme.color.buttonFacePressed
+    property color faceDisabled: Theme.color.hover
     property color edge: Theme.color.buttonBorder
     readonly property color shownInk: enabled ? ink : Theme.color.textDisabled
 
@@ -34,6 +35,7 @@ BaseButton {
         face: root.face
         faceHover: root.faceHover
         facePressed: root.facePressed
+        faceDisabled: root.faceDisabled
         edge: root.edge
         radius: root.size < Theme.normal ? Theme.radiusControl : Theme.radiusField
     }

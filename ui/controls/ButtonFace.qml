@@ -12,12 +12,12 @@ Rectangle {
     required property color facePressed
     required property color edge
     property color faceDisabled: Theme.color.hover
-    readonly property color lively: control.down ? facePressed : control.hovered ? faceHover : face
+    readonly property color shown: !control.enabled ? faceDisabled : control.down ? facePressed : control.hovered ? faceHover : face
     // "transparent" is a black that cannot be seen: on the way there it could.
     readonly property color clear: Qt.alpha(faceHover, 0)
 
     radius: Theme.radiusField
-    color: !control.enabled ? faceDisabled : lively.a > 0 ? lively : clear
+    color: shown.a > 0 ? shown : clear
     border.width: control.enabled && edge.a > 0 ? Theme.hairline : 0
     border.color: edge
 

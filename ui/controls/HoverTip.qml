@@ -8,12 +8,14 @@ Loader {
 
     required property T.Control control
     property string text
+    property bool before: false  // at the side where a line begins, not above
 
     active: text !== "" && (control.hovered || control.visualFocus)
     // qmllint disable unqualified
     sourceComponent: Tooltip {
         parent: root.control
         text: root.text
+        side: !root.before ? 0 : root.control.mirrored ? 1 : -1
         visible: true
     }
     // qmllint enable unqualified

@@ -13,6 +13,7 @@ BaseButton {
     property bool flips: false
     property bool framed: false  // the chosen one of several
     property string keys
+    property bool tipBefore: false
 
     implicitWidth: size
     implicitHeight: size
@@ -39,6 +40,7 @@ BaseButton {
 
     HoverTip {
         control: root
+        before: root.tipBefore
         text: root.keys === "" ? root.text : qsTr("%1 (%2)").arg(root.text).arg(root.keys)
     }
 }

@@ -6,8 +6,12 @@ import QtQuick.Templates as T
 T.ToolTip {
     id: root
 
-    x: parent ? Math.round((parent.width - implicitWidth) / 2) : 0
-    y: -implicitHeight - Theme.s8
+    property int side: 0  // -1, 1: left or right of its control, where it would cover what stands above or below
+    readonly property int room: parent ? parent.width : 0
+    readonly property int tall: parent ? parent.height : 0
+
+    x: side < 0 ? -implicitWidth - Theme.s8 : side > 0 ? room + Theme.s8 : Math.round((room - implicitWidth) / 2)
+    y: side === 0 ? -implicitHeight - Theme.s8 : Math.round((tall - implicitHeight) / 2)
     implicitWidth: Math.min(Theme.tooltipWidth, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     margins: Theme.s8

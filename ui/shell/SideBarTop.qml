@@ -41,6 +41,7 @@ Item {
         flips: true
         text: qsTr("Hide the side bar")
         keys: "Ctrl+B"
+        tipBefore: true  // below is the search
         onClicked: root.hideWanted()
     }
 }
