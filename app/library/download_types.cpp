@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/download_types.h"
 
+#include "app/library/library_words.h"
 #include "app/support/words.h"
 
 #include <QCoreApplication>
@@ -105,7 +106,7 @@ QString here(const DownloadStatus& status) {
                 "This disk cannot hold files of 4 GB and more. Choose a models folder on "
                 "another disk.");
         case FetchProblem::CannotWrite:
-            return tr("The models folder cannot be written. Choose another one.");
+            return notWrittenWords();
         case FetchProblem::InUse:
             return tr("Another Rookery is fetching this file. Wait for it, or end it.");
         case FetchProblem::BadRequest:

@@ -3,6 +3,7 @@
 
 #include "app/inference/model_probe.h"
 #include "app/library/install_record.h"
+#include "app/library/library_words.h"
 #include "app/support/disk.h"
 #include "app/support/words.h"
 
@@ -23,14 +24,6 @@ QString tr(const char* text) {
 }
 
 // Not in the class below: texts are found by the namespace they stand in.
-QString noLinks() {
-    return tr("This disk knows no links. Copy the file, or use it where it is.");
-}
-
-QString notWritten() {
-    return tr("The models folder cannot be written. Choose another one.");
-}
-
 QString isThere(const QString& folder) {
     return tr("There is a folder %1 already.").arg(QDir::toNativeSeparators(folder));
 }
@@ -108,7 +101,7 @@ private:
             QFile::remove(link.absoluteFilePath());
             return to;
         }
-        problem = noLinks();
+        problem = noLinksWords();
         return {};
     }
 
@@ -127,7 +120,7 @@ private:
             const QString copy = to + file.sliced(model.size());
             if (!m_goOn(m_done) || !copyWhole(file, copy)) {
                 if (m_goOn(m_done))
-                    problem = notWritten();
+                    problem = notWrittenWords();
                 QDir(to).removeRecursively();
                 return {};
             }

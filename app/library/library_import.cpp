@@ -2,6 +2,7 @@
 #include "app/library/file_names.h"
 #include "app/library/install_record.h"
 #include "app/library/library_scan.h"
+#include "app/library/library_words.h"
 #include "app/support/content_hash.h"
 #include "app/support/disk.h"
 #include "app/support/words.h"
@@ -59,7 +60,7 @@ QString copyThrough(const QString& from, const QString& to, QByteArray& sha256,
     out.close();
     if (!good || !QFile::rename(part, to)) {
         QFile::remove(part);
-        return tr("The models folder cannot be written. Choose another one.");
+        return notWrittenWords();
     }
     syncFolder(QFileInfo(to).path());
     sha256 = hash.hex();
@@ -120,7 +121,7 @@ ImportReport importFile(const QString& file, const QString& folder, ImportKind k
                     .arg(info.fileName())};
     }
     if (!QDir().mkpath(folder))
-        return {{}, tr("The models folder cannot be written. Choose another one.")};
+        return {{}, notWrittenWords()};
     if (info.canonicalPath() == QFileInfo(folder).canonicalFilePath())
         return {info.absoluteFilePath(), {}};
     if (const QString there = alreadyThere(info, folder, kind); !there.isEmpty()) {
@@ -136,10 +137,7 @@ ImportReport importFile(const QString& file, const QString& folder, ImportKind k
     if (kind == ImportKind::Link) {
         const bool linked =
             linkFile(info.absoluteFilePath(), to) || QFile::link(info.absoluteFilePath(), to);
-        return linked ? ImportReport{to, {}}
-                      : ImportReport{{},
-                                     tr("This disk knows no links. Copy the file, or use it "
-                                        "where it is.")};
+        return linked ? ImportReport{to, {}} : ImportReport{{}, noLinksWords()};
     }
     if (kind == ImportKind::Move && linkFile(info.absoluteFilePath(), to)) {
         QFile::remove(info.absoluteFilePath());  // the same bytes, on the same disk

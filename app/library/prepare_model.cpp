@@ -4,6 +4,7 @@
 #include "app/inference/model_convert.h"
 #include "app/library/file_names.h"
 #include "app/library/install_record.h"
+#include "app/library/library_words.h"
 #include "app/support/words.h"
 
 #include <QCoreApplication>
@@ -33,7 +34,7 @@ bool isPrepared(const FoundModel& model) {
 QString roomProblem(quint64 bytes, const QString& folder, const DiskLook& disk) {
     const DiskFacts facts = disk(folder);
     if (!facts.writable)
-        return tr("The models folder cannot be written. Choose another one.");
+        return notWrittenWords();
     const bool fat = facts.type == QLatin1String("vfat") || facts.type == QLatin1String("msdos");
     if (fat && bytes >= kFatLimit)
         return tr(
@@ -86,7 +87,7 @@ PreparedReport prepareModel(const FoundModel& model, const Preparation& wish, co
                             const std::function<void(double share)>& progress,
                             const std::stop_token& stop, const DiskLook& disk) {
     if (!QDir().mkpath(folder))
-        return {{}, tr("The models folder cannot be written. Choose another one.")};
+        return {{}, notWrittenWords()};
     if (const QString problem = roomProblem(wish.bytes, folder, disk); !problem.isEmpty())
         return {{}, problem};
     // As safe a name as a downloaded one.
@@ -112,10 +113,7 @@ PreparedReport prepareModel(const FoundModel& model, const Preparation& wish, co
         record.inode = identity->inode;
     if (record.sha256.isEmpty() || !writeRecord(folder, record)) {
         QFile::remove(to);
-        return {{},
-                stop.stop_requested() ? QString()
-                                      : tr("The models folder cannot be written. Choose "
-                                           "another one.")};
+        return {{}, stop.stop_requested() ? QString() : notWrittenWords()};
     }
     return {to, {}};
 }
