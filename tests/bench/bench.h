@@ -21,9 +21,11 @@ enum class ReadOrder { Streams, OneByOne };
 std::uint64_t readMemory(const std::byte* from, std::size_t bytes, ReadOrder order);
 
 /// Multiplies and adds that need no memory; returns how many operations (two for each multiply-add)
-/// `rounds` of them were: float32, and int16 added up in int32. What products are compared with.
+/// `rounds` of them were: float32, int16 added up in int32, and bfloat16 in tile registers, which
+/// the processor must have (usesTiles()). What products are compared with.
 std::uint64_t floatPeak(std::size_t rounds);
 std::uint64_t wordPeak(std::size_t rounds);
+std::uint64_t tilePeak(std::size_t rounds);
 
 /// The fastest of the passes made, as work a second.
 class Best {

@@ -302,6 +302,9 @@ void registerKernels() {
         add("file" + tail, [=](benchmark::State& state) { readFile(state, threads); });
         add("peak/float" + tail, [=](benchmark::State& state) { peak(state, floatPeak, threads); });
         add("peak/int16" + tail, [=](benchmark::State& state) { peak(state, wordPeak, threads); });
+        if (usesTiles())
+            add("peak/tiles" + tail,
+                [=](benchmark::State& state) { peak(state, tilePeak, threads); });
         for (const BlockType& type : kBlockTypes) {
             for (const std::size_t tokens : {1U, 8U, 64U, 256U})
                 add("blocks/" + std::string(type.name) + "/tokens:" + std::to_string(tokens) + tail,

@@ -5,6 +5,8 @@
 #define HWY_TARGET_INCLUDE "tests/bench/peak_arithmetic.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
+#include "engine/backend/cpu/tile_config-inl.h"
+
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -70,6 +72,28 @@ std::uint64_t WordPeakKernel(std::size_t rounds) {
 #endif
 }
 
+/// Products of tile registers with each other, four sums in turn; each round is one of each.
+std::uint64_t TilePeakKernel(std::size_t rounds) {
+#if HWY_TARGET == HWY_AVX3_DL
+    constexpr std::size_t kSide = 16;
+    constexpr std::size_t kDepth = 32;
+    backend::cpu::HWY_NAMESPACE::TileConfig config;
+    for (std::size_t tile = 0; tile < 6; ++tile)
+        config.set(tile, kSide, 64);
+    config.use();
+    for (std::size_t round = 0; round < rounds; ++round)
+        asm volatile(
+            "tdpbf16ps %tmm4, %tmm5, %tmm0\n\t"
+            "tdpbf16ps %tmm4, %tmm5, %tmm1\n\t"
+            "tdpbf16ps %tmm4, %tmm5, %tmm2\n\t"
+            "tdpbf16ps %tmm4, %tmm5, %tmm3");
+    backend::cpu::HWY_NAMESPACE::TileConfig::release();
+    return rounds * 4 * kSide * kSide * kDepth * 2;
+#else  // never called: usesTiles() says no
+    return rounds * 0;
+#endif
+}
+
 }  // namespace rookery::bench::HWY_NAMESPACE
 
 HWY_AFTER_NAMESPACE();
@@ -79,6 +103,7 @@ namespace rookery::bench {
 
 HWY_EXPORT(FloatPeakKernel);
 HWY_EXPORT(WordPeakKernel);
+HWY_EXPORT(TilePeakKernel);
 
 std::uint64_t floatPeak(std::size_t rounds) {
     return HWY_DYNAMIC_DISPATCH(FloatPeakKernel)(rounds);
@@ -86,6 +111,10 @@ std::uint64_t floatPeak(std::size_t rounds) {
 
 std::uint64_t wordPeak(std::size_t rounds) {
     return HWY_DYNAMIC_DISPATCH(WordPeakKernel)(rounds);
+}
+
+std::uint64_t tilePeak(std::size_t rounds) {
+    return HWY_DYNAMIC_DISPATCH(TilePeakKernel)(rounds);
 }
 
 }  // namespace rookery::bench

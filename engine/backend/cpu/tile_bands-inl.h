@@ -147,13 +147,20 @@ private:
         }
     }
 
-    /// Brings into the second cache what two panels later will read: each line of it once.
+    /// Brings into the second cache what two panels later will read, each line of it once: rows
+    /// below, or the next columns of these rows.
     HWY_INLINE void fetchAhead(std::size_t row, std::size_t column) const {
         constexpr std::size_t kLineRows = kTileRowBytes / Bands::kNumberBytes;
         constexpr std::size_t kRowsAhead = 2 * kGroups * kTileRows;
-        if (row % kLineRows != 0 || row + kRowsAhead > m_place.last)
+        if (row % kLineRows != 0)
             return;
-        const std::byte* from = numbers(row + kRowsAhead, column);
+        const std::size_t next = column + m_place.depth * kTileColumns;
+        const bool below = row + kRowsAhead <= m_place.last;
+        if (!below && next >= m_products.columns)
+            return;
+        const std::byte* from = below
+                                    ? numbers(row + kRowsAhead, column)
+                                    : numbers(m_place.last + 1 - m_place.groups * kTileRows, next);
         for (std::size_t k = 0; k < kTileColumns; ++k)
             _mm_prefetch(
                 reinterpret_cast<const char*>(from) + k * m_products.height * Bands::kNumberBytes,
@@ -166,11 +173,6 @@ private:
     std::size_t m_group = 0;
     std::size_t m_tile = 0;
     std::size_t m_step = 0;  ///< of the tile
-};
-
-template <class Rows>
-concept InBands = requires {
-    Rows::kNumberBytes;
 };
 
 template <class Rows>

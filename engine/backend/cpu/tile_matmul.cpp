@@ -7,8 +7,8 @@
 #define HWY_TARGET_INCLUDE "engine/backend/cpu/tile_matmul.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h, which includes this file again for each instruction set.
-#include "engine/backend/cpu/finish-inl.h"
 #include "engine/backend/cpu/tile_products-inl.h"
+#include "engine/backend/cpu/tile_results-inl.h"
 
 #include <algorithm>
 #include <utility>
@@ -59,154 +59,163 @@ void PackTileInputsKernel(const TileInputs& inputs, std::size_t first, std::byte
     }
 }
 
-/// The first products of a token, or of what is left of the rows.
-struct SomeRows {
-    __mmask16 rows;
+/// Groups of rows that use some columns of the inputs while the second cache has these. If it has
+/// room for all of the inputs, they are fewer: less of it goes to sums.
+constexpr std::size_t kFewGroups = 4;
+constexpr std::size_t kKeptInputBytes = 1 << 20;
 
-    HWY_INLINE Vector load(const float* from) const {
-        return Vector{_mm512_maskz_loadu_ps(rows, from)};
-    }
-};
-
-/// Sums lie row by row, 16 inputs each, or input by input as the results do.
-template <graph::Activation kActivation, bool kInputByInput>
-HWY_INLINE void writeTile(const TileProducts& products, const float* sums, std::size_t row,
-                          std::size_t rows, std::size_t token) {
-    __m512i turned[kTileRows];
-    for (std::size_t i = 0; i < kTileRows; ++i)
-        turned[i] = _mm512_load_si512(sums + i * kTileInputs);
-    if constexpr (!kInputByInput)
-        turn(turned);
-    const std::size_t count = std::min(kTileInputs, products.tokens - token);
-    const SomeRows io{static_cast<__mmask16>((1U << rows) - 1U)};
-    for (std::size_t t = 0; t < count; ++t) {
-        const std::size_t at = (token + t) * products.yStride;
-        const Vector made = finished<kActivation>(products.finish.at(row, at),
-                                                  Vector{_mm512_castsi512_ps(turned[t])}, io, 0);
-        _mm512_mask_storeu_ps(products.y + at + row, io.rows, made.raw);
-    }
+template <class Rows>
+std::size_t groupsAtOnce(const TileProducts& products) {
+    const TilePlaces places(products.columns, products.tokens);
+    const std::size_t planes = Rows::kTwoOfInput ? 2 : 1;
+    return !InBands<Rows> && planes * places.secondPlane <= kKeptInputBytes ? kFewGroups
+                                                                            : kMostGroups;
 }
 
-constexpr std::size_t kLotTiles = 16;  ///< of inputs
-constexpr std::size_t kPanelFloats = kPanelBytes / sizeof(float);
-constexpr std::size_t kTileFloats = kTileBytes / sizeof(float);
-static_assert(2 * kPanelFloats + kBlockGroups * kLotTiles * kTileFloats <= kMatmulScratchFloats);
-
-/// A thread's scratch: two panels in turn, and sums [kBlockGroups][kLotTiles].
-struct TileScratch {
-    std::byte* panel;  ///< the one to be multiplied
-    std::byte* next;
-    float* sums;
-
-    explicit TileScratch(float* scratch)
-        : panel(reinterpret_cast<std::byte*>(scratch)),
-          next(panel + kPanelBytes),
-          sums(scratch + 2 * kPanelFloats) {}
-
-    HWY_INLINE float* of(std::size_t group, std::size_t tile) const {
-        return sums + (group * kLotTiles + tile) * kTileFloats;
+/// The order of panels: blocks of rows and up to kLotTiles tiles of inputs; in each the groups of
+/// rows for some columns, then for the next ones.
+template <class Rows>
+class PanelOrder {
+public:
+    PanelOrder(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd)
+        : m_columns(products.columns),
+          m_tokens(products.tokens),
+          m_rows(groupsAtOnce<Rows>(products) * kTileRows),
+          m_rowEnd(rowEnd),
+          m_block{rowBegin, std::min(rowEnd, rowBegin + m_rows), 0, 0},
+          m_panel(panelOf(0, 0)) {
+        m_block.tiles = tilesLeft();
     }
+
+    bool ended() const { return m_block.row >= m_rowEnd; }
+
+    const Block& block() const { return m_block; }
+
+    /// depth 0 past the end.
+    const PanelPlace& panel() const { return m_panel; }
+
+    std::size_t group() const { return m_group; }
+
+    bool lastOfBlock() const {
+        return m_group + kGroups >= m_block.groups() && nextColumn() == m_columns;
+    }
+
+    void advance() {
+        const bool newBlock = lastOfBlock();
+        const bool newColumns = m_group + kGroups >= m_block.groups();
+        const std::size_t column = newBlock ? 0 : newColumns ? nextColumn() : m_panel.column;
+        m_group = newColumns ? 0 : m_group + kGroups;
+        if (newBlock)
+            nextBlock();
+        m_panel = ended() ? PanelPlace{} : panelOf(m_group, column);
+    }
+
+private:
+    std::size_t nextColumn() const { return m_panel.column + m_panel.depth * kTileColumns; }
+
+    std::size_t tilesLeft() const {
+        return std::min(kLotTiles, (m_tokens - m_block.token + kTileInputs - 1) / kTileInputs);
+    }
+
+    void nextBlock() {
+        m_block.token += kLotTiles * kTileInputs;
+        if (m_block.token >= m_tokens) {
+            m_block.token = 0;
+            m_block.row += m_rows;
+            m_block.rowEnd = std::min(m_rowEnd, m_block.row + m_rows);
+        }
+        m_block.tiles = tilesLeft();
+    }
+
+    PanelPlace panelOf(std::size_t group, std::size_t column) const {
+        return {m_block.row + group * kTileRows, m_block.rowEnd - 1, column,
+                std::min(kDepth<Rows>, (m_columns - column) / kTileColumns), m_block.groups()};
+    }
+
+    std::size_t m_columns;
+    std::size_t m_tokens;
+    std::size_t m_rows;  ///< of a block
+    std::size_t m_rowEnd;
+    Block m_block;
+    std::size_t m_group = 0;
+    PanelPlace m_panel;
 };
 
-/// A panel with all tiles of inputs from `token` on, up to kLotTiles.
+/// A panel with all tiles of inputs of a block.
 template <class Rows>
 class PanelTimesInputs {
 public:
     HWY_INLINE PanelTimesInputs(const TileProducts& products, const TileScratch& scratch,
-                                std::size_t token, std::size_t tiles)
-        : m_products(products),
-          m_places(products.xColumns, products.tokens),
+                                const PanelOrder<Rows>& order)
+        : m_places(products.xColumns, products.tokens),
           m_scratch(scratch),
-          m_token(token),
-          m_tiles(tiles) {}
+          m_at(order.panel()),
+          m_group(order.group()),
+          m_tiles(order.block().tiles),
+          m_inputs(products.x + m_places.of((products.xBegin + m_at.column) / kTileColumns,
+                                            order.block().token / kTileInputs)) {}
 
-    HWY_INLINE void multiply(const PanelPlace& at, std::size_t group, Filler<Rows>& next) const {
-        const std::size_t turns = (m_tiles + 1) / 2 * at.depth;
-        const std::size_t steps = std::max<std::size_t>(next.steps(at.depth) / turns, 1);
+    HWY_INLINE void multiply(Filler<Rows>& next, ResultFetcher& results) const {
+        const std::size_t turns = (m_tiles + 1) / 2 * m_at.depth;
+        const std::size_t steps = std::max<std::size_t>(next.steps(m_at.depth) / turns, 1);
         std::size_t tile = 0;
         for (; tile + 2 <= m_tiles; tile += 2)
-            addTiles<true>(at, group, tile, next, steps);
+            addTiles<true>(tile, next, steps, results);
         if (tile < m_tiles)
-            addTiles<false>(at, group, tile, next, steps);
+            addTiles<false>(tile, next, steps, results);
         next.rest();
     }
 
 private:
     /// One tile of inputs, or two.
     template <bool kPair>
-    HWY_INLINE void addTiles(const PanelPlace& at, std::size_t group, std::size_t tile,
-                             Filler<Rows>& next, std::size_t steps) const {
-        const std::byte* inputs =
-            m_products.x + m_places.of((m_products.xBegin + at.column) / kTileColumns,
-                                       m_token / kTileInputs + tile);
-        float* first = m_scratch.of(group, tile);
-        float* second = m_scratch.of(group + 1, tile);
-        if (at.column == 0)
+    HWY_INLINE void addTiles(std::size_t tile, Filler<Rows>& next, std::size_t steps,
+                             ResultFetcher& results) const {
+        float* first = m_scratch.of(m_group, tile);
+        float* second = m_scratch.of(m_group + 1, tile);
+        if (m_at.column == 0)
             zeroSums<kPair>();
         else
             loadSums<kPair>(first, second);
-        multiplyPanel<Rows, kPair>(m_scratch.panel, inputs, m_places, at.depth, next, steps);
+        multiplyPanel<Rows, kPair>(m_scratch.panel, m_inputs + tile * kTileBytes, m_places,
+                                   m_at.depth, [&]() HWY_ATTR {
+                                       for (std::size_t step = 0; step < steps; ++step)
+                                           next.step();
+                                       results.step();
+                                   });
         storeSums<kPair>(first, second);
     }
 
-    const TileProducts& m_products;
     TilePlaces m_places;
     const TileScratch& m_scratch;
-    std::size_t m_token;
+    PanelPlace m_at;
+    std::size_t m_group;
     std::size_t m_tiles;
+    const std::byte* m_inputs;
 };
-
-/// Up to kBlockGroups x 16 rows for up to kLotTiles tiles of inputs from `token` on.
-template <class Rows>
-HWY_INLINE void tileRows(const TileProducts& products, std::size_t row, std::size_t rowEnd,
-                         std::size_t token, TileScratch scratch) {
-    const std::size_t groups = (rowEnd - row + kTileRows - 1) / kTileRows;
-    const std::size_t tiles =
-        std::min(kLotTiles, (products.tokens - token + kTileInputs - 1) / kTileInputs);
-    const auto placeOf = [&](std::size_t group, std::size_t column) HWY_ATTR {
-        return PanelPlace{row + group * kTileRows, rowEnd - 1, column,
-                          std::min(kDepth<Rows>, (products.columns - column) / kTileColumns)};
-    };
-    PanelPlace at = placeOf(0, 0);
-    Filler<Rows>(products, at, scratch.panel).rest();
-    std::size_t group = 0;
-    while (at.column < products.columns) {
-        const bool lastGroup = group + kGroups >= groups;
-        const std::size_t nextGroup = lastGroup ? 0 : group + kGroups;
-        const std::size_t nextColumn = at.column + (lastGroup ? at.depth * kTileColumns : 0);
-        const bool isLast = nextColumn == products.columns;
-        const PanelPlace next = isLast ? PanelPlace{} : placeOf(nextGroup, nextColumn);
-        Filler<Rows> filler(products, next, scratch.next);
-        PanelTimesInputs<Rows>(products, scratch, token, tiles).multiply(at, group, filler);
-        std::swap(scratch.panel, scratch.next);
-        at = next;
-        at.column = nextColumn;
-        group = nextGroup;
-    }
-    withActivation(products.finish.activation, [&](auto activation) HWY_ATTR {
-        for (std::size_t tile = 0; tile < tiles; ++tile) {
-            for (std::size_t i = 0; i < groups; ++i) {
-                const std::size_t first = row + i * kTileRows;
-                writeTile<activation, InBands<Rows>>(products, scratch.of(i, tile), first,
-                                                     std::min(kTileRows, rowEnd - first),
-                                                     token + tile * kTileInputs);
-            }
-        }
-    });
-}
 
 template <class Rows>
 HWY_INLINE void tileMatmul(const TileProducts& products, std::size_t rowBegin, std::size_t rowEnd,
-                           float* scratch) {
+                           float* memory) {
     TileConfig config;
     for (std::size_t tile = 0; tile < 8; ++tile)
         config.set(tile, kTileRows, kTileRowBytes);
     config.use();
-    constexpr std::size_t kRows = kBlockGroups * kTileRows;
-    for (std::size_t row = rowBegin; row < rowEnd; row += kRows) {
-        for (std::size_t token = 0; token < products.tokens; token += kLotTiles * kTileInputs)
-            tileRows<Rows>(products, row, std::min(rowEnd, row + kRows), token,
-                           TileScratch(scratch));
+    TileScratch scratch(memory);
+    PanelOrder<Rows> order(products, rowBegin, rowEnd);
+    Filler<Rows>(products, order.panel(), scratch.panel).rest();
+    while (!order.ended()) {
+        const Block block = order.block();
+        ResultFetcher results(products, block);
+        for (bool last = false; !last;) {
+            const PanelTimesInputs<Rows> panel(products, scratch, order);
+            last = order.lastOfBlock();
+            order.advance();
+            Filler<Rows> next(products, order.panel(), scratch.next);
+            panel.multiply(next, results);
+            std::swap(scratch.panel, scratch.next);
+        }
+        writeBlock<!InBands<Rows>>(products, scratch, block);
     }
     TileConfig::release();
 }

@@ -41,6 +41,15 @@ HWY_INLINE void loadTile(const void* from) {
                  : "memory");
 }
 
+/// Of what passes once for each panel: leaves the first cache to the panel.
+template <int kTile>
+HWY_INLINE void loadPassingTile(const void* from) {
+    asm volatile("tileloaddt1 (%0,%1,1), %%tmm%c2"
+                 :
+                 : "r"(from), "r"(kTileRowBytes), "i"(kTile)
+                 : "memory");
+}
+
 /// Weights are the first factor, or the second one if they lie in bands: sums then have a row for
 /// each input instead of one for each row of weights.
 template <class Rows, int kWeights, int kInputs, int kSums>
@@ -56,24 +65,24 @@ HWY_INLINE void addProduct() {
 }
 
 /// Tiles 0 to 3: sums of two groups of rows with one tile of inputs, then with a second; 4 and 5:
-/// weights of the groups; 6 and 7: inputs. Between the products `steps` steps of the next panel are
-/// made for each column of tiles.
-template <class Rows, bool kPair>
+/// weights of the groups; 6 and 7: inputs. After the products of each column of tiles comes
+/// meanwhile(), which has the vector units to itself.
+template <class Rows, bool kPair, class Meanwhile>
 HWY_INLINE void multiplyPanel(const std::byte* panel, const std::byte* inputs,
-                              const TilePlaces& places, std::size_t depth, Filler<Rows>& next,
-                              std::size_t steps) {
-    for (std::size_t d = 0; d < depth; ++d) {
-        const std::byte* w0 = panel + d * kPlanes<Rows> * kTileBytes;
+                              const TilePlaces& places, std::size_t depth,
+                              const Meanwhile& meanwhile) {
+    const std::byte* w0 = panel;
+    const std::byte* x0 = inputs;
+    for (const std::byte* end = panel + depth * kPlanes<Rows> * kTileBytes; w0 != end;) {
         const std::byte* w1 = w0 + kGroupBytes;
-        const std::byte* x0 = inputs + d * places.perColumn;
         const std::byte* x0b = x0 + places.secondPlane;
         loadTile<4>(w0);
-        loadTile<6>(x0);
+        loadPassingTile<6>(x0);
         addProduct<Rows, 4, 6, 0>();
         loadTile<5>(w1);
         addProduct<Rows, 5, 6, 1>();
         if constexpr (kPair) {
-            loadTile<7>(x0 + kTileBytes);
+            loadPassingTile<7>(x0 + kTileBytes);
             addProduct<Rows, 4, 7, 2>();
             addProduct<Rows, 5, 7, 3>();
         }
@@ -90,17 +99,18 @@ HWY_INLINE void multiplyPanel(const std::byte* panel, const std::byte* inputs,
             loadTile<5>(w1);
         }
         if constexpr (Rows::kTwoOfInput) {
-            loadTile<6>(x0b);
+            loadPassingTile<6>(x0b);
             addProduct<Rows, 4, 6, 0>();
             addProduct<Rows, 5, 6, 1>();
             if constexpr (kPair) {
-                loadTile<7>(x0b + kTileBytes);
+                loadPassingTile<7>(x0b + kTileBytes);
                 addProduct<Rows, 4, 7, 2>();
                 addProduct<Rows, 5, 7, 3>();
             }
         }
-        for (std::size_t step = 0; step < steps; ++step)
-            next.step();
+        meanwhile();
+        w0 += kPlanes<Rows> * kTileBytes;
+        x0 += places.perColumn;
     }
 }
 
@@ -116,19 +126,12 @@ HWY_INLINE void zeroSums() {
 /// The sums of a tile of inputs, and of the next one, which lies kTileFloats later.
 template <bool kPair>
 HWY_INLINE void loadSums(const float* first, const float* second) {
-    asm volatile(
-        "tileloadd (%0,%2,1), %%tmm0\n\t"
-        "tileloadd (%1,%2,1), %%tmm1"
-        :
-        : "r"(first), "r"(second), "r"(kTileRowBytes)
-        : "memory");
-    if constexpr (kPair)
-        asm volatile(
-            "tileloadd 1024(%0,%2,1), %%tmm2\n\t"
-            "tileloadd 1024(%1,%2,1), %%tmm3"
-            :
-            : "r"(first), "r"(second), "r"(kTileRowBytes)
-            : "memory");
+    loadPassingTile<0>(first);
+    loadPassingTile<1>(second);
+    if constexpr (kPair) {
+        loadPassingTile<2>(first + kTileFloats);
+        loadPassingTile<3>(second + kTileFloats);
+    }
 }
 
 template <bool kPair>

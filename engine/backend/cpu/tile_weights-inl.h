@@ -24,6 +24,7 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 constexpr std::size_t kTileRows = 16;
 constexpr std::size_t kTileRowBytes = 64;
 constexpr std::size_t kTileBytes = kTileRows * kTileRowBytes;
+constexpr std::size_t kTileFloats = kTileBytes / sizeof(float);
 
 /// 32 numbers to the nearest bfloat16. Every processor with AMX has the instruction.
 HWY_INLINE __m512i nearestBf16(__m512 low, __m512 high) {
@@ -150,47 +151,56 @@ constexpr std::size_t kPlanes = Rows::kTwo ? 2 : 1;
 
 /// Groups of kTileRows rows that are multiplied together, and tiles that a panel has of each.
 constexpr std::size_t kGroups = 2;
-constexpr std::size_t kPanelTiles = 8;
+constexpr std::size_t kPanelTiles = 16;
 constexpr std::size_t kGroupBytes = kPanelTiles * kTileBytes;
 constexpr std::size_t kPanelBytes = kGroups * kGroupBytes;
 
-/// Columns in tiles of kTileColumns that are multiplied before the next ones: two panels then fit
-/// the first cache beside what passes of the inputs.
+/// Weights that lie in bands (tile_bands-inl.h).
 template <class Rows>
-constexpr std::size_t kDepth = kPanelTiles / kPlanes<Rows>;
+concept InBands = requires {
+    Rows::kNumberBytes;
+};
+
+/// Columns in tiles of kTileColumns that are multiplied before the next ones: a panel then fills
+/// two thirds of the first cache. Inputs and sums pass it by. Of bands it also has the lines that
+/// two panels share.
+template <class Rows>
+constexpr std::size_t kDepth = kPanelTiles / kPlanes<Rows> / (InBands<Rows> ? 2 : 1);
 
 /// Some columns of kGroups groups of rows.
 struct PanelPlace {
     std::size_t row = 0;
     std::size_t last = 0;  ///< rows past it stand for it
     std::size_t column = 0;
-    std::size_t depth = 0;  ///< tiles
+    std::size_t depth = 0;   ///< tiles
+    std::size_t groups = 0;  ///< that are multiplied by these columns before the next columns come
 };
 
-/// Groups of rows that use the inputs' columns while the second cache has them.
-constexpr std::size_t kBlockGroups = 16;
-
 /// Makes a panel step by step, while tile registers multiply the one before: they leave the vector
-/// units idle. Brings into the second cache what the panels kBlockGroups / kGroups later will read,
-/// the next columns of these rows, or the first ones of rows below: rows lie too far from each
-/// other for the processor to foresee it.
+/// units idle. Brings into the second cache what the panels of `groups` later will read, the next
+/// columns of these rows, or the first ones of rows below: rows lie too far from each other for the
+/// processor to foresee it.
 template <class Rows>
 class PanelFiller {
 public:
     static constexpr std::size_t kStep = 4 / kPlanes<Rows>;  ///< tiles
 
     HWY_INLINE PanelFiller(const TileProducts& products, const PanelPlace& place, std::byte* to)
-        : m_weights(static_cast<const std::byte*>(products.weight) +
-                    place.column / kTileColumns * Rows::kBytes),
-          m_rowBytes(products.columns / kTileColumns * Rows::kBytes),
-          m_place(place),
-          m_to(to) {
+        : m_rowBytes(products.columns / kTileColumns * Rows::kBytes),
+          m_from(static_cast<const std::byte*>(products.weight) + place.row * m_rowBytes +
+                 place.column / kTileColumns * Rows::kBytes),
+          m_to(to),
+          m_depth(place.depth),
+          m_left(place.depth),
+          m_below(place.last - place.row) {
         const std::size_t next = place.column + place.depth * kTileColumns;
         const std::size_t ahead = next < products.columns
                                       ? place.depth * Rows::kBytes
-                                      : kBlockGroups * kTileRows * m_rowBytes -
+                                      : place.groups * kTileRows * m_rowBytes -
                                             place.column / kTileColumns * Rows::kBytes;
         m_ahead = static_cast<std::ptrdiff_t>(ahead);
+        if (place.depth == 0)
+            m_row = kGroups * kTileRows;
     }
 
     /// Steps that make a panel.
@@ -203,24 +213,22 @@ public:
     HWY_INLINE void step() {
         if (done())
             return;
-        const std::size_t row = std::min(m_place.row + m_row, m_place.last);
-        const std::byte* from = m_weights + row * m_rowBytes + m_tile * Rows::kBytes;
-        std::byte* tile = m_to + m_row / kTileRows * kGroupBytes +
-                          m_row % kTileRows * kTileRowBytes + m_tile * kPlanes<Rows> * kTileBytes;
-        if (m_tile + kStep <= m_place.depth) {
+        if (m_left >= kStep) {
 #pragma GCC unroll 4
             for (std::size_t i = 0; i < kStep; ++i)
-                one(from + i * Rows::kBytes, tile + i * kPlanes<Rows> * kTileBytes);
+                one(m_from + i * Rows::kBytes, m_to + i * kPlanes<Rows> * kTileBytes);
         } else {
-            for (std::size_t i = 0; i < m_place.depth - m_tile; ++i)
-                one(from + i * Rows::kBytes, tile + i * kPlanes<Rows> * kTileBytes);
+            for (std::size_t i = 0; i < m_left; ++i)
+                one(m_from + i * Rows::kBytes, m_to + i * kPlanes<Rows> * kTileBytes);
         }
         for (std::size_t byte = 0; byte < kStep * Rows::kBytes; byte += kTileRowBytes)
-            _mm_prefetch(reinterpret_cast<const char*>(from) + m_ahead + byte, _MM_HINT_T1);
-        m_tile += kStep;
-        if (m_tile >= m_place.depth) {
-            m_tile = 0;
-            ++m_row;
+            _mm_prefetch(reinterpret_cast<const char*>(m_from) + m_ahead + byte, _MM_HINT_T1);
+        if (m_left > kStep) {
+            m_left -= kStep;
+            m_from += kStep * Rows::kBytes;
+            m_to += kStep * kPlanes<Rows> * kTileBytes;
+        } else {
+            nextRow();
         }
     }
 
@@ -237,13 +245,27 @@ private:
             _mm512_store_si512(tile + kTileBytes, parts.second);
     }
 
-    const std::byte* m_weights;
+    HWY_INLINE void nextRow() {
+        const std::size_t made = m_depth - m_left;
+        m_left = m_depth;
+        m_from -= made * Rows::kBytes;
+        if (m_below != 0) {  // past it the last one stands for others
+            --m_below;
+            m_from += m_rowBytes;
+        }
+        m_to += kTileRowBytes - made * kPlanes<Rows> * kTileBytes;
+        if (++m_row % kTileRows == 0)
+            m_to += kGroupBytes - kTileBytes;
+    }
+
     std::size_t m_rowBytes;
-    PanelPlace m_place;
+    const std::byte* m_from;
     std::byte* m_to;
     std::ptrdiff_t m_ahead = 0;  ///< bytes
+    std::size_t m_depth;         ///< tiles of a row
+    std::size_t m_left;          ///< of them
+    std::size_t m_below;         ///< rows that there are below
     std::size_t m_row = 0;
-    std::size_t m_tile = 0;
 };
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
