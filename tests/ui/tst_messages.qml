@@ -71,6 +71,64 @@ TestCase {
         wait(30);
     }
 
+    function placeOf(row: int): real {
+        return list.itemAtIndex(row).mapToItem(page, 0, 0).y;
+    }
+
+    // In the frame in which a line comes in above, and after it.
+    function staysInPlace(row: int, change: var): void {
+        const place = placeOf(row);
+        const before = list.y;
+        change();
+        compare(placeOf(row), place);
+        waitForRendering(page);
+        wait(30);
+        compare(placeOf(row), place, "moved by what takes " + (list.y - before));
+    }
+
+    function test_what_comes_in_above_moves_nothing_data(): var {
+        return [{
+                "tag": "at the end",
+                "row": 23,
+                "up": 0
+            }, {
+                "tag": "in the middle",
+                "row": 12,
+                "up": 900
+            }];
+    }
+
+    function test_what_comes_in_above_moves_nothing(data): void {
+        list.scrollBy(-data.up);
+        waitForRendering(page);
+        const top = list.y;
+        staysInPlace(data.row, () => app.chat.statusLine = "Resumed 41 200 tokens in 38 ms");
+        compare(list.y, top);
+        staysInPlace(data.row, () => app.missingModel.missing = true);
+        staysInPlace(data.row, () => app.memory.words = "Kept by another model, so 40 tokens are read again");
+        verify(list.y > top + 80);
+        staysInPlace(data.row, () => app.missingModel.missing = false);
+        staysInPlace(data.row, () => app.memory.words = "");
+        staysInPlace(data.row, () => app.chat.statusLine = "");
+        compare(list.y, top);
+        compare(atEnd(), data.up === 0);
+    }
+
+    // Where there is nothing to scroll, the line that comes by itself still moves nothing.
+    function test_a_short_chat_does_not_jump(): void {
+        while (app.chat.messages.count > 2)
+            app.chat.messages.remove(2);
+        waitForRendering(page);
+        wait(30);
+        staysInPlace(0, () => app.chat.statusLine = "Resumed 41 200 tokens in 38 ms");
+        const line = findChild(page, "resumeLine");
+        verify(line.visible);
+        verify(line.mapToItem(page, 0, line.height).y < placeOf(0));
+        app.missingModel.missing = true;
+        waitForRendering(page);
+        verify(placeOf(0) >= findChild(page, "missingModelLine").mapToItem(page, 0, 0).y + findChild(page, "missingModelLine").height);
+    }
+
     function test_who_thinks_is_not_said_to_write(): void {
         const at = app.chat.messages.count - 1;
         app.chat.messages.setProperty(at, "status", MessageModel.Writing);
@@ -99,7 +157,7 @@ TestCase {
         for (let notch = 0; notch < 6; ++notch)
             mouseWheel(list, 400, 200, 0, 120);
         tryVerify(() => !list.moving);
-        verify(list.below > 100);
+        verify(list.below > 100, list.below);
     }
 
     function test_follows_at_the_end(): void {
@@ -108,6 +166,22 @@ TestCase {
         grow(24);
         tryVerify(() => atEnd());
         verify(!findChild(page, "jumpToLatest").visible);
+    }
+
+    // While an answer comes in: nothing pulls back who begins to scroll.
+    function test_the_first_step_up_leaves_the_end(): void {
+        for (let round = 0; round < 5; ++round) {
+            list.toEnd();
+            tryVerify(() => atEnd());
+            mouseWheel(list, 400, 200, 0, 120);
+            tryVerify(() => list.moving);
+            for (let step = 0; step < 10; ++step) {
+                app.chat.messages.setProperty(app.chat.messages.count - 1, "text", lines(5 + 10 * round + step));
+                wait(2);
+            }
+            tryVerify(() => !list.moving);
+            verify(list.below > 100, "round " + round + ": " + list.below);
+        }
     }
 
     function test_stays_when_scrolled_away(): void {
@@ -235,7 +309,7 @@ TestCase {
     function test_page_keys_scroll(): void {
         page.focusMessage(-1);
         keyClick(Qt.Key_PageUp);
-        verify(list.below > 100);
+        verify(list.below > 100, list.below);
         verify(!list.following);
     }
 

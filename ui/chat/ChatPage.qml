@@ -34,49 +34,22 @@ FocusScope {
     onActiveFocusChanged: if (activeFocus && !list.activeFocus)
         composer.forceActiveFocus()
 
-    ResumeLine {
-        id: resume
+    ChatLines {
+        id: lines
 
         anchors.top: parent.top
-        anchors.topMargin: visible ? Theme.s8 : 0
         anchors.horizontalCenter: parent.horizontalCenter
         width: root.columnWidth
-        height: visible ? implicitHeight : 0
-        visible: !root.chat.empty && root.chat.statusLine !== "" && root.chat.composer !== ChatController.Reading
-        text: root.chat.statusLine
-    }
-
-    MissingModelLine {
-        id: missingLine
-
-        anchors.top: resume.bottom
-        anchors.topMargin: visible ? Theme.s8 : 0
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: root.columnWidth
-        height: visible ? implicitHeight : 0
-        visible: !root.chat.empty && root.app.missingModel.missing
-        missing: root.app.missingModel
+        app: root.app
         onFindWanted: root.openWanted()
         onOtherWanted: root.modelWanted()
-    }
-
-    MemoryLine {
-        id: memoryLine
-
-        anchors.top: missingLine.bottom
-        anchors.topMargin: visible ? Theme.s8 : 0
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: root.columnWidth
-        height: visible ? implicitHeight : 0
-        visible: !root.chat.empty && root.app.memory.words !== ""
-        memory: root.app.memory
     }
 
     MessageList {
         id: list
 
-        anchors.top: memoryLine.bottom
-        anchors.topMargin: Theme.s12
+        anchors.top: parent.top
+        anchors.topMargin: roomTaken + Theme.s12
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.footHeight + Theme.s4
         width: parent.width
@@ -87,6 +60,7 @@ FocusScope {
         branches: root.app.branches
         columnWidth: root.columnWidth
         narrow: root.narrow
+        roomAbove: lines.room
     }
 
     RewindRail {

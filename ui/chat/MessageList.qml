@@ -13,6 +13,9 @@ ListView {
     required property BranchController branches
     property int columnWidth
     property bool narrow: false
+    property int roomAbove: 0  // for what stands over the messages
+    property int roomTaken: 0
+    property real notedY: 0
     readonly property int wideWidth: Math.max(columnWidth, width - 2 * (Theme.railWidth + Theme.s16))
     property bool following: true
     property bool byKeyboard: false
@@ -43,6 +46,7 @@ ListView {
         place.goOn();
     }
     onHeightChanged: follow()
+    onRoomAboveChanged: makeRoom()
     onOriginYChanged: follow()
     onCountChanged: follow()
     onContentYChanged: {
@@ -52,7 +56,10 @@ ListView {
     }
     onFollowingChanged: if (!following)
         place.mark()
-    onMovementEnded: note()
+    onMovementEnded: {
+        note();
+        follow();
+    }
     onActiveFocusChanged: enter()
     Keys.onPressed: event => step(event)
 
@@ -124,6 +131,13 @@ ListView {
         columnWidth: root.columnWidth
     }
 
+    // What one reads stays where it is.
+    function makeRoom(): void {
+        const held = y - contentY;
+        roomTaken = roomAbove;
+        place.moveTo(y - held);
+    }
+
     // One frame later, when the rows have their heights.
     Timer {
         id: settling
@@ -140,10 +154,13 @@ ListView {
         onTriggered: root.arrive()
     }
 
-    // Only the user's own scrolling decides, never a change of what is shown.
+    // Only the user's own scrolling decides, never a change of what is shown. The first pixel up is enough,
+    // or what comes in meanwhile takes it back. `below` is told of a step after this is.
     function note(): void {
+        const up = contentY < notedY;
+        notedY = contentY;
         if (moving || bar.pressed)
-            following = below <= Theme.s8;
+            following = contentHeight + originY - contentY - height <= (up ? 0 : Theme.s8);
     }
 
     function showPlace(): void {
@@ -158,8 +175,9 @@ ListView {
             settling.restart();
     }
 
+    // It waits for a hand that scrolls.
     function settle(): void {
-        if (following)
+        if (following && !moving)
             positionViewAtEnd();
     }
 

@@ -9,6 +9,7 @@ RowLayout {
 
     property string text
 
+    objectName: "resumeLine"
     spacing: Theme.s8
 
     Hairline {
