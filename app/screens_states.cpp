@@ -21,7 +21,8 @@ namespace rookery::app {
 
 void ScreenStage::scrollToTop() {
     if (QQuickItem* list = item("messageList"))
-        QMetaObject::invokeMethod(list, "positionViewAtBeginning");
+        list->setProperty("contentY", list->property("originY").toReal() -
+                                          list->property("topMargin").toReal());
     settle(100);
 }
 

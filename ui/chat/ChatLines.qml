@@ -3,29 +3,34 @@ import QtQuick
 import Rookery.App
 import Rookery.Ui
 
-// Above the messages: how the conversation came back, and what it lacks to go on. The first comes a moment
-// after the messages, so its room is there already.
-Item {
+// Over the messages: how the conversation came back, and what it lacks to go on. The first comes a moment
+// after the messages and lies over them; a chat that has no more than the view keeps its room free.
+Rectangle {
     id: root
 
     required property Application app
+    required property int columnWidth
     readonly property ChatController chat: app.chat
     readonly property int least: Theme.s8 + resume.implicitHeight
-    readonly property int room: chat.empty ? 0 : Math.max(least, memoryLine.y + memoryLine.height)
+    readonly property bool lacks: missingLine.shown || memoryLine.shown
+    readonly property int more: lacks ? Math.max(0, memoryLine.y + memoryLine.height + Theme.s8 - least) : 0
+    readonly property bool anything: resume.shown || lacks
 
     signal findWanted
     signal otherWanted
 
-    height: room
+    height: least + more
     visible: !chat.empty
+    color: anything ? Theme.color.surface : "transparent"
 
     ResumeLine {
         id: resume
 
         readonly property bool shown: root.chat.statusLine !== "" && root.chat.composer !== ChatController.Reading
 
+        anchors.horizontalCenter: parent.horizontalCenter
         y: shown ? Theme.s8 : 0
-        width: root.width
+        width: root.columnWidth
         height: shown ? implicitHeight : 0
         visible: shown
         text: root.chat.statusLine
@@ -36,8 +41,9 @@ Item {
 
         readonly property bool shown: root.app.missingModel.missing
 
+        anchors.horizontalCenter: parent.horizontalCenter
         y: resume.y + resume.height + (shown ? Theme.s8 : 0)
-        width: root.width
+        width: root.columnWidth
         height: shown ? implicitHeight : 0
         visible: shown
         missing: root.app.missingModel
@@ -50,8 +56,9 @@ Item {
 
         readonly property bool shown: root.app.memory.words !== ""
 
+        anchors.horizontalCenter: parent.horizontalCenter
         y: missingLine.y + missingLine.height + (shown ? Theme.s8 : 0)
-        width: root.width
+        width: root.columnWidth
         height: shown ? implicitHeight : 0
         visible: shown
         memory: root.app.memory

@@ -34,22 +34,11 @@ FocusScope {
     onActiveFocusChanged: if (activeFocus && !list.activeFocus)
         composer.forceActiveFocus()
 
-    ChatLines {
-        id: lines
-
-        anchors.top: parent.top
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: root.columnWidth
-        app: root.app
-        onFindWanted: root.openWanted()
-        onOtherWanted: root.modelWanted()
-    }
-
     MessageList {
         id: list
 
         anchors.top: parent.top
-        anchors.topMargin: roomTaken + Theme.s12
+        anchors.topMargin: roomTaken
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.footHeight + Theme.s4
         width: parent.width
@@ -60,7 +49,20 @@ FocusScope {
         branches: root.app.branches
         columnWidth: root.columnWidth
         narrow: root.narrow
-        roomAbove: lines.room
+        roomAbove: lines.more
+        covered: lines.least
+    }
+
+    ChatLines {
+        id: lines
+
+        anchors.top: parent.top
+        width: parent.width
+        app: root.app
+        columnWidth: root.columnWidth
+        opacity: list.opacity
+        onFindWanted: root.openWanted()
+        onOtherWanted: root.modelWanted()
     }
 
     RewindRail {
@@ -68,8 +70,8 @@ FocusScope {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.s4
-        anchors.top: list.top
-        anchors.topMargin: Theme.s16
+        anchors.top: lines.bottom
+        anchors.topMargin: Theme.s24
         anchors.bottom: list.bottom
         anchors.bottomMargin: Theme.s16
         visible: list.visible && !root.narrow && count > 1

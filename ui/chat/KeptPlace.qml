@@ -9,6 +9,7 @@ QtObject {
     id: root
 
     required property ListView list
+    property int covered: 0  // of the top, by what lies over it
     property Item spot: null  // where the search is
     property bool following: false  // the end is in sight and stays so
     property int columnWidth
@@ -71,7 +72,7 @@ QtObject {
 
     function sees(item: Item): bool {
         const top = item.mapToItem(list.contentItem, 0, 0).y;
-        return top >= list.contentY + Theme.s24 && top + item.height <= list.contentY + list.height - Theme.s24;
+        return top >= list.contentY + covered + Theme.s12 && top + item.height <= list.contentY + list.height - Theme.s24;
     }
 
     function bringIn(item: Item): void {

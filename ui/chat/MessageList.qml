@@ -13,7 +13,8 @@ ListView {
     required property BranchController branches
     property int columnWidth
     property bool narrow: false
-    property int roomAbove: 0  // for what stands over the messages
+    property int covered: 0  // by a line that may lie over them
+    property int roomAbove: 0  // for what else stands there
     property int roomTaken: 0
     property real notedY: 0
     readonly property int wideWidth: Math.max(columnWidth, width - 2 * (Theme.railWidth + Theme.s16))
@@ -30,13 +31,13 @@ ListView {
     objectName: "messageList"
     model: chat.messages
     clip: true
-    cacheBuffer: 800 * Math.ceil(height / 400)  // about twice the height, in steps: each change fills it anew
+    cacheBuffer: 800 * Math.max(0, Math.ceil(height / 400))  // about twice the height, in steps: each change fills it anew
     boundsBehavior: Flickable.StopAtBounds
     currentIndex: -1
     activeFocusOnTab: count > 0 || activeFocus
     keyNavigationEnabled: true
     highlightFollowsCurrentItem: false
-    topMargin: Theme.s4
+    topMargin: covered + Theme.s16
     bottomMargin: Theme.s8
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages")
@@ -128,6 +129,7 @@ ListView {
         list: root
         spot: root.spot
         following: root.following
+        covered: root.covered
         columnWidth: root.columnWidth
     }
 
@@ -167,7 +169,7 @@ ListView {
         if (branches.row < 0)
             return;
         following = false;
-        positionViewAtIndex(branches.row, ListView.Contain);
+        reach(branches.row);
     }
 
     function follow(): void {
@@ -198,14 +200,22 @@ ListView {
         following = currentIndex === count - 1;
         forceActiveFocus(Qt.TabFocusReason);
         byKeyboard = true;
-        positionViewAtIndex(currentIndex, ListView.Contain);
+        reach(currentIndex);
     }
 
     // The keys stay where they are: in the field that is searched with.
     function show(row: int): void {
         following = false;
         currentIndex = row;
+        reach(row);
+    }
+
+    // Into sight, and not under the line above.
+    function reach(row: int): void {
         positionViewAtIndex(row, ListView.Contain);
+        const item = itemAtIndex(row);
+        if (item !== null && item.y < contentY + covered)
+            place.moveTo(item.y - covered);
     }
 
     // Once per step of the search, when its place is known: what is scrolled away later stays away.
