@@ -15,6 +15,8 @@ Text {
     font.letterSpacing: type.letterSpacing
     lineHeight: type.pixelLineHeight
     lineHeightMode: Text.FixedHeight
+    topPadding: type.drop
+    bottomPadding: -type.drop
     elide: wrapMode === Text.NoWrap ? Text.ElideRight : Text.ElideNone
     Accessible.role: Accessible.StaticText
     Accessible.name: text

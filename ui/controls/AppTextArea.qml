@@ -62,7 +62,7 @@ FocusScope {
 
             AppText {
                 x: area.leftPadding
-                y: area.topPadding
+                y: area.topPadding - type.drop
                 width: area.width - area.leftPadding - area.rightPadding
                 visible: area.length === 0 && area.preeditText === ""
                 wrapMode: Text.Wrap

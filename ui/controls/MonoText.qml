@@ -6,4 +6,6 @@ AppText {
     type: Theme.code
     color: Theme.color.textTertiary
     font.family: Theme.monospace
+    topPadding: Math.max(0, Math.round((type.pixelLineHeight - 1.32 * type.pixelSize) / 2))  // its letters are higher
+    bottomPadding: -topPadding
 }

@@ -11,13 +11,13 @@ RowsPicture {
     objectName: "conversationPicture"
     background: Theme.color.window
     rowHeight: row
-    box: Qt.rect(Theme.s20, (row - Theme.ui.pixelLineHeight) / 2, wordsWidth - Theme.s24, Theme.ui.pixelLineHeight)
+    box: Qt.rect(Theme.s20, (row - Theme.ui.pixelLineHeight) / 2 + Theme.ui.drop, wordsWidth - Theme.s24, Theme.ui.pixelLineHeight)
     font.family: Theme.uiFamily
     font.pixelSize: Theme.ui.pixelSize
     font.weight: Theme.ui.weight
     ink: Theme.color.textPrimary
     headingHeight: Theme.micro.pixelLineHeight + Theme.s16 + Theme.s4
-    headingBox: Qt.rect(Theme.s20, Theme.s16, wordsWidth - Theme.s16, Theme.micro.pixelLineHeight)
+    headingBox: Qt.rect(Theme.s20, Theme.s16 + Theme.micro.drop, wordsWidth - Theme.s16, Theme.micro.pixelLineHeight)
     headingSign: Theme.s16
     headingFont.family: Theme.uiFamily
     headingFont.pixelSize: Theme.micro.pixelSize

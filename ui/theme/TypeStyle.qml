@@ -10,4 +10,7 @@ QtObject {
     property real scale: 1
     readonly property int pixelSize: Math.round(size * scale)
     readonly property int pixelLineHeight: Math.round(lineHeight * scale)
+    // From the top of a line of that height to where letters of Inter's proportions stand in its middle; Text
+    // begins at the top.
+    readonly property int drop: Math.max(0, Math.round((pixelLineHeight - 1.22 * pixelSize) / 2))
 }
