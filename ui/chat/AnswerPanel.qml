@@ -50,6 +50,7 @@ FocusScope {
             size: Theme.normal
             glyph: "close"
             text: qsTr("Close")
+            tipBefore: true  // below is the model
             keys: root.app.commands.keyWords("panel")
             onClicked: root.closed()
         }

@@ -48,6 +48,8 @@ Flickable {
         bottomPadding: Theme.s8 + Theme.s2
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
+        // Nothing is written yet: where the window's own words begin. What is written knows its direction.
+        horizontalAlignment: area.length === 0 && area.preeditText === "" ? TextEdit.AlignLeft : undefined
         selectByMouse: true
         // qmllint disable unqualified
         cursorDelegate: Caret {

@@ -21,7 +21,8 @@ Item {
         id: actions
 
         anchors.left: parent.left
-        width: root.width - (root.roomy ? figures.width + Theme.s8 : 0)
+        anchors.leftMargin: (Theme.iconSmall - Theme.compact) / 2  // signs begin where words do
+        width: root.width - anchors.leftMargin - (root.roomy ? figures.width + Theme.s8 : 0)
         spacing: Theme.s4
 
         IconButton {
@@ -32,10 +33,6 @@ Item {
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: root.message.chat.copyMessage(root.message.messageId)
-
-            transform: Translate {
-                x: (root.LayoutMirroring.enabled ? 1 : -1) * (Theme.compact - Theme.iconSmall) / 2
-            }
         }
 
         IconButton {

@@ -10,7 +10,9 @@ Item {
 
     width: Theme.ring
     visible: line !== null ? line.cursorVisible : area !== null && area.cursorVisible
+    // Between two letters, not on the second.
     Rectangle {
+        x: -Math.round(width / 2)
         width: parent.width
         height: parent.height
         color: Theme.color.accent

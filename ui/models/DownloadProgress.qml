@@ -47,6 +47,7 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
+        Layout.minimumHeight: Theme.compact  // also where there is nothing to press
         spacing: Theme.s8
 
         ProgressLine {

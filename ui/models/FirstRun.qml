@@ -119,7 +119,8 @@ FocusScope {
                 }
 
                 Flow {
-                    width: parent.width
+                    x: -Theme.s4  // the link's words begin with the column
+                    width: parent.width + Theme.s4
                     spacing: Theme.s12
 
                     LinkButton {

@@ -62,7 +62,7 @@ FocusScope {
     Hairline {
         anchors.bottom: header.bottom
         width: parent.width
-        visible: root.narrow && !root.app.chat.empty
+        visible: root.narrow && (root.page !== "chat" || !root.app.chat.empty)
     }
 
     NoticeArea {
