@@ -128,6 +128,7 @@ public:
     void chooseCard();
     void prepareHalfway();
     void standOnRow(bool folder);
+    void foldFolder();
     void leaveModels();
 
     // Of what is chosen for all of it, see screens_choices.cpp.

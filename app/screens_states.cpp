@@ -2,6 +2,7 @@
 // States of components that one meets seldom, for pictures.
 #include "app/chat/attachments.h"
 #include "app/chat/chat_controller.h"
+#include "app/chat/conversation_list_model.h"
 #include "app/chat/shelf_model.h"
 #include "app/inference/scripted_inference.h"
 #include "app/library/discover_model.h"
@@ -21,8 +22,8 @@ namespace rookery::app {
 
 void ScreenStage::scrollToTop() {
     if (QQuickItem* list = item("messageList"))
-        list->setProperty("contentY", list->property("originY").toReal() -
-                                          list->property("topMargin").toReal());
+        list->setProperty(
+            "contentY", list->property("originY").toReal() - list->property("topMargin").toReal());
     settle(100);
 }
 
@@ -101,6 +102,11 @@ void ScreenStage::standOnRow(bool folder) {
     focusOn(folder ? "groupHeading" : "conversationRow");
 }
 
+void ScreenStage::foldFolder() {
+    ConversationListModel& list = *m_application.conversations();
+    list.toggleGroup(list.index(1).data(ConversationListModel::GroupRole).toString());
+}
+
 void ScreenStage::leaveModels() {
     m_application.library()->folder()->setLeft(
         QDir::homePath() + QStringLiteral("/Downloads/models"),
@@ -143,6 +149,18 @@ std::vector<Screen> stateScreens() {
              stage.talk();
              stage.sortIntoGroups();
              stage.eachTime([](Stage& now) { now.standOnRow(true); });
+         }},
+        {"groups-folded",
+         [](Stage& stage) {
+             stage.talk();
+             stage.sortIntoGroups();
+             stage.foldFolder();
+             stage.eachTime([](Stage& now) { now.openDrawer(); });
+         }},
+        {"persona-new",
+         [](Stage& stage) {
+             stage.talk();
+             stage.run("newPersona");
          }},
         {"tree-card",
          [](Stage& stage) {
