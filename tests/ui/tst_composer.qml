@@ -110,6 +110,26 @@ ComposerCase {
         verify(asks[0] > 6 && asks[asks.length - 1] < composer.height / 2, asks.join(" "));
     }
 
+    function test_an_empty_field_begins_where_the_window_does_data(): var {
+        return [{
+                "tag": "from the left",
+                "mirrored": false
+            }, {
+                "tag": "from the right",
+                "mirrored": true
+            }];
+    }
+
+    function test_an_empty_field_begins_where_the_window_does(data): void {
+        composer.LayoutMirroring.enabled = data.mirrored;
+        composer.LayoutMirroring.childrenInherit = true;
+        compare(field.cursorRectangle.x > field.width / 2, data.mirrored);
+        type("rooks");
+        verify(field.cursorRectangle.x < field.width / 2);  // Latin letters, either way
+        field.clear();
+        compare(field.cursorRectangle.x > field.width / 2, data.mirrored);
+    }
+
     // However it comes: by the keys, by the mouse's middle button, by a screen reader.
     function test_a_long_text_goes_along(): void {
         type("ab");
