@@ -164,8 +164,11 @@ void AheadTest::aStoppedAnswerGoesOnAsEver() {
     compare(ahead, got, plain, expected);
 }
 
+/// And what comes before the turn is read by none of them, though the first begins where the draft
+/// was read.
 void AheadTest::answersSideBySideToo() {
     std::map<quint64, GenerationReport> reports[2];
+    std::map<quint64, ResumeReport> resumed[2];
     for (const bool looks : {false, true}) {
         Talk talk;
         if (looks)
@@ -173,6 +176,10 @@ void AheadTest::answersSideBySideToo() {
         QObject::connect(&talk.worker, &EngineWorker::finished,
                          [&, looks](quint64 id, const GenerationReport& done) {
                              reports[looks ? 1 : 0][id] = done;
+                         });
+        QObject::connect(&talk.worker, &EngineWorker::resumed,
+                         [&, looks](quint64 id, const ResumeReport& found) {
+                             resumed[looks ? 1 : 0][id] = found;
                          });
         for (quint64 id = 5; id < 8; ++id) {
             GenerateRequest one = talk.second(kDraft);
@@ -188,6 +195,10 @@ void AheadTest::answersSideBySideToo() {
     for (const auto& [id, expected] : reports[0]) {
         QCOMPARE(reports[1][id].generated, expected.generated);
         QVERIFY(sameBits(reports[1][id], expected));
+        QCOMPARE(reports[1][id].readTokens, expected.readTokens);
+        QVERIFY(resumed[1][id].tokens > 0);
+        QCOMPARE(resumed[1][id].tokens, resumed[0][id].tokens);
+        QCOMPARE(resumed[1][id].rereadTokens, quint64{0});
     }
 }
 
