@@ -54,6 +54,8 @@ Item {
         blocks: ownBlocks
         growing: root.growing
         reachable: root.reachable
+        sightFrom: root.sightFrom
+        sightTo: root.sightTo
         found: root.found
         foundRank: root.foundRank
         onFoundArrived: spot => root.foundArrived(spot)
@@ -92,12 +94,10 @@ Item {
         onMenuWanted: (menu.made() as WordsMenu).popup()
     }
 
-    BlockColumn {
+    Column {
         id: column
 
         width: root.width
-        sightFrom: root.sightFrom
-        sightTo: root.sightTo
 
         Loader {
             id: think
@@ -106,6 +106,7 @@ Item {
 
             width: root.width
             active: root.thinksNow || thought !== ""
+            visible: active
             // qmllint disable unqualified
             sourceComponent: ThinkBlock {
                 bottomPad: ownBlocks.count > 0 ? Theme.s4 : 0
@@ -128,10 +129,6 @@ Item {
                 answer: common
             }
             // qmllint enable unqualified
-        }
-
-        // Behind all rows, and always seen: see BlockColumn.
-        Item {
         }
     }
 
