@@ -155,12 +155,12 @@ private:
         if (row % kLineRows != 0)
             return;
         const std::size_t next = column + m_place.depth * kTileColumns;
+        const std::size_t rows = m_place.groups * kTileRows;
         const bool below = row + kRowsAhead <= m_place.last;
-        if (!below && next >= m_products.columns)
+        if (!below && (next >= m_products.columns || rows < kRowsAhead))
             return;
-        const std::byte* from = below
-                                    ? numbers(row + kRowsAhead, column)
-                                    : numbers(m_place.last + 1 - m_place.groups * kTileRows, next);
+        const std::byte* from =
+            below ? numbers(row + kRowsAhead, column) : numbers(row + kRowsAhead - rows, next);
         for (std::size_t k = 0; k < kTileColumns; ++k)
             _mm_prefetch(
                 reinterpret_cast<const char*>(from) + k * m_products.height * Bands::kNumberBytes,
