@@ -7,7 +7,7 @@ import Rookery.Ui
 
 // The text being written: grows from one to ten lines, then scrolls. Knows which key sends and
 // that a key belongs to the input method while it composes.
-Flickable {
+TextScroll {
     id: root
 
     required property ChatController chat
@@ -27,12 +27,6 @@ Flickable {
     signal submitted(bool now)  // now: what is being answered stops for it
 
     height: fullHeight > 0 ? fullHeight : restHeight
-    clip: true
-    boundsBehavior: Flickable.StopAtBounds
-    interactive: contentHeight > height
-    // It scrolls to the caret before that has its place: a field that was never written in stood aside.
-    onContentXChanged: contentX = 0
-    onContentYChanged: contentY = Math.max(0, contentY)
     onActiveFocusChanged: if (activeFocus)
         area.forceActiveFocus()
 
@@ -124,9 +118,6 @@ Flickable {
             text: area.placeholderText
             Accessible.ignored: true
         }
-    }
-
-    T.ScrollBar.vertical: AppScrollBar {
     }
 
     LineSpacing {

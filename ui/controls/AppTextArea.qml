@@ -23,15 +23,9 @@ FocusScope {
         border.color: area.activeFocus ? Theme.color.focus : Theme.color.borderControl
     }
 
-    Flickable {
+    TextScroll {
         anchors.fill: parent
         anchors.margins: Theme.ring
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: contentHeight > height
-        // It scrolls to the caret before that has its place.
-        onContentXChanged: contentX = 0
-        onContentYChanged: contentY = Math.max(0, contentY)
 
         T.TextArea.flickable: T.TextArea {
             id: area
@@ -70,9 +64,6 @@ FocusScope {
                 text: root.placeholder
                 Accessible.ignored: true
             }
-        }
-
-        T.ScrollBar.vertical: AppScrollBar {
         }
     }
 }
