@@ -11,6 +11,7 @@
 #include "app/library/installed_model.h"
 #include "app/library/library_controller.h"
 #include "app/library/model_controller.h"
+#include "app/library/models_folder.h"
 #include "app/support/shown_text.h"
 #include "app/support/toast_controller.h"
 
@@ -19,6 +20,8 @@ namespace rookery::app {
 void Application::connectExchange() {
     const auto say = [this](const QString& sentence) { m_toast->show(sentence); };
     connect(m_exchange, &ExchangeController::said, this, say);
+    connect(m_exchange, &ExchangeController::working, m_toast, &ToastController::follow);
+    connect(m_library->folder(), &ModelsFolder::working, m_toast, &ToastController::follow);
     connect(m_trash, &TrashModel::said, this, say);
     connect(
         m_exchange, &ExchangeController::offered, this,

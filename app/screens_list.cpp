@@ -291,6 +291,8 @@ std::vector<Screen> allScreens() {
     all.insert(all.end(), states.begin(), states.end());
     const std::vector<Screen> choices = choiceScreens();
     all.insert(all.end(), choices.begin(), choices.end());
+    const std::vector<Screen> kept = keptScreens();
+    all.insert(all.end(), kept.begin(), kept.end());
     return all;
 }
 

@@ -19,6 +19,8 @@ std::vector<Screen> allScreens();
 std::vector<Screen> partScreens();
 /// And those that no way a user goes leads to at once.
 std::vector<Screen> stateScreens();
+/// And of what is kept, goes on, or cannot be had.
+std::vector<Screen> keptScreens();
 /// And what is chosen once for the whole program.
 std::vector<Screen> choiceScreens();
 

@@ -131,6 +131,15 @@ public:
     void foldFolder();
     void leaveModels();
 
+    // Of what is kept, goes on, or cannot be had, see screens_kept.cpp.
+    void roundMemories();
+    void saveSlowly();
+    void askInPrivate();
+    /// Where there is nothing else.
+    void loadOnProcessor();
+    void rest();
+    void showWork();
+
     // Of what is chosen for all of it, see screens_choices.cpp.
     void haveDesktop();
     void chooseAccent();

@@ -73,7 +73,7 @@ store::StoreWorker<store::StateStore>& Archive::stateWorker() {
 void Archive::finishAnswer(const store::StateRecord& record,
                            std::shared_ptr<const std::vector<std::byte>> state,
                            store::FinishedAnswer answer, std::function<void(Result<void>)> done) {
-    auto back = bringBack(std::move(done));
+    auto back = bringBack(state ? whileSaving(record.message, std::move(done)) : std::move(done));
     if (!state) {
         answer.contextHash.reset();
         m_chats->post([answer](store::ChatStore& chats) { return chats.finishMessage(answer); },
@@ -99,7 +99,8 @@ void Archive::keepPast(const store::StateRecord& record,
     stateWorker().post(
         [record, state](store::StateStore& states) { return states.put(record, *state); },
         [chats, record, ids = std::move(pastIds),
-         back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
+         back = bringBack(whileSaving(record.message, std::move(done)))](
+            const Result<store::StateId>&) mutable {
             chats->post(
                 [record, ids](store::ChatStore& store) {
                     return store.setPast(record.message, ids, record.contextHash, record.tokens);
@@ -114,13 +115,26 @@ void Archive::keepRebuilt(const store::StateRecord& record,
     auto* chats = m_chats.get();
     stateWorker().post(
         [record, state](store::StateStore& states) { return states.put(record, *state); },
-        [chats, record, back = bringBack(std::move(done))](const Result<store::StateId>&) mutable {
+        [chats, record, back = bringBack(whileSaving(record.message, std::move(done)))](
+            const Result<store::StateId>&) mutable {
             chats->post(
                 [record](store::ChatStore& store) {
                     return store.setContextHash(record.message, record.contextHash, record.tokens);
                 },
                 std::move(back));
         });
+}
+
+std::function<void(Result<void>)> Archive::whileSaving(qint64 messageId,
+                                                       std::function<void(Result<void>)> done) {
+    ++m_saving[messageId];
+    emit savingBegan(messageId);
+    return [this, messageId, done = std::move(done)](const Result<void>& saved) {
+        if (--m_saving[messageId] == 0)
+            m_saving.remove(messageId);
+        done(saved);
+        emit savingEnded(messageId);
+    };
 }
 
 QString Archive::tunedFolder() const {

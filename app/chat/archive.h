@@ -5,6 +5,7 @@
 #include "app/store/state_store.h"
 #include "app/store/store_worker.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 
@@ -63,6 +64,9 @@ public:
     /// For callers whose save went wrong or right: keeps unsavedReason() true.
     void noteOutcome(const Result<void>& outcome);
 
+    /// A state of this message is on its way to states.db.
+    bool isSaving(qint64 messageId) const { return m_saving.contains(messageId); }
+
     /// As long as some chats are in memory only, a save that went right does not mean all is well.
     void setUnsavedChats(qsizetype count) { m_unsavedChats = count; }
 
@@ -74,6 +78,8 @@ signals:
     /// Something about the databases that the user should know, once.
     void noticed(const QString& sentence);
     void unsavedReasonChanged();
+    void savingBegan(qint64 messageId);
+    void savingEnded(qint64 messageId);
 
 private:
     template <class Done>
@@ -86,6 +92,10 @@ private:
         };
     }
 
+    /// From now to when `done` is called.
+    std::function<void(Result<void>)> whileSaving(qint64 messageId,
+                                                  std::function<void(Result<void>)> done);
+
     template <class Store>
     std::unique_ptr<store::StoreWorker<Store>> open(const QString& file);
     store::StoreWorker<store::StateStore>& stateWorker();
@@ -96,6 +106,7 @@ private:
     QString m_openFailure;
     QObject* m_relay;  ///< goes last, after the threads that post to it
     qsizetype m_unsavedChats = 0;
+    QHash<qint64, int> m_saving;  ///< how many, by message
     std::unique_ptr<store::StoreWorker<store::ChatStore>> m_chats;
     /// Opened when it is wanted, which is after the list. Ends first: posts to chats.
     std::unique_ptr<store::StoreWorker<store::StateStore>> m_states;

@@ -26,9 +26,21 @@ bool isOf(const std::string& stateKey, const std::string& modelKey) {
     return modelKey.empty() || stateKey == modelKey || stateKey.starts_with(modelKey + "-");
 }
 
+TurnModel::Memory memoryOf(const Conversation& conversation, const Message& answer,
+                           const KeptStates& kept, const Archive& archive) {
+    if (isOpen(answer.status))
+        return TurnModel::Open;
+    if (archive.isSaving(answer.id))
+        return TurnModel::Saving;
+    if (const auto found = kept.find(answer.id); found != kept.end())
+        return found->second ? TurnModel::Saved : TurnModel::Approximate;
+    const bool last = conversation.lastState && answer.id == conversation.leaf();
+    return last ? TurnModel::InMemory : TurnModel::ReadAgain;
+}
+
 std::vector<TurnModel::Turn> turnsOf(const Conversation& conversation,
                                      const std::vector<store::OutlineRow>& outline,
-                                     const std::unordered_set<store::MessageId>& kept) {
+                                     const KeptStates& kept, const Archive& archive) {
     std::unordered_map<store::MessageId, const store::OutlineRow*> rows;
     std::unordered_map<store::MessageId, int> below;
     for (const store::OutlineRow& row : outline) {
@@ -48,7 +60,7 @@ std::vector<TurnModel::Turn> turnsOf(const Conversation& conversation,
             continue;
         TurnModel::Turn& turn = turns.back();
         turn.answerId = message.id;
-        turn.kept = kept.contains(message.id);
+        turn.memory = memoryOf(conversation, message, kept, archive);
         turn.forks = turn.forks || below[message.id] > 1;
         if (const auto row = rows.find(message.id); row != rows.end())
             turn.savepoint = toQt(row->second->savepoint);
@@ -79,6 +91,11 @@ ConversationTree::ConversationTree(ConversationBook& book, ConversationRuns& run
     connect(&book, &ConversationBook::messageAdded, this, mine);
     connect(&runs, &ConversationRuns::answerEnded, this, mine);
     connect(&runs, &ConversationRuns::modelChanged, this, &ConversationTree::refresh);
+    connect(&archive, &Archive::savingBegan, m_turns, &TurnModel::setSaving);
+    connect(&archive, &Archive::savingEnded, this, [this](qint64 message) {
+        if (m_conversation && m_conversation->find(message) != nullptr)
+            refresh();
+    });
 }
 
 void ConversationTree::look(const ConversationBook::Held& conversation) {
@@ -99,18 +116,20 @@ void ConversationTree::read() {
     const std::string key =
         m_runs.model() == nullptr ? std::string() : fromQt(m_runs.model()->stateKey);
     m_archive.states(
-        [id, key](store::StateStore& states) -> Result<std::vector<store::MessageId>> {
+        [id, key](store::StateStore& states) -> Result<KeptStates> {
             ROOKERY_TRY(const std::vector<store::StateRecord> all, states.ofConversation(id));
-            std::vector<store::MessageId> kept;
+            KeptStates kept;
             for (const store::StateRecord& record : all)
-                if (record.kind != store::StateKind::Checkpoint && isOf(record.stateKey, key))
-                    kept.push_back(record.message);
+                if (record.kind != store::StateKind::Checkpoint && isOf(record.stateKey, key)) {
+                    bool& exact = kept[record.message];
+                    exact = exact || record.format == "f32";
+                }
             return kept;
         },
-        [this, id](Result<std::vector<store::MessageId>> kept) {
+        [this, id](Result<KeptStates> kept) {
             m_archive.chats(
-                [id, kept = kept.ok() ? std::move(kept).value() : std::vector<store::MessageId>()](
-                    store::ChatStore& chats) -> Result<Read> {
+                [id, kept = kept.ok() ? std::move(kept).value()
+                                      : KeptStates()](store::ChatStore& chats) -> Result<Read> {
                     ROOKERY_TRY(std::vector<store::OutlineRow> outline, chats.outline(id));
                     return Read{std::move(outline), kept};
                 },
@@ -123,12 +142,15 @@ void ConversationTree::read() {
 
 void ConversationTree::apply(Read read) {
     m_outline = std::move(read.outline);
-    const std::unordered_set<store::MessageId> kept(read.kept.begin(), read.kept.end());
+    m_kept = std::move(read.kept);
+    std::unordered_set<store::MessageId> kept;
+    for (const auto& one : m_kept)
+        kept.insert(one.first);
     TreeShape shape = layOut(m_outline, m_conversation ? m_conversation->leaf() : 0);
     m_branchWords = shape.branches > 1 && shape.branch > 0
                         ? tr("Branch %1 of %2").arg(shape.branch).arg(shape.branches)
                         : QString();
-    m_turns->set(m_conversation ? turnsOf(*m_conversation, m_outline, kept)
+    m_turns->set(m_conversation ? turnsOf(*m_conversation, m_outline, m_kept, m_archive)
                                 : std::vector<TurnModel::Turn>());
     m_cards->reset(std::move(shape), kept);
     emit changed();
@@ -144,6 +166,8 @@ QString ConversationTree::details(qint64 messageId) const {
         parts += toQt(row->modelName);
     if (row->tokens > 0)
         parts += tokenWords(static_cast<qint64>(row->tokens));
+    if (const auto kept = m_kept.find(messageId); kept != m_kept.end() && !kept->second)
+        parts += tr("approximate");
     return parts.join(QStringLiteral(" · "));
 }
 

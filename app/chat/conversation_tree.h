@@ -7,9 +7,14 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include <unordered_map>
+
 class QTimer;
 
 namespace rookery::app {
+
+/// Messages whose memory is kept, and whether it is exact.
+using KeptStates = std::unordered_map<store::MessageId, bool>;
 
 class Archive;
 class ConversationRuns;
@@ -54,7 +59,7 @@ signals:
 private:
     struct Read {
         std::vector<store::OutlineRow> outline;
-        std::vector<store::MessageId> kept;
+        KeptStates kept;
     };
 
     void read();
@@ -67,6 +72,7 @@ private:
     TurnModel* m_turns;
     QTimer* m_pause;
     ConversationBook::Held m_conversation;
+    KeptStates m_kept;
     std::vector<store::OutlineRow> m_outline;
     QString m_branchWords;
 };

@@ -21,7 +21,9 @@ QVariant TurnModel::data(const QModelIndex& index, int role) const {
         case QuestionRole:
             return turn.question;
         case KeptRole:
-            return turn.kept;
+            return isKept(turn.memory);
+        case MemoryRole:
+            return turn.memory;
         case ForkRole:
             return turn.forks;
         case SavepointRole:
@@ -32,11 +34,8 @@ QVariant TurnModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> TurnModel::roleNames() const {
-    return {{AnswerIdRole, "answerId"},
-            {QuestionRole, "question"},
-            {KeptRole, "kept"},
-            {ForkRole, "forks"},
-            {SavepointRole, "savepoint"}};
+    return {{AnswerIdRole, "answerId"}, {QuestionRole, "question"}, {KeptRole, "kept"},
+            {MemoryRole, "memory"},     {ForkRole, "forks"},        {SavepointRole, "savepoint"}};
 }
 
 void TurnModel::set(std::vector<Turn> turns) {
@@ -75,7 +74,27 @@ QString TurnModel::question(int turn) const {
 }
 
 bool TurnModel::kept(int turn) const {
-    return at(turn) != nullptr && at(turn)->kept;
+    return at(turn) != nullptr && isKept(at(turn)->memory);
+}
+
+TurnModel::Memory TurnModel::memory(int turn) const {
+    return at(turn) == nullptr ? ReadAgain : at(turn)->memory;
+}
+
+bool TurnModel::isKept(Memory memory) {
+    return memory != ReadAgain && memory != Open;
+}
+
+void TurnModel::setSaving(qint64 answerId) {
+    // Nearly always the last one.
+    const auto found = std::find_if(m_turns.rbegin(), m_turns.rend(), [answerId](const Turn& turn) {
+        return turn.answerId == answerId;
+    });
+    if (found == m_turns.rend() || found->memory == Saving)
+        return;
+    found->memory = Saving;
+    const QModelIndex row = index(static_cast<int>(m_turns.rend() - found) - 1);
+    emit dataChanged(row, row, {KeptRole, MemoryRole});
 }
 
 QString TurnModel::savepoint(int turn) const {

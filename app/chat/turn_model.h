@@ -21,14 +21,26 @@ public:
         AnswerIdRole = Qt::UserRole + 1,  ///< qint64: to go on from
         QuestionRole,                     ///< how the question begins
         KeptRole,                         ///< bool: the model's memory of it is kept
+        MemoryRole,                       ///< Memory: in what way
         ForkRole,                         ///< bool: another branch begins here
         SavepointRole                     ///< its name; "" none
     };
 
+    /// What the model remembers of it.
+    enum Memory {
+        ReadAgain,    ///< nothing
+        Saved,        ///< bit for bit
+        Approximate,  ///< rounded, or made from one that was
+        InMemory,     ///< as long as the program runs
+        Saving,       ///< on its way to the disk
+        Open          ///< its answer is not written to the end
+    };
+    Q_ENUM(Memory)
+
     struct Turn {
         qint64 answerId = 0;
         QString question;
-        bool kept = false;
+        Memory memory = ReadAgain;
         bool forks = false;
         QString savepoint;
         friend bool operator==(const Turn&, const Turn&) = default;
@@ -44,10 +56,13 @@ public:
 
     /// Rows that stay the same are not touched.
     void set(std::vector<Turn> turns);
+    /// The memory of this answer is being saved; whether it was, the next set() says.
+    void setSaving(qint64 answerId);
 
     /// Of a turn, from 0; nothing if there is none.
     Q_INVOKABLE QString question(int turn) const;
     Q_INVOKABLE bool kept(int turn) const;
+    Q_INVOKABLE rookery::app::TurnModel::Memory memory(int turn) const;
     Q_INVOKABLE QString savepoint(int turn) const;
     Q_INVOKABLE qint64 answerId(int turn) const;
 
@@ -55,6 +70,7 @@ signals:
     void countChanged();
 
 private:
+    static bool isKept(Memory memory);
     const Turn* at(int turn) const;
 
     std::vector<Turn> m_turns;

@@ -63,6 +63,10 @@ QString save(const QString& path, const QByteArray& bytes) {
     return file.errorString();
 }
 
+double shareOf(std::size_t done, std::size_t all) {
+    return all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all);
+}
+
 /// The newest exact state of the branch in view, else a rounded one.
 Result<std::optional<SharedState>> stateOf(store::StateStore& states, store::MessageId leaf,
                                            const std::string& stateKey) {
@@ -74,6 +78,55 @@ Result<std::optional<SharedState>> stateOf(store::StateStore& states, store::Mes
     ROOKERY_TRY(store::StateWithBytes state,
                 states.get(exact == records.end() ? records.front().id : exact->id));
     return std::optional(SharedState{state.record, std::move(state.bytes)});
+}
+
+/// Of all chats the first half of the way is to read them.
+Result<std::vector<store::WholeConversation>> readAll(store::ChatStore& chats, LongWork& work) {
+    std::vector<store::ConversationId> ids;
+    store::ListQuery query;
+    for (bool more = true; more;) {
+        ROOKERY_TRY(const std::vector<store::ConversationRow> page, chats.listConversations(query));
+        for (const store::ConversationRow& row : page)
+            ids.push_back(row.id);
+        more = page.size() >= query.limit;
+        if (more)
+            query.after = store::ListCursor{page.back().pinned, page.back().activity};
+    }
+    std::vector<store::WholeConversation> all;
+    for (const store::ConversationId id : ids) {
+        if (!work.goesOn(0.5 * shareOf(all.size(), ids.size())))
+            break;
+        ROOKERY_TRY(store::WholeConversation whole, store::readWhole(chats, id));
+        all.push_back(std::move(whole));
+    }
+    return all;
+}
+
+/// "" or why not all.
+QString saveAll(const std::vector<store::WholeConversation>& chats, ExchangeController::Form form,
+                const QString& folder, LongWork& work) {
+    const QString date = QDate::currentDate().toString(Qt::ISODate);
+    if (form == ExchangeController::Json)
+        return work.stopped ? QString()
+                            : save(QStringLiteral("%1/rookery-chats-%2.json").arg(folder, date),
+                                   writeChatsFile(chats));
+    const QDir into(QStringLiteral("%1/rookery-chats-%2").arg(folder, date));
+    if (!into.mkpath(QStringLiteral(".")))
+        return ExchangeController::tr("the folder cannot be made");
+    for (std::size_t at = 0; at < chats.size(); ++at) {
+        if (!work.goesOn(0.5 + 0.5 * shareOf(at, chats.size())))
+            break;
+        // The number keeps two of one title apart.
+        const QString name = QStringLiteral("%1 %2%3")
+                                 .arg(static_cast<int>(at + 1), 4, 10, QLatin1Char('0'))
+                                 .arg(chatFileName(toQt(chats[at].head.row.title)), endingOf(form));
+        SharedChat shared;
+        shared.chat = chats[at];
+        const QString problem = save(into.filePath(name), written(shared, form));
+        if (!problem.isEmpty())
+            return problem;
+    }
+    return {};
 }
 
 struct Kept {
@@ -114,6 +167,13 @@ ExchangeController::~ExchangeController() {
 void ExchangeController::begin() {
     ++m_running;
     emit busyChanged();
+}
+
+LongWorkPtr ExchangeController::beginLong(const QString& what) {
+    begin();
+    auto work = std::make_shared<LongWork>();
+    emit working(what, work);
+    return work;
 }
 
 void ExchangeController::end() {
@@ -175,25 +235,11 @@ void ExchangeController::write(const SharedChat& shared, Form form, const QStrin
 }
 
 void ExchangeController::exportAll(Form form, const QUrl& folder) {
-    begin();
+    const LongWorkPtr work = beginLong(tr("Saving all chats"));
     const QString path = folder.toLocalFile();
     m_archive.chats(
-        [](store::ChatStore& chats) -> Result<std::vector<store::WholeConversation>> {
-            std::vector<store::WholeConversation> all;
-            store::ListQuery query;
-            for (;;) {
-                ROOKERY_TRY(const std::vector<store::ConversationRow> page,
-                            chats.listConversations(query));
-                for (const store::ConversationRow& row : page) {
-                    ROOKERY_TRY(store::WholeConversation whole, store::readWhole(chats, row.id));
-                    all.push_back(std::move(whole));
-                }
-                if (page.size() < query.limit)
-                    return all;
-                query.after = store::ListCursor{page.back().pinned, page.back().activity};
-            }
-        },
-        [this, form, path](Result<std::vector<store::WholeConversation>> all) {
+        [work](store::ChatStore& chats) { return readAll(chats, *work); },
+        [this, form, path, work](Result<std::vector<store::WholeConversation>> all) {
             if (!all.ok()) {
                 end();
                 emit said(toQt(all.error().message));
@@ -201,35 +247,18 @@ void ExchangeController::exportAll(Form form, const QUrl& folder) {
             }
             runTask(
                 m_pool, this,
-                [chats = std::move(all).value(), form, path]() -> QString {
-                    const QString date = QDate::currentDate().toString(Qt::ISODate);
-                    if (form == Json)
-                        return save(QStringLiteral("%1/rookery-chats-%2.json").arg(path, date),
-                                    writeChatsFile(chats));
-                    const QDir into(QStringLiteral("%1/rookery-chats-%2").arg(path, date));
-                    if (!into.mkpath(QStringLiteral(".")))
-                        return tr("the folder cannot be made");
-                    for (std::size_t at = 0; at < chats.size(); ++at) {
-                        // The number keeps two of one title apart.
-                        const QString name =
-                            QStringLiteral("%1 %2%3")
-                                .arg(static_cast<int>(at + 1), 4, 10, QLatin1Char('0'))
-                                .arg(chatFileName(toQt(chats[at].head.row.title)), endingOf(form));
-                        SharedChat shared;
-                        shared.chat = chats[at];
-                        const QString problem = save(into.filePath(name), written(shared, form));
-                        if (!problem.isEmpty())
-                            return problem;
-                    }
-                    return {};
+                [chats = std::move(all).value(), form, path, work] {
+                    return saveAll(chats, form, path, *work);
                 },
-                [this, path](const QString& problem) {
+                [this, path, work](const QString& problem) {
                     end();
                     const QString name = QDir::toNativeSeparators(path);
-                    emit said(
-                        problem.isEmpty()
-                            ? tr("All chats are saved in %1").arg(name)
-                            : tr("Not all chats could be saved in %1: %2.").arg(name, problem));
+                    if (work->stopped)
+                        emit said(tr("Stopped. What was saved by then is in %1").arg(name));
+                    else if (problem.isEmpty())
+                        emit said(tr("All chats are saved in %1").arg(name));
+                    else
+                        emit said(tr("Not all chats could be saved in %1: %2.").arg(name, problem));
                 });
         });
 }
@@ -241,7 +270,7 @@ void ExchangeController::importFiles(const QList<QUrl>& files) {
 
 void ExchangeController::importFile(const QString& path, bool trusted,
                                     const QList<qint64>& inPlaceOf) {
-    begin();
+    const LongWorkPtr work = beginLong(tr("Importing chats"));
     runTask(
         m_pool, this,
         [path, trusted]() -> Result<std::vector<SharedChat>> {
@@ -259,9 +288,9 @@ void ExchangeController::importFile(const QString& path, bool trusted,
                              {}};
             return readChatFile(bytes, trusted);
         },
-        [this, path, trusted, inPlaceOf](Result<std::vector<SharedChat>> chats) {
+        [this, path, trusted, inPlaceOf, work](Result<std::vector<SharedChat>> chats) {
             if (chats.ok()) {
-                keepImported(std::move(chats).value(), path, trusted, inPlaceOf);
+                keepImported(std::move(chats).value(), path, trusted, inPlaceOf, work);
                 return;
             }
             end();
@@ -270,13 +299,18 @@ void ExchangeController::importFile(const QString& path, bool trusted,
 }
 
 void ExchangeController::keepImported(std::vector<SharedChat> chats, const QString& path,
-                                      bool trusted, const QList<qint64>& inPlaceOf) {
+                                      bool trusted, const QList<qint64>& inPlaceOf,
+                                      const LongWorkPtr& work) {
+    const auto wanted = static_cast<qsizetype>(chats.size());
     const bool offers = !trusted && std::any_of(chats.begin(), chats.end(),
                                                 [](const auto& chat) { return chat.hasMemory; });
     m_archive.chats(
-        [chats = std::move(chats), inPlaceOf](store::ChatStore& store) -> Result<Kept> {
+        [chats = std::move(chats), inPlaceOf, work](store::ChatStore& store) -> Result<Kept> {
             Kept kept;
             for (const SharedChat& shared : chats) {
+                const auto done = static_cast<std::size_t>(kept.conversations.size());
+                if (!work->goesOn(shareOf(done, chats.size())))
+                    return kept;  // what it was to take the place of stays
                 ROOKERY_TRY(const store::WrittenConversation written,
                             store::writeWhole(store, shared.chat));
                 kept.conversations.append(written.conversation);
@@ -288,7 +322,7 @@ void ExchangeController::keepImported(std::vector<SharedChat> chats, const QStri
                     static_cast<void>(store.removeForever(id).ok());
             return kept;
         },
-        [this, path, offers, inPlaceOf](Result<Kept> kept) {
+        [this, path, offers, inPlaceOf, wanted](Result<Kept> kept) {
             end();
             m_archive.noteOutcome(kept.ok() ? Result<void>() : Result<void>(kept.error()));
             if (!kept.ok()) {
@@ -296,8 +330,9 @@ void ExchangeController::keepImported(std::vector<SharedChat> chats, const QStri
                 return;
             }
             keepStates(std::move(kept->states));
-            emit imported(kept->conversations, inPlaceOf);
-            sayImported(kept->conversations, offers, path);
+            const bool all = kept->conversations.size() == wanted;
+            emit imported(kept->conversations, all ? inPlaceOf : QList<qint64>());
+            sayImported(kept->conversations, wanted, offers && all, path);
         });
 }
 
@@ -312,8 +347,12 @@ void ExchangeController::keepStates(
             [](const Result<void>&) {});
 }
 
-void ExchangeController::sayImported(const QList<qint64>& ids, bool offerMemory,
+void ExchangeController::sayImported(const QList<qint64>& ids, qsizetype wanted, bool offerMemory,
                                      const QString& path) {
+    if (ids.size() < wanted) {
+        emit said(tr("Stopped. %1 of %2 chats were added.").arg(ids.size()).arg(wanted));
+        return;
+    }
     const QString sentence = tr("Added %n chat(s).", "", static_cast<int>(ids.size()));
     if (!offerMemory) {
         emit said(sentence);

@@ -3,6 +3,7 @@
 
 #include "app/exchange/chat_file.h"
 #include "app/store/shelf.h"
+#include "app/support/long_work.h"
 
 #include <QList>
 #include <QObject>
@@ -62,6 +63,8 @@ public:
 
 signals:
     void busyChanged();
+    /// Of all chats, or of a file of them: how far it is, and to stop it.
+    void working(const QString& what, const rookery::app::LongWorkPtr& work);
     void said(const QString& sentence);
     /// With something to do about it.
     void offered(const QString& sentence, const QString& action, const std::function<void()>& act);
@@ -72,13 +75,15 @@ signals:
 private:
     void importFile(const QString& path, bool trusted, const QList<qint64>& inPlaceOf);
     void keepImported(std::vector<SharedChat> chats, const QString& path, bool trusted,
-                      const QList<qint64>& inPlaceOf);
+                      const QList<qint64>& inPlaceOf, const LongWorkPtr& work);
     void keepStates(std::vector<std::pair<store::StateRecord, std::vector<std::byte>>> states);
-    void sayImported(const QList<qint64>& ids, bool offerMemory, const QString& path);
+    void sayImported(const QList<qint64>& ids, qsizetype wanted, bool offerMemory,
+                     const QString& path);
     void importTuned(const QString& path);
     void keepPersona(const store::Persona& persona, const QString& name);
     void write(const SharedChat& shared, Form form, const QString& path);
     void begin();
+    LongWorkPtr beginLong(const QString& what);
     void end();
 
     Archive& m_archive;

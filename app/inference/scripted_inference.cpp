@@ -178,6 +178,10 @@ void ScriptedInference::stepLoad() {
     model.fingerprint = model.stateKey.section(QLatin1Char('-'), 0, 0);
     model.memoryBytes = 3'100'000'000;
     model.memoryTotal = 8'000'000'000;
+    if (m_onProcessor) {
+        model.device = QStringLiteral("cpu");
+        model.deviceName = QStringLiteral("Ryzen 7 7840U");
+    }
     if (m_onCard) {
         model.device = QStringLiteral("vulkan:0");
         model.deviceName = QStringLiteral("RTX 4060 Laptop");
@@ -331,6 +335,7 @@ KeptState ScriptedInference::stateAfter(const GenerateRequest& request, const Id
     state.bytes = std::make_shared<const std::vector<std::byte>>(64, std::byte{1});
     state.stateKey = keyFor(request);
     state.tokens = request.before.tokens + ids.size();
+    state.approximate = m_approximate;
     state.contextHash = hashIds(ids, request.before.hash);
     return state;
 }

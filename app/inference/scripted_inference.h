@@ -53,6 +53,12 @@ public:
     /// Models are loaded onto a made-up graphics card of 32 layers, so many of them.
     void setLayersOnCard(quint32 layers) { m_onCard = layers; }
 
+    /// Models are loaded onto the processor, as where there is nothing else.
+    void setOnProcessor() { m_onProcessor = true; }
+
+    /// States made from now on are not exact.
+    void setApproximate(bool on) { m_approximate = on; }
+
     /// What states of models loaded from now on are bound to; a model with another key is another.
     void setStateKey(const QString& key) { m_stateKey = key; }
 
@@ -118,6 +124,8 @@ private:
     int m_together = 1;
     int m_pauseAfterWords = -1;
     bool m_damageNext = false;
+    bool m_onProcessor = false;
+    bool m_approximate = false;
     bool m_loaded = false;
     bool m_paused = false;
 };

@@ -79,6 +79,14 @@ bool DeviceController::hasGraphics() const {
                        [](const Row& row) { return row.device.gpu && row.device.usable; });
 }
 
+QString DeviceController::processorOnly() const {
+    if (m_wish.device == QLatin1String("cpu") || m_wish.layers == 0)
+        return tr("Models run on the processor only, as you chose.");
+    return m_known && !hasGraphics() ? tr("Models run on the processor only: no graphics card was "
+                                          "found that can be used.")
+                                     : QString();
+}
+
 void DeviceController::refresh() {
     if (m_pretends || std::exchange(m_looking, true))
         return;
@@ -97,6 +105,7 @@ void DeviceController::pretend(const std::vector<ProbedDevice>& devices) {
 }
 
 void DeviceController::take(const std::vector<ProbedDevice>& devices) {
+    m_known = m_known || !devices.empty();
     beginResetModel();
     m_rows = {{QStringLiteral("auto"), {}}};
     for (const ProbedDevice& device : devices)
@@ -164,6 +173,7 @@ void DeviceController::setWish(const DeviceWish& wish) {
 void DeviceController::retranslate() {
     if (!m_rows.empty())
         emit dataChanged(index(0), index(rowCount() - 1));
+    emit changed();
 }
 
 }  // namespace rookery::app

@@ -30,6 +30,9 @@ class DeviceController : public QAbstractListModel {
     /// There is a graphics card that can be used.
     Q_PROPERTY(bool hasGraphics READ hasGraphics NOTIFY probed FINAL)
     Q_PROPERTY(bool looking READ looking NOTIFY probed FINAL)
+    /// Why only the processor runs models, as a sentence; empty: a graphics card may, or nobody
+    /// knows yet.
+    Q_PROPERTY(QString processorOnly READ processorOnly NOTIFY changed FINAL)
 
 public:
     enum DeviceRole {
@@ -60,6 +63,8 @@ public:
     int mostThreads() const;
 
     bool hasGraphics() const;
+
+    QString processorOnly() const;
 
     bool looking() const { return m_looking; }
 
@@ -96,6 +101,7 @@ private:
     DeviceWish m_wish;
     std::vector<Row> m_rows;
     QThreadPool m_pool;
+    bool m_known = false;  ///< it was looked what is here
     bool m_looking = false;
     bool m_pretends = false;
 };

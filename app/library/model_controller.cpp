@@ -76,6 +76,11 @@ QString ModelController::deviceNote() const {
     return m_loaded && !m_loading ? shownText(m_loaded->deviceNote) : QString();
 }
 
+bool ModelController::onlyProcessor() const {
+    return m_loaded && !m_loading && m_loaded->device == QLatin1String("cpu") &&
+           m_loaded->layersOnDevice == 0 && m_loaded->deviceNote.isEmpty();
+}
+
 bool ModelController::fellBack() const {
     return !deviceNote().isEmpty() && m_loaded->layersOnDevice == 0;
 }

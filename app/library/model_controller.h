@@ -33,6 +33,8 @@ class ModelController : public QObject {
     Q_PROPERTY(QString deviceNote READ deviceNote NOTIFY stateChanged FINAL)
     /// A graphics card runs it, or some of its layers.
     Q_PROPERTY(bool onGraphics READ onGraphics NOTIFY stateChanged FINAL)
+    /// All of it runs on the processor, and nothing else was meant.
+    Q_PROPERTY(bool onlyProcessor READ onlyProcessor NOTIFY stateChanged FINAL)
     /// All of it runs on the processor, though it was meant to be elsewhere.
     Q_PROPERTY(bool fellBack READ fellBack NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool canThink READ canThink NOTIFY stateChanged FINAL)
@@ -62,6 +64,8 @@ public:
     QString deviceNote() const;
 
     bool onGraphics() const { return m_loaded && m_loaded->layersOnDevice > 0; }
+
+    bool onlyProcessor() const;
 
     bool fellBack() const;
 
@@ -101,6 +105,8 @@ public:
     void failComing(const QString& title, const QString& sentence, const QString& details);
     /// 0: never.
     void setIdleMinutes(int minutes);
+    /// By itself when nothing was asked for so long.
+    void rest();
     /// Loads the model anew, when nothing is being answered: it is to run elsewhere, or the user
     /// wants a card tried again.
     void reload();
@@ -148,7 +154,6 @@ private:
         double share = 0;
     };
 
-    void rest();
     void look(const QStringList& wanted, const std::function<void(bool opens)>& then);
     void stopLooking();
     bool openUnlessCrashed(const QString& path);

@@ -102,13 +102,14 @@ void ModelsFolder::take(const QString& folder) {
 void ModelsFolder::moveHere() {
     if (moving() || m_leftModels.isEmpty())
         return;
-    m_stop = std::make_shared<std::atomic<bool>>(false);
+    m_work = std::make_shared<LongWork>();
     m_share = 0;
     m_problem.clear();
     emit changed();
     emit shareChanged();
+    emit working(tr("Moving models"), m_work);
     const MoveWish wish{m_left, m_place.path, m_leftModels};
-    const auto goOn = [this, stop = m_stop, all = qMax<quint64>(1, m_leftBytes),
+    const auto goOn = [this, work = m_work, all = qMax<quint64>(1, m_leftBytes),
                        last = 0.0](quint64 bytes) mutable {
         const double share = static_cast<double>(bytes) / static_cast<double>(all);
         if (share - last >= 0.01) {
@@ -121,12 +122,12 @@ void ModelsFolder::moveHere() {
                 },
                 Qt::QueuedConnection);
         }
-        return !stop->load();
+        return work->goesOn(share);
     };
     runTask(
         m_pool, this, [wish, goOn] { return moveModels(wish, goOn); },
         [this](const MoveReport& report) {
-            m_stop.reset();
+            m_work.reset();
             m_problem = report.problem;
             for (const auto& [was, is] : report.moved)
                 m_leftModels.removeAll(was);
@@ -136,8 +137,8 @@ void ModelsFolder::moveHere() {
 }
 
 void ModelsFolder::stopMoving() {
-    if (m_stop)
-        m_stop->store(true);
+    if (m_work)
+        m_work->stopped = true;
 }
 
 }  // namespace rookery::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/library/folder_move.h"
+#include "app/support/long_work.h"
 
 #include <QObject>
 #include <QString>
@@ -10,7 +11,6 @@
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
-#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -67,7 +67,7 @@ public:
 
     bool busy() const { return m_looking; }
 
-    bool moving() const { return m_stop != nullptr; }
+    bool moving() const { return m_work != nullptr; }
 
     double share() const { return m_share; }
 
@@ -86,6 +86,7 @@ signals:
     void shareChanged();
     /// It is the folder now; `before` was.
     void chosen(const QString& before);
+    void working(const QString& what, const rookery::app::LongWorkPtr& work);
     void moved(const rookery::app::MoveReport& report);
 
 private:
@@ -97,7 +98,7 @@ private:
     QString m_left;
     QStringList m_leftModels;
     quint64 m_leftBytes = 0;
-    std::shared_ptr<std::atomic<bool>> m_stop;  ///< there while something is moved
+    LongWorkPtr m_work;  ///< there while something is moved
     double m_share = 0;
     bool m_there = true;
     bool m_looking = false;

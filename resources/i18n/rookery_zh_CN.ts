@@ -753,6 +753,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <source>Where the model runs</source>
         <translation>模型运行的设备</translation>
     </message>
+    <message>
+        <source>Processor only</source>
+        <translation>仅用处理器</translation>
+    </message>
 </context>
 <context>
     <name>DeviceList</name>
@@ -770,6 +774,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>More…</source>
         <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Processor only</source>
+        <translation>仅用处理器</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2342,14 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <source>Memory the model takes: %1. It stays the same in long chats.</source>
         <translation>模型占用的内存：%1。对话再长也不会增加。</translation>
     </message>
+    <message>
+        <source>Speed of the last minute; nothing is being written</source>
+        <translation>最近一分钟的速度；目前没有生成内容</translation>
+    </message>
+    <message>
+        <source>The model rests, and its memory is free. It wakes with the next message.</source>
+        <translation>模型已休眠，占用的内存已释放。发送下一条消息时会自动唤醒。</translation>
+    </message>
 </context>
 <context>
     <name>PerformanceSettings</name>
@@ -2885,6 +2901,14 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <source>Drag to rewind. Nothing is lost.</source>
         <translation>拖动即可回退，不会丢失任何内容。</translation>
     </message>
+    <message>
+        <source>Kept with rounded numbers to save space: what goes on from here can come out a little differently.</source>
+        <translation>为节省空间，数值保存时做了舍入；从这里继续，结果可能略有不同。</translation>
+    </message>
+    <message>
+        <source>Kept until Rookery is closed.</source>
+        <translation>保留到 Rookery 关闭为止。</translation>
+    </message>
 </context>
 <context>
     <name>RecentCard</name>
@@ -2958,6 +2982,22 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>Turn %1 of %2, %3</source>
         <translation>第 %1 轮，共 %2 轮，%3</translation>
+    </message>
+    <message>
+        <source>Turn %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>memory kept, approximate</source>
+        <translation>记忆已保存（近似）</translation>
+    </message>
+    <message>
+        <source>kept in memory only</source>
+        <translation>仅保留在内存中</translation>
+    </message>
+    <message>
+        <source>being saved</source>
+        <translation>正在保存</translation>
     </message>
 </context>
 <context>
@@ -4323,6 +4363,18 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <source>Is read again</source>
         <translation>需要重新读取</translation>
     </message>
+    <message>
+        <source>Approximate</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>In memory only</source>
+        <translation>仅在内存中</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
 </context>
 <context>
     <name>StatesSettings</name>
@@ -4518,6 +4570,14 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
     </message>
 </context>
 <context>
@@ -5516,6 +5576,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <source>Turn %1, answer</source>
         <translation>第 %1 轮，回答</translation>
     </message>
+    <message>
+        <source>approximate</source>
+        <translation>近似</translation>
+    </message>
 </context>
 <context>
     <name>rookery::app::Desktop</name>
@@ -5549,6 +5613,14 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>%1 of memory</source>
         <translation>%1 内存</translation>
+    </message>
+    <message>
+        <source>Models run on the processor only, as you chose.</source>
+        <translation>按照你的选择，模型只在处理器上运行。</translation>
+    </message>
+    <message>
+        <source>Models run on the processor only: no graphics card was found that can be used.</source>
+        <translation>模型只在处理器上运行：未找到可用的显卡。</translation>
     </message>
 </context>
 <context>
@@ -5696,6 +5768,22 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>Imported %1</source>
         <translation>已导入 %1</translation>
+    </message>
+    <message>
+        <source>Saving all chats</source>
+        <translation>正在保存所有对话</translation>
+    </message>
+    <message>
+        <source>Stopped. What was saved by then is in %1</source>
+        <translation>已停止。停止前保存的内容在 %1</translation>
+    </message>
+    <message>
+        <source>Importing chats</source>
+        <translation>正在导入对话</translation>
+    </message>
+    <message>
+        <source>Stopped. %1 of %2 chats were added.</source>
+        <translation>已停止。%2 个对话中已添加 %1 个。</translation>
     </message>
 </context>
 <context>
@@ -5926,6 +6014,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>Only %1 are free there; that is little for a model.</source>
         <translation>那里只剩 %1，存放模型偏少。</translation>
+    </message>
+    <message>
+        <source>Moving models</source>
+        <translation>正在移动模型</translation>
     </message>
 </context>
 <context>
@@ -6288,6 +6380,13 @@ This answer comes from a script, not from a model.</source>
     <message>
         <source>%1 in %2 chats</source>
         <translation>%2 个对话，共 %1</translation>
+    </message>
+</context>
+<context>
+    <name>rookery::app::ToastController</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>

@@ -236,6 +236,32 @@ TestCase {
         verify(rail.Accessible.description.indexOf("Turn 3 of 3") === 0);
     }
 
+    function test_what_is_remembered_of_a_turn_data(): var {
+        return [[TurnModel.ReadAgain, "Is read again", "", "is read again"], [TurnModel.Saved, "State saved", "", "memory kept"], [TurnModel.Approximate, "Approximate", "rounded", "approximate"], [TurnModel.InMemory, "In memory only", "closed", "in memory only"], [TurnModel.Saving, "Saving", "", "being saved"]].map(row => ({
+                        "tag": row[1],
+                        "memory": row[0],
+                        "means": row[2],
+                        "spoken": row[3]
+                    }));
+    }
+
+    function test_what_is_remembered_of_a_turn(data): void {
+        const rail = findChild(page, "rewindRail");
+        mouseMove(rail, rail.width / 2, rail.firstY + rail.span);
+        const badge = findChild(rail, "stateBadge");
+        tryVerify(() => badge.visible);
+        app.tree.turns.setProperty(2, "memory", data.memory);  // while it is looked at
+        compare(badge.text, data.tag);
+        compare(badge.turning, data.memory === TurnModel.Saving);
+        const means = findChild(rail, "memoryMeans");
+        compare(means.visible, data.means !== "");
+        verify(means.text.includes(data.means));
+        verify(rail.spoken(2).includes(data.spoken), rail.spoken(2));
+        app.tree.turns.setProperty(2, "memory", TurnModel.Open);
+        verify(!badge.visible);
+        mouseMove(page, 1, 1);
+    }
+
     // Of thousands only as many marks are made as there is room for; every turn can still be reached.
     function test_a_long_rail_draws_what_there_is_room_for(): void {
         for (let i = 0; i < 1500; ++i)

@@ -133,6 +133,29 @@ TestCase {
         compare(list.count, 3);
     }
 
+    function test_what_takes_long_says_how_far_it_is(): void {
+        const toast = findChild(frame, "toast");
+        const bar = findChild(toast, "toastBar");
+        app.toast.show("Copied", "", null);
+        tryVerify(() => toast.opacity === 1);
+        verify(!bar.visible);
+        verify(!findChild(toast, "toastShare").visible);
+        const height = toast.height;
+        let stopped = 0;
+        app.toast.show("Saving all chats", "Stop", () => stopped += 1);
+        app.toast.share = 0;
+        verify(bar.visible);
+        verify(!findChild(toast, "toastShare").visible);  // not known yet
+        app.toast.share = 0.62;
+        compare(findChild(toast, "toastShare").text, "62 %");
+        compare(bar.value, 0.62);
+        compare(bar.Accessible.name, "Saving all chats");
+        verify(toast.height > height);
+        verify(bar.mapToItem(toast, 0, 0).y > findChild(toast, "toastAction").mapToItem(toast, 0, 0).y);
+        mouseClick(findChild(toast, "toastAction"));
+        compare(stopped, 1);
+    }
+
     function test_toast_waits_under_the_pointer(): void {
         app.toast.show("Copied", "", null);
         const toast = findChild(frame, "toast");

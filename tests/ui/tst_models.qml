@@ -151,6 +151,28 @@ TestCase {
         tryVerify(() => findChild(frame, "settingsPane").page === "performance");
     }
 
+    function test_only_the_processor_is_said_quietly(): void {
+        make(ModelController.Ready);
+        const bar = findChild(frame, "bottomBar");
+        const item = findChild(bar, "deviceItem");
+        verify(!findChild(item, "processorOnly").visible);
+        const popover = Array.from(bar.resources).find(thing => thing.objectName === "devicePopover");
+        app.models.onlyProcessor = true;
+        app.devices.processorOnly = "No graphics card was found.";
+        verify(findChild(item, "processorOnly").visible);
+        verify(!item.warns);
+        compare(item.Accessible.description, "Processor only");
+        mouseClick(item);
+        tryVerify(() => popover.opened);
+        verify(findChild(popover.contentItem, "processorOnlyBadge").visible);
+        compare(findChild(popover.contentItem, "processorOnlyWords").text, "No graphics card was found.");
+        app.models.deviceNote = "The graphics card stopped.";  // more than that is to be said
+        verify(!findChild(popover.contentItem, "processorOnlyBadge").visible);
+        app.models.deviceNote = "";
+        mouseClick(findChild(popover.contentItem, "popoverPerformance"));
+        tryVerify(() => findChild(frame, "settingsPane").page === "performance");
+    }
+
     function test_a_lost_card_is_seen(): void {
         make(ModelController.Ready);
         const chip = findChild(frame, "modelChip");

@@ -223,7 +223,7 @@ TestCase {
     function test_a_kept_memory(): void {
         const badge = createTemporaryObject(states, test);
         compare(icons(badge), ["refresh"]);
-        badge.kept = true;
+        badge.memory = TurnModel.Saved;
         compare(icons(badge), ["check"]);
     }
 

@@ -73,6 +73,27 @@ SettingsCase {
         verify(card.height >= before);
     }
 
+    function test_a_model_that_rests_takes_no_memory(): void {
+        const card = findChild(openPage("performance"), "performanceCard");
+        const curve = findChild(card, "speedCurve");
+        app.speed.writing = "41 tok/s";
+        app.speed.minute = Array(60).fill(41);
+        app.models.state = ModelController.Busy;
+        verify(curve.live);
+        compare(curve.ink, Theme.color.accent);
+        verify(findChild(card, "memoryWords").text.includes("3.1 of 16 GB"));
+        app.models.state = ModelController.Ready;
+        compare(curve.ink, Theme.color.textTertiary);
+        verify(curve.name.includes("nothing is being written"));
+        app.models.state = ModelController.Resting;
+        app.models.memoryText = "";
+        app.models.memoryFraction = 0;
+        verify(findChild(card, "memoryBar").visible);
+        verify(findChild(card, "memoryWords").text.includes("rests"));
+        app.models.state = ModelController.None;
+        verify(!findChild(card, "memoryBar").visible);
+    }
+
     // Each by a click, and back by its arrow.
     function test_switches_and_their_arrows_data(): var {
         return [

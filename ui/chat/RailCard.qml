@@ -10,11 +10,21 @@ Item {
 
     required property TurnModel turns
     property int turn: -1
-    readonly property bool kept: turns.kept(turn)
+    readonly property int memory: memoryOf(turn, changes)
     readonly property string savepoint: turns.savepoint(turn)
+    property int changes: 0  // of turns while this is shown
 
     width: Theme.sideBar
     height: column.implicitHeight + 2 * Theme.s12
+
+    Connections {
+        target: root.turns
+        enabled: root.visible
+
+        function onDataChanged(): void {
+            ++root.changes;
+        }
+    }
 
     PopoverFace {
         anchors.fill: parent
@@ -43,7 +53,7 @@ Item {
             }
 
             StateBadge {
-                kept: root.kept
+                memory: root.memory
             }
         }
 
@@ -64,10 +74,24 @@ Item {
         }
 
         AppText {
+            objectName: "memoryMeans"
+            Layout.fillWidth: true
+            visible: text !== ""
+            wrapMode: Text.Wrap
+            type: Theme.small
+            color: Theme.color.textSecondary
+            text: root.memory === TurnModel.Approximate ? qsTr("Kept with rounded numbers to save space: what goes on from here can come out a little differently.") : root.memory === TurnModel.InMemory ? qsTr("Kept until Rookery is closed.") : ""
+        }
+
+        AppText {
             Layout.fillWidth: true
             type: Theme.small
             color: Theme.color.textTertiary
             text: qsTr("Drag to rewind. Nothing is lost.")
         }
+    }
+
+    function memoryOf(turn: int, changes: int): int {
+        return turns.memory(turn);
     }
 }

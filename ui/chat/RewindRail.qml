@@ -122,7 +122,10 @@ FocusScope {
     }
 
     function spoken(turn: int): string {
-        const kept = turns.kept(turn) ? qsTr("memory kept") : qsTr("is read again");
-        return qsTr("Turn %1 of %2, %3").arg(turn + 1).arg(count).arg(kept);
+        const memory = turns.memory(turn);
+        if (memory === TurnModel.Open)
+            return qsTr("Turn %1 of %2").arg(turn + 1).arg(count);
+        const words = [qsTr("is read again"), qsTr("memory kept"), qsTr("memory kept, approximate"), qsTr("kept in memory only"), qsTr("being saved")];
+        return qsTr("Turn %1 of %2, %3").arg(turn + 1).arg(count).arg(words[memory]);
     }
 }

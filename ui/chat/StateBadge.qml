@@ -1,36 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Rookery.App
 import Rookery.Ui
 
-// Whether the model's memory of a place is kept.
-Rectangle {
+// What the model remembers of a place: kept on the disk, on its way there, in memory only, rounded, or nothing.
+Badge {
     id: root
 
-    property bool kept: false
+    property int memory: TurnModel.ReadAgain
+    readonly property bool saving: memory === TurnModel.Saving
+    readonly property var words: [qsTr("Is read again"), qsTr("State saved"), qsTr("Approximate"), qsTr("In memory only"), qsTr("Saving"), ""]
+    readonly property var glyphs: ["refresh", "check", "info", "memory", "", ""]
 
-    implicitWidth: line.implicitWidth + Theme.s16
-    implicitHeight: Math.max(Theme.s20, line.implicitHeight + Theme.s4)
-    radius: Theme.radiusSmall
-    color: kept ? Theme.color.successSoft : Theme.color.hover
-
-    Row {
-        id: line
-
-        anchors.centerIn: parent
-        spacing: Theme.s4
-
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            name: root.kept ? "check" : "refresh"
-            size: Theme.iconInline
-            color: root.kept ? Theme.color.successSoftInk : Theme.color.textSecondary
-        }
-
-        AppText {
-            anchors.verticalCenter: parent.verticalCenter
-            type: Theme.small
-            color: root.kept ? Theme.color.successSoftInk : Theme.color.textSecondary
-            text: root.kept ? qsTr("State saved") : qsTr("Is read again")
-        }
-    }
+    objectName: "stateBadge"
+    visible: memory !== TurnModel.Open
+    text: words[memory]
+    glyph: glyphs[memory]
+    turning: saving
+    ink: memory === TurnModel.Saved ? Theme.color.successSoftInk : saving ? Theme.color.accentSoftInk : Theme.color.textSecondary
+    color: memory === TurnModel.Saved ? Theme.color.successSoft : saving ? Theme.color.accentSoft : memory === TurnModel.Approximate ? "transparent" : Theme.color.hover
+    border.width: memory === TurnModel.Approximate ? Theme.hairline : 0
+    border.color: Theme.color.buttonBorder
 }

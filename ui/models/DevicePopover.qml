@@ -45,6 +45,30 @@ Popover {
             }
         }
 
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.margins: Theme.s8
+            visible: root.models.deviceNote === "" && root.devices.processorOnly !== ""
+            spacing: Theme.s8
+
+            Badge {
+                objectName: "processorOnlyBadge"
+                color: Theme.color.overlaySelected
+                glyph: "cpu"
+                text: qsTr("Processor only")
+            }
+
+            AppText {
+                objectName: "processorOnlyWords"
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.popoverWidth - Theme.s16
+                wrapMode: Text.Wrap
+                type: Theme.small
+                color: Theme.color.textSecondary
+                text: root.devices.processorOnly
+            }
+        }
+
         // In a low window the list scrolls; what stands below it stays in sight.
         Flickable {
             Layout.fillWidth: true

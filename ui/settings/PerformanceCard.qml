@@ -11,6 +11,7 @@ Card {
     readonly property SpeedMeter speed: app.speed
     readonly property ModelController models: app.models
     readonly property bool measured: speed.writing !== "" || speed.reading !== ""
+    readonly property bool rests: models.state === ModelController.Resting
     readonly property bool roomy: width > Theme.px(520)
 
     implicitHeight: column.height + 2 * Theme.s20
@@ -69,10 +70,12 @@ Card {
             Sparkline {
                 id: curve
 
+                objectName: "speedCurve"
                 anchors.right: parent.right
                 visible: root.roomy
                 values: root.speed.minute
-                name: root.speed.minute.length > 0 ? qsTr("Speed of the last minute") : qsTr("Nothing was written for a minute")
+                live: root.models.state === ModelController.Busy
+                name: values.length === 0 ? qsTr("Nothing was written for a minute") : live ? qsTr("Speed of the last minute") : qsTr("Speed of the last minute; nothing is being written")
             }
         }
 
@@ -86,20 +89,24 @@ Card {
 
             width: parent.width
             spacing: Theme.s8
-            visible: root.models.memoryText !== ""
+            visible: root.rests || root.models.memoryText !== ""
 
             ProgressLine {
+                objectName: "memoryBar"
                 width: parent.width
                 value: root.models.memoryFraction
-                name: qsTr("Memory the model takes")
+                name: root.rests ? words.text : qsTr("Memory the model takes")
             }
 
             AppText {
+                id: words
+
+                objectName: "memoryWords"
                 width: parent.width
                 wrapMode: Text.Wrap
                 type: Theme.small
                 color: Theme.color.textSecondary
-                text: qsTr("Memory the model takes: %1. It stays the same in long chats.").arg(root.models.memoryText)
+                text: root.rests ? qsTr("The model rests, and its memory is free. It wakes with the next message.") : qsTr("Memory the model takes: %1. It stays the same in long chats.").arg(root.models.memoryText)
             }
         }
     }

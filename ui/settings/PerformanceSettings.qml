@@ -41,6 +41,7 @@ Column {
     SettingRow {
         pane: root.pane
         key: "performance.device"
+        note: root.devices.processorOnly
         changed: root.devices.current !== 0
         onReset: root.devices.choose(0)
 

@@ -2,13 +2,14 @@
 import QtQuick
 import Rookery.Ui
 
-// A small curve over a line, without figures.
+// A small curve over a line, without figures; pale while nothing is added to it.
 Canvas {
     id: root
 
     property var values: []
     property string name
-    property color ink: Theme.color.accent
+    property bool live: true
+    readonly property color ink: live ? Theme.color.accent : Theme.color.textTertiary
 
     implicitWidth: Theme.px(220)
     implicitHeight: Theme.s56

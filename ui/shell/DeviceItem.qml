@@ -18,7 +18,7 @@ BaseButton {
     rightPadding: Theme.s4
     text: models.deviceName
     Accessible.name: qsTr("Runs on: %1").arg(text)
-    Accessible.description: models.deviceNote
+    Accessible.description: models.onlyProcessor ? only.text : models.deviceNote
 
     contentItem: RowLayout {
         spacing: Theme.s8
@@ -35,6 +35,14 @@ BaseButton {
             color: root.warns ? Theme.color.warning : Theme.color.textSecondary
             text: root.text
             Accessible.ignored: true
+        }
+
+        Tag {
+            id: only
+
+            objectName: "processorOnly"
+            visible: root.models.onlyProcessor
+            text: qsTr("Processor only")
         }
     }
 

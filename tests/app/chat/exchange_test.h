@@ -14,6 +14,7 @@ private slots:
     void textsToRead();
     void aWebPageHasNoMarkupOfOthers();
     void allChatsAtOnce();
+    void allChatsCanBeStopped();
     void chatGptsTree();
     void openWebUisTree();
     void whatIsNoChatIsRefused();

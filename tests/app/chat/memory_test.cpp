@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/chat/memory_test.h"
 
+#include "app/chat/conversation_tree.h"
 #include "app/chat/state_policy.h"
 #include "app/chat/storage_model.h"
+#include "app/chat/turn_model.h"
 #include "tests/app/chat/app_under_test.h"
 
 #include <QSignalSpy>
@@ -206,6 +208,42 @@ void MemoryTest::packedLeavesBeforeNone() {
     QVERIFY(bench.kept());
     QCOMPARE(bench.states().size(), std::size_t{1});
     QVERIFY(bench.states()[0].conversation == bench.chat->conversationId());
+}
+
+void MemoryTest::turnsSayHowTheyAreKept() {
+    const QTemporaryDir folder;
+    Bench bench(folder.path());
+    bench.loadModel();
+    bench.ask(QStringLiteral("First"));
+    const qint64 first = bench.id(1);
+    ConversationTree tree(*bench.book, *bench.runs, *bench.archive);
+    const TurnModel& turns = *tree.turns();
+    std::vector<TurnModel::Memory> seen;
+    connect(&turns, &TurnModel::dataChanged, this, [&] { seen.push_back(turns.memory(1)); });
+    connect(&turns, &TurnModel::rowsInserted, this, [&] { seen.push_back(turns.memory(1)); });
+    tree.look(bench.chat->current());
+    QVERIFY(bench.wait([&] { return turns.memory(0) == TurnModel::Saved; }));
+    bench.service.setStepMs(100);
+    seen.clear();
+    bench.ask(QStringLiteral("Second"));
+    QVERIFY(bench.wait([&] { return turns.memory(1) == TurnModel::Saved; }));
+    QCOMPARE(seen, (std::vector{TurnModel::Open, TurnModel::Saving, TurnModel::Saved}));
+    QVERIFY(turns.kept(1));
+    bench.changeStates("UPDATE state SET format = 'f32 approximate' WHERE message_id = " +
+                       std::to_string(first));
+    tree.refresh();
+    QVERIFY(bench.wait([&] { return turns.memory(0) == TurnModel::Approximate; }));
+    QVERIFY(turns.kept(0));
+    QVERIFY(tree.details(first).contains(QStringLiteral("approximate")));
+    bench.changeStates("DELETE FROM state");
+    tree.refresh();
+    QVERIFY(bench.wait([&] { return turns.memory(0) == TurnModel::ReadAgain; }));
+    QVERIFY(!turns.kept(0));
+    bench.service.setStepMs(0);
+    bench.chat->newPrivateChat();
+    bench.ask(QStringLiteral("Secret"));
+    tree.look(bench.chat->current());
+    QVERIFY(bench.wait([&] { return turns.memory(0) == TurnModel::InMemory; }));
 }
 
 void MemoryTest::policyOnATree() {

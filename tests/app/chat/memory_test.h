@@ -18,4 +18,5 @@ private slots:
     void packedLeavesBeforeNone();
     void policyOnATree();
     void storageListsAndFrees();
+    void turnsSayHowTheyAreKept();
 };

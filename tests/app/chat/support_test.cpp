@@ -9,6 +9,7 @@
 #include "app/library/recent_models.h"
 #include "app/settings/settings.h"
 #include "app/settings/start_guard.h"
+#include "app/support/event_wait.h"
 #include "app/support/icon_provider.h"
 #include "app/support/logging.h"
 #include "app/support/offline_network.h"
@@ -268,6 +269,40 @@ void SupportTest::toastsEnd() {
     QCOMPARE(toast.actionText(), QString());
     toast.dismiss();
     QVERIFY(!toast.visible());
+}
+
+void SupportTest::longWorkIsSaidUntilItIsOver() {
+    ToastController toast;
+    auto work = std::make_shared<LongWork>();
+    toast.follow(QStringLiteral("Saving"), work);
+    QTest::qWait(300);
+    QVERIFY(!toast.visible());  // it may be over at once
+    QVERIFY(waitUntil([&] { return toast.visible(); }, 3000));
+    QCOMPARE(toast.text(), QStringLiteral("Saving"));
+    QCOMPARE(toast.share(), 0.0);
+    work->share = 0.5;
+    QVERIFY(waitUntil([&] { return toast.share() == 0.5; }, 1000));
+    // A message goes first, and what is going on comes back after it.
+    toast.show(QStringLiteral("Copied"));
+    QCOMPARE(toast.text(), QStringLiteral("Copied"));
+    QVERIFY(toast.share() < 0);
+    toast.dismiss();
+    QVERIFY(waitUntil([&] { return toast.visible() && toast.share() == 0.5; }, 1000));
+    QCOMPARE(toast.text(), QStringLiteral("Saving"));
+    toast.act();
+    QVERIFY(work->stopped);
+    QVERIFY(!toast.visible());
+    // Hidden, it stays so; and over is over.
+    work = std::make_shared<LongWork>();
+    toast.follow(QStringLiteral("Importing"), work);
+    QVERIFY(waitUntil([&] { return toast.visible(); }, 3000));
+    toast.dismiss();
+    QTest::qWait(300);
+    QVERIFY(!toast.visible() && !work->stopped);
+    toast.follow(QStringLiteral("Moving"), work);
+    QVERIFY(waitUntil([&] { return toast.visible(); }, 3000));
+    work.reset();
+    QVERIFY(waitUntil([&] { return !toast.visible(); }, 1000));
 }
 
 void SupportTest::othersTextIsHarmless() {

@@ -19,6 +19,7 @@ private slots:
     void damagedSettingsAreSetAside();
     void commandLine();
     void toastsEnd();
+    void longWorkIsSaidUntilItIsOver();
     void othersTextIsHarmless();
     void othersNamesAreHarmless();
     void viewsShowHarmlessText();

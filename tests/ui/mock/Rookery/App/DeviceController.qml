@@ -10,6 +10,7 @@ ListModel {
     property int mostThreads: 4
     property bool hasGraphics: true
     property bool looking: false
+    property string processorOnly: ""
     property int looked: 0
 
     ListElement {

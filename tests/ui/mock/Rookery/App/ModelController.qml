@@ -18,6 +18,7 @@ QtObject {
     property string deviceName: "Ryzen 7 · 8 threads"
     property bool starter: false
     property string deviceNote: ""
+    property bool onlyProcessor: false
     property bool fellBack: false
     property bool onGraphics: false
     property real progress: 0.43

@@ -6,6 +6,7 @@ QtObject {
     property string actionText: ""
     property bool visible: false
     property bool held: false
+    property real share: -1
     property var action: null
 
     function show(words: string, actionWords: string, does: var): void {

@@ -2,6 +2,15 @@
 import QtQuick
 
 ListModel {
+    enum Memory {
+        ReadAgain,
+        Saved,
+        Approximate,
+        InMemory,
+        Saving,
+        Open
+    }
+
     function at(turn: int, name: string): var {
         return turn < 0 || turn >= count ? undefined : get(turn)[name];
     }
@@ -14,6 +23,10 @@ ListModel {
         return at(turn, "kept") || false;
     }
 
+    function memory(turn: int): int {
+        return at(turn, "memory") ?? TurnModel.ReadAgain;
+    }
+
     function savepoint(turn: int): string {
         return at(turn, "savepoint") || "";
     }
@@ -24,6 +37,7 @@ ListModel {
 
     function add(values: var): void {
         append(Object.assign({
+                    "memory": values.kept === false ? TurnModel.ReadAgain : TurnModel.Saved,
                     "answerId": 2 * count + 2,
                     "question": "Question " + count,
                     "kept": true,
