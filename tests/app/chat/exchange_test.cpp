@@ -281,47 +281,6 @@ void ExchangeTest::allChatsAtOnce() {
     QVERIFY(bench.offer == nullptr);
 }
 
-void ExchangeTest::allChatsCanBeStopped() {
-    const QTemporaryDir here;
-    const QTemporaryDir files;
-    Bench bench(here.path());
-    bench.loadModel();
-    for (int chat = 0; chat < 3; ++chat) {
-        bench.chat->newChat();
-        bench.ask(QStringLiteral("The same question"));
-    }
-    const QUrl folder = QUrl::fromLocalFile(files.path());
-    LongWorkPtr followed;
-    QStringList told;
-    bool stops = false;
-    QObject::connect(&bench.exchange, &ExchangeController::working, bench.chat.get(),
-                     [&](const QString& what, const LongWorkPtr& work) {
-                         told += what;
-                         followed = work;
-                         work->stopped = stops;
-                     });
-    bench.exchange.exportAll(ExchangeController::Json, folder);
-    QVERIFY(bench.wait([&] { return !bench.said.isEmpty(); }));
-    QCOMPARE(told, QStringList{QStringLiteral("Saving all chats")});
-    QVERIFY(followed->share >= 0.3);
-    const QString file = QDir(files.path()).entryInfoList(QDir::Files)[0].filePath();
-    stops = true;
-    for (const ExchangeController::Form form :
-         {ExchangeController::Markdown, ExchangeController::Json}) {
-        const QTemporaryDir others;
-        bench.said.clear();
-        bench.exchange.exportAll(form, QUrl::fromLocalFile(others.path()));
-        QVERIFY(bench.wait([&] { return !bench.said.isEmpty(); }));
-        QVERIFY2(bench.said.startsWith(QStringLiteral("Stopped")), qPrintable(bench.said));
-        QVERIFY(QDir(others.path()).entryList({QStringLiteral("*.json")}, QDir::Files).isEmpty());
-    }
-    bench.said.clear();
-    bench.exchange.importFiles({QUrl::fromLocalFile(file)});
-    QVERIFY(bench.wait([&] { return !bench.said.isEmpty(); }));
-    QCOMPARE(bench.said, QStringLiteral("Stopped. 0 of 3 chats were added."));
-    QVERIFY(bench.imported.isEmpty());
-}
-
 void ExchangeTest::whatDoesNotFollowIsNotWritten() {
     // Roles that do not take turns get as far as the store, which writes nothing then.
     const QTemporaryDir here;
