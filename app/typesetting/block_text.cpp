@@ -65,6 +65,8 @@ void BlockText::setDocument(QQuickTextDocument* document) {
     if (m_document) {
         text()->setUndoRedoEnabled(false);
         text()->documentLayout()->registerHandler(FormulaObject, &m_room);
+        connect(text()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+                &BlockText::placeAnew);
         // Presses fall through to what selects across blocks.
         if (auto* item = qobject_cast<QQuickItem*>(m_document->parent())) {
             item->setAcceptedMouseButtons(Qt::NoButton);
@@ -154,11 +156,13 @@ void BlockText::refresh() {
     const std::span<const Block> blocks = watched()->blocks(row());
     if (blocks.empty())
         return;
+    m_setting = true;
     if (blocks.front().kind == BlockKind::Table)
         setTable(blocks.front());
     else
         setTexts(blocks);
     m_shown.assign(blocks.begin(), blocks.end());
+    m_setting = false;
     place();
 }
 
@@ -213,9 +217,16 @@ void BlockText::setTexts(std::span<const Block> blocks) {
     cursor.endEditBlock();
 }
 
+/// A text is told its width later than the item it is in, the first time when that one is complete.
+void BlockText::placeAnew() {
+    if (!m_setting && text()->textWidth() != m_placedWidth)
+        place();
+}
+
 void BlockText::place() {
     if (m_shown.empty() || !m_document || !m_look)
         return;  // the answer is going away
+    m_placedWidth = text()->textWidth();
     const QVariantList code = std::exchange(m_codeMarks, {});
     const QVariantList quotes = std::exchange(m_quoteMarks, {});
     const QVariantList lines = std::exchange(m_lineMarks, {});

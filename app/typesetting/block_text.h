@@ -101,6 +101,7 @@ private:
     void setTexts(std::span<const Block> blocks);
     void setTable(const Block& block);
     void place();
+    void placeAnew();
     void placeTexts();
     void placeTable();
     void placeSpans(const QTextBlock& at, const StyledText& content, qsizetype prefix);
@@ -121,7 +122,9 @@ private:
     QVariantList m_formulaMarks;
     QPointer<MathsProvider> m_maths;
     FormulaRoom m_room;
-    bool m_waits = false;  ///< for a formula to be typeset
+    bool m_setting = false;    ///< the text is not what m_shown says
+    qreal m_placedWidth = -1;  ///< of the text, when the marks were placed
+    bool m_waits = false;      ///< for a formula to be typeset
 };
 
 }  // namespace rookery::app

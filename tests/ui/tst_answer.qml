@@ -381,6 +381,16 @@ TestCase {
         verify(end(other) < 40);
     }
 
+    // A text is set before it has its width.
+    function test_marks_stand_with_their_words(): void {
+        show("> A quotation, with its bar, on one line.\n\nAnd some `code` below it.");
+        const bar = all("quoteBar")[0];
+        const box = all("codeBox")[0];
+        verify(bar.height < 30);
+        verify(box.x > 0);
+        verify(box.y > bar.y + bar.height && box.y < texts()[0].height);
+    }
+
     function test_markup_stays_text(): void {
         show("<b>no</b> <img src='http://127.0.0.1:1/b'>");
         compare(texts()[0].text, "<b>no</b> <img src='http://127.0.0.1:1/b'>");

@@ -17,6 +17,7 @@ Item {
         Rectangle {
             required property rect modelData
 
+            objectName: "quoteBar"
             x: modelData.x
             y: modelData.y
             width: modelData.width
@@ -32,6 +33,7 @@ Item {
         Rectangle {
             required property rect modelData
 
+            objectName: "codeBox"
             x: modelData.x
             y: modelData.y
             width: modelData.width
