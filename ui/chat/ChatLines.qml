@@ -21,7 +21,27 @@ Rectangle {
 
     height: least + more
     visible: !chat.empty
-    color: anything ? Theme.color.surface : "transparent"
+    // Nearly opaque: what goes under something that is wholly so is not taken away from where it was, where no
+    // graphics card draws (Qt 6.4).
+    color: anything ? Qt.alpha(Theme.color.surface, 0.998) : "transparent"
+
+    // What goes on under it is not cut off.
+    Rectangle {
+        anchors.top: parent.bottom
+        width: parent.width
+        height: Theme.s8
+        visible: root.anything
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Theme.color.surface
+            }
+            GradientStop {
+                position: 1
+                color: Qt.alpha(Theme.color.surface, 0)
+            }
+        }
+    }
 
     ResumeLine {
         id: resume
