@@ -51,9 +51,7 @@ QVariant BlockModel::data(const QModelIndex& index, int role) const {
         case KindRole:
             return static_cast<int>(piece.kind);
         case GapRole:
-            return piece.first == 0 || piece.first >= m_markdown.blocks().size()
-                       ? 0
-                       : gapBefore(m_markdown.blocks()[piece.first - 1], block(row));
+            return gapOf(row);
         case SourceRole:
             return source(row);
         case LanguageRole: {
@@ -101,6 +99,13 @@ const Block& BlockModel::block(int row) const {
     static const Block none;
     const std::size_t first = m_pieces[static_cast<std::size_t>(row)].first;
     return first < m_markdown.blocks().size() ? m_markdown.blocks()[first] : none;
+}
+
+int BlockModel::gapOf(int row) const {
+    const std::size_t first = m_pieces[static_cast<std::size_t>(row)].first;
+    return first == 0 || first >= m_markdown.blocks().size()
+               ? 0
+               : gapBefore(m_markdown.blocks()[first - 1], block(row));
 }
 
 int BlockModel::headOf(int row) const {
@@ -313,8 +318,11 @@ void BlockModel::show(MarkdownText::Change change) {
            m_pieces[from].first + m_pieces[from].count <= change.first)
         ++from;
     // All that nearly every word does is to make the last row longer.
+    const int told = std::exchange(m_gap, m_pieces.empty() ? 0 : gapOf(count() - 1));
     if (m_growing && before == m_pieces.size() && from + 1 == before && begins(from)) {
-        tellRow(count() - 1, grownRoles(count() - 1));
+        // Where no role has changed the views of all rows need not be asked whether they are meant.
+        const QList<int> roles = grownRoles(count() - 1, told);
+        roles.isEmpty() ? tellWatchers(count() - 1) : tellRow(count() - 1, roles);
         return;
     }
     // The row before learns that it is no longer the last part of its block.
@@ -326,25 +334,23 @@ void BlockModel::show(MarkdownText::Change change) {
 
 /// What is longer now. A string that goes to QML is work for its garbage collector, and the more so
 /// the more rows there are: code and running text are read here by who shows them.
-QList<int> BlockModel::grownRoles(int row) const {
-    switch (m_pieces[static_cast<std::size_t>(row)].kind) {
-        case PieceKind::Code:
-            if (headOf(row) == row)
-                return {GapRole, LanguageRole, LanguageIdRole, FoldableRole, LinesRole};
-            break;
-        case PieceKind::Maths:
-            return {GapRole, SourceRole};
-        case PieceKind::Text:
-        case PieceKind::Table:
-        case PieceKind::Rule:
-            break;
-    }
-    return {GapRole};
+QList<int> BlockModel::grownRoles(int row, int toldGap) const {
+    QList<int> roles = m_gap == toldGap ? QList<int>() : QList<int>{GapRole};
+    const PieceKind kind = m_pieces[static_cast<std::size_t>(row)].kind;
+    if (kind == PieceKind::Maths)
+        roles += SourceRole;
+    if (kind == PieceKind::Code && headOf(row) == row)
+        roles += {LanguageRole, LanguageIdRole, FoldableRole, LinesRole};
+    return roles;
 }
 
 void BlockModel::tellRow(int row, const QList<int>& roles) {
     const QModelIndex at = index(row);
     emit dataChanged(at, at, roles);
+    tellWatchers(row);
+}
+
+void BlockModel::tellWatchers(int row) {
     const QList<RowWatcher*> watchers = m_watchers.values(row);
     for (RowWatcher* watcher : watchers)
         if (m_watchers.contains(row, watcher))

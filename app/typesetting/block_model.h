@@ -116,9 +116,11 @@ private:
     void append(QStringView more);
     void show(MarkdownText::Change change);
     void tellRow(int row, const QList<int>& roles = {});
-    QList<int> grownRoles(int row) const;
+    void tellWatchers(int row);
+    QList<int> grownRoles(int row, int toldGap) const;
     void restart();
     const Block& block(int row) const;
+    int gapOf(int row) const;
     int headOf(int row) const;
     int endOf(int row) const;
     int linesOf(int row) const;
@@ -139,6 +141,7 @@ private:
     qreal m_thoughtSeconds = -1;
     MarkdownText m_markdown;
     std::vector<Piece> m_pieces;
+    int m_gap = 0;  ///< above the last row
     QMultiHash<int, RowWatcher*> m_watchers;
     QHash<int, bool> m_folds;  ///< head row -> what the user chose
     mutable std::vector<ScanState> m_states;

@@ -95,8 +95,8 @@ public:
     std::pair<int, int> rows() {
         std::pair<int, int> count;
         visit(*m_main.window()->contentItem(), [&](QQuickItem& item) {
-            if (const QVariant near = item.property("near"); near.isValid()) {
-                count.first += near.toBool() ? 1 : 0;
+            if (item.property("opens").isValid()) {
+                count.first += item.isVisible() ? 1 : 0;
                 ++count.second;
             }
         });

@@ -54,8 +54,6 @@ Item {
         blocks: ownBlocks
         growing: root.growing
         reachable: root.reachable
-        sightFrom: root.sightFrom
-        sightTo: root.sightTo
         found: root.found
         foundRank: root.foundRank
         onFoundArrived: spot => root.foundArrived(spot)
@@ -94,10 +92,12 @@ Item {
         onMenuWanted: (menu.made() as WordsMenu).popup()
     }
 
-    Column {
+    BlockColumn {
         id: column
 
         width: root.width
+        sightFrom: root.sightFrom
+        sightTo: root.sightTo
 
         Loader {
             id: think
@@ -106,7 +106,6 @@ Item {
 
             width: root.width
             active: root.thinksNow || thought !== ""
-            visible: active
             // qmllint disable unqualified
             sourceComponent: ThinkBlock {
                 bottomPad: ownBlocks.count > 0 ? Theme.s4 : 0
@@ -129,6 +128,10 @@ Item {
                 answer: common
             }
             // qmllint enable unqualified
+        }
+
+        // Behind all rows, and always seen: see BlockColumn.
+        Item {
         }
     }
 

@@ -9,8 +9,6 @@ QtObject {
     required property BlockModel blocks
     property bool growing: false
     property bool reachable: false  // by Tab: what is in it
-    property real sightFrom: -Infinity
-    property real sightTo: Infinity
     property string found  // what is searched for
     property int foundRank: -1  // of all its finds here, the one the search is at
     property var foundCounts: ({})  // finds by rows

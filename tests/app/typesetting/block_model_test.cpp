@@ -114,18 +114,23 @@ TEST(BlockModel, WhatChangesIsTold) {
     }
 }
 
-// The strings are told when the row is done: what grows is a number of letters, not of rows.
-TEST(BlockModel, AWordMoreTellsNoString) {
+// A word more is told to who sets the row's text; its roles are told when one is another, strings
+// when the row is done.
+TEST(BlockModel, AWordMoreTellsNoRole) {
     BlockModel model;
     model.setGrowing(true);
     model.grow(u"A paragraph "_qs);
     QList<int> told;
     QObject::connect(
         &model, &BlockModel::dataChanged, &model,
-        [&](const QModelIndex&, const QModelIndex&, const QList<int>& roles) { told = roles; });
+        [&](const QModelIndex&, const QModelIndex&, const QList<int>& roles) { told += roles; });
     model.grow(u"of words"_qs);
-    EXPECT_FALSE(told.isEmpty());
-    EXPECT_FALSE(told.contains(BlockModel::WordsRole) || told.contains(BlockModel::SourceRole));
+    EXPECT_TRUE(told.isEmpty());
+    model.grow(u"\n\n---\n\n1"_qs);  // a paragraph, which becomes an item
+    told.clear();
+    model.grow(u". One"_qs);
+    EXPECT_FALSE(told.contains(BlockModel::WordsRole));
+    told.clear();
     model.setGrowing(false);
     EXPECT_TRUE(told.contains(BlockModel::WordsRole));
 }
