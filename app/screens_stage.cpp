@@ -318,7 +318,8 @@ int ScreenStage::takePictures(const QString& name) {
             settings.setScale(size.scale);
             window.resize(size.width, size.height);
             // Where nothing takes notice of it: no tooltip gets into the picture.
-            QCursor::setPos(window.mapToGlobal(QPoint(size.width - 10, size.height - 6)));
+            const int spot = QGuiApplication::isRightToLeft() ? 10 : size.width - 10;
+            QCursor::setPos(window.mapToGlobal(QPoint(spot, size.height - 6)));
             settle(kSettleMs);
             if (m_eachTime) {
                 m_eachTime(*this);
