@@ -5,6 +5,7 @@ import Rookery.App
 import Rookery.Ui
 
 // Where the model runs, amber where it was meant to run elsewhere; opens the list of devices.
+// qmllint disable deferred-property-id
 BaseButton {
     id: root
 
