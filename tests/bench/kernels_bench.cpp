@@ -241,13 +241,13 @@ void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, st
     LargeBuffer x = bufferOf(places * kColumns * kTileNumberBytes);
     for (std::size_t first = 0; first < tokens; first += kTileInputs)
         packTileInputs({numbers.data(), kColumns, tokens, true, type.bands}, first, x.data());
-    std::vector<float> y(kRows * tokens);
+    LargeBuffer y = bufferOf(kRows * tokens * sizeof(float));
     const TileProducts products{.weight = memory.data(),
                                 .height = type.bands ? bandRows(kRows) : 0,
                                 .columns = kColumns,
                                 .x = x.data(),
                                 .xColumns = kColumns,
-                                .y = y.data(),
+                                .y = reinterpret_cast<float*>(y.data()),
                                 .yStride = kRows,
                                 .tokens = tokens};
     timeProducts(state, threads, kRows, kColumns * tokens, "best_GOP/s",

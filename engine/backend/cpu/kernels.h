@@ -109,8 +109,9 @@ using MatmulKernel = void (*)(const Products& products, std::size_t rowBegin, st
 inline constexpr std::size_t kMatmulPanelRows = 16;
 inline constexpr std::size_t kMatmulPanelColumns = 512;
 inline constexpr std::size_t kMatmulTokens = 96;
-/// Of every product with prompts, the largest of which needs 256 x 256 sums and 64 KiB of weights.
-inline constexpr std::size_t kMatmulScratchFloats = 256 * 256 + 16 * 1024;
+/// Of every product with prompts, the largest of which needs 256 x 256 sums twice and 64 KiB of
+/// weights.
+inline constexpr std::size_t kMatmulScratchFloats = 2 * 256 * 256 + 16 * 1024;
 void matmulF32(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 void matmulF16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);
 void matmulBf16(const Products& products, std::size_t rowBegin, std::size_t rowEnd, float* scratch);

@@ -155,7 +155,7 @@ public:
           m_inputs(products.x + m_places.of((products.xBegin + m_at.column) / kTileColumns,
                                             order.block().token / kTileInputs)) {}
 
-    HWY_INLINE void multiply(Filler<Rows>& next, ResultFetcher& results) const {
+    HWY_INLINE void multiply(Filler<Rows>& next, BlockWriter<!InBands<Rows>>& results) const {
         const std::size_t turns = (m_tiles + 1) / 2 * m_at.depth;
         const std::size_t steps = std::max<std::size_t>(next.steps(m_at.depth) / turns, 1);
         std::size_t tile = 0;
@@ -170,9 +170,9 @@ private:
     /// One tile of inputs, or two.
     template <bool kPair>
     HWY_INLINE void addTiles(std::size_t tile, Filler<Rows>& next, std::size_t steps,
-                             ResultFetcher& results) const {
-        float* first = m_scratch.of(m_group, tile);
-        float* second = m_scratch.of(m_group + 1, tile);
+                             BlockWriter<!InBands<Rows>>& results) const {
+        float* first = sumsOf(m_scratch.sums, m_group, tile);
+        float* second = sumsOf(m_scratch.sums, m_group + 1, tile);
         if (m_at.column == 0)
             zeroSums<kPair>();
         else
@@ -204,19 +204,23 @@ HWY_INLINE void tileMatmul(const TileProducts& products, std::size_t rowBegin, s
     TileScratch scratch(memory);
     PanelOrder<Rows> order(products, rowBegin, rowEnd);
     Filler<Rows>(products, order.panel(), scratch.panel).rest();
+    BlockWriter<!InBands<Rows>> before;
     while (!order.ended()) {
         const Block block = order.block();
-        ResultFetcher results(products, block);
+        before.spread(block.turns(products.columns / kTileColumns));
         for (bool last = false; !last;) {
             const PanelTimesInputs<Rows> panel(products, scratch, order);
             last = order.lastOfBlock();
             order.advance();
             Filler<Rows> next(products, order.panel(), scratch.next);
-            panel.multiply(next, results);
+            panel.multiply(next, before);
             std::swap(scratch.panel, scratch.next);
         }
-        writeBlock<!InBands<Rows>>(products, scratch, block);
+        before.rest();
+        before = {products, block, scratch.sums};
+        std::swap(scratch.sums, scratch.made);
     }
+    before.rest();
     TileConfig::release();
 }
 

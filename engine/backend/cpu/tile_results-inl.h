@@ -20,7 +20,8 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 constexpr std::size_t kLotTiles = 16;    ///< of inputs
 constexpr std::size_t kMostGroups = 16;  ///< of rows
 constexpr std::size_t kPanelFloats = kPanelBytes / sizeof(float);
-static_assert(2 * kPanelFloats + kMostGroups * kLotTiles * kTileFloats <= kMatmulScratchFloats);
+constexpr std::size_t kBlockFloats = kMostGroups * kLotTiles * kTileFloats;
+static_assert(2 * kPanelFloats + 2 * kBlockFloats <= kMatmulScratchFloats);
 
 /// Rows for some inputs, whose sums are kept at a time.
 struct Block {
@@ -30,68 +31,29 @@ struct Block {
     std::size_t tiles = 0;  ///< of inputs
 
     std::size_t groups() const { return (rowEnd - row + kTileRows - 1) / kTileRows; }
+
+    /// Products of pairs of groups with pairs of tiles, in each of `columns` columns of tiles.
+    std::size_t turns(std::size_t columns) const {
+        return (groups() + kGroups - 1) / kGroups * ((tiles + 1) / 2) * columns;
+    }
 };
 
-/// A thread's scratch: two panels in turn, and sums [kMostGroups][kLotTiles].
+HWY_INLINE float* sumsOf(float* sums, std::size_t group, std::size_t tile) {
+    return sums + (group * kLotTiles + tile) * kTileFloats;
+}
+
+/// A thread's scratch: two panels in turn, and sums [kMostGroups][kLotTiles] of two blocks in turn.
 struct TileScratch {
     std::byte* panel;  ///< the one to be multiplied
     std::byte* next;
-    float* sums;
+    float* sums;  ///< of the block that is multiplied
+    float* made;  ///< of the one before, which is written meanwhile
 
     explicit TileScratch(float* scratch)
         : panel(reinterpret_cast<std::byte*>(scratch)),
           next(panel + kPanelBytes),
-          sums(scratch + 2 * kPanelFloats) {}
-
-    HWY_INLINE float* of(std::size_t group, std::size_t tile) const {
-        return sums + (group * kLotTiles + tile) * kTileFloats;
-    }
-};
-
-/// Brings the places of a block's results near, a few at each turn of its products: they lie a page
-/// and more from each other, and what is written waits in line for them.
-class ResultFetcher {
-public:
-    HWY_INLINE ResultFetcher(const TileProducts& products, const Block& block)
-        : m_y(products.y),
-          m_gate(products.finish.gate == nullptr ? m_y : products.finish.gate),
-          m_residual(products.finish.residual == nullptr ? m_y : products.finish.residual),
-          m_at(block.token * products.yStride + block.row),
-          m_groups(block.groups()),
-          m_line(m_groups),
-          m_step(products.yStride - m_groups * kTileRows) {
-        const std::size_t turns = (m_groups + kGroups - 1) / kGroups * ((block.tiles + 1) / 2) *
-                                  (products.columns / kTileColumns);
-        const std::size_t tokens =
-            std::min(products.tokens - block.token, block.tiles * kTileInputs);
-        m_left = tokens * m_groups;
-        m_eachTurn = (m_left + turns - 1) / turns;
-    }
-
-    HWY_INLINE void step() {
-        for (std::size_t i = 0; i < m_eachTurn && m_left != 0; ++i) {
-            asm volatile("prefetchw (%0)" : : "r"(m_y + m_at));
-            _mm_prefetch(reinterpret_cast<const char*>(m_gate + m_at), _MM_HINT_T1);
-            _mm_prefetch(reinterpret_cast<const char*>(m_residual + m_at), _MM_HINT_T1);
-            m_at += kTileRows;
-            --m_left;
-            if (--m_line == 0) {
-                m_line = m_groups;
-                m_at += m_step;
-            }
-        }
-    }
-
-private:
-    const float* m_y;
-    const float* m_gate;
-    const float* m_residual;
-    std::size_t m_at;
-    std::size_t m_groups;
-    std::size_t m_line;  ///< of a token, those left
-    std::size_t m_step;  ///< from the end of a token's to the next token's
-    std::size_t m_left = 0;
-    std::size_t m_eachTurn = 0;
+          sums(scratch + 2 * kPanelFloats),
+          made(sums + kBlockFloats) {}
 };
 
 /// The first products of a token, or of what is left of the rows.
@@ -113,40 +75,88 @@ HWY_INLINE void turnSums(float* sums) {
         _mm512_store_si512(sums + i * kTileInputs, rows[i]);
 }
 
-/// The results of a tile of inputs, input by input: from one to the next it is far.
+/// A token's results of a block.
 template <graph::Activation kActivation>
-HWY_INLINE void writeTile(const TileProducts& products, const TileScratch& scratch,
-                          const Block& block, std::size_t tile) {
-    const std::size_t token = block.token + tile * kTileInputs;
-    const std::size_t count = std::min(kTileInputs, products.tokens - token);
-    for (std::size_t t = 0; t < count; ++t) {
-        const std::size_t at = (token + t) * products.yStride;
-        for (std::size_t group = 0; group < block.groups(); ++group) {
-            const std::size_t row = block.row + group * kTileRows;
-            const std::size_t rows = std::min(kTileRows, block.rowEnd - row);
-            const SomeRows io{static_cast<__mmask16>((1U << rows) - 1U)};
-            const float* sums = scratch.of(group, tile) + t * kTileRows;
-            const Vector made = finished<kActivation>(products.finish.at(row, at),
-                                                      Vector{_mm512_load_ps(sums)}, io, 0);
-            _mm512_mask_storeu_ps(products.y + at + row, io.rows, made.raw);
-        }
+void writeToken(const TileProducts& products, const Block& block, float* sums, std::size_t token) {
+    const std::size_t at = (block.token + token) * products.yStride;
+    const float* from = sumsOf(sums, 0, token / kTileInputs) + token % kTileInputs * kTileRows;
+    for (std::size_t group = 0; group < block.groups(); ++group) {
+        const std::size_t row = block.row + group * kTileRows;
+        const std::size_t rows = std::min(kTileRows, block.rowEnd - row);
+        const SomeRows io{static_cast<__mmask16>((1U << rows) - 1U)};
+        const Vector made =
+            finished<kActivation>(products.finish.at(row, at), Vector{_mm512_load_ps(from)}, io, 0);
+        _mm512_mask_storeu_ps(products.y + at + row, io.rows, made.raw);
+        from += kLotTiles * kTileFloats;
     }
 }
 
+/// Writes the results of a block, some tokens at each turn of the products of the next one: their
+/// places lie a page and more from each other, far from the processor, and the vector units that
+/// finish them are idle.
 template <bool kTurned>
-HWY_INLINE void writeBlock(const TileProducts& products, const TileScratch& scratch,
-                           const Block& block) {
-    if constexpr (kTurned) {
-        for (std::size_t group = 0; group < block.groups(); ++group) {
-            for (std::size_t tile = 0; tile < block.tiles; ++tile)
-                turnSums(scratch.of(group, tile));
+class BlockWriter {
+public:
+    BlockWriter() = default;
+
+    HWY_INLINE BlockWriter(const TileProducts& products, const Block& block, float* sums)
+        : m_products(&products),
+          m_block(block),
+          m_sums(sums),
+          m_tokens(std::min(products.tokens - block.token, block.tiles * kTileInputs)) {
+        withActivation(products.finish.activation,
+                       [&](auto activation) HWY_ATTR { m_write = writeToken<activation>; });
+    }
+
+    /// That many turns are to come.
+    HWY_INLINE void spread(std::size_t turns) { m_eachTurn = (m_tokens + turns - 1) / turns; }
+
+    HWY_INLINE void step() {
+        for (std::size_t i = 0; i < m_eachTurn && m_token != m_tokens; ++i)
+            one();
+    }
+
+    HWY_INLINE void rest() {
+        while (m_token != m_tokens)
+            one();
+    }
+
+private:
+    /// Tokens that are written while a place is brought near.
+    static constexpr std::size_t kAhead = 8;
+
+    void one() {
+        if (kTurned && m_token % kTileInputs == 0) {
+            for (std::size_t group = 0; group < m_block.groups(); ++group)
+                turnSums(sumsOf(m_sums, group, m_token / kTileInputs));
+        }
+        if (m_token + kAhead < m_tokens)
+            fetch(m_token + kAhead);
+        m_write(*m_products, m_block, m_sums, m_token++);
+    }
+
+    void fetch(std::size_t token) const {
+        const float* y = m_products->y;
+        const Finish& finish = m_products->finish;
+        const std::size_t at = (m_block.token + token) * m_products->yStride + m_block.row;
+        for (std::size_t group = 0; group < m_block.groups(); ++group) {
+            const std::size_t place = at + group * kTileRows;
+            asm volatile("prefetchw (%0)" : : "r"(y + place));
+            if (finish.gate != nullptr)
+                _mm_prefetch(reinterpret_cast<const char*>(finish.gate + place), _MM_HINT_T0);
+            if (finish.residual != nullptr && finish.residual != y)
+                _mm_prefetch(reinterpret_cast<const char*>(finish.residual + place), _MM_HINT_T0);
         }
     }
-    withActivation(products.finish.activation, [&](auto activation) HWY_ATTR {
-        for (std::size_t tile = 0; tile < block.tiles; ++tile)
-            writeTile<activation>(products, scratch, block, tile);
-    });
-}
+
+    const TileProducts* m_products = nullptr;
+    Block m_block{};
+    float* m_sums = nullptr;
+    std::size_t m_tokens = 0;
+    std::size_t m_token = 0;  ///< the next one
+    std::size_t m_eachTurn = 0;
+    void (*m_write)(const TileProducts&, const Block&, float*, std::size_t) = nullptr;
+};
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE
 
