@@ -2390,6 +2390,10 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <translation>请先加载模型。</translation>
     </message>
     <message>
+        <source>The model rests: write a message to wake it, then measure.</source>
+        <translation>模型已休眠。请先发送一条消息将其唤醒，再进行测速。</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>

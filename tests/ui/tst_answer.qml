@@ -2,6 +2,7 @@
 import QtQuick
 import QtTest
 import Rookery.Ui
+import "contrast.js" as Contrast
 
 TestCase {
     id: test
@@ -330,6 +331,21 @@ TestCase {
         tryVerify(() => all("foundSpots").length === 0);
     }
 
+    function test_words_that_are_found_can_be_read(): void {
+        for (const dark of [false, true]) {
+            Theme.dark = dark;
+            show("A rook, a rookery");
+            answer.found = "rook";
+            answer.foundRank = 0;
+            tryVerify(() => all("foundSpotNow").length === 1 && all("foundSpot").length === 1);
+            for (const spot of [all("foundSpotNow")[0], all("foundSpot")[0]])
+                verify(Contrast.of(Theme.color.textPrimary, spot.color) >= 4.5, `${dark} ${spot.color}`);
+            answer.found = "";
+            answer.foundRank = -1;
+        }
+        Theme.dark = false;
+    }
+
     function test_the_search_is_at_one_of_them(): void {
         const arrived = [];
         const hear = spot => arrived.push(spot.mapToItem(answer, 0, 0).y);
@@ -345,7 +361,7 @@ TestCase {
             compare(all("foundSpot").length, 3);
         }
         verify(arrived[0] === arrived[1] && arrived[1] < arrived[2] && arrived[2] < arrived[3]);
-        verify(!Qt.colorEqual(all("foundSpotNow")[0].color, all("foundSpot")[0].color));
+        verify(all("foundSpotNow")[0].border.width > 0 && all("foundSpot")[0].border.width === 0);
         // Fewer are shown than were thought: it stays at the last one.
         answer.foundRank = 9;
         compare(all("foundSpotNow").length, 1);

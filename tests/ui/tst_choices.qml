@@ -3,6 +3,7 @@ import QtQuick
 import QtTest
 import Rookery.App
 import Rookery.Ui
+import "contrast.js" as Contrast
 
 // What is chosen once for the whole program: the desktop, colours, presets, what leaves the
 // computer, deleting it all.
@@ -114,16 +115,6 @@ TestCase {
         compare(app.look.accent, LookChoices.Teal);
     }
 
-    function lightness(color: color): real {
-        const part = c => c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
-        return 0.2126 * part(color.r) + 0.7152 * part(color.g) + 0.0722 * part(color.b);
-    }
-
-    function contrast(one: color, other: color): real {
-        const both = [lightness(one), lightness(other)].sort((a, b) => b - a);
-        return (both[0] + 0.05) / (both[1] + 0.05);
-    }
-
     function test_every_accent_can_be_read(): void {
         for (const dark of [false, true]) {
             Theme.dark = dark;
@@ -131,8 +122,8 @@ TestCase {
                 Theme.accent = at;
                 const c = Theme.color;
                 for (const pair of [[c.accent, c.surface], [c.accent, c.window], [c.accentInk, c.accent], [c.accentInk, c.accentHover], [c.accentInk, c.accentPressed], [c.accentSoftInk, c.accentSoft], [c.textPrimary, c.userBubble], [c.textPrimary, c.selection], [c.textSecondary, c.userBubble]])
-                    verify(contrast(pair[0], pair[1]) >= 4.5, `${dark} ${at} ${pair}: ${contrast(pair[0], pair[1])}`);
-                verify(contrast(c.focus, c.raised) >= 3);
+                    verify(Contrast.of(pair[0], pair[1]) >= 4.5, `${dark} ${at} ${pair}: ${Contrast.of(pair[0], pair[1])}`);
+                verify(Contrast.of(c.focus, c.raised) >= 3);
             }
         }
     }
@@ -231,10 +222,13 @@ TestCase {
         const button = findChild(pane, "measureSpeed");
         app.models.state = ModelController.None;
         verify(!button.enabled);
+        const note = findChild(findChild(pane, "performance.measure"), "note");
+        const toLoad = note.text;
+        app.models.state = ModelController.Resting;
+        verify(note.visible && note.text !== toLoad);
         app.models.state = ModelController.Ready;
         press(button);
         verify(app.speed.measuring);
-        const note = findChild(findChild(pane, "performance.measure"), "note");
         verify(note.visible);
         app.speed.measuring = false;
         app.speed.measured = "41 tok/s";

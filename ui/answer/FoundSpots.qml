@@ -40,7 +40,11 @@ Loader {
                 width: modelData.width + 2 * Theme.hairline
                 height: modelData.height - 2 * Theme.s2
                 radius: Theme.radiusSmall
-                color: now ? Theme.color.findCurrent : Theme.color.findHit
+                // Words keep their colour: on dark paper the place has a ring, as light words could
+                // not be read on it.
+                color: now && !Theme.dark ? Theme.color.findCurrent : Theme.color.findHit
+                border.width: now ? 2 * Theme.hairline : 0
+                border.color: Theme.color.findCurrent
                 onNowChanged: tell()
                 Component.onCompleted: tell()
 

@@ -10,7 +10,8 @@ Column {
     required property SettingsContext pane
     readonly property DeviceController devices: pane.app.devices
     readonly property SpeedMeter speed: pane.app.speed
-    readonly property bool loaded: pane.app.models.state === ModelController.Ready
+    readonly property ModelController models: pane.app.models
+    readonly property bool loaded: models.state === ModelController.Ready
     readonly property var precisions: ["file", "f16", "int8", "int4"]
     readonly property var idleSteps: [0, 5, 15, 60]
 
@@ -27,7 +28,7 @@ Column {
     SettingRow {
         pane: root.pane
         key: "performance.measure"
-        note: root.speed.measuring ? qsTr("Measuring…") : root.speed.measured !== "" ? root.speed.measured : root.loaded ? "" : qsTr("Load a model first.")
+        note: root.speed.measuring ? qsTr("Measuring…") : root.speed.measured !== "" ? root.speed.measured : root.loaded ? "" : root.models.state === ModelController.Resting ? qsTr("The model rests: write a message to wake it, then measure.") : qsTr("Load a model first.")
 
         AppButton {
             objectName: "measureSpeed"
