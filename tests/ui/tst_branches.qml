@@ -250,14 +250,14 @@ TestCase {
         mouseMove(rail, rail.width / 2, rail.firstY + rail.span);
         const badge = findChild(rail, "stateBadge");
         tryVerify(() => badge.visible);
-        app.tree.turns.setProperty(2, "memory", data.memory);  // while it is looked at
+        app.tree.turns.remember(2, data.memory);  // while it is looked at
         compare(badge.text, data.tag);
         compare(badge.turning, data.memory === TurnModel.Saving);
         const means = findChild(rail, "memoryMeans");
         compare(means.visible, data.means !== "");
         verify(means.text.includes(data.means));
         verify(rail.spoken(2).includes(data.spoken), rail.spoken(2));
-        app.tree.turns.setProperty(2, "memory", TurnModel.Open);
+        app.tree.turns.remember(2, TurnModel.Open);
         verify(!badge.visible);
         mouseMove(page, 1, 1);
     }

@@ -11,6 +11,9 @@ ListModel {
         Open
     }
 
+    // As in the program, nobody hears of a change but by dataChanged.
+    readonly property var memories: []
+
     function at(turn: int, name: string): var {
         return turn < 0 || turn >= count ? undefined : get(turn)[name];
     }
@@ -24,7 +27,12 @@ ListModel {
     }
 
     function memory(turn: int): int {
-        return at(turn, "memory") ?? TurnModel.ReadAgain;
+        return memories[turn] ?? TurnModel.ReadAgain;
+    }
+
+    function remember(turn: int, memory: int): void {
+        memories[turn] = memory;
+        setProperty(turn, "memory", memory);
     }
 
     function savepoint(turn: int): string {
@@ -36,8 +44,10 @@ ListModel {
     }
 
     function add(values: var): void {
+        const memory = values.memory ?? (values.kept === false ? TurnModel.ReadAgain : TurnModel.Saved);
+        memories[count] = memory;
         append(Object.assign({
-                    "memory": values.kept === false ? TurnModel.ReadAgain : TurnModel.Saved,
+                    "memory": memory,
                     "answerId": 2 * count + 2,
                     "question": "Question " + count,
                     "kept": true,
