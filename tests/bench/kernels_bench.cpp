@@ -270,23 +270,25 @@ void peak(benchmark::State& state, std::uint64_t (*work)(std::size_t), std::size
     best.report(state, "best_GOP/s", static_cast<double>(operations) / 1e9);
 }
 
-void wkv7Heads(benchmark::State& state, std::size_t rows) {
+void wkv7Heads(benchmark::State& state, std::size_t rows, bool scan) {
     constexpr std::size_t kHeads = 32;
     constexpr std::size_t kSize = 64;
-    const std::vector<float> x(kHeads * kSize * rows, 0.1F);
-    std::vector<float> y(x.size());
+    const std::size_t numbers = kHeads * kSize * rows;
+    const std::vector<float> x(6 * numbers, 0.1F);
+    std::vector<float> y(numbers);
     std::vector<float> s(kHeads * kSize * kSize, 0.1F);
     const Wkv7Span span{.r = x.data(),
-                        .w = x.data(),
-                        .k = x.data(),
-                        .v = x.data(),
-                        .kk = x.data(),
-                        .b = x.data(),
+                        .w = x.data() + numbers,
+                        .k = x.data() + 2 * numbers,
+                        .v = x.data() + 3 * numbers,
+                        .kk = x.data() + 4 * numbers,
+                        .b = x.data() + 5 * numbers,
                         .state = s.data(),
                         .y = y.data(),
                         .rows = rows,
                         .columns = kHeads * kSize,
-                        .headSize = kSize};
+                        .headSize = kSize,
+                        .scan = scan};
     Best best;
     for (auto _ : state)
         best.time([&] { wkv7(span, 0, kHeads); });
@@ -332,9 +334,11 @@ void registerKernels() {
                     });
         }
     }
-    for (const std::size_t rows : {1U, 64U})
-        add("wkv7/32x64/rows:" + std::to_string(rows),
-            [=](benchmark::State& state) { wkv7Heads(state, rows); });
+    for (const std::size_t rows : {1U, 32U, 256U}) {
+        for (const bool scan : {false, true})
+            add("wkv7/32x64/rows:" + std::to_string(rows) + (scan ? "/scan" : ""),
+                [=](benchmark::State& state) { wkv7Heads(state, rows, scan); });
+    }
 }
 
 }  // namespace rookery::bench

@@ -92,6 +92,7 @@ struct BoundStep {
     std::size_t quantisedAt = 0;
     std::size_t tilesAt = 0;
     bool tiles = false;      ///< tiles can do it: its inputs have a place as such
+    bool scans = false;      ///< of a state: some of its model's products go through tiles
     bool rounds = false;     ///< one bfloat16 is as good as its model's other weights
     bool twoPlanes = false;  ///< of the step that packs an input: some product needs both bfloat16
 

@@ -237,6 +237,10 @@ Result<void> CpuExecutor::bind(const std::vector<const Tensor*>& weights,
                 if (step.tiles)
                     m_evenFrom = kTilesFrom;
     }
+    // Runs of so many rows have bits of their own anyway.
+    for (BoundStage& stage : m_stages)
+        for (std::uint32_t index = 0; index < stage.steps(); ++index)
+            stage.step(index).scans = m_evenFrom == kTilesFrom;
     return allocate(plan.floatsPerRow, quantisedPerRow);
 }
 

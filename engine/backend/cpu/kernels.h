@@ -163,6 +163,9 @@ struct Wkv7Span {
     std::size_t rows = 0;
     std::size_t columns = 0;
     std::size_t headSize = 0;
+    /// The sums may be other bits than those of rows one by one, the same wherever rows so read are
+    /// cut: quicker for many rows.
+    bool scan = false;
 };
 
 void wkv7(const Wkv7Span& span, std::size_t headBegin, std::size_t headEnd);

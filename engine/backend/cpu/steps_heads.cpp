@@ -59,7 +59,8 @@ void wkv7Step(const BoundStep& step, const Run& run, const Part& part) {
               .y = step.out[0].data + at,
               .rows = span.rows,
               .columns = columns,
-              .headSize = params.headSize},
+              .headSize = params.headSize,
+              .scan = step.scans && span.rows >= kTilesFrom},
              part.begin / params.headSize, part.end / params.headSize);
     }
 }

@@ -7,6 +7,8 @@
 // After foreach_target.h, which includes this file again for each instruction set.
 #include "engine/backend/cpu/lane_sums-inl.h"
 
+#include <hwy/cache_control.h>
+
 HWY_BEFORE_NAMESPACE();
 
 namespace rookery::backend::cpu::HWY_NAMESPACE {
@@ -21,6 +23,18 @@ struct Inputs {
     const float* b;
     std::size_t size;
 };
+
+}  // namespace rookery::backend::cpu::HWY_NAMESPACE
+
+HWY_AFTER_NAMESPACE();
+
+#if HWY_TARGET == HWY_AVX3
+#include "engine/backend/cpu/wkv7_scan-inl.h"
+#endif
+
+HWY_BEFORE_NAMESPACE();
+
+namespace rookery::backend::cpu::HWY_NAMESPACE {
 
 /// kRows rows j of a head's state, one token. Goose, the state update by element:
 /// S[j,i] <- S[j,i] w[i] - (sum_m S[j,m] kk[m]) b[i] + v[j] k[i];  y[j] = sum_i S[j,i] r[i].
@@ -86,7 +100,7 @@ void headRows(const Wkv7Span& span, std::size_t head, std::size_t rowBegin, std:
 
 #if HWY_TARGET == HWY_AVX3
 
-constexpr std::size_t kUsualSize = 64;  ///< of a head, in all models of version 7 there are
+constexpr std::size_t kUsualSize = kScanSize;
 constexpr std::size_t kVectors = kUsualSize / 16;
 /// Rows of a run whose inputs the first cache holds.
 constexpr std::size_t kPromptRows = 16;
@@ -169,7 +183,39 @@ std::size_t promptRows(const Wkv7Span& span, std::size_t head) {
     return end;
 }
 
+/// A row's inputs of a head lie far from those of the row before, which no prefetcher foresees.
+constexpr std::size_t kFetchRows = 2;
+
+HWY_INLINE void fetch(const Inputs& in) {
+    for (const float* x : {in.r, in.w, in.k, in.v, in.kk, in.b}) {
+        for (std::size_t i = 0; i < kScanSize; i += 16)
+            hwy::Prefetch(x + i);
+    }
+}
+
+/// All rows, by other sums than headRows().
+bool scanned(const Wkv7Span& span, std::size_t head) {
+    if (!span.scan || span.headSize != kScanSize)
+        return false;
+    float* state = span.state + head * kScanSize * kScanSize;
+    TurnedHead turned(state);
+    turned.begin(inputsOf(span, 0, head).kk);
+    for (std::size_t row = 0; row < span.rows; ++row) {
+        const Inputs in = inputsOf(span, row, head);
+        const float* kkNext = row + 1 < span.rows ? inputsOf(span, row + 1, head).kk : in.kk;
+        if (row + kFetchRows < span.rows)
+            fetch(inputsOf(span, row + kFetchRows, head));
+        turned.step(in, kkNext, span.y + row * span.columns + head * kScanSize);
+    }
+    turned.keep(state);
+    return true;
+}
+
 #else
+
+bool scanned(const Wkv7Span& /*span*/, std::size_t /*head*/) {
+    return false;
+}
 
 std::size_t promptRows(const Wkv7Span& /*span*/, std::size_t /*head*/) {
     return 0;
@@ -178,8 +224,10 @@ std::size_t promptRows(const Wkv7Span& /*span*/, std::size_t /*head*/) {
 #endif
 
 void Wkv7Kernel(const Wkv7Span& span, std::size_t headBegin, std::size_t headEnd) {
-    for (std::size_t head = headBegin; head < headEnd; ++head)
-        headRows(span, head, promptRows(span, head), span.rows);
+    for (std::size_t head = headBegin; head < headEnd; ++head) {
+        if (!scanned(span, head))
+            headRows(span, head, promptRows(span, head), span.rows);
+    }
 }
 
 }  // namespace rookery::backend::cpu::HWY_NAMESPACE

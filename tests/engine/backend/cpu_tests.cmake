@@ -9,6 +9,7 @@ rookery_test(rookery-tests-cpu
         cpu_op_tape.cpp
         cpu_ops_test.cpp
         cpu_thread_choice_test.cpp
+        cpu_wkv7_test.cpp
         op_cases.cpp
         reference_blocks_test.cpp
         split_test.cpp
