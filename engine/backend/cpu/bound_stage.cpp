@@ -70,6 +70,12 @@ std::size_t BoundStage::costOf(const Run& run) const {
     return cost;
 }
 
+std::size_t BoundStage::unitOf(const BoundChain& chain, const Run& run) {
+    if (chain.columns != 0)
+        return chain.unit == 1 ? kGrain : chain.unit;
+    return packsShift(chain.steps.front(), run) ? Quantised::kTileRows : 1;
+}
+
 /// Pieces of about the same cost, whatever chain they are of.
 void BoundStage::cutPieces(std::size_t threads, std::size_t cost, const Run& run) {
     const std::array fits{run.tokens.size(), run.wantedRows.size(), threads};
@@ -84,7 +90,7 @@ void BoundStage::cutPieces(std::size_t threads, std::size_t cost, const Run& run
         const std::size_t count = chain.columns != 0 ? chain.columns : rows;
         if (rows == 0)
             continue;
-        const std::size_t unit = chain.columns == 0 ? 1 : chain.unit == 1 ? kGrain : chain.unit;
+        const std::size_t unit = unitOf(chain, run);
         const std::size_t pieces = std::max<std::size_t>(chain.costPerRow * rows / share, 1);
         // Of a column of a band each thread reads one run of memory, as long as can be.
         const std::size_t most = rows == 1 && chain.readsBands() ? threads : pieces;
@@ -116,7 +122,8 @@ std::uint32_t BoundStage::prepareInputs(ThreadPool& pool, const Run& run) {
     }
     for (const std::uint32_t index : packed) {
         const BoundStep& product = step(index);
-        if (goesThroughTiles(product, run.rowsOf(product.in[0])))
+        const bool isPacked = product.packedByShift && !run.traced;
+        if (goesThroughTiles(product, run.rowsOf(product.in[0])) && !isPacked)
             meetings += prepareInput(pool, run, product, packInput);
     }
     return meetings;

@@ -55,6 +55,7 @@ private:
 
     std::size_t rowsOf(const BoundChain& chain, const Run& run) const;
     std::size_t costOf(const Run& run) const;
+    static std::size_t unitOf(const BoundChain& chain, const Run& run);
     void cutPieces(std::size_t threads, std::size_t cost, const Run& run);
     std::uint32_t prepareInputs(ThreadPool& pool, const Run& run);
     static std::uint32_t prepareInput(ThreadPool& pool, const Run& run, const BoundStep& product,

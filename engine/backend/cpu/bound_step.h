@@ -56,6 +56,7 @@ struct Run {
     std::size_t stateStride;
     float* scratch;  ///< kMatmulScratchFloats a thread
     Quantised quantised;
+    bool traced = false;  ///< somebody looks at what each step writes
 
     std::size_t rowsOf(const Operand& operand) const {
         return operand.rows == graph::RowCount::Wanted ? wantedRows.size() : tokens.size();
@@ -77,6 +78,12 @@ struct BoundStep;
 using StepFunction = void (*)(const BoundStep& step, const Run& run, const Part& part);
 using StepEnd = void (*)(const BoundStep& step, const Run& run);
 
+/// An output of a shift that a product wants as tiles.
+struct Pack {
+    std::size_t output;
+    const BoundStep* product;
+};
+
 /// A step of the tape, bound: a function and its operands.
 struct BoundStep {
     StepFunction function = nullptr;
@@ -95,6 +102,8 @@ struct BoundStep {
     bool scans = false;      ///< of a state: some of its model's products go through tiles
     bool rounds = false;     ///< one bfloat16 is as good as its model's other weights
     bool twoPlanes = false;  ///< of the step that packs an input: some product needs both bfloat16
+    bool packedByShift = false;  ///< its input, if it goes through tiles
+    std::vector<Pack> packs;     ///< of a shift whose outputs nothing but such products reads
 
     template <class Params>
     const Params& params() const {

@@ -5,13 +5,13 @@
 #include "engine/backend/cpu/kernel_table.h"
 #include "engine/backend/cpu/kernels.h"
 #include "engine/backend/cpu/quantised.h"
+#include "engine/backend/cpu/stage_inputs.h"
 #include "engine/backend/cpu/steps.h"
 #include "engine/base/mapped_file.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <map>
 #include <string>
 #include <utility>
 
@@ -105,58 +105,6 @@ std::size_t costPerRow(const graph::Program& program, const graph::Step& step) {
     }
 }
 
-/// What an input is turned into for a product.
-enum class Form : std::uint8_t { ForInt8, ForInt4, Tiles, TilesForBands };
-
-/// Gives the inputs that a stage needs in whole numbers or as tiles their places; returns how many
-/// numbers a row of them has. As a run needs one of the forms only, those of one input share one.
-std::size_t placeInputs(BoundStage& stage, const std::vector<const Tensor*>& weights) {
-    std::map<std::pair<graph::SlotIndex, Form>, std::size_t> places;
-    std::map<std::pair<graph::SlotIndex, Form>, std::uint32_t> packs;
-    std::size_t next = 0;
-    const bool inBlocks = std::any_of(weights.begin(), weights.end(), [](const Tensor* tensor) {
-        return tensor != nullptr && isRunBlock(tensor->dtype);
-    });
-    const auto isNew = [&](graph::SlotIndex slot, Form form, std::size_t place) {
-        return places.emplace(std::pair(slot, form), place).second;
-    };
-    for (std::uint32_t index = 0; index < stage.steps(); ++index) {
-        BoundStep& step = stage.step(index);
-        if (step.step->kind != graph::OpKind::MatMul)
-            continue;
-        const graph::SlotIndex slot = step.in[0].slot;
-        const std::size_t columns = step.in[0].columns;
-        const Tensor& matrix = *weights[step.in[1].slot];
-        step.matrixType = matrix.dtype;
-        step.bandHeight = matrix.layout == Layout::Bands ? bandRows(matrix.rows) : 0;
-        step.tiles = fitsTiles(step);
-        const bool isRun = isRunBlock(step.matrixType);
-        const Form tileForm = step.bandHeight != 0 ? Form::TilesForBands : Form::Tiles;
-        const Form blockForm = step.matrixType == DType::Int8 ? Form::ForInt8 : Form::ForInt4;
-        if (step.tiles && isNew(slot, tileForm, next)) {
-            next += columns * 2;
-            packs.emplace(std::pair(slot, tileForm), index);
-            stage.packed.push_back(index);
-        }
-        if (step.tiles) {
-            step.tilesAt = places.at({slot, tileForm});
-            step.rounds = inBlocks;
-            stage.step(packs.at({slot, tileForm})).twoPlanes |= !inBlocks;
-        }
-        if (isRun && step.tiles) {
-            const std::size_t half = step.matrixType == DType::Int8 ? 0 : columns;
-            if (isNew(slot, blockForm, step.tilesAt + half))
-                stage.quantised.push_back(index);
-        } else if (isRun && isNew(slot, blockForm, next)) {
-            next += columns;
-            stage.quantised.push_back(index);
-        }
-        if (isRun)
-            step.quantisedAt = places.at({slot, blockForm});
-    }
-    return next;
-}
-
 }  // namespace
 
 CpuExecutor::CpuExecutor(const graph::Program& program, const ExecutorOptions& options,
@@ -241,6 +189,7 @@ Result<void> CpuExecutor::bind(const std::vector<const Tensor*>& weights,
     for (BoundStage& stage : m_stages)
         for (std::uint32_t index = 0; index < stage.steps(); ++index)
             stage.step(index).scans = m_evenFrom == kTilesFrom;
+    packInShifts(m_stages);
     return allocate(plan.floatsPerRow, quantisedPerRow);
 }
 
@@ -340,7 +289,8 @@ Result<void> CpuExecutor::run(const Job& job, std::span<float> logits) {
                   .stateStride = m_stateStride,
                   .scratch = floatsOf(m_scratch),
                   .quantised = {m_numbers.data(), floatsOf(m_numberScales),
-                                reinterpret_cast<std::int32_t*>(m_numberOffsets.data())}};
+                                reinterpret_cast<std::int32_t*>(m_numberOffsets.data())},
+                  .traced = static_cast<bool>(m_trace)};
     const std::uint64_t damaged = damagedMappings();
     const bool decodes = job.tokens.size() == 1;
     ThreadPool& pool = decodes ? m_workers->decoding() : m_workers->all();

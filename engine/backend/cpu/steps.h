@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/backend/cpu/bound_step.h"
+#include "engine/backend/cpu/tile_matmul.h"
 
 /// One function an op: takes operands apart as op.h orders them and calls the kernels for a part of
 /// the work, which graph::cutOf() says how to cut.
@@ -14,6 +15,8 @@ void embedInt8(const BoundStep& step, const Run& run, const Part& part);
 void embedInt4(const BoundStep& step, const Run& run, const Part& part);
 void normStep(const BoundStep& step, const Run& run, const Part& part);
 void shiftStep(const BoundStep& step, const Run& run, const Part& part);
+/// Whether a shift writes its outputs as tiles, in this run.
+bool packsShift(const BoundStep& step, const Run& run);
 /// The state takes over each span's last row.
 void shiftEnd(const BoundStep& step, const Run& run);
 void mapStep(const BoundStep& step, const Run& run, const Part& part);
@@ -37,6 +40,9 @@ bool fitsTiles(const BoundStep& step);
 bool goesThroughTiles(const BoundStep& step, std::size_t rows);
 /// The inputs of such a product as tiles, for some rows: whole tiles.
 void packInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std::size_t rowEnd);
+/// Rows row ... row + 15 of x as tiles for a product, shifted if `shift` says how.
+void packRows(const BoundStep& product, const Operand& x, const TileShift* shift, const Run& run,
+              std::size_t row);
 /// The inputs of a product in whole numbers, for some rows: whole tiles.
 void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std::size_t rowEnd);
 

@@ -196,12 +196,20 @@ bool goesThroughTiles(const BoundStep& step, std::size_t rows) {
 }
 
 void packInput(const BoundStep& step, const Run& run, std::size_t rowBegin, std::size_t rowEnd) {
-    static_assert(Quantised::kTileRows == kTileInputs);
-    const Operand& x = step.in[0];
-    std::byte* to = formAt(step.tilesAt, run).numbers;
     for (std::size_t row = rowBegin; row < rowEnd; row += kTileInputs)
-        packTileInputs({x.data, x.columns, run.rowsOf(x), step.twoPlanes, step.bandHeight != 0},
-                       row, to);
+        packRows(step, step.in[0], nullptr, run, row);
+}
+
+void packRows(const BoundStep& product, const Operand& x, const TileShift* shift, const Run& run,
+              std::size_t row) {
+    static_assert(Quantised::kTileRows == kTileInputs);
+    packTileInputs({.x = x.data,
+                    .columns = x.columns,
+                    .tokens = run.rowsOf(x),
+                    .twoPlanes = product.twoPlanes,
+                    .asFirstFactor = product.bandHeight != 0,
+                    .shift = shift},
+                   row, formAt(product.tilesAt, run).numbers);
 }
 
 void quantiseInput(const BoundStep& step, const Run& run, std::size_t rowBegin,

@@ -19,8 +19,23 @@ namespace rookery::backend::cpu::HWY_NAMESPACE {
 
 #if HWY_TARGET == HWY_AVX3_DL
 
+/// 16 numbers of an input, shifted if it is to be.
+template <bool kShift>
+HWY_INLINE __m512 inputNumbers(const TileInputs& inputs, std::size_t first, std::size_t t,
+                               std::size_t column) {
+    const __m512 x = _mm512_loadu_ps(inputs.x + (first + t) * inputs.columns + column);
+    if constexpr (!kShift)
+        return x;
+    const TileShift& shift = *inputs.shift;
+    __m512 share = _mm512_loadu_ps(shift.mix + column);
+    if (shift.delta != nullptr)
+        share = _mm512_add_ps(share, _mm512_loadu_ps(shift.delta + t * shift.deltaStride + column));
+    const __m512 step = _mm512_sub_ps(_mm512_loadu_ps(shift.previous[t] + column), x);
+    return _mm512_fmadd_ps(step, share, x);
+}
+
 /// 16 inputs' columns of a tile. kTwo: with the second bfloat16.
-template <bool kTwo>
+template <bool kTwo, bool kShift>
 HWY_INLINE void packTile(const TileInputs& inputs, std::size_t first, std::size_t column,
                          const TilePlaces& places, std::byte* to) {
     const std::size_t count = std::min(kTileInputs, inputs.tokens - first);
@@ -30,9 +45,8 @@ HWY_INLINE void packTile(const TileInputs& inputs, std::size_t first, std::size_
         firsts[t] = seconds[t] = _mm512_setzero_si512();
         if (t >= count)
             continue;
-        const float* at = inputs.x + (first + t) * inputs.columns + column;
-        const __m512 low = _mm512_loadu_ps(at);
-        const __m512 high = _mm512_loadu_ps(at + 16);
+        const __m512 low = inputNumbers<kShift>(inputs, first, t, column);
+        const __m512 high = inputNumbers<kShift>(inputs, first, t, column + 16);
         const Split parts = kTwo ? split(low, high) : Split{nearestBf16(low, high), seconds[t]};
         firsts[t] = parts.first;
         seconds[t] = parts.second;
@@ -49,14 +63,22 @@ HWY_INLINE void packTile(const TileInputs& inputs, std::size_t first, std::size_
         store(seconds, tile + places.secondPlane);
 }
 
-void PackTileInputsKernel(const TileInputs& inputs, std::size_t first, std::byte* to) {
+template <bool kShift>
+HWY_INLINE void packTiles(const TileInputs& inputs, std::size_t first, std::byte* to) {
     const TilePlaces places(inputs.columns, inputs.tokens);
     for (std::size_t column = 0; column < inputs.columns; column += kTileColumns) {
         if (inputs.twoPlanes)
-            packTile<true>(inputs, first, column, places, to);
+            packTile<true, kShift>(inputs, first, column, places, to);
         else
-            packTile<false>(inputs, first, column, places, to);
+            packTile<false, kShift>(inputs, first, column, places, to);
     }
+}
+
+void PackTileInputsKernel(const TileInputs& inputs, std::size_t first, std::byte* to) {
+    if (inputs.shift != nullptr)
+        packTiles<true>(inputs, first, to);
+    else
+        packTiles<false>(inputs, first, to);
 }
 
 /// Groups of rows that use some columns of the inputs while the second cache has these. If it has

@@ -17,12 +17,21 @@ inline constexpr std::size_t kTileColumns = 32;
 /// at most 2^-17 of it.
 inline constexpr std::size_t kTileNumberBytes = 4;
 
+/// x + (previous - x) * (mix + delta) in place of x: op Shift, with its bits.
+struct TileShift {
+    const float* previous[kTileInputs];  ///< of each of the inputs at hand
+    const float* mix = nullptr;          ///< [columns]
+    const float* delta = nullptr;        ///< of the first of them; may be null
+    std::size_t deltaStride = 0;
+};
+
 struct TileInputs {
     const float* x = nullptr;  ///< [tokens, columns]
     std::size_t columns = 0;   ///< whole kTileColumns
     std::size_t tokens = 0;
     bool twoPlanes = true;       ///< some product needs the second bfloat16
     bool asFirstFactor = false;  ///< as weights in bands want them
+    const TileShift* shift = nullptr;
 };
 
 /// Brings inputs first ... first + 15 into the order of tiles; `to` is 64-byte aligned, for all.
