@@ -11,7 +11,9 @@ llama_peer.py) and SHAPE-f16.safetensors, SHAPE-int8.safetensors, SHAPE-int4.saf
 convert) of the same numbers; types of llama.cpp that are not there are left out. Figures are medians
 of the rounds. "read" is the plain reading of the model's file where it lies in memory, in the same
 round: where other machines share the memory, one file may be read half as fast again as another, so
-llama.cpp's file is read, too ("its read"; some of its types it copies at load, to another place). On
+llama.cpp's file is read, too ("its read"; some of its types it copies at load, to another place).
+"tiles" is what tile registers do without any memory, before and after our prompts: there, too, other
+machines take their share. On
 a busy machine the clock tells of others: the last two columns are ratios of what the processor spent
 on each token, for one thread (more of them wait spinning). --own: models NAME.safetensors beside each
 other, without llama.cpp. --zero-skip: auto, on or off as of rookery-cli bench; "zeros" is then the share
@@ -27,10 +29,11 @@ import subprocess
 import sys
 
 HEAD = ("| shape | type | threads | MB a token | read GB/s | decode tok/s | of reading | "
-        "llama.cpp | its read | ratio | prefill tok/s | llama.cpp | ratio | CPU: decode | prefill | zeros |")
+        "llama.cpp | its read | ratio | prefill tok/s | tiles GOP/s | llama.cpp | ratio | CPU: decode | prefill | "
+        "zeros |")
 OWN_HEAD = "| model | threads | MB a token | read GB/s | decode tok/s | of reading | prefill tok/s |"
 PEERS = {"f16": ["f16"], "int8": ["q8_0"], "int4": ["q4_0", "q4_k_m"]}
-LENGTHS = {"0.1b": (512, 32), "0.4b": (256, 16), "1.5b": (128, 8)}  # prefill, decode
+LENGTHS = {"0.1b": (512, 32), "0.4b": (512, 16), "1.5b": (512, 8)}  # prefill, decode
 REPEAT = "3"  # the median of which is not the first, which pays for pages that are touched the first time
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -65,6 +68,13 @@ def read_bandwidth(args, file, threads):
     return out["benchmarks"][0]["best_GB/s"]
 
 
+def tile_peak(args, threads):
+    """What tile registers do, if there are any, without any memory; in the next tenth of a second."""
+    out = run([args.bench, f"--benchmark_filter=^peak/tiles/threads:{threads}/",
+               "--benchmark_format=json", "--benchmark_min_time=0.1"])
+    return out["benchmarks"][0]["best_GOP/s"] if out["benchmarks"] else None
+
+
 def share_of(figures):
     own = figures["ours"]
     return own["decode_tokens_per_s"] * own["weight_bytes_per_token"] / 1e9 / figures["read"]
@@ -87,7 +97,9 @@ def measure(args, shape, kind, threads):
     rounds = []
     for _ in range(args.rounds):
         figures = {"read": read_bandwidth(args, f"{shape}-{kind}.safetensors", threads),
+                   "tiles": [tile_peak(args, threads)],
                    "ours": ours(args, f"{shape}-{kind}", LENGTHS[shape], threads)}
+        figures["tiles"].append(tile_peak(args, threads))
         figures["peers"] = {name: peer(args, shape, name, threads) for name in peers}
         figures["peer_reads"] = {name: read_bandwidth(args, f"{shape}-{name}.gguf", threads) for name in peers}
         rounds.append(figures)
@@ -108,10 +120,12 @@ def measure(args, shape, kind, threads):
     share = median(map(share_of, rounds))
     zeros = "read" if args.zero_skip == "off" else f"{rounds[0]['ours']['ffn_zero_share'] * 100:.0f} %"
     decode, prefill = best["decode"], best["prefill"]
+    peaks = [peak for r in rounds for peak in r["tiles"] if peak]
+    tiles = f"{min(peaks):.0f} to {max(peaks):.0f}" if peaks else "–"
     peer_read = median(r["peer_reads"][decode[1]] for r in rounds)
     return (f"| {shape} | {kind} | {threads} | {megabytes:.0f} | {read:.1f} | {own['decode']:.1f} | "
             f"{share * 100:.0f} % | {decode[0]:.1f} {decode[1]} | {peer_read:.1f} | {own['decode'] / decode[0]:.2f} | "
-            f"{own['prefill']:.0f} | {prefill[0]:.0f} {prefill[1]} | "
+            f"{own['prefill']:.0f} | {tiles} | {prefill[0]:.0f} {prefill[1]} | "
             f"{own['prefill'] / prefill[0]:.2f} | {cpu[0]} | {cpu[1]} | {zeros} |")
 
 

@@ -8,8 +8,16 @@
 namespace rookery::backend::cpu {
 namespace {
 
-/// More pieces balance better, fewer keep long runs of memory together.
-constexpr std::size_t kPiecesPerThread = 8;
+/// More pieces balance better, fewer keep long runs of memory together. Of many rows each piece of
+/// a product reads all inputs, so it is to have many outputs; and what is done head by head crosses
+/// from row to row, a page or more away, after each piece's columns.
+std::size_t piecesPerThread(std::size_t rows, std::size_t chains) {
+    constexpr std::size_t kOfFewRows = 8;
+    constexpr std::size_t kFewRows = 8;
+    constexpr std::size_t kAlone = 2;
+    constexpr std::size_t kTogether = 4;
+    return rows < kFewRows ? kOfFewRows : chains == 1 ? kAlone : kTogether;
+}
 
 /// Whole panels of rows (panel_matmul-inl.h), and two cache lines of results: no two threads write
 /// into one.
@@ -83,7 +91,8 @@ void BoundStage::cutPieces(std::size_t threads, std::size_t cost, const Run& run
         return;
     m_cutFor = fits;
     m_pieces.clear();
-    const std::size_t share = std::max<std::size_t>(cost / (threads * kPiecesPerThread), 1);
+    const std::size_t most = piecesPerThread(run.tokens.size(), chains.size()) * threads;
+    const std::size_t share = std::max<std::size_t>(cost / most, 1);
     for (std::size_t index = 0; index < chains.size(); ++index) {
         const BoundChain& chain = chains[index];
         const std::size_t rows = rowsOf(chain, run);
@@ -93,8 +102,9 @@ void BoundStage::cutPieces(std::size_t threads, std::size_t cost, const Run& run
         const std::size_t unit = unitOf(chain, run);
         const std::size_t pieces = std::max<std::size_t>(chain.costPerRow * rows / share, 1);
         // Of a column of a band each thread reads one run of memory, as long as can be.
-        const std::size_t most = rows == 1 && chain.readsBands() ? threads : pieces;
-        const std::size_t length = std::max(roundUp(count / std::min(pieces, most), unit), unit);
+        const std::size_t cuts =
+            rows == 1 && chain.readsBands() ? std::min(pieces, threads) : pieces;
+        const std::size_t length = std::max(roundUp(count / cuts, unit), unit);
         for (std::size_t begin = 0; begin < count; begin += length)
             m_pieces.push_back({static_cast<std::uint32_t>(index),
                                 static_cast<std::uint32_t>(begin),

@@ -135,6 +135,8 @@ void mapStep(const BoundStep& step, const Run& run, const Part& part) {
                          .y = step.out[0].data};
     const std::size_t columns = step.out[0].columns;
     const std::size_t rows = run.rowsOf(step.out[0]);
+    if (part.end - part.begin == columns)
+        return mapNumbers(map, 0, rows * columns);
     for (std::size_t row = 0; row < rows; ++row)
         mapNumbers(map, row * columns + part.begin, row * columns + part.end);
 }
