@@ -9,12 +9,12 @@
 DIR of models holds SHAPE-f16.gguf, SHAPE-q8_0.gguf, SHAPE-q4_0.gguf, SHAPE-q4_k_m.gguf (see
 llama_peer.py) and SHAPE-f16.safetensors, SHAPE-int8.safetensors, SHAPE-int4.safetensors (rookery-cli
 convert) of the same numbers; types of llama.cpp that are not there are left out. Figures are medians
-of the rounds, ratios those of each round's. "read" is the plain reading of the model's file where it lies in memory, in the same
-round: where other machines share the memory, one file may be read half as fast again as another, so
-llama.cpp's file is read, too ("its read"; some of its types it copies at load, to another place).
-"tiles" is what tile registers do without any memory, before and after our prompts: there, too, other
-machines take their share. On
-a busy machine the clock tells of others: the last two columns are ratios of what the processor spent
+of the rounds, ratios those of each round's (in brackets the least and the most). "read" is the plain
+reading of the model's file where it lies in memory, in the same round: where other machines share
+the memory, one file may be read half as fast again as another, so llama.cpp's file is read, too ("its
+read"; some of its types it copies at load, to another place). "tiles" is what tile registers do
+without any memory, before and after our prompts: there, too, other machines take their share. On a
+busy machine the clock tells of others: the last two columns are ratios of what the processor spent
 on each token, for one thread (more of them wait spinning). --own: models NAME.safetensors beside each
 other, without llama.cpp. --zero-skip: auto, on or off as of rookery-cli bench; "zeros" is then the share
 of zeros among what the channel mix's second matrix is multiplied with, and "of reading" counts weights
@@ -91,6 +91,12 @@ def measure_own(args, name, threads):
             f"{median(map(share_of, rounds)) * 100:.0f} % | {own['prefill_tokens_per_s']:.0f} |")
 
 
+def spread(figures):
+    """Of each round's ratio: the median, and from where to where they go."""
+    least, most = min(figures), max(figures)
+    return f"{statistics.median(figures):.2f}" + (f" ({least:.2f} to {most:.2f})" if len(figures) > 1 else "")
+
+
 def measure(args, shape, kind, threads):
     peers = [name for name in PEERS[kind]
              if os.path.exists(os.path.join(args.models, f"{shape}-{name}.gguf"))]
@@ -120,15 +126,15 @@ def measure(args, shape, kind, threads):
     share = median(map(share_of, rounds))
     zeros = "read" if args.zero_skip == "off" else f"{rounds[0]['ours']['ffn_zero_share'] * 100:.0f} %"
     decode, prefill = best["decode"], best["prefill"]
-    ratio = {what: median(r["ours"][key] / max(r["peers"][name][what] for name in peers) for r in rounds)
+    ratio = {what: spread([r["ours"][key] / max(r["peers"][name][what] for name in peers) for r in rounds])
              for what, key in (("decode", "decode_tokens_per_s"), ("prefill", "prefill_tokens_per_s"))}
     peaks = [peak for r in rounds for peak in r["tiles"] if peak]
     tiles = f"{min(peaks):.0f} to {max(peaks):.0f}" if peaks else "–"
     peer_read = median(r["peer_reads"][decode[1]] for r in rounds)
     return (f"| {shape} | {kind} | {threads} | {megabytes:.0f} | {read:.1f} | {own['decode']:.1f} | "
-            f"{share * 100:.0f} % | {decode[0]:.1f} {decode[1]} | {peer_read:.1f} | {ratio['decode']:.2f} | "
+            f"{share * 100:.0f} % | {decode[0]:.1f} {decode[1]} | {peer_read:.1f} | {ratio['decode']} | "
             f"{own['prefill']:.0f} | {tiles} | {prefill[0]:.0f} {prefill[1]} | "
-            f"{ratio['prefill']:.2f} | {cpu[0]} | {cpu[1]} | {zeros} |")
+            f"{ratio['prefill']} | {cpu[0]} | {cpu[1]} | {zeros} |")
 
 
 def write(args, line):
