@@ -56,6 +56,11 @@ void ScreenStage::showWork() {
     wait([&toast] { return toast.visible() && toast.share() > 0; });
 }
 
+void ScreenStage::askForFolder() {
+    press("changeModelsFolder");
+    settle(600);
+}
+
 std::vector<Screen> keptScreens() {
     using Stage = ScreenStage;
     return {
@@ -103,6 +108,25 @@ std::vector<Screen> keptScreens() {
              stage.writeForSeconds();
              stage.rest();
              stage.showSetting("performance.measure");
+         }},
+        {"folder-dialog",
+         [](Stage& stage) {
+             stage.talk();
+             stage.showSetting("models.folder");
+             stage.eachTime([](Stage& now) { now.askForFolder(); });
+         }},
+        {"folder-dialog-contrast",
+         [](Stage& stage) {
+             stage.talk();
+             stage.showHighContrast();
+             stage.showSetting("models.folder");
+             stage.eachTime([](Stage& now) { now.askForFolder(); });
+         }},
+        {"save-dialog",
+         [](Stage& stage) {
+             stage.talk();
+             stage.run("exportChat");
+             stage.press("exportTake");
          }},
     };
 }

@@ -139,6 +139,7 @@ public:
     void loadOnProcessor();
     void rest();
     void showWork();
+    void askForFolder();
 
     // Of what is chosen for all of it, see screens_choices.cpp.
     void haveDesktop();

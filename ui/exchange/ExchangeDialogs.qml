@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Dialogs
 import Rookery.App
 import Rookery.Ui
 
@@ -22,55 +21,55 @@ Item {
         onChosen: form => root.ask(form)
     }
 
-    FileDialog {
+    PlaceDialog {
         id: file
 
+        kind: PlaceDialog.Save
         title: qsTr("Save the chat")
-        fileMode: FileDialog.SaveFile
-        onAccepted: root.exchange.exportChat(root.conversationId, root.form, selectedFile)
+        onPicked: files => root.exchange.exportChat(root.conversationId, root.form, files[0])
     }
 
-    FolderDialog {
+    PlaceDialog {
         id: folder
 
+        kind: PlaceDialog.Folder
         title: qsTr("Where all chats are saved")
-        onAccepted: root.exchange.exportAll(root.form, selectedFolder)
+        onPicked: folders => root.exchange.exportAll(root.form, folders[0])
     }
 
-    FileDialog {
+    PlaceDialog {
         id: sources
 
+        kind: PlaceDialog.OpenMany
         title: qsTr("Import chats")
-        fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Chats (*.rookery *.json)"), qsTr("All files (*)")]
-        onAccepted: root.exchange.importFiles(selectedFiles)
+        filters: [qsTr("Chats (*.rookery *.json)"), qsTr("All files (*)")]
+        onPicked: files => root.exchange.importFiles(files)
     }
 
-    FileDialog {
+    PlaceDialog {
         id: persona
 
+        kind: PlaceDialog.Save
         title: qsTr("Save the persona")
-        fileMode: FileDialog.SaveFile
-        onAccepted: root.exchange.exportPersona(root.conversationId, selectedFile)
+        onPicked: files => root.exchange.exportPersona(root.conversationId, files[0])
     }
 
-    FileDialog {
+    PlaceDialog {
         id: personas
 
+        kind: PlaceDialog.OpenMany
         title: qsTr("Import personas")
-        fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Personas and tuned states (*.rookery-persona *.pth *.pt *.st *.safetensors *.state)"), qsTr("All files (*)")]
-        onAccepted: root.exchange.importPersonas(selectedFiles)
+        filters: [qsTr("Personas and tuned states (*.rookery-persona *.pth *.pt *.st *.safetensors *.state)"), qsTr("All files (*)")]
+        onPicked: files => root.exchange.importPersonas(files)
     }
 
     function exportPersona(id: real, name: string): void {
         conversationId = id;
-        persona.currentFile = persona.currentFolder + "/" + encodeURIComponent(exchange.personaFileName(name));
-        persona.open();
+        persona.open(exchange.personaFileName(name));
     }
 
     function importPersonas(): void {
-        personas.open();
+        personas.open("");
     }
 
     function exportChat(id: real, title: string): void {
@@ -83,17 +82,16 @@ Item {
     }
 
     function importChats(): void {
-        sources.open();
+        sources.open("");
     }
 
     function ask(wanted: int): void {
         form = wanted;
         conversationId = forms.conversationId;
         if (forms.ofAll) {
-            folder.open();
+            folder.open("");
             return;
         }
-        file.currentFile = file.currentFolder + "/" + encodeURIComponent(exchange.suggestedName(forms.title, wanted));
-        file.open();
+        file.open(exchange.suggestedName(forms.title, wanted));
     }
 }

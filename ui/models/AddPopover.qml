@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Rookery.App
 import Rookery.Ui
@@ -69,7 +68,7 @@ Popover {
                 objectName: "chooseFolder"
                 glyph: "folder"
                 text: qsTr("Add a folder…")
-                onClicked: folders.open()
+                onClicked: folders.open("")
             }
         }
 
@@ -84,10 +83,11 @@ Popover {
         }
     }
 
-    FolderDialog {
+    PlaceDialog {
         id: folders
 
+        kind: PlaceDialog.Folder
         title: qsTr("Add a folder with models")
-        onAccepted: root.library.addFolder(selectedFolder)
+        onPicked: folders => root.library.addFolder(folders[0])
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Dialogs
 import Rookery.Ui
 
 // Asks for files: the platform's dialog, or a field for the path where there is none.
@@ -15,13 +14,13 @@ Item {
     signal picked(var files)
     signal typed(string path)
 
-    FileDialog {
+    PlaceDialog {
         id: dialog
 
+        kind: root.many ? PlaceDialog.OpenMany : PlaceDialog.Open
         title: root.title
-        nameFilters: root.filters
-        fileMode: root.many ? FileDialog.OpenFiles : FileDialog.OpenFile
-        onAccepted: root.picked(root.many ? selectedFiles : [selectedFile])
+        filters: root.filters
+        onPicked: files => root.picked(files)
     }
 
     PathPopover {
@@ -33,7 +32,7 @@ Item {
     }
 
     function open(): void {
-        hasDialog() ? dialog.open() : path.open();
+        hasDialog() ? dialog.open("") : path.open();
     }
 
     // Qt's own file dialog says it is open even when the part that lists folders is not installed.

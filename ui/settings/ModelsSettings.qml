@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Dialogs
 import Rookery.App
 import Rookery.Ui
 
@@ -35,7 +34,7 @@ Column {
                 enabled: !root.folder.busy && !root.folder.moving
                 text: qsTr("Change…")
                 hint: qsTr("What is there now stays there and on the list; it can be moved afterwards.")
-                onClicked: folders.open()
+                onClicked: folders.open("")
             }
         }
     }
@@ -46,12 +45,13 @@ Column {
         folder: root.folder
     }
 
-    FolderDialog {
+    PlaceDialog {
         id: folders
 
+        kind: PlaceDialog.Folder
         title: qsTr("Where models are kept")
-        currentFolder: root.folder.url
-        onAccepted: root.folder.choose(selectedFolder)
+        folder: root.folder.url
+        onPicked: folders => root.folder.choose(folders[0])
     }
 
     SettingRow {
