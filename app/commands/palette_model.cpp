@@ -5,6 +5,7 @@
 #include "app/chat/search_model.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -64,15 +65,36 @@ void PaletteModel::find() {
         else if (!narrowed && (!m_words.isEmpty() || source.whenEmpty))
             findIn(at, m_words, source.most, rows);
     }
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
+    show(std::move(rows));
     m_contents.setText(narrowed ? QString() : m_words.join(QLatin1Char(' ')));
-    emit countChanged();
+}
+
+/// What stands in a place already is written anew, not made anew: that is done at every key.
+void PaletteModel::show(std::vector<Row> rows) {
+    const int before = count();
+    const int after = static_cast<int>(rows.size());
+    const int common = std::min(before, after);
+    if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        m_rows.resize(rows.size());
+        endRemoveRows();
+    }
+    std::move(rows.begin(), rows.begin() + common, m_rows.begin());
+    if (common > 0)
+        emit dataChanged(index(0), index(common - 1));
+    if (after > before) {
+        beginInsertRows({}, before, after - 1);
+        std::move(rows.begin() + before, rows.end(), std::back_inserter(m_rows));
+        endInsertRows();
+    }
+    if (before != after)
+        emit countChanged();
 }
 
 void PaletteModel::findIn(int source, const QStringList& words, int most,
                           std::vector<Row>& rows) const {
+    if (most <= 0)
+        return;
     std::vector<PaletteEntry> found = m_sources[static_cast<std::size_t>(source)].entries();
     if (!words.isEmpty()) {
         std::erase_if(found, [&words](const PaletteEntry& entry) {
@@ -136,6 +158,9 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
         case KeysRole:
             return row.entry.keys;
         case HeadingRole:
+            if (index.row() > 0 &&
+                m_rows[static_cast<std::size_t>(index.row()) - 1].source == row.source)
+                return QString();
             return content ? tr("In chats")
                            : m_sources[static_cast<std::size_t>(row.source)].heading();
         default:

@@ -51,7 +51,7 @@ public:
         GlyphRole,
         TrailingRole,
         KeysRole,
-        HeadingRole
+        HeadingRole  ///< of the first of a source; "" of the others
     };
 
     /// `contents` is this model's own.
@@ -86,6 +86,7 @@ private:
 
     void find();
     void findIn(int source, const QStringList& words, int most, std::vector<Row>& rows) const;
+    void show(std::vector<Row> rows);
     void addContents();
 
     SearchModel& m_contents;

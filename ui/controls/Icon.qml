@@ -10,8 +10,7 @@ Image {
 
     width: size
     height: size
-    sourceSize.width: size
-    sourceSize.height: size
+    sourceSize: Qt.size(size, size)  // at once: every change draws it anew
     source: name === "" ? "" : "image://icon/" + name + "?" + String(color).slice(-6)
     mirror: mirrored
     Accessible.ignored: true

@@ -20,12 +20,6 @@ ListView {
     highlightMoveDuration: 0
     topMargin: Theme.s4
     bottomMargin: Theme.s8
-    section.property: "heading"
-    // qmllint disable unqualified
-    section.delegate: SearchHeading {
-        title: section
-    }
-    // qmllint enable unqualified
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Results")
 

@@ -287,6 +287,11 @@ void AnswersTest::paletteFindsAndRuns() {
              (QStringList{"apple", "a rotten apple", "pineapple", "pear"}));
     palette.run(0);
     QCOMPARE(ran, QStringList{"2"});
+    QVERIFY(palette.data(palette.index(1), PaletteModel::HeadingRole).toString().isEmpty());
+    QSignalSpy reset(&palette, &PaletteModel::modelReset);  // written anew, not made anew
+    palette.setText(QStringLiteral(">pear"));
+    QCOMPARE(title(0), QStringLiteral("pear"));
+    QCOMPARE(reset.size(), 0);
     palette.setText(QStringLiteral("rooks"));
     QCOMPARE(palette.count(), 0);
     QVERIFY(AppUnderTest::wait([&] { return palette.count() > 0; }));
