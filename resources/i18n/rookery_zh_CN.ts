@@ -2649,10 +2649,6 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
         <translation>文件夹和文件</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
         <source>Nothing to choose here</source>
         <translation>这里没有可选的内容</translation>
     </message>
@@ -2694,6 +2690,13 @@ Without a window: &quot;fetch ID&quot; downloads a model (&quot;fetch --help&quo
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ Image {
 
     width: size
     height: size
-    sourceSize: Qt.size(size, size)  // at once: every change draws it anew
+    sourceSize.width: size  // The height follows; naming both would draw it twice at every change.
     source: name === "" ? "" : "image://icon/" + name + "?" + String(color).slice(-6)
     mirror: mirrored
     Accessible.ignored: true

@@ -16,7 +16,7 @@ Popover {
     property var filters: []
     readonly property bool asksFolder: kind === PlaceDialog.Folder
     readonly property bool saves: kind === PlaceDialog.Save
-    readonly property string wanted: saves ? nameField.text.trim() : list.currentItem !== null && !list.currentItem.folder ? list.currentItem.name : ""
+    readonly property string wanted: saves ? nameField.text.trim() : list.file
     readonly property bool replaces: saves && isThere(wanted, here.status, here.count)
 
     signal picked(url file)
@@ -71,10 +71,10 @@ Popover {
             focus: true
             model: here
             onEntered: folder => root.go(folder)
-            onTaken: root.saves ? nameField.text = list.currentItem.name : root.take()
+            onTaken: root.saves ? nameField.text = list.file : root.take()
             onUpWanted: root.goUp()
-            onCurrentItemChanged: if (root.saves && currentItem !== null && !currentItem.folder)
-                nameField.text = currentItem.name
+            onFileChanged: if (root.saves && file !== "")
+                nameField.text = file
         }
 
         AppTextField {
