@@ -33,6 +33,7 @@ ListView {
     onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
         currentIndex = 0
 
+    // qmllint disable unqualified
     delegate: PlaceRow {
         id: row
 
@@ -40,6 +41,7 @@ ListView {
         onTaken: root.taken()
     }
 
+    // qmllint enable unqualified
     T.ScrollBar.vertical: AppScrollBar {
     }
 
