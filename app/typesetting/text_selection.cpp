@@ -48,6 +48,25 @@ bool TextSelection::empty() const {
 void TextSelection::add(int row, QQuickItem* text) {
     m_texts.insert(row, text);
     show(row, text);
+    // A text that is set anew, for another theme or a formula that is done, forgets what is
+    // selected in it.
+    if (const QTextDocument* document = this->document(row))
+        connect(document, &QTextDocument::contentsChanged, this, &TextSelection::showAgain,
+                Qt::UniqueConnection);
+}
+
+/// Once for all changes of one turn of the loop.
+void TextSelection::showAgain() {
+    if (empty() || std::exchange(m_showsAgain, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_showsAgain = false;
+            for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it)
+                show(it.key(), it.value());
+        },
+        Qt::QueuedConnection);
 }
 
 void TextSelection::remove(int row, QQuickItem* text) {

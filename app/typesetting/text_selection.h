@@ -56,11 +56,13 @@ private:
     Place step(Place from, int key, bool byWord) const;
     void setEnds(Place anchor, Place end);
     void show(int row, QQuickItem* text) const;
+    void showAgain();
     QString partOf(int row, int from, int to) const;
 
     QPointer<QQuickItem> m_area;
     QPointer<BlockModel> m_model;
     QMap<int, QPointer<QQuickItem>> m_texts;
+    bool m_showsAgain = false;
     Place m_anchor;
     Place m_end;
 };

@@ -204,6 +204,16 @@ AnswerCase {
         compare(answer.selected.text(), "Ab\n\ncd");
     }
 
+    function test_what_is_selected_stays_seen_in_another_theme(): void {
+        show("Ab\n\n```\ncd\n```");
+        answer.selected.selectAll();
+        compare(texts().map(text => text.selectedText), ["Ab", "cd"]);
+        Theme.dark = true;
+        wait(50);
+        compare(texts().map(text => text.selectedText), ["Ab", "cd"]);
+        Theme.dark = false;
+    }
+
     function test_lists_are_copied_with_their_marks(): void {
         show("Text\n\n1. one\n2. two");
         answer.selected.selectAll();
