@@ -92,6 +92,15 @@ TestCase {
         verify(list.currentItem.activeFocus);
     }
 
+    function test_of_a_long_title_its_beginning_is_seen(): void {
+        row(0);
+        keyClick(Qt.Key_F2);
+        const field = findChild(frame, "renameField");
+        compare(field.selectedText, field.text);
+        compare(field.cursorPosition, 0);
+        keyClick(Qt.Key_Escape);
+    }
+
     function test_rename_can_be_left(): void {
         row(0);
         keyClick(Qt.Key_F2);

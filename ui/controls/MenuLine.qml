@@ -16,6 +16,9 @@ RowLayout {
     Icon {
         id: icon
 
+        // Without a picture it keeps its room, at every scale: words of all lines begin at one edge.
+        Layout.preferredWidth: size
+        Layout.preferredHeight: size
         size: Theme.iconSmall
         color: root.ink
     }

@@ -43,7 +43,7 @@ T.TextField {
         text = title;
         active = true;
         forceActiveFocus();
-        selectAll();
+        select(length, 0);  // the caret in front: of a long title its beginning is seen
     }
 
     function finish(takes: bool): void {
