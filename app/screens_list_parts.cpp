@@ -192,7 +192,10 @@ std::vector<Screen> partScreens() {
         {"answer-menu",
          [](Stage& stage) {
              stage.talk();
-             stage.press("answerMore");
+             stage.eachTime([](Stage& now) {
+                 now.key(Qt::Key_Escape);
+                 now.press("answerMore");
+             });
          }},
         {"chat-menu",
          [](Stage& stage) {

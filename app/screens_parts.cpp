@@ -175,8 +175,11 @@ void ScreenStage::askToOpenLink() {
     answer(
         "Where is it written?",
         QStringLiteral("In [the documentation](https://example.org/birds/rook?page=2), for one."));
-    focusOn("link");
-    key(Qt::Key_Return);
+    eachTime([](ScreenStage& now) {
+        now.key(Qt::Key_Escape);
+        now.focusOn("link");
+        now.key(Qt::Key_Return);
+    });
 }
 
 /// Pasted, read, and not to be read for two reasons.

@@ -15,7 +15,7 @@ Item {
     readonly property int rounded: Math.max(0, Math.round(seconds))
     readonly property string words: thinking ? qsTr("Thinking, %1 s").arg(rounded) : seconds >= 0 ? qsTr("Thought for %1 s").arg(rounded) : qsTr("Thought")
 
-    implicitHeight: head.height + (open ? body.height + Theme.s8 : 0) + bottomPad
+    implicitHeight: head.height + (open ? body.height + Theme.s4 + Theme.s12 : 0) + bottomPad
 
     BaseButton {
         id: head

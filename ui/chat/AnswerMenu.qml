@@ -20,7 +20,7 @@ AppMenu {
 
     AppMenuItem {
         objectName: "againWith"
-        glyph: "copy"
+        glyph: "sliders"
         text: qsTr("Try again with…")
         onTriggered: root.againWithWanted()
     }
@@ -50,7 +50,7 @@ AppMenu {
 
     AppMenuItem {
         objectName: "againThree"
-        glyph: "copy"
+        glyph: "plus"
         text: qsTr("Three more answers")
         onTriggered: root.threeWanted()
     }

@@ -19,7 +19,7 @@ Rectangle {
     signal textWanted
 
     objectName: "attachmentChip"
-    implicitWidth: Math.min(line.implicitWidth + Theme.s12, Theme.popoverWidth)
+    implicitWidth: Math.min(line.implicitWidth + Theme.s12, Theme.toastWidth)
     implicitHeight: Math.max(Theme.normal, line.implicitHeight + Theme.s8)
     radius: Theme.radiusControl
     color: failed ? Theme.color.dangerSoft : Theme.color.selected

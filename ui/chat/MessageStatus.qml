@@ -11,10 +11,13 @@ Row {
     property string text
     readonly property bool moving: status === MessageModel.Reading || status === MessageModel.Writing
     readonly property bool bad: status === MessageModel.Failed || status === MessageModel.Interrupted
+    readonly property bool moved: status === MessageModel.Done  // to the processor: works, but worse
+    readonly property bool amber: bad || moved
 
     objectName: "messageStatus"
     spacing: Theme.s8
-    leftPadding: Theme.s2
+    // Without buttons before it the sign begins where words do.
+    leftPadding: moving || status === MessageModel.Queued ? (Theme.compact - Theme.iconSmall) / 2 : Theme.s2
     rightPadding: Theme.s8
     visible: text !== ""
 
@@ -28,14 +31,14 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.moving
         size: Theme.iconInline
-        name: root.bad ? "warning" : root.status === MessageModel.Queued ? "pause" : root.status === MessageModel.Done ? "cpu" : "stop"
-        color: root.bad ? Theme.color.warning : Theme.color.textTertiary
+        name: root.bad ? "warning" : root.status === MessageModel.Queued ? "pause" : root.moved ? "cpu" : "stop"
+        color: root.amber ? Theme.color.warning : Theme.color.textTertiary
     }
 
     AppText {
         anchors.verticalCenter: parent.verticalCenter
         type: Theme.small
-        color: root.bad ? Theme.color.warning : Theme.color.textSecondary
+        color: root.amber ? Theme.color.warning : Theme.color.textSecondary
         text: root.text
     }
 }
