@@ -60,7 +60,7 @@ void bands(benchmark::State& state, bool isInt8, std::size_t zeros, std::size_t 
                       });
         });
     }
-    best.report(state, "best_GB/s", static_cast<double>(bytesOf(dtype, rows * kColumns)) / 1e9);
+    best.report(state, "GB/s", static_cast<double>(bytesOf(dtype, rows * kColumns)) / 1e9);
 }
 
 }  // namespace

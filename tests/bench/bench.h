@@ -26,8 +26,11 @@ std::uint64_t readMemory(const std::byte* from, std::size_t bytes, ReadOrder ord
 std::uint64_t floatPeak(std::size_t rounds);
 std::uint64_t wordPeak(std::size_t rounds);
 std::uint64_t tilePeak(std::size_t rounds);
+/// With a factor loaded for each product.
+std::uint64_t loadedTilePeak(std::size_t rounds);
 
-/// The fastest of the passes made, as work a second.
+/// The fastest of the passes made, as work a second; and all of them, which tells what a machine
+/// that others use, or that slows down under load, gives in the long run.
 class Best {
 public:
     template <class Pass>
@@ -37,14 +40,20 @@ public:
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         if (m_seconds == 0 || took.count() < m_seconds)
             m_seconds = took.count();
+        m_all += took.count();
+        ++m_passes;
     }
 
-    void report(benchmark::State& state, const char* name, double workPerPass) const {
-        state.counters[name] = workPerPass / m_seconds;
+    /// As best_UNIT and mean_UNIT.
+    void report(benchmark::State& state, const std::string& unit, double workPerPass) const {
+        state.counters["best_" + unit] = workPerPass / m_seconds;
+        state.counters["mean_" + unit] = workPerPass * m_passes / m_all;
     }
 
 private:
     double m_seconds = 0;
+    double m_all = 0;
+    double m_passes = 0;
 };
 
 inline LargeBuffer bufferOf(std::size_t bytes) {

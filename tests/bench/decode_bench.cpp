@@ -94,9 +94,9 @@ void decode(benchmark::State& state, const Size& size, std::size_t threads, std:
     Best best;
     for (auto _ : state)
         best.time([&] { decoder.run(rows); });
-    best.report(state, "best_tokens/s", rows);
+    best.report(state, "tokens/s", rows);
     if (rows == 1)
-        best.report(state, "best_GB/s", static_cast<double>(decoder.bytesPerToken()) / 1e9);
+        best.report(state, "GB/s", static_cast<double>(decoder.bytesPerToken()) / 1e9);
 }
 
 }  // namespace

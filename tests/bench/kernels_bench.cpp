@@ -56,7 +56,7 @@ void read(benchmark::State& state, std::span<const std::byte> memory, std::size_
         best.time([&] { pass(inOrder ? ReadOrder::OneByOne : ReadOrder::Streams); });
         inOrder = !inOrder;
     }
-    best.report(state, "best_GB/s", static_cast<double>(memory.size()) / 1e9);
+    best.report(state, "GB/s", static_cast<double>(memory.size()) / 1e9);
 }
 
 void readBuffer(benchmark::State& state, std::size_t threads) {
@@ -116,7 +116,7 @@ void matvec(benchmark::State& state, const Type& type, std::size_t columns, std:
                       });
         });
     }
-    best.report(state, "best_GB/s", static_cast<double>(rows * columns * type.bytes) / 1e9);
+    best.report(state, "GB/s", static_cast<double>(rows * columns * type.bytes) / 1e9);
 }
 
 /// multiply(rowBegin, rowEnd, scratch) for `rows` rows of weights, `each` multiply-adds a row.
@@ -155,7 +155,7 @@ void matmul(benchmark::State& state, const Type& type, std::size_t tokens, std::
                             .y = y.data(),
                             .yStride = kRows,
                             .tokens = tokens};
-    timeProducts(state, threads, kRows, kColumns * tokens, "best_GFLOP/s",
+    timeProducts(state, threads, kRows, kColumns * tokens, "GFLOP/s",
                  [&](std::size_t begin, std::size_t end, float* scratch) {
                      type.matmul(products, begin, end, scratch);
                  });
@@ -209,9 +209,9 @@ void blocks(benchmark::State& state, const BlockType& type, std::size_t tokens,
         });
     }
     if (tokens == 1)
-        best.report(state, "best_GB/s", static_cast<double>(rows * kRowBlocks * type.bytes) / 1e9);
+        best.report(state, "GB/s", static_cast<double>(rows * kRowBlocks * type.bytes) / 1e9);
     else
-        best.report(state, "best_GOP/s", 2.0 * static_cast<double>(rows * kColumns * tokens) / 1e9);
+        best.report(state, "GOP/s", 2.0 * static_cast<double>(rows * kColumns * tokens) / 1e9);
 }
 
 struct TileType {
@@ -250,14 +250,14 @@ void tiles(benchmark::State& state, const TileType& type, std::size_t tokens, st
                                 .y = reinterpret_cast<float*>(y.data()),
                                 .yStride = kRows,
                                 .tokens = tokens};
-    timeProducts(state, threads, kRows, kColumns * tokens, "best_GOP/s",
+    timeProducts(state, threads, kRows, kColumns * tokens, "GOP/s",
                  [&](std::size_t begin, std::size_t end, float* scratch) {
                      type.matmul(products, begin, end, scratch);
                  });
 }
 
 void peak(benchmark::State& state, std::uint64_t (*work)(std::size_t), std::size_t threads) {
-    constexpr std::size_t kRounds = 2000000;
+    constexpr std::size_t kRounds = 200000;  // a few thousandths of a second
     ThreadPool pool(threads);
     const std::uint64_t operations = work(1) * kRounds * threads;
     Best best;
@@ -267,7 +267,7 @@ void peak(benchmark::State& state, std::uint64_t (*work)(std::size_t), std::size
                      [&](std::size_t, std::size_t) { work(kRounds); });
         });
     }
-    best.report(state, "best_GOP/s", static_cast<double>(operations) / 1e9);
+    best.report(state, "GOP/s", static_cast<double>(operations) / 1e9);
 }
 
 void wkv7Heads(benchmark::State& state, std::size_t rows, bool scan) {
@@ -293,7 +293,7 @@ void wkv7Heads(benchmark::State& state, std::size_t rows, bool scan) {
     Best best;
     for (auto _ : state)
         best.time([&] { wkv7(span, 0, kHeads); });
-    best.report(state, "best_rows/s", static_cast<double>(rows));
+    best.report(state, "rows/s", static_cast<double>(rows));
 }
 
 }  // namespace
@@ -305,9 +305,12 @@ void registerKernels() {
         add("file" + tail, [=](benchmark::State& state) { readFile(state, threads); });
         add("peak/float" + tail, [=](benchmark::State& state) { peak(state, floatPeak, threads); });
         add("peak/int16" + tail, [=](benchmark::State& state) { peak(state, wordPeak, threads); });
-        if (usesTiles())
+        if (usesTiles()) {
             add("peak/tiles" + tail,
                 [=](benchmark::State& state) { peak(state, tilePeak, threads); });
+            add("peak/loaded-tiles" + tail,
+                [=](benchmark::State& state) { peak(state, loadedTilePeak, threads); });
+        }
         for (const BlockType& type : kBlockTypes) {
             for (const std::size_t tokens : {1U, 8U, 64U, 256U})
                 add("blocks/" + std::string(type.name) + "/tokens:" + std::to_string(tokens) + tail,

@@ -72,24 +72,59 @@ std::uint64_t WordPeakKernel(std::size_t rounds) {
 #endif
 }
 
+#if HWY_TARGET == HWY_AVX3_DL
+constexpr std::size_t kSide = 16;
+constexpr std::size_t kDepth = 32;
+
+/// Rounds of four products of 16 x 32 with 32 x 16 numbers; returns how many operations they were.
+template <class Round>
+HWY_INLINE std::uint64_t inTiles(std::size_t rounds, const Round& round) {
+    backend::cpu::HWY_NAMESPACE::TileConfig config;
+    for (std::size_t tile = 0; tile < 8; ++tile)
+        config.set(tile, kSide, 64);
+    config.use();
+    for (std::size_t i = 0; i < rounds; ++i)
+        round();
+    backend::cpu::HWY_NAMESPACE::TileConfig::release();
+    return rounds * 4 * kSide * kSide * kDepth * 2;
+}
+#endif
+
 /// Products of tile registers with each other, four sums in turn; each round is one of each.
 std::uint64_t TilePeakKernel(std::size_t rounds) {
 #if HWY_TARGET == HWY_AVX3_DL
-    constexpr std::size_t kSide = 16;
-    constexpr std::size_t kDepth = 32;
-    backend::cpu::HWY_NAMESPACE::TileConfig config;
-    for (std::size_t tile = 0; tile < 6; ++tile)
-        config.set(tile, kSide, 64);
-    config.use();
-    for (std::size_t round = 0; round < rounds; ++round)
+    return inTiles(rounds, []() HWY_ATTR {
         asm volatile(
             "tdpbf16ps %tmm4, %tmm5, %tmm0\n\t"
             "tdpbf16ps %tmm4, %tmm5, %tmm1\n\t"
             "tdpbf16ps %tmm4, %tmm5, %tmm2\n\t"
             "tdpbf16ps %tmm4, %tmm5, %tmm3");
-    backend::cpu::HWY_NAMESPACE::TileConfig::release();
-    return rounds * 4 * kSide * kSide * kDepth * 2;
+    });
 #else  // never called: usesTiles() says no
+    return rounds * 0;
+#endif
+}
+
+/// The same with both factors loaded anew, as often as products of matrices must with eight
+/// registers: a factor for each product, from the first cache.
+std::uint64_t LoadedTilePeakKernel(std::size_t rounds) {
+#if HWY_TARGET == HWY_AVX3_DL
+    alignas(64) static const float factors[4 * kSide * kSide] = {};
+    return inTiles(rounds, []() HWY_ATTR {
+        asm volatile(
+            "tileloadd (%0,%1,1), %%tmm4\n\t"
+            "tileloadd 1024(%0,%1,1), %%tmm6\n\t"
+            "tdpbf16ps %%tmm4, %%tmm6, %%tmm0\n\t"
+            "tileloadd 2048(%0,%1,1), %%tmm5\n\t"
+            "tdpbf16ps %%tmm5, %%tmm6, %%tmm1\n\t"
+            "tileloadd 3072(%0,%1,1), %%tmm7\n\t"
+            "tdpbf16ps %%tmm4, %%tmm7, %%tmm2\n\t"
+            "tdpbf16ps %%tmm5, %%tmm7, %%tmm3"
+            :
+            : "r"(factors), "r"(std::size_t{64})
+            : "memory");
+    });
+#else
     return rounds * 0;
 #endif
 }
@@ -104,6 +139,7 @@ namespace rookery::bench {
 HWY_EXPORT(FloatPeakKernel);
 HWY_EXPORT(WordPeakKernel);
 HWY_EXPORT(TilePeakKernel);
+HWY_EXPORT(LoadedTilePeakKernel);
 
 std::uint64_t floatPeak(std::size_t rounds) {
     return HWY_DYNAMIC_DISPATCH(FloatPeakKernel)(rounds);
@@ -115,6 +151,10 @@ std::uint64_t wordPeak(std::size_t rounds) {
 
 std::uint64_t tilePeak(std::size_t rounds) {
     return HWY_DYNAMIC_DISPATCH(TilePeakKernel)(rounds);
+}
+
+std::uint64_t loadedTilePeak(std::size_t rounds) {
+    return HWY_DYNAMIC_DISPATCH(LoadedTilePeakKernel)(rounds);
 }
 
 }  // namespace rookery::bench
