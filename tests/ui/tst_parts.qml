@@ -183,6 +183,15 @@ TestCase {
             });
     }
 
+    function test_a_button_has_its_width_before_it_is_seen(): void {
+        const seen = createTemporaryObject(quiet, test);
+        const hidden = createTemporaryObject(quiet, test, {
+                "visible": false
+            });
+        verify(seen.implicitWidth > Theme.s40);
+        compare(hidden.implicitWidth, seen.implicitWidth);
+    }
+
     function wordsAt(line: Item): real {
         const words = Array.from(line.contentItem.children).find(child => child.text === line.text);
         return words.mapToItem(line, 0, 0).x;

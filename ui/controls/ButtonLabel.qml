@@ -10,7 +10,8 @@ Item {
     property alias spacing: row.spacing
     property color ink
 
-    implicitWidth: (icon.visible ? icon.width : 0) + (icon.visible && label.visible ? row.spacing : 0) + (label.visible ? Math.ceil(label.implicitWidth) : 0)
+    // Not by what is visible: on a page that is still hidden nothing is, and its row would keep that width.
+    implicitWidth: (glyph !== "" ? icon.width : 0) + (glyph !== "" && text !== "" ? row.spacing : 0) + (text !== "" ? Math.ceil(label.implicitWidth) : 0)
     implicitHeight: row.implicitHeight
 
     Row {
