@@ -217,6 +217,15 @@ TestCase {
         compare(places.slice().sort((a, b) => a - b), places, names.join(" "));
     }
 
+    function test_what_is_open_is_said_by_more_than_a_colour_of_its_sign(): void {
+        talk();
+        const button = findChild(frame, "headerPanel");
+        compare(button.background.face.a, 0);
+        frame.panelShown = true;
+        compare(button.background.face, Theme.color.selected);
+        frame.panelShown = false;
+    }
+
     function test_keys_of_the_window(): void {
         keyClick(Qt.Key_N, Qt.ControlModifier);
         compare(app.conversations.newChats, 1);

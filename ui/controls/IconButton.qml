@@ -12,6 +12,7 @@ BaseButton {
     property color inkHover: Theme.color.textPrimary
     property bool flips: false
     property bool framed: false  // the chosen one of several
+    property bool lit: false  // what it opens is open
     property string keys
     property bool tipBefore: false
 
@@ -30,7 +31,7 @@ BaseButton {
 
     background: ButtonFace {
         control: root
-        face: root.framed ? Theme.color.accentSoft : "transparent"
+        face: root.framed ? Theme.color.accentSoft : root.lit ? Theme.color.selected : "transparent"
         faceHover: Theme.color.hover
         faceDisabled: "transparent"
         facePressed: Theme.color.pressed

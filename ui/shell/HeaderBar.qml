@@ -116,6 +116,7 @@ Item {
             size: root.target
             glyphSize: Theme.icon
             glyph: "tree"
+            lit: root.treeShown
             ink: root.treeShown ? Theme.color.accent : Theme.color.textSecondary
             text: root.treeShown ? qsTr("Back to the messages") : qsTr("Show all branches")
             keys: "Ctrl+Shift+T"
@@ -129,6 +130,7 @@ Item {
             glyphSize: Theme.icon
             glyph: "panel"
             flips: true
+            lit: root.panelShown
             ink: root.panelShown ? Theme.color.accent : Theme.color.textSecondary
             text: qsTr("Answers of this chat")
             keys: root.app.commands.keyWords("panel")
