@@ -286,6 +286,38 @@ TestCase {
         compare(app.wipe.begun.length, 1);
     }
 
+    // As at 200 % in a window of the usual size.
+    function test_the_word_and_the_buttons_are_in_sight_in_little_room(): void {
+        frame.width = 590;
+        frame.height = 380;
+        app.settingWanted("privacy.data");
+        tryVerify(() => find("wipeAll") !== null);
+        find("wipeAll").clicked();
+        tryVerify(() => find("wipeWord") !== null && find("wipeWord").activeFocus);
+        const sheet = find("wipeSheet");
+        waitForRendering(frame);
+        for (const name of ["wipeWord", "wipeKeep", "wipeNow"]) {
+            const part = find(name);
+            const end = part.mapToItem(sheet, 0, part.height).y;
+            verify(end < sheet.height, name + ": " + end + " of " + sheet.height);
+        }
+        const word = find("wipeWord");
+        verify(word.mapToItem(sheet, 0, word.height).y <= find("wipeKeep").mapToItem(sheet, 0, 0).y);
+        keyClick(Qt.Key_Escape);
+    }
+
+    // The focus that a shortcut moves is seen; its words would cover what one came for.
+    function test_the_panel_comes_without_a_tooltip(): void {
+        frame.interior().togglePanel();
+        const close = find("closePanel");
+        tryVerify(() => close.visualFocus);
+        const tip = Array.from(close.data).find(thing => thing instanceof HoverTip);
+        verify(!tip.active);
+        keyClick(Qt.Key_Tab);
+        keyClick(Qt.Key_Tab, Qt.ShiftModifier);
+        tryVerify(() => close.activeFocus && tip.active);
+    }
+
     // ---- spelling in the field
 
     function test_misspelt_words_are_marked_and_mended(): void {

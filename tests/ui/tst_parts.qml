@@ -240,6 +240,10 @@ TestCase {
         verify(area.implicitHeight < 160);
         const action = findChild(area, "noticeAction");
         verify(action.mapToItem(area, 0, 0).y > 40);
+        // Away with it: in the corner.
+        const dismiss = findChild(area, "noticeDismiss");
+        const place = dismiss.mapToItem(area, 0, 0);
+        verify(place.y < 20 && place.x + dismiss.width > area.width - 20, place.x + ", " + place.y);
     }
 
     function test_fit_is_icon_and_word_data(): var {

@@ -2,7 +2,7 @@
 import QtQuick
 import QtQuick.Templates as T
 
-// Loads a tooltip only while the pointer or the keyboard rests on its control.
+// Loads a tooltip only while the pointer or the keyboard rests on its control; not where a shortcut put the focus.
 Loader {
     id: root
 
@@ -10,7 +10,7 @@ Loader {
     property string text
     property bool before: false  // at the side where a line begins, not above
 
-    active: text !== "" && (control.hovered || control.visualFocus)
+    active: text !== "" && (control.hovered || (control.visualFocus && control.focusReason !== Qt.ShortcutFocusReason))
     // qmllint disable unqualified
     sourceComponent: Tooltip {
         parent: root.control

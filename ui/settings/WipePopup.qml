@@ -35,124 +35,131 @@ T.Popup {
         color: Theme.color.veil
     }
 
-    contentItem: Flickable {
-        id: view
+    // The word and the buttons stay in sight, however little room there is.
+    contentItem: ColumnLayout {
+        spacing: Theme.s12
 
-        implicitHeight: column.implicitHeight
-        contentHeight: column.implicitHeight
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
+        Flickable {
+            id: view
 
-        KeepInSight {
-            view: view
-        }
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: column.implicitHeight
+            contentHeight: column.implicitHeight
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
 
-        T.ScrollBar.vertical: AppScrollBar {
-        }
-
-        ColumnLayout {
-            id: column
-
-            width: parent.width - (view.contentHeight > view.height ? Theme.s16 : 0)
-
-            spacing: Theme.s12
-
-            AppText {
-                Layout.fillWidth: true
-                type: Theme.heading
-                wrapMode: Text.Wrap
-                text: qsTr("Delete everything of Rookery’s?")
-                Accessible.role: Accessible.Heading
+            KeepInSight {
+                view: view
             }
 
-            AppText {
-                Layout.fillWidth: true
-                wrapMode: Text.Wrap
-                color: Theme.color.textSecondary
-                text: qsTr("There is no way back from this. Rookery then starts as on its first day. This goes:")
+            T.ScrollBar.vertical: AppScrollBar {
             }
 
-            Repeater {
-                model: root.parts
+            ColumnLayout {
+                id: column
 
-                // qmllint disable unqualified
+                width: parent.width - (view.contentHeight > view.height ? Theme.s16 : 0)
+
+                spacing: Theme.s12
+
+                AppText {
+                    Layout.fillWidth: true
+                    type: Theme.heading
+                    wrapMode: Text.Wrap
+                    text: qsTr("Delete everything of Rookery’s?")
+                    Accessible.role: Accessible.Heading
+                }
+
+                AppText {
+                    Layout.fillWidth: true
+                    wrapMode: Text.Wrap
+                    color: Theme.color.textSecondary
+                    text: qsTr("There is no way back from this. Rookery then starts as on its first day. This goes:")
+                }
+
+                Repeater {
+                    model: root.parts
+
+                    // qmllint disable unqualified
+                    RowLayout {
+                        required property var modelData
+
+                        Layout.fillWidth: true
+                        spacing: Theme.s8
+
+                        AppText {
+                            Layout.fillWidth: true
+                            wrapMode: Text.Wrap
+                            text: modelData.name
+                        }
+
+                        AppText {
+                            type: Theme.small
+                            color: Theme.color.textSecondary
+                            text: modelData.sizeText
+                        }
+                    }
+                    // qmllint enable unqualified
+                }
+
                 RowLayout {
-                    required property var modelData
-
                     Layout.fillWidth: true
                     spacing: Theme.s8
 
                     AppText {
                         Layout.fillWidth: true
                         wrapMode: Text.Wrap
-                        text: modelData.name
+                        text: qsTr("Models, too")
+                        Accessible.ignored: true
                     }
 
-                    AppText {
-                        type: Theme.small
-                        color: Theme.color.textSecondary
-                        text: modelData.sizeText
+                    AppSwitch {
+                        id: models
+
+                        objectName: "wipeModels"
+                        text: qsTr("Models, too")
+                        onToggled: root.parts = root.wipe.parts(checked)
                     }
                 }
-                // qmllint enable unqualified
+            }
+        }
+
+        AppText {
+            Layout.fillWidth: true
+            wrapMode: Text.Wrap
+            text: qsTr("To delete it, type “%1”:").arg(root.wipe.word)
+        }
+
+        AppTextField {
+            id: word
+
+            Layout.fillWidth: true
+            objectName: "wipeWord"
+            Accessible.name: qsTr("Type “%1”").arg(root.wipe.word)
+            onAccepted: root.take()
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s8
+
+            AppButton {
+                objectName: "wipeKeep"
+                text: qsTr("Keep everything")
+                onClicked: root.close()
             }
 
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.s8
-
-                AppText {
-                    Layout.fillWidth: true
-                    wrapMode: Text.Wrap
-                    text: qsTr("Models, too")
-                    Accessible.ignored: true
-                }
-
-                AppSwitch {
-                    id: models
-
-                    objectName: "wipeModels"
-                    text: qsTr("Models, too")
-                    onToggled: root.parts = root.wipe.parts(checked)
-                }
-            }
-
-            AppText {
-                Layout.fillWidth: true
-                wrapMode: Text.Wrap
-                text: qsTr("To delete it, type “%1”:").arg(root.wipe.word)
-            }
-
-            AppTextField {
-                id: word
-
-                Layout.fillWidth: true
-                objectName: "wipeWord"
-                Accessible.name: qsTr("Type “%1”").arg(root.wipe.word)
-                onAccepted: root.take()
-            }
-
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.s8
-
-                AppButton {
-                    objectName: "wipeKeep"
-                    text: qsTr("Keep everything")
-                    onClicked: root.close()
-                }
-
-                AppButton {
-                    objectName: "wipeNow"
-                    enabled: root.wipe.isWord(word.text)
-                    face: Theme.color.dangerFill
-                    faceHover: Theme.color.dangerFillHover
-                    facePressed: Theme.color.dangerFillPressed
-                    edge: "transparent"
-                    ink: Theme.color.dangerFillInk
-                    text: qsTr("Delete for good")
-                    onClicked: root.take()
-                }
+            AppButton {
+                objectName: "wipeNow"
+                enabled: root.wipe.isWord(word.text)
+                face: Theme.color.dangerFill
+                faceHover: Theme.color.dangerFillHover
+                facePressed: Theme.color.dangerFillPressed
+                edge: "transparent"
+                ink: Theme.color.dangerFillInk
+                text: qsTr("Delete for good")
+                onClicked: root.take()
             }
         }
     }

@@ -125,6 +125,7 @@ FocusScope {
         anchors.top: privacy.visible ? privacy.bottom : findBar.visible ? findBar.bottom : notices.visible ? notices.bottom : header.visible ? header.bottom : parent.top
         anchors.left: parent.left
         anchors.right: parent.right
+        anchors.topMargin: notices.visible && !privacy.visible && !findBar.visible ? Theme.s8 : 0
         anchors.rightMargin: root.panelWidth
         anchors.bottom: parent.bottom
         visible: !root.firstRun && root.chatShown
@@ -276,7 +277,7 @@ FocusScope {
 
     function focusPanel(): void {
         panel.make();
-        (panel.item as Item).forceActiveFocus(Qt.TabFocusReason);
+        (panel.item as Item).forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
     function showSetting(key: string): void {

@@ -45,8 +45,8 @@ Rectangle {
         anchors.topMargin: Theme.s8
         anchors.bottomMargin: Theme.s8
         anchors.leftMargin: Theme.s16 + sign.width + Theme.s12
-        anchors.rightMargin: Theme.s12
-        columns: root.width - buttons.implicitWidth < Theme.px(360) ? 1 : 2
+        anchors.rightMargin: Theme.s16 + dismiss.width
+        columns: root.width - buttons.implicitWidth - dismiss.width < Theme.px(360) ? 1 : 2
         columnSpacing: Theme.s8
         rowSpacing: Theme.s4
 
@@ -71,12 +71,25 @@ Rectangle {
         NoticeButtons {
             id: buttons
 
+            visible: actionText !== "" || details !== ""
             Layout.leftMargin: content.columns === 1 ? -Theme.s2 : 0
             actionText: root.actionText
             details: root.details
             onActed: root.acted()
             onDetailsWanted: root.copied(root.details)
-            onDismissed: root.dismissed()
         }
+    }
+
+    // In its corner, where it is looked for, also when the others go below the sentence.
+    IconButton {
+        id: dismiss
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s8
+        y: content.columns === 1 ? Theme.s8 : Math.round((root.height - height) / 2)
+        objectName: "noticeDismiss"
+        glyph: "close"
+        text: qsTr("Dismiss")
+        onClicked: root.dismissed()
     }
 }

@@ -2,7 +2,7 @@
 import QtQuick
 import Rookery.Ui
 
-// The next step, the details, and away with it.
+// The next step, and the details.
 Row {
     id: root
 
@@ -11,7 +11,6 @@ Row {
 
     signal acted
     signal detailsWanted
-    signal dismissed
 
     spacing: Theme.s4
 
@@ -28,12 +27,5 @@ Row {
         visible: root.details !== ""
         text: qsTr("Copy details")
         onClicked: root.detailsWanted()
-    }
-
-    IconButton {
-        objectName: "noticeDismiss"
-        glyph: "close"
-        text: qsTr("Dismiss")
-        onClicked: root.dismissed()
     }
 }
