@@ -3,6 +3,7 @@ import QtQuick
 import QtTest
 import Rookery.App
 import Rookery.Ui
+import "contrast.js" as Contrast
 
 // Editing, other answers, the rail, the tree view: what a hand or the keyboard asks for.
 TestCase {
@@ -220,6 +221,39 @@ TestCase {
         compare(findChild(page, "composerNote").text, "From turn 1, on a new branch");
         mouseClick(findChild(page, "leaveBranch"));
         compare(app.branches.calls, ["leave"]);
+    }
+
+    function test_what_is_dimmed_can_be_read_data(): var {
+        return [{
+                "tag": "light",
+                "dark": false
+            }, {
+                "tag": "dark",
+                "dark": true
+            }];
+    }
+
+    function test_what_is_dimmed_can_be_read(data: var): void {
+        Theme.dark = data.dark;
+        const over = (one, under) => {
+            const part = Theme.asideOpacity;
+            return Qt.rgba(one.r * part + under.r * (1 - part), one.g * part + under.g * (1 - part), one.b * part + under.b * (1 - part), 1);
+        };
+        const page = Theme.color.surface;
+        const words = over(Theme.color.textPrimary, page);
+        verify(Contrast.of(words, page) >= 4.5, Contrast.of(words, page));
+        const bubble = over(Theme.color.userBubble, page);
+        verify(Contrast.of(words, bubble) >= 4.5, Contrast.of(words, bubble));
+        verify(Contrast.of(words, page) < 0.6 * Contrast.of(Theme.color.textPrimary, page));
+        Theme.dark = false;
+    }
+
+    // Nothing that is out of sight stands before them.
+    function test_versions_of_what_is_dimmed_begin_where_words_do(): void {
+        app.chat.messages.setProperty(5, "siblings", 3);
+        app.branches.row = 1;
+        const versions = findChild(row(5), "siblingSwitch");
+        tryVerify(() => versions.visible && versions.x === 0, 5000, versions.x);
     }
 
     function test_rail_by_mouse_and_keyboard(): void {

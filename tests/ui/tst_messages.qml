@@ -327,6 +327,16 @@ TestCase {
         compare(app.chat.calls, ["copy 24", "continue 24"]);
     }
 
+    function test_going_on_stands_beside_how_it_ended(): void {
+        page.width = 420;
+        app.chat.messages.setProperty(list.count - 1, "canContinue", true);
+        app.chat.messages.setProperty(list.count - 1, "status", MessageModel.Interrupted);
+        app.chat.messages.setProperty(list.count - 1, "statusText", "Interrupted");
+        waitForRendering(page);
+        const y = name => last(name).mapToItem(page, 0, 0).y;
+        tryVerify(() => last("continueAnswer") !== null && y("continueAnswer") === y("copyMessage"));
+    }
+
     function test_a_failed_answer_says_what_to_do(): void {
         const row = list.count - 1;
         app.chat.messages.setProperty(row, "status", MessageModel.Failed);

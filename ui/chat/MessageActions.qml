@@ -13,7 +13,9 @@ Item {
     readonly property bool growing: message.status === MessageModel.Writing || message.status === MessageModel.Reading
     readonly property bool waiting: growing || message.status === MessageModel.Queued
     readonly property bool reachable: message.reachable
-    readonly property bool roomy: width > Theme.fieldWidth
+    readonly property bool offered: !waiting && !message.aside  // without them versions stand where words begin
+    // Those that have something to say or to do here keep their line; figures stand among the details, too.
+    readonly property bool roomy: width > (message.canContinue ? Theme.px(520) : Theme.fieldWidth)
 
     implicitHeight: Math.max(Theme.compact, actions.height)
 
@@ -29,7 +31,7 @@ Item {
             objectName: "copyMessage"
             glyph: "copy"
             text: qsTr("Copy answer")
-            visible: !root.waiting && root.message.text !== ""
+            visible: root.offered && root.message.text !== ""
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: root.message.chat.copyMessage(root.message.messageId)
@@ -39,7 +41,7 @@ Item {
             objectName: "regenerateMessage"
             glyph: "refresh"
             text: qsTr("Answer again")
-            visible: !root.waiting && root.message.errorText === ""
+            visible: root.offered && root.message.errorText === ""
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: root.message.branches.regenerate(root.message.messageId)
@@ -49,7 +51,7 @@ Item {
             objectName: "editAnswer"
             glyph: "pencil"
             text: qsTr("Edit answer")
-            visible: !root.waiting && root.message.text !== ""
+            visible: root.offered && root.message.text !== ""
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: root.message.branches.edit(root.message.messageId)
@@ -68,7 +70,7 @@ Item {
             objectName: "answerMore"
             glyph: "more"
             text: qsTr("More for this answer")
-            visible: !root.waiting
+            visible: root.offered
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: menu.made().open()
@@ -118,7 +120,7 @@ Item {
             objectName: "answerDetails"
             glyph: "info"
             text: qsTr("How this answer was made")
-            visible: !root.waiting && root.message.text !== ""
+            visible: root.offered && root.message.text !== ""
             opacity: root.shown ? 1 : 0
             focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
             onClicked: popover.made().open()
@@ -149,7 +151,7 @@ Item {
             sourceComponent: AppButton {
                 objectName: "continueAnswer"
                 size: Theme.compact
-                glyph: "play"
+                glyph: root.width < Theme.px(400) ? "" : "play"  // or it would not fit beside the others
                 text: qsTr("Continue")
                 focusPolicy: root.reachable || activeFocus ? Qt.StrongFocus : Qt.NoFocus
                 onClicked: root.message.chat.continueAnswer(root.message.messageId)

@@ -75,6 +75,7 @@ Item {
 
             AppText {
                 Layout.fillWidth: true
+                wrapMode: Text.Wrap
                 type: Theme.small
                 color: Theme.color.textSecondary
                 text: root.facts
@@ -82,6 +83,7 @@ Item {
 
             AppText {
                 Layout.fillWidth: true
+                wrapMode: Text.Wrap
                 type: Theme.small
                 color: Theme.color.textTertiary
                 text: root.unverified ? qsTr("%1 · not verified by us").arg(root.more) : root.more

@@ -44,7 +44,6 @@ QtObject {
     required property color selection
     required property color findHit
     required property color findCurrent
-    required property color findCurrentInk
     required property color synKeyword
     required property color synString
     required property color synNumber

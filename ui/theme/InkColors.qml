@@ -47,7 +47,6 @@ Colors {
     selection: Accents.ink[chosen].selection
     findHit: "#5a4a1c"
     findCurrent: "#c9962f"
-    findCurrentInk: "#1b1404"
     synKeyword: "#8fcbe0"
     synString: "#a6d19a"
     synNumber: "#e2b77c"

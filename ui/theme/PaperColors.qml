@@ -47,7 +47,6 @@ Colors {
     selection: Accents.paper[chosen].selection
     findHit: "#f6e3a8"
     findCurrent: "#e7b93b"
-    findCurrentInk: "#1b1404"
     synKeyword: "#0b5e86"
     synString: "#2e6b1f"
     synNumber: "#8a4b00"

@@ -94,7 +94,7 @@ QtObject {
     readonly property int normalScale: 100
     readonly property int largestScale: 200
     readonly property int scaleStep: 10
-    readonly property real asideOpacity: 0.4
+    readonly property real asideOpacity: 0.65  // words keep a contrast of 4.5:1
     readonly property int railWidth: px(24)
     readonly property int railMark: px(10)
     readonly property int treeCardWidth: px(140)
