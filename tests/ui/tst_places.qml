@@ -59,6 +59,7 @@ TestCase {
     function test_a_folder(): void {
         const picker = asked(PlaceDialog.Folder, [], "");
         compare(picker.title, "Where to");
+        tryVerify(() => row(picker, "mock") >= 0);
         compare(row(picker, "main.cpp"), -1);
         const list = part(picker, "placeList");
         verify(list.activeFocus);
@@ -67,6 +68,7 @@ TestCase {
         tryVerify(() => part(picker, "placePath").text.endsWith("/mock"));
         mouseClick(part(picker, "placeUp"));
         tryVerify(() => part(picker, "placePath").text + "/" === before || part(picker, "placePath").text === before);
+        tryVerify(() => row(picker, "mock") >= 0);
         list.choose(row(picker, "mock"));
         mouseClick(part(picker, "placeTake"));
         compare(picked.count, 1);

@@ -53,6 +53,7 @@ ListView {
     }
 
     function choose(row: int): void {
+        forceLayout();  // rows that have just been read have no items yet
         currentIndex = row;
         forceActiveFocus(Qt.MouseFocusReason);
         if (current !== null && current.fileIsDir)

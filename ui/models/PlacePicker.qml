@@ -139,17 +139,13 @@ Popover {
         showFiles: !root.asksFolder
         sortCaseSensitive: false
         nameFilters: root.globs(root.filters[filter.currentIndex] ?? "")
-        onFolderChanged: {
-            path.text = root.pathOf(folder);
-            list.currentIndex = -1;
-        }
+        onFolderChanged: root.show()
     }
 
     function begin(words: string, kinds: var, place: url, name: string): void {
         title = words;
         filters = kinds;
         go(place);
-        path.text = pathOf(here.folder);
         nameField.text = name;
         open();
         (saves ? nameField : list).forceActiveFocus(Qt.PopupFocusReason);
@@ -159,6 +155,13 @@ Popover {
         const way = String(place);
         if (way !== "")
             here.folder = way.replace(/([^\/:])\/+$/, "$1");
+        show();
+    }
+
+    // At once, and again when the folder has been read: on a busy machine the model does not always say so.
+    function show(): void {
+        path.text = pathOf(here.folder);
+        list.currentIndex = -1;
     }
 
     function goUp(): void {
