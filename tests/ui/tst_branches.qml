@@ -253,7 +253,9 @@ TestCase {
         app.chat.messages.setProperty(5, "siblings", 3);
         app.branches.row = 1;
         const versions = findChild(row(5), "siblingSwitch");
-        tryVerify(() => versions.visible && versions.x === 0, 5000, versions.x);
+        waitForRendering(page);
+        verify(versions.visible);
+        compare(versions.x, 0);
     }
 
     function test_rail_by_mouse_and_keyboard(): void {

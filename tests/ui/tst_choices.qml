@@ -288,13 +288,14 @@ TestCase {
 
     // As at 200 % in a window of the usual size.
     function test_the_word_and_the_buttons_are_in_sight_in_little_room(): void {
-        frame.width = 590;
-        frame.height = 380;
         app.settingWanted("privacy.data");
         tryVerify(() => find("wipeAll") !== null);
         find("wipeAll").clicked();
         tryVerify(() => find("wipeWord") !== null && find("wipeWord").activeFocus);
         const sheet = find("wipeSheet");
+        const popup = findChild(frame, "wipePopup");
+        verify(popup !== null);
+        popup.height = 260;
         waitForRendering(frame);
         for (const name of ["wipeWord", "wipeKeep", "wipeNow"]) {
             const part = find(name);

@@ -25,23 +25,6 @@ TestCase {
     }
 
     Component {
-        id: menuLines
-
-        Column {
-            AppMenuItem {
-                objectName: "pictured"
-                glyph: "copy"
-                text: "With a picture"
-            }
-
-            AppMenuItem {
-                objectName: "plain"
-                text: "Without"
-            }
-        }
-    }
-
-    Component {
         id: quiet
 
         QuietButton {
@@ -181,30 +164,6 @@ TestCase {
                 "details": "details",
                 "actionText": action
             });
-    }
-
-    function test_a_button_has_its_width_before_it_is_seen(): void {
-        const seen = createTemporaryObject(quiet, test);
-        const hidden = createTemporaryObject(quiet, test, {
-                "visible": false
-            });
-        verify(seen.implicitWidth > Theme.s40);
-        compare(hidden.implicitWidth, seen.implicitWidth);
-    }
-
-    function wordsAt(line: Item): real {
-        const words = Array.from(line.contentItem.children).find(child => child.text === line.text);
-        return words.mapToItem(line, 0, 0).x;
-    }
-
-    function test_words_of_a_menu_begin_at_one_edge_at_every_scale(): void {
-        const both = createTemporaryObject(menuLines, test);
-        for (const scale of [1, 2]) {
-            Theme.scale = scale;
-            waitForRendering(both);
-            compare(wordsAt(findChild(both, "plain")), wordsAt(findChild(both, "pictured")));
-        }
-        Theme.scale = 1;
     }
 
     function test_a_banner_by_kind_data(): var {
