@@ -100,8 +100,6 @@ void headRows(const Wkv7Span& span, std::size_t head, std::size_t rowBegin, std:
 
 #if HWY_TARGET == HWY_AVX3
 
-constexpr std::size_t kUsualSize = kScanSize;
-constexpr std::size_t kVectors = kUsualSize / 16;
 /// Rows of a run whose inputs the first cache holds.
 constexpr std::size_t kPromptRows = 16;
 
@@ -113,8 +111,8 @@ public:
 #pragma GCC unroll 4
         for (std::size_t row = 0; row < 4; ++row) {
 #pragma GCC unroll 4
-            for (std::size_t i = 0; i < kVectors; ++i)
-                m_state[row][i] = hn::LoadU(Floats(), state + row * kUsualSize + i * 16);
+            for (std::size_t i = 0; i < kScanVectors; ++i)
+                m_state[row][i] = hn::LoadU(Floats(), state + row * kScanSize + i * 16);
         }
     }
 
@@ -122,7 +120,7 @@ public:
         const Floats d;
         Vector sums[4] = {hn::Zero(d), hn::Zero(d), hn::Zero(d), hn::Zero(d)};
 #pragma GCC unroll 4
-        for (std::size_t i = 0; i < kVectors; ++i) {
+        for (std::size_t i = 0; i < kScanVectors; ++i) {
             const Vector kk = hn::LoadU(d, in.kk + i * 16);
 #pragma GCC unroll 4
             for (std::size_t row = 0; row < 4; ++row)
@@ -137,7 +135,7 @@ public:
         for (std::size_t row = 0; row < 4; ++row)
             sums[row] = hn::Zero(d);
 #pragma GCC unroll 4
-        for (std::size_t i = 0; i < kVectors; ++i) {
+        for (std::size_t i = 0; i < kScanVectors; ++i) {
             const Vector w = hn::LoadU(d, in.w + i * 16);
             const Vector b = hn::LoadU(d, in.b + i * 16);
             const Vector k = hn::LoadU(d, in.k + i * 16);
@@ -158,25 +156,25 @@ public:
 #pragma GCC unroll 4
         for (std::size_t row = 0; row < 4; ++row) {
 #pragma GCC unroll 4
-            for (std::size_t i = 0; i < kVectors; ++i)
-                hn::StoreU(m_state[row][i], Floats(), state + row * kUsualSize + i * 16);
+            for (std::size_t i = 0; i < kScanVectors; ++i)
+                hn::StoreU(m_state[row][i], Floats(), state + row * kScanSize + i * 16);
         }
     }
 
 private:
-    Vector m_state[4][kVectors];
+    Vector m_state[4][kScanVectors];
 };
 
 /// Whole lots of kPromptRows rows; returns how many rows these were.
 std::size_t promptRows(const Wkv7Span& span, std::size_t head) {
-    const std::size_t end = span.headSize == kUsualSize ? span.rows / kPromptRows * kPromptRows : 0;
+    const std::size_t end = span.headSize == kScanSize ? span.rows / kPromptRows * kPromptRows : 0;
     for (std::size_t first = 0; first < end; first += kPromptRows) {
-        for (std::size_t j = 0; j < kUsualSize; j += 4) {
-            float* state = span.state + (head * kUsualSize + j) * kUsualSize;
+        for (std::size_t j = 0; j < kScanSize; j += 4) {
+            float* state = span.state + (head * kScanSize + j) * kScanSize;
             RowsInRegisters rows(state);
             for (std::size_t row = first; row < first + kPromptRows; ++row)
                 rows.step(inputsOf(span, row, head), j,
-                          span.y + row * span.columns + head * kUsualSize);
+                          span.y + row * span.columns + head * kScanSize);
             rows.keep(state);
         }
     }
